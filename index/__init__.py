@@ -1,0 +1,1 @@
+"""Articles read, cut into sentences and passages, embedded, kept and found."""

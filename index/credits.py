@@ -1,0 +1,263 @@
+"""Lines that say who published an article, who wrote it and when: bylines, outlets, datelines.
+
+A credit line is recognised as a whole: when every piece of it is a date, a byline, an outlet, a
+reading time or a word such as "Published". One piece that is none of these makes it prose.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .dates import MONTH, YEARLESS, find_dates
+from .spans import Span
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in text.split("|"))
+
+
+_KNOWN_OUTLETS = _phrases(
+    """reuters | thomson reuters | associated press | the associated press | ap | ap news | afp | dpa
+    | upi | ansa | agence france-presse | bbc | bbc news | bbc sport | cnn | cnn business | npr | axios
+    | politico | bloomberg | vox | al jazeera | slate | salon | the hill | breitbart | newsmax | voa
+    | the atlantic | the economist | financial times | deutsche welle | dw | der spiegel | le monde
+    | el país | xinhua | tass | interfax | sputnik | kyodo | yonhap | pti | pa media | rfe/rl
+    | radio free europe/radio liberty | voice of america | euronews | sky news | msnbc | cnbc | abc
+    | nbc | cbs | pbs | pbs newshour | usa today | russia today | meduza | ukrinform | wikinews
+    | huffpost | propublica | buzzfeed | newsweek | forbes | the intercept | mother jones | wired
+    | national review | townhall | the verge | quartz | the nation | the week | marketwatch | nhk
+    | business insider | the new yorker | the hindu | kyiv independent | the kyiv independent | aap
+    | anadolu | press association | tribune content agency | the conversation | infowars | mediaite
+    | theblaze | the blaze | the federalist | jta | rferl | opb | wbur | wnyc | techcrunch"""
+)
+_OUTLET_WORD = (
+    r"(?:times|post|courier|herald|tribune|gazette|chronicle|journal|guardian|observer|telegraph"
+    r"|reporter|news|daily|weekly|press|wire|newswire|star|sun|mail|mirror|register|bulletin|dispatch"
+    r"|examiner|inquirer|enquirer|independent|sentinel|standard|ledger|monitor|echo|argus|globe"
+    r"|advertiser|messenger|mercury|newspaper|magazine|radio|television|tv|broadcasting|agency"
+    r"|lantern|beacon|banner|recorder|clarion|advocate|spectator|statesman)"
+)
+_WORD = r"(?:[A-Z0-9À-Þ][\w’'.&-]*|of|the|and|de|der|&)"
+_OUTLET_NAME = re.compile(
+    rf"(?:{_WORD} ){{1,5}}(?i:{_OUTLET_WORD})(?: (?:Online|Digital|Sunday|Service))?"
+    rf"|(?:The )?(?:Daily|Radio|Sunday|Morning|Evening|Weekly) {_WORD}(?: {_WORD}){{0,2}}"
+    rf"|(?:{_WORD} ){{0,3}}[A-Z]\w*[a-z](?:News|Times|Post|Press|Media|TV|Today|Wire|Daily|Insight)"
+    rf"|News of(?: {_WORD}){{1,3}}"
+    r"|(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|news|co\.uk|info|eu|de|uk|io|tv)"
+)
+_SURE_OUTLET = re.compile(
+    r"[A-Z]\w*[a-z](?:News|Times|Post|Press|TV|Wire)|[\w.-]+\.(?:com|org|net)"
+)
+_SECTIONS = _phrases(
+    """world news | local news | breaking news | latest news | top news | us news | u.s. news | uk news
+    | business news | sports news | good news | fake news | national news | more news | the news
+    | in the news | related news | politics news | science news | health news | daily briefing
+    | entertainment news | bad news | crime news | tech news | technology news | weekly news
+    | free press | the press | news agency | the daily | the daily news"""
+)
+
+_PARTICLE = r"(?:de|del|der|den|di|da|du|la|le|van|von|bin|al|el|ter|ten)"
+_NAME = rf"(?:[A-ZÀ-Þ][\w’'-]*\.?|(?:[A-Z]\.){{1,3}}|{_PARTICLE})"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
+_BY = r"(?i:(?:(?:written|reported|reporting|story|words|text) )?by):?"
+_BYLINE = re.compile(
+    rf"{_BY} (?!(?:The|A|An|Any|All|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+    rf"{_NAMES}(?:(?:, | and | & |, and | with ){_NAMES}){{0,5}}(?: (?:in|for|at) [A-Z][\w.’' -]{{1,40}})?"
+)
+_PERSON = rf"{_NAME}(?: {_NAME}){{1,3}}"
+_BARE_NAMES = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,6}}(?:,? (?:and|&) {_PERSON})?")
+_JOB = re.compile(
+    r"(?:(?:senior|chief|staff|political|national|foreign|special|contributing|white house|deputy"
+    r"|science|health|business|economics|sports|opinion|news|managing|executive|associate|assistant)"
+    r" )*(?:writer|reporter|correspondent|editor|columnist|contributor|staff|producer|author|analyst)s?",
+    re.IGNORECASE,
+)
+_READ_TIME = re.compile(
+    r"(?:(?:estimated )?read(?:ing)? time:? ?)?\d{1,3}[ -]?min(?:ute)?s?\.? (?:read|listen)\b"
+    r"|(?:estimated )?read(?:ing)? time:? ?\d{1,3}[ -]?min(?:ute)?s?\b",
+    re.IGNORECASE,
+)
+_ZONE = r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|JST|AES?T|Z|local time)"
+_CLOCK = re.compile(
+    r"(?<!\w)(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)"
+    rf"(?: ?\(?{_ZONE}\b\)?)?(?: ?[+-]\d{{1,4}})?"
+    r"|(?<!\w)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])"  # a date that may be read two ways
+    r"|(?<!\w)(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|(?<!\w)(?:mon|tue|wed|thu|fri|sat|sun)\b\.?(?=,? ?\|)"
+    r"|(?<!\w)(?:\d+|an?|one|two|three) (?:second|minute|hour|day|week|month|year)s? ago\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:(?:(?:first |originally |date |last )?"
+    r"(?:published|posted|updated|modified|filed|issued|released)"
+    r"|date|on|at|as of|this (?:post|story|article)|was|has been|(?:post|publication) date|update)"
+    rf"[ :]*|{_ZONE}\b)+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"[|·•,;/]|\s[-–—]{1,2}\s|:\s|:$|\t| {2,}")
+_MARKS = " \t\r*_#>|·•-–—():,;"
+
+_AROUND_OUTLET = re.compile(r"(?i:^special (?:for|to) )| (?:19|20)\d\d$|(?<=[A-Z]{3}) Network$")
+
+_DAY_MONTH = rf"(?:(?i:{MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:,? \d{{4}})?"
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w.’'/-]*(?: [A-ZÀ-Þ][\w.’'/-]*){0,3}"
+    rf"(?:, (?!(?i:{MONTH})\b)[A-Z][\w. -]{{1,25}}?)?)"
+    rf"(?:, (?P<date>{_DAY_MONTH}))? ?(?:\((?P<outlet>[\w.&’' /-]{{2,40}})\))?"
+    r"(?: ?(?P<dash>[-–—]{1,2})(?:\s|(?=[A-Z“\"]))|(?<=\))(?=[A-Z“\"]))"  # "Washington (CNN)The"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What a credit line says; spans are offsets into the line."""
+
+    published: tuple[Span, date] | None
+    updated: tuple[Span, date] | None
+    outlet: Span | None
+    has_byline: bool
+    is_bare: bool  # nothing but the outlet's name, which may as well be a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """How an agency report begins: "ALDER BAY, May 3 (Harbour Wire) —"; spans into the line."""
+
+    date: Span | None  # as written, often without a year
+    outlet: Span | None
+
+
+def strip_marks(line: str) -> str:
+    """The line without the spaces, list and Markdown marks around it."""
+    return line.strip(_MARKS)
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name is an outlet's by its own words: a known one, or "… Courier", "…News".
+
+    >>> looks_like_outlet("Alder Bay Courier"), looks_like_outlet("Jane Doe")
+    (True, False)
+    """
+    folded = name.casefold()
+    if folded in _KNOWN_OUTLETS:
+        return True
+    return folded not in _SECTIONS and len(name) <= 60 and _OUTLET_NAME.fullmatch(name) is not None
+
+
+def is_surely_outlet(name: str) -> bool:
+    """Whether a name on a line of its own can hardly be anything else, such as a headline."""
+    return name.casefold() in _KNOWN_OUTLETS or _SURE_OUTLET.fullmatch(name) is not None
+
+
+def is_likely_author(line: str) -> bool:
+    """Whether a line that may be a headline is rather a name: two words, an initial, or two names.
+
+    >>> is_likely_author("Paul Singer"), is_likely_author("Storm Hits Coast")
+    (True, False)
+    """
+    words = line.split()
+    return is_bare_names(line) and (
+        len(words) == 2 or re.search(r"\b[A-Z]\.| and ", line) is not None
+    )
+
+
+def is_bare_names(line: str) -> bool:
+    """Whether a line is one or two people's names, by shape alone."""
+    return _BARE_NAMES.fullmatch(strip_marks(line)) is not None
+
+
+def read_dateline(line: str) -> Dateline | None:
+    """The dateline a paragraph begins with, if any.
+
+    An acronym in brackets is an agency only after a place in capitals: "the alliance (NATO) –" is
+    how prose explains a name.
+    """
+    match = _DATELINE.match(line)
+    if match is None:
+        return None
+    name, capitals = match["outlet"], match["place"].split(",")[0].isupper()
+    is_agency = name is not None and (
+        looks_like_outlet(name)
+        or (capitals and name.isupper() and name.isalpha() and 3 <= len(name) <= 8)
+    )
+    outlet = Span(*match.span("outlet")) if is_agency else None
+    day = Span(*match.span("date")) if match["date"] and (capitals or outlet) else None
+    if match["dash"] is None and outlet is None:
+        return None
+    return Dateline(day, outlet) if capitals or outlet else None
+
+
+def read_credits(line: str) -> Credits | None:
+    """What a line says if all of it is credits, else None.
+
+    >>> read_credits("By Jane Doe | Alder Bay Courier | 3 May 2024").outlet
+    Span(start=14, end=31)
+    >>> read_credits("Jane Doe bought the Alder Bay Courier on 3 May 2024") is None
+    True
+    """
+    if len(line) > 200 or line.count(" ") > 30:
+        return None
+    rest, published, updated, has_time = _without_times(line)
+    outlet: Span | None = None
+    has_byline = has_names = has_stamp = False
+    pieces = _pieces(rest)
+    for piece, start in pieces:
+        if _STAMP.fullmatch(piece):
+            has_stamp = True
+        elif _BYLINE.fullmatch(piece) or _JOB.fullmatch(piece):
+            has_byline = True
+        elif looks_like_outlet(name := _AROUND_OUTLET.sub("", piece)):
+            outlet = outlet or Span(line.index(name, start), line.index(name, start) + len(name))
+        elif (has_byline and re.fullmatch(_NAMES, piece)) or (published and piece.isupper()):
+            pass  # a second author, a place
+        elif not has_names and _BARE_NAMES.fullmatch(piece):
+            has_names = True
+        else:
+            return None
+    is_listed = any(mark in line for mark in "|·•")
+    if has_names and not (has_byline or outlet or (published and (is_listed or has_stamp))):
+        return None
+    if not (has_time or outlet or has_byline):
+        return None
+    is_bare = outlet is not None and len(pieces) == 1 and not has_time
+    return Credits(published, updated, outlet, has_byline, is_bare)
+
+
+_Dated = tuple[Span, date]
+
+
+def _without_times(line: str) -> tuple[str, _Dated | None, _Dated | None, bool]:
+    """The line with times blanked out by `|`, its two dates, and whether it had any figure of time."""
+    published: _Dated | None = None
+    updated: _Dated | None = None
+    rest, before = line, 0
+    for span, day in find_dates(line):
+        if _UPDATED.search(line, before, span.start):
+            updated = updated or (span, day)
+        else:
+            published = published or (span, day)
+        before = span.end
+        rest = _blank(rest, span.start, span.end)
+    has_time = before > 0
+    for pattern in (_READ_TIME, YEARLESS, _CLOCK):
+        for match in pattern.finditer(rest):
+            rest = _blank(rest, match.start(), match.end())
+            has_time = has_time or bool(re.search(r"\d|ago$", match[0]))
+    return rest, published, updated, has_time
+
+
+def _blank(line: str, start: int, end: int) -> str:
+    return line[:start] + "|" * (end - start) + line[end:]
+
+
+def _pieces(line: str) -> list[tuple[str, int]]:
+    """What lies between separators, without marks around it, and where it starts."""
+    found, at = [], 0
+    for match in [*_SPLIT.finditer(line), None]:
+        end = match.start() if match else len(line)
+        piece = re.sub(r"(?<=[a-z]{2})\.$", "", line[at:end].strip(_MARKS))
+        if piece:
+            found.append((piece, line.index(piece, at)))
+        at = match.end() if match else end
+    return found

@@ -1,0 +1,28 @@
+"""What can go wrong, as one tree. Each message names the value and the next step.
+
+QuothError
+├── UnreadableArticle    one file could not be read; the run goes on without it
+├── LibraryError         the library is missing, newer than this program, or damaged
+│   └── LibraryBusy      another process is writing to it
+└── ModelError           the encoder's weights are missing or not the ones we know
+"""
+
+
+class QuothError(Exception):
+    """Anything that Quoth tells its user in one sentence."""
+
+
+class UnreadableArticle(QuothError):
+    """A file that holds no readable article; `str(error)` is the reason, without the file's name."""
+
+
+class LibraryError(QuothError):
+    """The library folder cannot be used as it is."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process holds the writer's lock."""
+
+
+class ModelError(QuothError):
+    """A model cannot be loaded."""

@@ -1,0 +1,313 @@
+"""A library opened for reading: search it, take articles from it. Any number of readers at once."""
+
+import math
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from . import lexical, store
+from .encoder import Encoder, load_encoder
+from .errors import LibraryError
+from .fuse import fuse
+from .passages import Passage
+from .spans import Span
+from .store import Article, Searched, Vectors
+from .sync import changed_since, vector_file
+from .vectors import VectorIndex
+from .words import query_terms
+
+DEPTH = 50  # how far down each of the two rankings is read before they are fused
+HITS = 30  # passages returned
+KEPT_ARTICLES = 512  # recently used articles kept in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage the search returned, and where each of the two searches ranked it.
+
+    `vectors`: row 0 the passage's, rows 1.. those of its sentences in order, all of length 1; None
+    while they are still to be computed.
+    """
+
+    row: int
+    article: Article
+    passage: Passage
+    fused: float  # reciprocal-rank score, only comparable within one search
+    dense_rank: int | None  # from 1; None: not among the candidates
+    lexical_rank: int | None
+    similarity: float | None
+    bm25: float | None
+    vectors: Vectors | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The outcome of one search: passages best first, and what the ranking of sentences needs."""
+
+    hits: tuple[Hit, ...]
+    question_vector: Vectors | None
+    idf: dict[str, float]  # BM25's inverse document frequency of each term of the question
+    searched: Searched
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the library is, for `quoth status`."""
+
+    library: Path
+    held: Searched
+    folders: tuple[Path, ...]
+    stale: bool
+    encoder: str | None
+    format: int
+
+
+class Library:
+    """The finished state of a library folder, followed as a writer moves it on.
+
+    Safe to use from several threads; they take turns at the database.
+    """
+
+    def __init__(
+        self, folder: Path, encoder: Callable[[], Encoder] | Encoder = load_encoder
+    ) -> None:
+        """Open `folder`. LibraryError if it holds no library; models are loaded when needed."""
+        self.folder = folder
+        self._db = store.open_existing(folder)
+        self._lock = threading.RLock()
+        self._make_encoder = encoder if callable(encoder) else lambda: encoder
+        self._encoder: Encoder | None = None
+        self._vectors: VectorIndex | None = None
+        self._vectors_file: str | None = None
+        self._articles: OrderedDict[int, Article] = OrderedDict()
+        self._generation = -1
+        self._count: Searched | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            self._db.close()
+
+    def warm(self) -> None:
+        """Load the encoder and the vectors now, so that the first question need not wait."""
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = self._make_encoder()
+            with store.snapshot(self._db):
+                self._follow()
+
+    def search(self, question: str, hits: int = HITS) -> Found:
+        """The passages nearest to `question` by words and by meaning, fused by reciprocal rank."""
+        vector = self._embed(question)
+        asked = query_terms(question)
+        with self._lock, store.snapshot(self._db):
+            self._follow()
+            held = self._held()
+            by_words = lexical.search(self._db, asked, DEPTH)
+            by_meaning = []
+            if self._vectors is not None and vector is not None:
+                by_meaning = self._vectors.search(vector, DEPTH)
+            idf = self._idf(asked, held.passages)
+            chosen = self._hits(by_words, by_meaning, hits)
+        return Found(chosen, vector, idf, held)
+
+    def article(self, name: str) -> Article:
+        """The article with this id. LibraryError if there is none."""
+        with self._lock, store.snapshot(self._db):
+            article = store.article_by_name(self._db, name)
+            if article is None:
+                raise LibraryError(self._missing(name))
+            return article
+
+    def copies(self, article: Article) -> list[Article]:
+        """All articles that carry the same report, this one among them, oldest first."""
+        with self._lock, store.snapshot(self._db):
+            return store.articles_of_story(self._db, article.story)
+
+    def article_names(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        with self._lock:
+            return [name for (name,) in self._db.execute("SELECT name FROM articles ORDER BY name")]
+
+    def unreadable(self) -> list[tuple[str, str]]:
+        """(article id, reason) of the files that could not be read."""
+        with self._lock:
+            return self._db.execute(
+                "SELECT name, reason FROM files WHERE reason IS NOT NULL ORDER BY name"
+            ).fetchall()
+
+    def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """In how many passages each term (of `words.terms`) is."""
+        with self._lock:
+            return lexical.document_frequencies(self._db, set(terms))
+
+    def with_phrase(self, terms: Sequence[str], passages: int) -> list[Article]:
+        """Articles in which these terms follow one another, taken from so many passages at most."""
+        with self._lock, store.snapshot(self._db):
+            self._follow()
+            return self._articles_of(lexical.find_phrase(self._db, terms, passages))
+
+    def with_words(self, terms: Sequence[str], articles: int) -> list[Article]:
+        """The articles whose passages have most of these terms by BM25, best first."""
+        with self._lock, store.snapshot(self._db):
+            self._follow()
+            ranked = lexical.search(self._db, terms, articles * 4)
+            return self._articles_of([number for number, _ in ranked])[:articles]
+
+    @property
+    def searched(self) -> Searched:
+        """What a search covers now."""
+        with self._lock, store.snapshot(self._db):
+            self._follow()
+            return self._held()
+
+    def status(self) -> Status:
+        """What the library holds, what made it, and whether its folders have changed since."""
+        with self._lock, store.snapshot(self._db):
+            folders = tuple(Path(p) for (p,) in self._db.execute("SELECT path FROM folders"))
+            return Status(
+                self.folder.resolve(),
+                store.count(self._db),
+                folders,
+                changed_since(self._db, self.folder),
+                store.get_meta(self._db, "encoder"),
+                store.FORMAT,
+            )
+
+    def _missing(self, name: str) -> str:
+        row = self._db.execute(
+            "SELECT reason FROM files WHERE name = ? AND reason IS NOT NULL", (name,)
+        ).fetchone()
+        if row is not None:
+            return f"{name} could not be read: {row[0]}."
+        like = self._db.execute(
+            "SELECT name FROM articles WHERE name LIKE '%' || ? || '%' ORDER BY name LIMIT 1",
+            (Path(name).stem,),
+        ).fetchone()
+        hint = f" Did you mean {like[0]}?" if like else " List them: quoth status --articles"
+        return f"There is no article {name} in {self.folder}.{hint}"
+
+    def _follow(self) -> None:
+        """Move on to the state that is finished now, if a writer has made a new one."""
+        generation = store.generation(self._db)
+        if generation != self._generation:
+            self._generation = generation
+            self._articles.clear()
+        self._count = None
+        current = store.get_meta(self._db, "vectors_file")
+        if current == self._vectors_file or current is None:
+            return
+        self._vectors, self._vectors_file = self._open_vectors(current), current
+
+    def _open_vectors(self, number: str) -> VectorIndex | None:
+        path = vector_file(self.folder, number)
+        with suppress(LibraryError, OSError):
+            return VectorIndex.open(path)
+        # The file is derived: damaged or gone, it is built again in memory from the database.
+        width = int(store.get_meta(self._db, "width") or 0)
+        return VectorIndex.build(*store.passage_vectors(self._db, width)) if width else None
+
+    def _held(self) -> Searched:
+        if self._count is None:
+            self._count = store.count(self._db)
+        return self._count
+
+    def _embed(self, question: str) -> Vectors | None:
+        """The question's vector, or None while the library has none to compare it with."""
+        with self._lock:
+            made_by = store.get_meta(self._db, "encoder")
+            if made_by is None:
+                return None
+            if self._encoder is None:
+                self._encoder = self._make_encoder()
+        if self._encoder.name != made_by:
+            raise LibraryError(
+                f"The library's vectors were made by {made_by}, the encoder here is "
+                f"{self._encoder.name}. Run: quoth index --library {self.folder}"
+            )
+        vector: Vectors = self._encoder.encode([question])[0]
+        return vector
+
+    def _idf(self, asked: Sequence[str], passages: int) -> dict[str, float]:
+        known = lexical.document_frequencies(self._db, asked)
+        return {
+            term: math.log(1 + (passages - known.get(term, 0) + 0.5) / (known.get(term, 0) + 0.5))
+            for term in asked
+        }
+
+    def _hits(
+        self,
+        by_words: Sequence[tuple[int, float]],
+        by_meaning: Sequence[tuple[int, float]],
+        wanted: int,
+    ) -> tuple[Hit, ...]:
+        bm25, similarity = dict(by_words), dict(by_meaning)
+        lexical_rank = {row: rank for rank, row in enumerate(bm25, 1)}
+        dense_rank = {row: rank for rank, row in enumerate(similarity, 1)}
+        fused = fuse([list(bm25), list(similarity)])
+        rows = self._passages([row for row, _ in fused[: wanted + 10]])
+        vectors = store.load_vectors(self._db, [digest for _, _, digest in rows.values()])
+        hits = []
+        for row, score in fused:
+            if row not in rows:  # its article went; its vector goes with the writer's next step
+                continue
+            number, passage, digest = rows[row]
+            hits.append(
+                Hit(
+                    row,
+                    self._article(number),
+                    passage,
+                    score,
+                    dense_rank.get(row),
+                    lexical_rank.get(row),
+                    similarity.get(row),
+                    bm25.get(row),
+                    vectors.get(digest),
+                )
+            )
+        return tuple(hits[:wanted])
+
+    def _passages(self, numbers: Sequence[int]) -> dict[int, tuple[int, Passage, bytes]]:
+        marks = ",".join("?" * len(numbers))
+        rows = self._db.execute(
+            "SELECT id, article, start, end, first, last, digest FROM passages"
+            f" WHERE id IN ({marks})",
+            list(numbers),
+        )
+        return {
+            number: (article, Passage(Span(start, end), first, last), digest)
+            for number, article, start, end, first, last, digest in rows
+        }
+
+    def _articles_of(self, numbers: Sequence[int]) -> list[Article]:
+        """The articles of these passages, each once, in the order of the passages."""
+        found = self._passages(numbers)
+        rows = dict.fromkeys(found[number][0] for number in numbers if number in found)
+        return [self._article(row) for row in rows]
+
+    def _article(self, row: int) -> Article:
+        article = self._articles.get(row)
+        if article is None:
+            article = store.article_by_row(self._db, row)
+            self._articles[row] = article
+            if len(self._articles) > KEPT_ARTICLES:
+                self._articles.popitem(last=False)
+        else:
+            self._articles.move_to_end(row)
+        return article

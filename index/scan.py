@@ -1,0 +1,121 @@
+"""What lies in a folder: the files that may be articles, and whether they have changed.
+
+Nothing here opens a file for writing, follows a link out of the folder, or waits on a pipe.
+"""
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import UnreadableArticle
+from .formats import MAX_BYTES, SUFFIXES
+
+# A file touched this shortly before it is read may be changed again within the clock's resolution,
+# unseen by its time stamps; such a stamp is not trusted later (git's "racy" entries).
+RACY_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be an article: `path` inside the folder with forward slashes.
+
+    `stamp` changes whenever the file may have changed. `reason` is set where the name alone
+    makes it unreadable.
+    """
+
+    path: str
+    stamp: str
+    reason: str | None = None
+
+
+def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
+    """Files of the known formats below `folder`, sorted by path; `leave_out` is the library's own.
+
+    Hidden files and folders are skipped, and so are links that lead out of the folder.
+    """
+    root = folder.resolve()
+    own = None if leave_out is None else leave_out.resolve()
+    if root.is_file():
+        return [_found(root, root.name)] if root.suffix.lower() in SUFFIXES else []
+    return sorted(_walk(root, root, "", own, {root}), key=lambda found: found.path)
+
+
+def _walk(
+    root: Path, folder: Path, prefix: str, own: Path | None, seen: set[Path]
+) -> Iterator[Found]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:  # it vanished, or we may not look inside: its files are not there for us
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path)
+        if entry.is_symlink() and not _stays_inside(path, root):
+            continue
+        if entry.is_dir():
+            real = path.resolve()
+            if real not in seen and real != own:  # a link to a folder above would never end
+                seen.add(real)
+                yield from _walk(root, path, f"{prefix}{entry.name}/", own, seen)
+        elif path.suffix.lower() in SUFFIXES:
+            yield _found(path, prefix + entry.name)
+
+
+def _stays_inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):  # a dangling link, or a ring of links
+        return False
+
+
+def _found(path: Path, relative: str) -> Found:
+    try:
+        relative.encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(relative).decode("utf-8", "backslashreplace")
+        return Found(shown, "", "its name is not valid Unicode; rename it")
+    try:
+        return Found(relative, stamp_of(path.stat()))
+    except OSError:
+        return Found(relative, "", "it vanished while the folder was read")
+
+
+def stamp_of(status: os.stat_result) -> str:
+    """Size, times and inode: what changes when a file is written, replaced or renamed over."""
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
+
+
+def read_bytes(path: Path) -> tuple[bytes, str]:
+    """A file's bytes and the stamp to remember; UnreadableArticle says why there are none.
+
+    The stamp is empty where the file is so new that a later change might not show in it.
+    """
+    try:
+        # O_NONBLOCK: a pipe under an article's name must not hold up the run.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError as error:
+        raise UnreadableArticle("it vanished while the folder was read") from error
+    except PermissionError as error:
+        raise UnreadableArticle("no permission to read it") from error
+    except OSError as error:
+        raise UnreadableArticle(f"it cannot be opened ({error.strerror})") from error
+    try:
+        with open(handle, "rb") as file:  # noqa: PTH123  a descriptor has no Path
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableArticle("not a regular file")
+            if status.st_size > MAX_BYTES:
+                raise UnreadableArticle("over 50 MB")
+            raw = file.read(MAX_BYTES + 1)
+            settled = os.fstat(handle)
+    except OSError as error:
+        raise UnreadableArticle(f"it cannot be read ({error.strerror})") from error
+    if len(raw) > MAX_BYTES:
+        raise UnreadableArticle("over 50 MB")
+    newest = max(settled.st_mtime_ns, settled.st_ctime_ns)
+    is_old = time.time_ns() - newest > RACY_NS and stamp_of(settled) == stamp_of(status)
+    return raw, stamp_of(settled) if is_old else ""

@@ -1,0 +1,23 @@
+"""Half-open character ranges: the one coin in which sentences, passages and citations are paid."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `[start, end)` of an article text; Python string indices (code points)."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """The characters themselves."""
+        return text[self.start : self.end]
+
+    def __contains__(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        """Length in characters."""
+        return self.end - self.start

@@ -1,0 +1,411 @@
+"""The library folder: SQLite as the one source of truth, and what is derived from it beside it.
+
+`library.sqlite3` holds articles, sentences, passages, the full text, the vectors by content, and what
+could not be read. `vectors-N.faiss` is derived from it and named by the generation N that made it; the
+database says which one is current, so a half-written or foreign file is never trusted. An article row
+is never changed: a new version is a new row with a new number, so a number seen once keeps its text.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import lexical
+from .errors import LibraryError
+from .metadata import Fact, Facts
+from .passages import Kind, Passage, Sentence
+from .spans import Span
+
+FORMAT = 1  # raise when the tables or what is in them change meaning
+DATABASE = "library.sqlite3"
+Vectors = NDArray[np.float32]
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    pages TEXT NOT NULL,
+    published TEXT,
+    sentences BLOB NOT NULL,
+    prose INTEGER NOT NULL,
+    text_digest BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    story INTEGER
+);
+CREATE TABLE files (
+    folder INTEGER NOT NULL REFERENCES folders (id),
+    path TEXT NOT NULL,
+    name TEXT NOT NULL UNIQUE,
+    stamp TEXT NOT NULL,
+    digest BLOB,
+    article INTEGER REFERENCES articles (id),
+    reason TEXT,
+    PRIMARY KEY (folder, path)
+) WITHOUT ROWID;
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES articles (id),
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    digest BLOB NOT NULL
+);
+CREATE INDEX passages_by_article ON passages (article);
+CREATE INDEX passages_by_digest ON passages (digest);
+CREATE INDEX files_by_article ON files (article);
+CREATE TABLE vectors (digest BLOB PRIMARY KEY, whole BLOB NOT NULL, parts BLOB NOT NULL)
+    WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One readable file: its text, what is known of it, and its sentences in order.
+
+    `name` is the article's id: its path in the folder, with forward slashes. `story` is the same
+    for near-identical copies of one report. `pages` are the offsets at which the pages begin.
+    """
+
+    row: int
+    name: str
+    text: str
+    facts: Facts
+    pages: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+    story: int
+
+    @property
+    def title(self) -> str | None:
+        """The headline, where the file says one."""
+        return self.facts.title.value if self.facts.title else None
+
+    @property
+    def published(self) -> str | None:
+        """ISO date, where the file says one."""
+        return self.facts.published.value if self.facts.published else None
+
+    @property
+    def source(self) -> str | None:
+        """The outlet, where the file says one."""
+        return self.facts.source.value if self.facts.source else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article as it was read, before it has a row."""
+
+    name: str
+    text: str
+    facts: Facts
+    pages: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    passage_digests: tuple[bytes, ...]
+    passage_terms: tuple[list[str], ...]
+    text_digest: bytes
+    signature: bytes
+
+
+def create(folder: Path) -> sqlite3.Connection:
+    """Open the library in `folder` for writing; made new, whole or not at all, if there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    db = _connect(folder / DATABASE)
+    with transaction(db):
+        if not _has_tables(db):
+            for statement in _SCHEMA.split(";"):
+                db.execute(statement)
+            lexical.create(db)
+            set_meta(db, format=str(FORMAT), generation="0", vectors_generation="-1")
+    _check_format(db, folder)
+    return db
+
+
+def open_existing(folder: Path) -> sqlite3.Connection:
+    """Open for reading. LibraryError if there is no library, or not one of ours."""
+    path = folder / DATABASE
+    if not path.is_file():
+        raise LibraryError(f"There is no library in {folder}. Make one: quoth index FOLDER")
+    db = _connect(path)
+    try:
+        if not _has_tables(db):
+            raise LibraryError(f"There is no library in {folder}. Make one: quoth index FOLDER")
+        _check_format(db, folder)
+        db.execute("PRAGMA query_only = ON")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        # Transactions are ours alone (isolation_level None); one connection serves several threads
+        # of one process behind the owner's lock.
+        db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cache_size = -65536")
+    except sqlite3.OperationalError as error:
+        raise LibraryError(
+            f"{path} cannot be opened ({error}). Nothing was changed; free some space or mend the "
+            "cause, then run the same command again."
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(
+            f"{path} cannot be opened ({error}). If it is damaged, remove that folder and index "
+            "again: the articles themselves are not in it."
+        ) from error
+    return db
+
+
+def _has_tables(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
+
+
+def _check_format(db: sqlite3.Connection, folder: Path) -> None:
+    found = get_meta(db, "format")
+    if found != str(FORMAT):
+        raise LibraryError(
+            f"The library in {folder} has format {found}, this Quoth reads {FORMAT}. "
+            "Remove that folder and index again."
+        )
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside happens, or nothing does."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:  # SQLite has rolled back by itself when the disk is full
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[None]:
+    """Every read inside sees the same finished state, whatever a writer does meanwhile."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("COMMIT")
+
+
+def get_meta(db: sqlite3.Connection, key: str) -> str | None:
+    """One of the library's own values, or None."""
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def set_meta(db: sqlite3.Connection, **values: str) -> None:
+    """Set the library's own values."""
+    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+def generation(db: sqlite3.Connection) -> int:
+    """The number of the finished state that is visible now."""
+    return int(get_meta(db, "generation") or 0)
+
+
+# Articles
+
+
+def add_article(db: sqlite3.Connection, article: NewArticle) -> tuple[int, list[int]]:
+    """Write an article with its passages; its row number, and those of its passages.
+
+    The full text is the caller's: many passages are written to it in one go at far less cost.
+    """
+    sentences = np.array([(s.span.start, s.span.end, s.kind) for s in article.sentences], np.int32)
+    prose = sum(sentence.kind is Kind.PROSE for sentence in article.sentences)
+    row = db.execute(
+        "INSERT INTO articles (name, text, facts, pages, published, sentences, prose, text_digest,"
+        " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article.name,
+            article.text,
+            json.dumps(asdict(article.facts), ensure_ascii=False),
+            json.dumps(article.pages),
+            article.facts.published.value if article.facts.published else None,
+            sentences.tobytes(),
+            prose,
+            article.text_digest,
+            article.signature,
+        ),
+    ).lastrowid
+    assert row is not None
+    numbers = []
+    for passage, digest in zip(article.passages, article.passage_digests, strict=True):
+        at = passage.span
+        number = db.execute(
+            "INSERT INTO passages (article, start, end, first, last, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (row, at.start, at.end, passage.first, passage.last, digest),
+        ).lastrowid
+        assert number is not None
+        numbers.append(number)
+    return row, numbers
+
+
+def remove_article(db: sqlite3.Connection, row: int, terms: Mapping[int, list[str]]) -> None:
+    """Remove an article, its passages and its full text; `terms` are those it was added with."""
+    lexical.remove(db, terms.items())
+    db.execute("DELETE FROM passages WHERE article = ?", (row,))
+    db.execute("UPDATE files SET article = NULL WHERE article = ?", (row,))
+    db.execute("DELETE FROM articles WHERE id = ?", (row,))
+
+
+_ARTICLE = "SELECT id, name, text, facts, pages, sentences, story FROM articles"
+
+
+def article_by_name(db: sqlite3.Connection, name: str) -> Article | None:
+    """The article with this id, or None."""
+    row = db.execute(f"{_ARTICLE} WHERE name = ?", (name,)).fetchone()
+    return None if row is None else _article(row)
+
+
+def article_by_row(db: sqlite3.Connection, row: int) -> Article:
+    """The article of a row number taken from a passage in the same snapshot."""
+    return _article(db.execute(f"{_ARTICLE} WHERE id = ?", (row,)).fetchone())
+
+
+def articles_of_story(db: sqlite3.Connection, story: int) -> list[Article]:
+    """All copies of one report, oldest first."""
+    rows = db.execute(f"{_ARTICLE} WHERE story = ? ORDER BY published, id", (story,))
+    return [_article(row) for row in rows]
+
+
+def _article(row: tuple[int, str, str, str, str, bytes, int | None]) -> Article:
+    number, name, text, facts, pages, sentences, story = row
+    table = np.frombuffer(sentences, np.int32).reshape(-1, 3).tolist()
+    return Article(
+        number,
+        name,
+        text,
+        _facts(json.loads(facts)),
+        tuple(json.loads(pages)),
+        tuple(Sentence(Span(start, end), Kind(kind)) for start, end, kind in table),
+        number if story is None else story,
+    )
+
+
+def _facts(record: Mapping[str, dict[str, object] | None]) -> Facts:
+    return Facts(**{key: _fact(value) for key, value in record.items()})
+
+
+def _fact(record: Mapping[str, object] | None) -> Fact | None:
+    if record is None:
+        return None
+    at = record["at"]
+    span = Span(int(at["start"]), int(at["end"])) if isinstance(at, dict) else None
+    return Fact(str(record["value"]), span)
+
+
+# Vectors, by the content of the passage they belong to
+
+
+def missing_vectors(db: sqlite3.Connection) -> list[tuple[int, bytes]]:
+    """One (passage number, digest) for each content that has no vectors yet, in reading order."""
+    return db.execute(
+        "SELECT min(id), digest FROM passages WHERE digest NOT IN (SELECT digest FROM vectors)"
+        " GROUP BY digest ORDER BY 1"
+    ).fetchall()
+
+
+def add_vectors(db: sqlite3.Connection, rows: Iterable[tuple[bytes, Vectors]]) -> None:
+    """Keep vectors: row 0 the passage's, the others its sentences', all of length 1."""
+    db.executemany(
+        "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
+        ((digest, m[0].astype(np.float16).tobytes(), _pack(m[1:])) for digest, m in rows),
+    )
+
+
+def _pack(rows: Vectors) -> bytes:
+    """Rows in eight bits each, as steps of a 127th of the row's largest part.
+
+    Half the size of float16; the cosine to the original stays above 0.9999.
+    """
+    step = np.maximum(np.abs(rows).max(axis=1, initial=0.0, keepdims=True) / 127, 1e-12)
+    packed: bytes = np.rint(rows / step).astype(np.int8).tobytes()
+    return packed
+
+
+def _unpack(whole: bytes, parts: bytes) -> Vectors:
+    first = np.frombuffer(whole, np.float16).astype(np.float32)
+    others = np.frombuffer(parts, np.int8).astype(np.float32).reshape(-1, len(first))
+    rows = np.vstack([first, others])
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(length, 1e-12), np.float32)
+
+
+def load_vectors(db: sqlite3.Connection, digests: Iterable[bytes]) -> dict[bytes, Vectors]:
+    """The kept vectors of these contents; those not computed yet are absent."""
+    wanted = list(digests)
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(f"SELECT digest, whole, parts FROM vectors WHERE digest IN ({marks})", wanted)
+    return {digest: _unpack(whole, parts) for digest, whole, parts in rows}
+
+
+def passage_vectors(db: sqlite3.Connection, width: int) -> tuple[NDArray[np.int64], Vectors]:
+    """Numbers and vectors of all passages that have one, for the vector index."""
+    rows = db.execute(
+        "SELECT p.id, v.whole FROM passages p JOIN vectors v ON v.digest = p.digest ORDER BY p.id"
+    ).fetchall()
+    numbers = np.array([number for number, _ in rows], np.int64)
+    matrix = np.frombuffer(b"".join(whole for _, whole in rows), np.float16)
+    return numbers, matrix.astype(np.float32).reshape(-1, width)
+
+
+def drop_unused_vectors(db: sqlite3.Connection) -> None:
+    """Forget the vectors of contents that no passage has any more."""
+    db.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)")
+
+
+# Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What an answer rests on: what was searched, and what could not be.
+
+    `first` and `last` are the earliest and latest known dates of articles (ISO). `pending` counts
+    the passages that are found by their words only, because their vectors are still to come.
+    """
+
+    articles: int
+    sentences: int
+    passages: int
+    first: str | None
+    last: str | None
+    unreadable: int
+    pending: int
+
+
+def count(db: sqlite3.Connection) -> Searched:
+    """What the library holds now."""
+    articles, sentences, first, last = db.execute(
+        "SELECT count(*), coalesce(sum(prose), 0), min(published), max(published) FROM articles"
+    ).fetchone()
+    passages = db.execute("SELECT count(*) FROM passages").fetchone()[0]
+    unreadable = db.execute("SELECT count(*) FROM files WHERE reason IS NOT NULL").fetchone()[0]
+    pending = 0
+    if get_meta(db, "vectors_generation") != get_meta(db, "generation"):
+        pending = db.execute(
+            "SELECT count(*) FROM passages WHERE digest NOT IN (SELECT digest FROM vectors)"
+        ).fetchone()[0]
+    return Searched(articles, sentences, passages, first, last, unreadable, pending)

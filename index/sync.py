@@ -1,0 +1,466 @@
+"""Bring a library in step with folders: compare, then replace.
+
+1. Compare: what is new, changed, gone. Nothing is written yet.
+2. Replace: read what is new, write all of it and remove what is gone in one transaction. From here
+   on it can be found by its words.
+3. Embed: vectors for contents that have none, in small transactions; a run that is stopped here goes
+   on from where it was.
+4. Derive: write the vector index whole, switch to it in one transaction, drop the old one.
+"""
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import copies, lexical, store
+from .encoder import Encoder, MiniLM, load_encoder
+from .errors import LibraryError, UnreadableArticle
+from .formats import read_article
+from .furniture import find_furniture, find_headings
+from .lock import writer_lock
+from .passages import Kind, Passage, Sentence, label_sentences, make_passages
+from .scan import Found, read_bytes, scan
+from .sentences import split_sentences
+from .spans import Span
+from .store import NewArticle, transaction
+from .vectors import VectorIndex
+from .words import terms
+
+TERMS_AT_ONCE = 2_000  # passages written to the full text in one go
+BATCH = 256  # passages embedded between two commits: a few seconds of work at most
+Progress = Callable[[str, int, int], None]  # what is done, how far, of how much (files, characters)
+
+
+@dataclass(slots=True)
+class Report:
+    """What one run of `index` did; article ids in the order of their paths."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
+    copies: list[tuple[str, str]] = field(default_factory=list)
+    articles: int = 0
+    sentences: int = 0
+    passages: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A row of `files`: what the library remembers of a file."""
+
+    name: str
+    stamp: str
+    digest: bytes | None
+    article: int | None
+    reason: str | None
+
+
+def index_folders(
+    library: Path,
+    folders: Sequence[Path],
+    load_encoder: Callable[[], Encoder] = load_encoder,
+    progress: Progress = lambda what, done, total: None,
+    encoder_name: str = MiniLM.name,
+) -> Report:
+    """Bring the library in step with `folders` (and, without any, with those it knows).
+
+    Other folders of the library stay as they are. `encoder_name` is that of the encoder which
+    `load_encoder` gives; it is loaded only if there is something to embed. Raises LibraryError,
+    with the library unchanged, if a folder is missing, another process is writing, or the disk is
+    full.
+    """
+    begun = time.monotonic()
+    roots = [_checked(folder) for folder in folders]
+    with writer_lock(library), closing(store.create(library)) as db:
+        try:
+            report = _bring_in_step(db, library, roots or _known_folders(db), progress)
+            is_whole = store.get_meta(db, "vectors_generation") == store.get_meta(db, "generation")
+            if not is_whole or store.get_meta(db, "encoder") not in (None, encoder_name):
+                _use_encoder(db, encoder_name)
+                _embed(db, load_encoder, progress)
+                _derive(db, library)
+            # Deleted text must not live on in the log; a reader in the middle may delay this.
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (sqlite3.OperationalError, OSError) as error:
+            raise LibraryError(
+                f"Writing to {library} failed ({error}). The library is as it was after its last "
+                "finished step; free some space or mend the cause, then run the same command again."
+            ) from error
+    report.seconds = round(time.monotonic() - begun, 3)
+    return report
+
+
+def forget_folder(library: Path, folder: Path) -> list[str]:
+    """Take a folder and its articles out of the library; the ids that went. Files stay untouched."""
+    with writer_lock(library), closing(store.create(library)) as db:
+        path = str(folder.resolve())
+        row = db.execute("SELECT id FROM folders WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            listed = ", ".join(str(known) for known in _known_folders(db)) or "none"
+            raise LibraryError(f"{folder} is not in the library. Its folders: {listed}")
+        known = _known_files(db, row[0])
+        with transaction(db):
+            for file in known.values():
+                _drop(db, file)
+            db.execute("DELETE FROM files WHERE folder = ?", row)
+            db.execute("DELETE FROM folders WHERE id = ?", row)
+            lexical.purge(db)
+            _regroup(db)
+            _next_generation(db)
+        _derive(db, library)
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return sorted(file.name for file in known.values() if file.article is not None)
+
+
+def changed_since(db: sqlite3.Connection, library: Path) -> bool:
+    """Whether a folder holds anything that the library has not read yet, by time stamps alone."""
+    for number, path in db.execute("SELECT id, path FROM folders").fetchall():
+        folder = Path(path)
+        if not folder.exists():
+            return True
+        known = _known_files(db, number)
+        found = scan(folder, library)
+        if {file.path for file in found} != set(known):
+            return True
+        if any(_differs(folder, file, known[file.path]) for file in found):
+            return True
+    return False
+
+
+def _differs(folder: Path, file: Found, known: _Known) -> bool:
+    if file.reason is not None or file.stamp == known.stamp:
+        return file.reason != (known.reason if file.reason else file.reason)
+    if known.digest is None:
+        return True
+    with suppress(UnreadableArticle):
+        raw, _ = read_bytes(_path_of(folder, file))
+        return hashlib.sha256(raw).digest() != known.digest
+    return True
+
+
+def _checked(folder: Path) -> Path:
+    if not folder.exists():
+        raise LibraryError(
+            f"There is no folder {folder}. Articles already in the library stay in it; to take them "
+            f"out: quoth forget {folder}"
+        )
+    return folder.resolve()
+
+
+def _known_folders(db: sqlite3.Connection) -> list[Path]:
+    return [Path(path) for (path,) in db.execute("SELECT path FROM folders ORDER BY id")]
+
+
+def _bring_in_step(
+    db: sqlite3.Connection, library: Path, roots: Sequence[Path], progress: Progress
+) -> Report:
+    report = Report()
+    with transaction(db):
+        changed = [_sync_folder(db, library, root, report, progress) for root in roots]
+        if any(changed):
+            if report.removed or report.changed:
+                lexical.purge(db)  # removed words must not live on in the file
+            _regroup(db)
+            _next_generation(db)
+        report.duplicates, report.copies = _copies(db)
+        held = store.count(db)
+    report.articles, report.sentences = held.articles, held.sentences
+    report.passages = held.passages
+    for listed in (report.added, report.changed, report.removed, report.unreadable):
+        listed.sort()
+    return report
+
+
+# 1 and 2: compare, replace
+
+
+def _sync_folder(
+    db: sqlite3.Connection, library: Path, root: Path, report: Report, progress: Progress
+) -> bool:
+    """Bring one folder in step inside the caller's transaction; whether any article changed."""
+    number = _folder_number(db, root)
+    known, found = _known_files(db, number), scan(root, library)
+    gone = set(known) - {file.path for file in found}
+    report.removed += [known[path].name for path in gone if known[path].article is not None]
+    for path in sorted(gone):
+        _drop(db, known[path])
+        db.execute("DELETE FROM files WHERE folder = ? AND path = ?", (number, path))
+    reader = _Reader(db, number, root, report)
+    total = len(found)
+    for done, file in enumerate(found, 1):
+        reader.bring_in(file, known.get(file.path))
+        progress("Reading", done, total)
+    reader.write_terms()
+    return reader.has_changed or any(known[path].article is not None for path in gone)
+
+
+def _folder_number(db: sqlite3.Connection, root: Path) -> int:
+    for number, path in db.execute("SELECT id, path FROM folders").fetchall():
+        other = Path(path)
+        if other == root:
+            return int(number)
+        if root.is_relative_to(other) or other.is_relative_to(root):
+            raise LibraryError(
+                f"{root} overlaps {other}, which is in the library: articles would be counted twice. "
+                f"Run: quoth index {other}, or first: quoth forget {other}"
+            )
+    row = db.execute("INSERT INTO folders (path) VALUES (?)", (str(root),)).lastrowid
+    assert row is not None
+    return row
+
+
+def _known_files(db: sqlite3.Connection, folder: int) -> dict[str, _Known]:
+    rows = db.execute(
+        "SELECT path, name, stamp, digest, article, reason FROM files WHERE folder = ?", (folder,)
+    )
+    return {path: _Known(*rest) for path, *rest in rows}
+
+
+class _Reader:
+    """Reads the files of one folder into the open transaction."""
+
+    def __init__(self, db: sqlite3.Connection, folder: int, root: Path, report: Report) -> None:
+        self.db, self.folder, self.root, self.report = db, folder, root, report
+        self.has_changed = False
+        self._terms: list[tuple[int, list[str]]] = []
+
+    def bring_in(self, file: Found, known: _Known | None) -> None:
+        """Compare one file with what is known of it, and write what is new."""
+        if known is not None and file.stamp and file.stamp == known.stamp:
+            self._keep(known)
+            return
+        name = known.name if known else self._free_name(file.path)
+        try:
+            if file.reason is not None:
+                raise UnreadableArticle(file.reason)
+            raw, stamp = read_bytes(_path_of(self.root, file))
+            digest = hashlib.sha256(raw).digest()
+            if known is not None and known.digest == digest:
+                self._restamp(file.path, stamp)
+                self._keep(known)
+                return
+        except UnreadableArticle as error:
+            self._replace(file, known, _Known(name, "", None, None, str(error)), None)
+            return
+        try:
+            article = read_new_article(name, raw)
+        except UnreadableArticle as error:
+            self._replace(file, known, _Known(name, stamp, digest, None, str(error)), None)
+            return
+        self._replace(file, known, _Known(name, stamp, digest, None, None), article)
+
+    def _keep(self, known: _Known) -> None:
+        if known.reason is None:
+            self.report.unchanged += 1
+        else:
+            self.report.unreadable.append((known.name, known.reason))
+
+    def _restamp(self, path: str, stamp: str) -> None:
+        self.db.execute(
+            "UPDATE files SET stamp = ? WHERE folder = ? AND path = ?", (stamp, self.folder, path)
+        )
+
+    def _replace(
+        self, file: Found, old: _Known | None, new: _Known, article: NewArticle | None
+    ) -> None:
+        was_article = old is not None and old.article is not None
+        if old is not None:
+            _drop(self.db, old)
+        row = None if article is None else self._add(article)
+        self.db.execute(
+            "INSERT OR REPLACE INTO files (folder, path, name, stamp, digest, article, reason)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self.folder, file.path, new.name, new.stamp, new.digest, row, new.reason),
+        )
+        if article is None:
+            self.report.unreadable.append((new.name, new.reason or ""))
+            if was_article:
+                self.report.removed.append(new.name)
+        else:
+            (self.report.changed if was_article else self.report.added).append(new.name)
+        self.has_changed = self.has_changed or was_article or article is not None
+
+    def _add(self, article: NewArticle) -> int:
+        row, numbers = store.add_article(self.db, article)
+        self._terms += zip(numbers, article.passage_terms, strict=True)
+        if len(self._terms) >= TERMS_AT_ONCE:
+            self.write_terms()
+        return row
+
+    def write_terms(self) -> None:
+        """Write the full text of the passages read since the last time."""
+        lexical.add(self.db, self._terms)
+        self._terms = []
+
+    def _free_name(self, path: str) -> str:
+        """The article's id: its path; where another folder has that one, the folder's name too."""
+        tried = path
+        for prefix in (self.root.name, str(self.root).lstrip("/")):
+            taken = self.db.execute("SELECT 1 FROM files WHERE name = ?", (tried,)).fetchone()
+            if taken is None:
+                return tried
+            tried = f"{prefix}/{path}"
+        return tried
+
+
+def _path_of(root: Path, file: Found) -> Path:
+    return root if root.is_file() else root / file.path
+
+
+def read_new_article(name: str, raw: bytes) -> NewArticle:
+    """A file's bytes as an article with sentences and passages; raises UnreadableArticle."""
+    reading = read_article(name, raw)
+    furniture = find_furniture(reading.text, reading.facts)
+    headings = find_headings(reading.text, furniture)
+    sentences = label_sentences(split_sentences(reading.text), furniture, headings)
+    if not any(sentence.kind is Kind.PROSE for sentence in sentences):
+        raise UnreadableArticle("no sentence in it")
+    passages = make_passages(reading.text, sentences)
+    return NewArticle(
+        name,
+        reading.text,
+        reading.facts,
+        reading.pages,
+        tuple(sentences),
+        tuple(passages),
+        tuple(_digest(reading.text, passage, sentences) for passage in passages),
+        tuple(terms(passage.span.cut(reading.text)) for passage in passages),
+        hashlib.sha256(" ".join(reading.text.split()).encode("utf-8", "surrogatepass")).digest(),
+        copies.sign(_prose(reading.text, sentences)),
+    )
+
+
+def _prose(text: str, sentences: Iterable[Sentence]) -> str:
+    return "\n".join(s.span.cut(text) for s in sentences if s.kind is Kind.PROSE)
+
+
+def _digest(text: str, passage: Passage, sentences: Sequence[Sentence]) -> bytes:
+    """Identity of what is embedded: the passage's characters and where its sentences are."""
+    spans = relative_spans(passage, sentences)
+    told = f"{[(span.start, span.end) for span in spans]}\0{passage.span.cut(text)}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()
+
+
+def relative_spans(passage: Passage, sentences: Sequence[Sentence]) -> list[Span]:
+    """The passage's sentences, counted from the passage's own beginning."""
+    start = passage.span.start
+    inside = sentences[passage.first : passage.last]
+    return [Span(s.span.start - start, s.span.end - start) for s in inside]
+
+
+def _drop(db: sqlite3.Connection, known: _Known) -> None:
+    """Remove a file's article, if it has one."""
+    if known.article is None:
+        return
+    text = db.execute("SELECT text FROM articles WHERE id = ?", (known.article,)).fetchone()[0]
+    rows = db.execute("SELECT id, start, end FROM passages WHERE article = ?", (known.article,))
+    written = {number: terms(text[start:end]) for number, start, end in rows.fetchall()}
+    store.remove_article(db, known.article, written)
+
+
+def _next_generation(db: sqlite3.Connection) -> None:
+    store.set_meta(db, generation=str(store.generation(db) + 1))
+
+
+def _regroup(db: sqlite3.Connection) -> None:
+    """Find again which articles are copies of one report."""
+    rows = db.execute("SELECT id, signature FROM articles").fetchall()
+    db.executemany(
+        "UPDATE articles SET story = ? WHERE id = ?",
+        ((story, number) for number, story in copies.group(rows).items()),
+    )
+
+
+def _copies(db: sqlite3.Connection) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(article, of) pairs: exact duplicates, and near-identical copies of one report."""
+    exact, near = [], []
+    first_with: dict[bytes, str] = {}
+    first_of: dict[int, str] = {}
+    rows = db.execute("SELECT name, text_digest, story FROM articles ORDER BY id").fetchall()
+    for name, digest, story in rows:
+        if digest in first_with:
+            exact.append((name, first_with[digest]))
+        elif story in first_of:
+            near.append((name, first_of[story]))
+        first_with.setdefault(digest, name)
+        first_of.setdefault(story, name)
+    return sorted(exact), sorted(near)
+
+
+# 3 and 4: embed, derive
+
+
+def _embed(db: sqlite3.Connection, load_encoder: Callable[[], Encoder], progress: Progress) -> None:
+    missing = store.missing_vectors(db)
+    if not missing:
+        return
+    encoder = load_encoder()
+    store.set_meta(db, width=str(encoder.width))
+    sizes = dict(db.execute("SELECT id, end - start FROM passages").fetchall())
+    done, total = 0, sum(sizes[number] for number, _ in missing)
+    progress("Embedding", done, total)
+    for at in range(0, len(missing), BATCH):
+        batch = missing[at : at + BATCH]
+        texts, spans = _slices(db, [number for number, _ in batch])
+        matrices = encoder.encode_spans(texts, spans)
+        with transaction(db):
+            digests = [digest for _, digest in batch]
+            store.add_vectors(db, zip(digests, matrices, strict=True))
+        done += sum(sizes[number] for number, _ in batch)
+        progress("Embedding", done, total)
+
+
+def _use_encoder(db: sqlite3.Connection, name: str) -> None:
+    """Vectors of different encoders cannot be compared: another encoder starts anew."""
+    if store.get_meta(db, "encoder") != name:
+        with transaction(db):
+            db.execute("DELETE FROM vectors")
+            store.set_meta(db, encoder=name)
+
+
+def _slices(db: sqlite3.Connection, numbers: Sequence[int]) -> tuple[list[str], list[list[Span]]]:
+    marks = ",".join("?" * len(numbers))
+    rows = db.execute(
+        f"SELECT id, article, start, end, first, last FROM passages WHERE id IN ({marks})"
+        " ORDER BY id",
+        list(numbers),
+    ).fetchall()
+    texts, spans = [], []
+    article: store.Article | None = None
+    for _, row, start, end, first, last in rows:
+        if article is None or article.row != row:
+            article = store.article_by_row(db, row)
+        passage = Passage(Span(start, end), first, last)
+        texts.append(passage.span.cut(article.text))
+        spans.append(relative_spans(passage, article.sentences))
+    return texts, spans
+
+
+def _derive(db: sqlite3.Connection, library: Path) -> None:
+    """Write the vector index of this generation, switch to it, drop the old ones."""
+    generation = store.generation(db)
+    width = int(store.get_meta(db, "width") or 0)
+    if width:
+        numbers, matrix = store.passage_vectors(db, width)
+        VectorIndex.build(numbers, matrix).save(vector_file(library, generation))
+    with transaction(db):
+        store.drop_unused_vectors(db)
+        store.set_meta(db, vectors_file=str(generation))
+        if not store.missing_vectors(db):
+            store.set_meta(db, vectors_generation=str(generation))
+    for old in library.glob("vectors-*.faiss*"):
+        if old != vector_file(library, generation):
+            old.unlink(missing_ok=True)
+
+
+def vector_file(library: Path, generation: int | str) -> Path:
+    """Where the vector index of a generation lies."""
+    return library / f"vectors-{generation}.faiss"

@@ -1,0 +1,318 @@
+"""The article in a page of HTML: trafilatura finds its text, the page's own metadata its facts.
+
+The article text begins with what the metadata says, as lines that can be cited: the title, then outlet
+and date, then a blank line and the paragraphs. Dates come only from where a page states the day of
+publication; trafilatura would also guess one from a footer.
+"""
+
+import codecs
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .dates import find_dates, write_date
+from .errors import UnreadableArticle
+from .metadata import Fact, Facts, find_facts, printable
+from .spans import Span
+
+# Without a handler of their own, these would write their doubts about a page to standard error.
+for _name in ("trafilatura", "htmldate", "justext", "courlan", "readability"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+_Element = Any  # lxml has no types
+
+_FEWEST_WORDS = 5  # with fewer, what was found is a button, not an article
+_DECLARED = re.compile(
+    rb"<(?:meta\b[^>]{0,300}?charset\s*=|\?xml\b[^>]{0,100}?encoding\s*=)\s*[\"']?\s*([\w.:-]+)",
+    re.IGNORECASE,
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LATIN = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso_8859-1"}
+_DATE_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "citation_publication_date",
+    "date",
+)
+_BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article text built from a page, and the facts that its first lines state."""
+
+    text: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What the page's metadata says; None where it says nothing."""
+
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+
+
+def read_page(raw: bytes) -> Page:
+    """The article of a page; raises UnreadableArticle where there is none."""
+    html = _prepare(decode_page(raw))
+    try:
+        paragraphs, stated = _extract(html)
+    except Exception as error:  # whatever a malformed page provokes in the parsers
+        raise UnreadableArticle(f"broken HTML: {type(error).__name__}") from error
+    if sum(len(paragraph.split()) for paragraph in paragraphs) < _FEWEST_WORDS:
+        raise UnreadableArticle("no article text found in the page")
+    return _compose(paragraphs, stated)
+
+
+def decode_page(raw: bytes) -> str:
+    """A page's characters: by its byte-order mark, else as it declares, else UTF-8 or Windows-1252.
+
+    A few broken bytes do not make a page unreadable, as they do not in a browser.
+    """
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, "replace")
+    declared = _DECLARED.search(raw[:4096])
+    name = _codec_name(declared[1].decode("ascii").lower()) if declared else None
+    for encoding in (name or "utf-8", "utf-8", "cp1252"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            if encoding != "cp1252" and _is_mostly(raw, encoding):
+                return raw.decode(encoding, "replace")
+    text = raw.decode(name or "utf-8", "replace")
+    if text.count("\ufffd") * 100 > len(text):
+        raise UnreadableArticle("neither UTF-8 nor Windows-1252")
+    return text
+
+
+def _codec_name(declared: str) -> str | None:
+    """Python's name; Latin-1 means Windows-1252 on the web. Source: WHATWG Encoding Standard."""
+    if declared in _LATIN:
+        return "cp1252"
+    try:
+        info = codecs.lookup(declared)
+    except LookupError:
+        return None
+    # UTF-16 cannot be declared in ASCII letters; base64, zip and the like are no text encodings.
+    is_text = getattr(info, "_is_text_encoding", True)
+    return None if not is_text or info.name.startswith("utf-16") else info.name
+
+
+def _is_mostly(raw: bytes, encoding: str) -> bool:
+    """Whether fewer than one in ten of the characters beyond ASCII are broken."""
+    text = raw.decode(encoding, "replace")
+    return text.count("\ufffd") * 10 < sum(character > "\x7f" for character in text)
+
+
+def _prepare(html: str) -> str:
+    """Characters no parser should see replaced; a fragment made a page."""
+    html = re.sub(r"^\s*<\?xml[^>]*\?>", "", html.replace("\0", "\ufffd"))
+    if not re.search(r"<(?:html|body)\b", html[:100_000], re.IGNORECASE):
+        html = f"<html><body>{html}</body></html>"
+    return html
+
+
+def _extract(html: str) -> tuple[list[str], _Stated]:
+    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    tree = document_fromstring(html, parser=HTMLParser(no_network=True, remove_comments=True))
+    stated = _stated_by_page(tree)
+    document = bare_extraction(
+        html,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        deduplicate=False,  # it would remember paragraphs from one page to the next
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if not isinstance(document, Document) or document.body is None:
+        return [], stated
+    found = _Stated(
+        stated.title or _clean(document.title),
+        stated.published,
+        stated.source or _clean(document.sitename),
+    )
+    return list(_paragraphs(document.body)), found
+
+
+def _stated_by_page(tree: _Element) -> _Stated:
+    linked = [item for script in tree.iter("script") for item in _linked_data(script)]
+    titles = [_clean(item.get("headline")) for item in linked]
+    sources = [_clean(_name_of(item.get("publisher"))) for item in linked]
+    dates = [*(item.get("datePublished") for item in linked), *_stated_dates(tree)]
+    days = [day for text in dates if isinstance(text, str) for day in _first_day(text)]
+    return _Stated(
+        next(filter(None, titles), None),
+        days[0] if days else None,
+        next(filter(None, sources), None),
+    )
+
+
+def _linked_data(script: _Element) -> Iterator[dict[str, Any]]:
+    """The articles a script of JSON-LD describes."""
+    if "ld+json" not in (script.get("type") or ""):
+        return
+    try:
+        waiting = [json.loads(script.text or "")]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        item = waiting.pop(0)
+        if isinstance(item, list):
+            waiting.extend(item)
+        elif isinstance(item, dict):
+            kinds = item.get("@type")
+            if any(str(kind).endswith(("Article", "BlogPosting")) for kind in _listed(kinds)):
+                yield item
+            waiting.extend(_listed(item.get("@graph")))
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _name_of(publisher: object) -> object:
+    for item in _listed(publisher):
+        return item.get("name") if isinstance(item, dict) else item
+    return None
+
+
+def _stated_dates(tree: _Element) -> Iterator[str]:
+    """Texts that hold the day of publication, the surest first."""
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        for key in (meta.get("property"), meta.get("name"), meta.get("itemprop")):
+            if key and meta.get("content"):
+                metas.setdefault(key.strip().lower(), meta.get("content"))
+    yield from (metas[name] for name in _DATE_NAMES if name in metas)
+    times = [element for element in tree.iter("time") if element.get("datetime")]
+    yield from (t.get("datetime") for t in times if t.get("itemprop") == "datePublished")
+    yield from (t.get("datetime") for t in times if t.get("pubdate") is not None)
+    days = {day for t in times for day in _first_day(t.get("datetime"))}
+    if len(days) == 1:  # with several, the first may be that of another story
+        yield days.pop().isoformat()
+    addresses = [metas.get("og:url", "")]
+    addresses += [e.get("href") or "" for e in tree.iter("link") if e.get("rel") == "canonical"]
+    for address in addresses:
+        match = re.search(r"/(\d{4}/\d{1,2}/\d{1,2})/", address)
+        if match:
+            yield match[1]
+
+
+def _first_day(text: str) -> list[date]:
+    """The day of a timestamp as written there, whatever its time zone."""
+    compact = re.match(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)", text)
+    if compact:
+        text = "-".join(compact.groups())
+    return [day for _, day in find_dates(text[:100])][:1]
+
+
+def _clean(value: object) -> str | None:
+    """A line of metadata as it may stand in a text, None where nothing is left of it."""
+    if not isinstance(value, str):
+        return None
+    line = " ".join(printable(value).split())
+    return line if line and len(line) <= 300 else None
+
+
+def _paragraphs(body: _Element) -> Iterator[str]:
+    """The blocks of trafilatura's tree as paragraphs; walked, for a page may nest without end."""
+    from lxml.etree import iterwalk  # type: ignore[import-untyped]
+
+    pieces: list[str] = []
+    for event, element in iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        if tag in _BLOCKS:
+            yield from _flush(pieces)
+        if event == "start":
+            if tag == "item":
+                pieces.append("- ")
+            elif tag == "lb":
+                pieces.append("\n")
+            pieces.append(element.text or "") if tag != "lb" else None
+        else:
+            if tag == "cell":
+                pieces.append(" | ")
+            pieces.append(element.tail or "")
+    yield from _flush(pieces)
+
+
+def _flush(pieces: list[str]) -> list[str]:
+    lines = [" ".join(line.split()) for line in printable("".join(pieces)).split("\n")]
+    pieces.clear()
+    paragraph = "\n".join(line for line in lines if line.strip("- |")).strip(" |")
+    return [paragraph] if paragraph else []
+
+
+def _compose(paragraphs: list[str], stated: _Stated) -> Page:
+    """The article text: title, outlet and date where known, then the paragraphs."""
+    if stated.title:
+        paragraphs = _without_title(paragraphs, stated.title)
+    body = "\n\n".join(paragraphs)
+    said = find_facts(body)  # a byline or a date may be stated in the text only
+    lines: list[str] = [stated.title] if stated.title else []
+    credit = [stated.source] if stated.source else []
+    if stated.published:
+        credit.append(write_date(stated.published))
+    if credit:
+        lines.append(", ".join(credit))
+    head = "\n".join(lines)
+    text = f"{head}\n\n{body}" if head else body
+    by = len(text) - len(body)
+    title = (
+        Fact(stated.title, Span(0, len(stated.title))) if stated.title else _moved(said.title, by)
+    )
+    start = len(head) - len(lines[-1]) if credit else 0
+    source = (
+        Fact(stated.source, Span(start, start + len(stated.source)))
+        if stated.source
+        else _moved(said.source, by)
+    )
+    published = (
+        Fact(stated.published.isoformat(), Span(len(head) - len(credit[-1]), len(head)))
+        if stated.published
+        else _moved(said.published, by)
+    )
+    return Page(text, Facts(title, published, source))
+
+
+def _without_title(paragraphs: list[str], title: str) -> list[str]:
+    """The paragraphs without the headline among the first of them, which the title line repeats."""
+    for number, paragraph in enumerate(paragraphs[:3]):
+        if _folded(paragraph) == _folded(title):
+            return paragraphs[:number] + paragraphs[number + 1 :]
+    return paragraphs
+
+
+def _folded(line: str) -> str:
+    return re.sub(r"[\W_]+", " ", line).strip().casefold()
+
+
+def _moved(fact: Fact | None, by: int) -> Fact | None:
+    if fact is None or fact.at is None:
+        return fact
+    return Fact(fact.value, Span(fact.at.start + by, fact.at.end + by))

@@ -1,0 +1,233 @@
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from index.errors import LibraryBusy, LibraryError
+from index.lock import writer_lock
+from index.store import DATABASE
+from index.sync import forget_folder
+from tests.conftest import STORM, STRIKE, Shelf
+
+
+def test_a_first_run_adds_every_article(shelf: Shelf, articles: Path) -> None:
+    report = shelf.index(articles)
+    assert report.added == ["storm.txt", "strike.txt"]
+    assert (report.articles, report.unchanged, report.unreadable) == (2, 0, [])
+    assert report.passages >= 2
+
+
+def test_a_second_run_touches_nothing(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    shelf.encoder.encoded.clear()
+    report = shelf.index(articles)
+    assert (report.added, report.changed, report.removed) == ([], [], [])
+    assert report.unchanged == 2
+    assert shelf.encoder.encoded == []
+
+
+def test_no_folder_named_means_the_known_ones(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    (articles / "strike.txt").unlink()
+    assert shelf.index().removed == ["strike.txt"]
+
+
+def test_a_change_of_one_paragraph_embeds_only_its_passages(shelf: Shelf, articles: Path) -> None:
+    long = "\n\n".join(
+        f"Paragraph {n} of the storm. " + "It rained a lot there. " * 30 for n in range(8)
+    )
+    (articles / "long.txt").write_text(long, "utf-8")
+    shelf.index(articles)
+    everything = len(shelf.encoder.encoded)
+    shelf.encoder.encoded.clear()
+    (articles / "long.txt").write_text(long.replace("Paragraph 7", "Section seven"), "utf-8")
+    report = shelf.index(articles)
+    assert report.changed == ["long.txt"]
+    assert 0 < len(shelf.encoder.encoded) <= 3 < everything
+
+
+def test_a_moved_and_a_copied_article_are_not_embedded_again(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    shelf.encoder.encoded.clear()
+    (articles / "storm.txt").rename(articles / "moved.txt")
+    (articles / "copy.txt").write_text(STRIKE, "utf-8")
+    report = shelf.index(articles)
+    assert report.added == ["copy.txt", "moved.txt"]
+    assert report.removed == ["storm.txt"]
+    assert report.duplicates == [("copy.txt", "strike.txt")]
+    assert shelf.encoder.encoded == []
+
+
+def test_a_deleted_article_leaves_nothing_behind(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    (articles / "storm.txt").unlink()
+    assert shelf.index(articles).removed == ["storm.txt"]
+    for file in shelf.folder.iterdir():
+        raw = file.read_bytes()
+        assert b"Maria Holt" not in raw, file
+        assert b"maria" not in raw, file
+    with shelf.open() as library:
+        assert library.article_names() == ["strike.txt"]
+        assert {hit.article.name for hit in library.search("harbour boats ferry").hits} == {
+            "strike.txt"
+        }
+    with sqlite3.connect(shelf.folder / DATABASE) as db:
+        passages = db.execute("SELECT count(DISTINCT digest) FROM passages").fetchone()
+        assert db.execute("SELECT count(*) FROM vectors").fetchone() == passages
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", bytes(range(256)) * 20, "binary"),
+        ("broken.pdf", b"%PDF-1.7 and then nothing", "PDF"),
+        ("broken.docx", b"PK\x03\x04 and then nothing", "DOCX"),
+        ("blank.html", b"<html><body></body></html>", "text"),
+    ],
+)
+def test_a_bad_file_is_listed_and_stops_nothing(
+    shelf: Shelf, articles: Path, name: str, content: bytes, reason: str
+) -> None:
+    (articles / name).write_bytes(content)
+    report = shelf.index(articles)
+    assert report.added == ["storm.txt", "strike.txt"]
+    assert [(entry, reason in why) for entry, why in report.unreadable] == [(name, True)]
+    assert shelf.index(articles).unreadable == report.unreadable  # remembered, not forgotten
+
+
+def test_an_article_that_turns_bad_is_not_cited_any_more(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    (articles / "storm.txt").write_bytes(b"\x00\x01\x02" * 100)
+    report = shelf.index(articles)
+    assert report.removed == ["storm.txt"]
+    assert [name for name, _ in report.unreadable] == ["storm.txt"]
+    (articles / "storm.txt").write_text(STORM, "utf-8")
+    report = shelf.index(articles)
+    assert (report.added, report.unreadable) == (["storm.txt"], [])
+
+
+def test_a_name_that_is_not_unicode_is_listed(shelf: Shelf, articles: Path) -> None:
+    Path(os.fsdecode(bytes(articles) + b"/caf\xe9.txt")).write_text(STORM)
+    report = shelf.index(articles)
+    assert report.unreadable == [("caf\\xe9.txt", "its name is not valid Unicode; rename it")]
+
+
+def test_two_folders_keep_their_articles_apart(
+    shelf: Shelf, articles: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "storm.txt").write_text(STRIKE, "utf-8")
+    shelf.index(articles)
+    assert shelf.index(other).added == ["other/storm.txt"]
+    with shelf.open() as library:
+        assert library.article("storm.txt").text == STORM
+        assert library.article("other/storm.txt").text == STRIKE
+    assert forget_folder(shelf.folder, articles) == ["storm.txt", "strike.txt"]
+    with shelf.open() as library:
+        assert library.article_names() == ["other/storm.txt"]
+    assert (articles / "storm.txt").exists()
+
+
+def test_a_folder_inside_a_known_one_is_refused(shelf: Shelf, articles: Path) -> None:
+    inner = articles / "inner"
+    inner.mkdir()
+    shelf.index(articles)
+    with pytest.raises(LibraryError, match="overlaps"):
+        shelf.index(inner)
+
+
+def test_a_missing_folder_changes_nothing(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    articles.rename(articles.with_name("elsewhere"))
+    with pytest.raises(LibraryError, match="There is no folder"):
+        shelf.index(articles)
+    with shelf.open() as library:
+        assert len(library.article_names()) == 2
+        assert library.status().stale
+
+
+def test_status_sees_a_change_without_reading(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    with shelf.open() as library:
+        assert not library.status().stale
+        (articles / "new.txt").write_text(STORM, "utf-8")
+        assert library.status().stale
+
+
+def test_one_writer_and_the_second_is_told_who(shelf: Shelf, articles: Path) -> None:
+    with writer_lock(shelf.folder), pytest.raises(LibraryBusy, match=f"Process {os.getpid()} "):
+        shelf.index(articles)
+    assert shelf.index(articles).articles == 2
+
+
+def test_a_note_of_a_dead_process_holds_nobody_up(shelf: Shelf, articles: Path) -> None:
+    shelf.folder.mkdir()
+    (shelf.folder / "writer.json").write_text('{"pid": 1, "host": "x", "since": "y"}')
+    (shelf.folder / "writer.lock").write_text("")
+    assert shelf.index(articles).articles == 2
+
+
+def test_a_reader_sees_the_state_it_opened_until_the_next_is_finished(
+    shelf: Shelf, articles: Path
+) -> None:
+    shelf.index(articles)
+    with shelf.open() as library:
+        assert library.search("harbour").hits
+        (articles / "storm.txt").unlink()
+        shelf.index(articles)
+        assert {hit.article.name for hit in library.search("harbour").hits} <= {"strike.txt"}
+        assert library.searched.articles == 1
+
+
+def test_words_are_found_before_their_vectors_are_there(shelf: Shelf, articles: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    def fail(*_: object) -> None:
+        raise Stopped
+
+    shelf.encoder.encode_spans = fail  # type: ignore[method-assign, assignment]
+    with pytest.raises(Stopped):
+        shelf.index(articles)
+    with shelf.open() as library:
+        found = library.search("Who is the harbour master?")
+        assert found.hits[0].article.name == "storm.txt"
+        assert found.searched.pending == found.searched.passages > 0
+    del shelf.encoder.encode_spans
+    assert shelf.index(articles).unchanged == 2
+    with shelf.open() as library:
+        assert library.searched.pending == 0
+        assert library.search("harbour").hits[0].vectors is not None
+
+
+def test_a_lost_or_cut_vector_file_is_built_again(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    (path,) = shelf.folder.glob("vectors-*.faiss")
+    path.write_bytes(path.read_bytes()[:40])
+    with shelf.open() as library:
+        assert library.search("harbour").hits[0].similarity is not None
+
+
+def test_another_encoder_starts_anew(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    shelf.encoder.name = "letters-2"
+    with shelf.open() as library, pytest.raises(LibraryError, match="quoth index"):
+        library.search("harbour")
+    shelf.encoder.encoded.clear()
+    shelf.index(articles)
+    assert shelf.encoder.encoded
+    with shelf.open() as library:
+        assert library.search("harbour").hits
+
+
+def test_articles_are_never_written_to(shelf: Shelf, articles: Path) -> None:
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in articles.iterdir()}
+    shelf.index(articles)
+    shelf.index(articles)
+    assert before == {
+        file: (file.read_bytes(), file.stat().st_mtime_ns) for file in articles.iterdir()
+    }
