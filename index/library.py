@@ -13,7 +13,7 @@ from typing import Self
 from . import lexical, store
 from .encoder import Encoder, load_encoder
 from .errors import LibraryError
-from .fuse import fuse
+from .fuse import blend, fuse
 from .passages import Passage
 from .spans import Span
 from .store import Article, Searched, Vectors
@@ -23,6 +23,7 @@ from .words import query_terms
 
 DEPTH = 50  # how far down each of the two rankings is read before they are fused
 HITS = 30  # passages returned
+SPARE = 10  # fetched beyond: vectors of passages that went stay until the writer's next step
 KEPT_ARTICLES = 512  # recently used articles kept in memory
 
 
@@ -37,7 +38,7 @@ class Hit:
     row: int
     article: Article
     passage: Passage
-    fused: float  # reciprocal-rank score, only comparable within one search
+    fused: float  # 0 to 2, only comparable within one search: see index.fuse.blend
     dense_rank: int | None  # from 1; None: not among the candidates
     lexical_rank: int | None
     similarity: float | None
@@ -113,7 +114,7 @@ class Library:
                 self._follow()
 
     def search(self, question: str, hits: int = HITS) -> Found:
-        """The passages nearest to `question` by words and by meaning, fused by reciprocal rank."""
+        """The passages nearest to `question` by words and by meaning, best first."""
         vector = self._embed(question)
         asked = query_terms(question)
         with self._lock, store.snapshot(self._db):
@@ -124,7 +125,7 @@ class Library:
             if self._vectors is not None and vector is not None:
                 by_meaning = self._vectors.search(vector, DEPTH)
             idf = self._idf(asked, held.passages)
-            chosen = self._hits(by_words, by_meaning, hits)
+            chosen = self._hits(by_words, by_meaning, vector, hits)
         return Found(chosen, vector, idf, held)
 
     def article(self, name: str) -> Article:
@@ -255,25 +256,31 @@ class Library:
         self,
         by_words: Sequence[tuple[int, float]],
         by_meaning: Sequence[tuple[int, float]],
+        vector: Vectors | None,
         wanted: int,
     ) -> tuple[Hit, ...]:
         bm25, similarity = dict(by_words), dict(by_meaning)
         lexical_rank = {row: rank for rank, row in enumerate(bm25, 1)}
         dense_rank = {row: rank for rank, row in enumerate(similarity, 1)}
-        fused = fuse([list(bm25), list(similarity)])
-        rows = self._passages([row for row, _ in fused[: wanted + 10]])
+        pool = [row for row, _ in fuse([list(bm25), list(similarity)])[: wanted + SPARE]]
+        rows = self._passages(pool)
         vectors = store.load_vectors(self._db, [digest for _, _, digest in rows.values()])
+        nearest = {
+            number: float((vectors[digest] @ vector).max())
+            for number, (_, _, digest) in rows.items()
+            if vector is not None and digest in vectors
+        }
+        fused = blend(bm25, nearest)
+        chosen = [row for row in pool if row in rows][:wanted]
         hits = []
-        for row, score in fused:
-            if row not in rows:  # its article went; its vector goes with the writer's next step
-                continue
+        for row in sorted(chosen, key=lambda row: -fused.get(row, 0.0)):
             number, passage, digest = rows[row]
             hits.append(
                 Hit(
                     row,
                     self._article(number),
                     passage,
-                    score,
+                    fused.get(row, 0.0),
                     dense_rank.get(row),
                     lexical_rank.get(row),
                     similarity.get(row),
@@ -281,7 +288,7 @@ class Library:
                     vectors.get(digest),
                 )
             )
-        return tuple(hits[:wanted])
+        return tuple(hits)
 
     def _passages(self, numbers: Sequence[int]) -> dict[int, tuple[int, Passage, bytes]]:
         marks = ",".join("?" * len(numbers))

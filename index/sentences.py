@@ -119,7 +119,7 @@ _IN_SENTENCE = re.compile(  # before a number that is no list item
     rf"(?:[,;:&]|\b(?:and|or|{'|'.join(sorted(_BEFORE_NUMBER | _AFTER_TIME))})\.?)\Z"
 )
 _SPEAKER = re.compile(
-    r"(?:[A-Z][\w.'’-]{0,30}\s+(?:(?:of|for|de|van|von)\s+)?){1,6}"
+    r"(?:[A-Z][\w.'’-]{0,30}\s+(?:(?:of|for|de|van|von)\s+(?:the\s+)?)?){1,6}"
     rf"(?:\([\w.,\s-]{{1,20}}\)\s+)?{_SAID}"
 )
 _SPEAKER_SMALL = re.compile(rf"(?:(?:the|an?)\s+)?(?:\w{{1,20}}\s+){{0,2}}{_SAID}")
