@@ -1,0 +1,93 @@
+"""The shape of the repository, tested like any other behaviour."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import index
+import quoth
+
+ROOT = Path(__file__).parents[1]
+MAY_IMPORT = {"index": set[str](), "qa": {"index"}, "ui": {"index", "qa"}}
+HEAVY = {
+    "datasketch",
+    "docx",
+    "faiss",
+    "gradio",
+    "onnx",
+    "onnxruntime",
+    "pypdfium2",
+    "scipy",
+    "sentence_transformers",
+    "sklearn",
+    "torch",
+    "trafilatura",
+    "transformers",
+}
+ONLY_IN = {
+    "faiss": {"index/vectors.py"},
+    "gradio": {"ui/web.py"},
+    "sentence_transformers": {"index/encoder.py"},
+}
+
+
+def imported(path: Path) -> set[str]:
+    roots = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            roots |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            roots.add(node.module.partition(".")[0])
+    return roots
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_imports_point_one_way(package: str) -> None:
+    seen = {root for path in (ROOT / package).rglob("*.py") for root in imported(path)}
+    assert seen & MAY_IMPORT.keys() - {package} <= MAY_IMPORT[package]
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_heavy_library_is_behind_one_file(library: str) -> None:
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for package in MAY_IMPORT
+        for path in (ROOT / package).rglob("*.py")
+        if library in imported(path)
+    }
+    assert users == ONLY_IN[library]
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    code = "import sys, quoth, ui.cli, ui.terminal; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert HEAVY.isdisjoint(run.stdout.split())
+
+
+def test_help_imports_almost_nothing() -> None:
+    code = (
+        "import sys, ui.cli\n"
+        "try: ui.cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert {"numpy", "index.library", *HEAVY}.isdisjoint(run.stderr.split())
+    for name in ("index", "status", "ask", "show", "forget", "serve"):
+        assert f"\n    {name} " in run.stdout
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    assert quoth.__all__ == sorted(quoth.__all__)
+    assert all(hasattr(quoth, name) for name in quoth.__all__)
+
+
+def test_our_own_index_is_the_one_imported() -> None:
+    assert Path(index.__file__).parent == ROOT / "index"

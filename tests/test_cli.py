@@ -1,0 +1,147 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import STORM
+
+ROOT = Path(__file__).parents[1]
+
+
+def quoth(*arguments: str | bytes, given: str | None = None) -> "subprocess.CompletedProcess[str]":
+    """The command as a user runs it: a fresh process, the real encoder."""
+    return subprocess.run(
+        [sys.executable, "-m", "ui.cli", *arguments],
+        cwd=ROOT,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONWARNINGS": "error"},
+    )
+
+
+@pytest.fixture
+def indexed(articles: Path) -> Path:
+    run = quoth("index", str(articles))
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("2 articles: 2 added, 0 changed, 0 removed, 0 unchanged")
+    return articles
+
+
+def test_ask_prints_one_object_whose_citations_keep_the_promise(indexed: Path) -> None:
+    run = quoth("ask", "Who is the harbour master?", "--json")
+    assert run.returncode == 0, run.stderr
+    record = json.loads(run.stdout)
+    assert record["status"] == "answered"
+    assert record["standalone"] == record["question"] == "Who is the harbour master?"
+    first = record["answers"][0]["citations"][0]
+    assert "Maria Holt" in first["text"]
+    text = quoth("show", first["article"]).stdout
+    for answer in record["answers"]:
+        assert answer["text"] == answer["citations"][0]["text"]
+        for citation in answer["citations"]:
+            assert text[citation["start"] : citation["end"]] == citation["text"]
+    assert record["searched"]["articles"] == 2
+    assert (record["searched"]["from"], record["searched"]["to"]) == ("2031-05-03", "2031-06-12")
+
+
+def test_ask_in_words(indexed: Path) -> None:
+    run = quoth("ask", "Who is the harbour master?")
+    assert run.returncode == 0
+    assert "   > “We lost four boats,” said Maria Holt, the harbour master." in run.stdout
+    assert "Searched 2 articles from 3 May 2031 to 12 June 2031." in run.stdout
+
+
+def test_who_published_it_cites_the_outlet_line(tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    (folder / "storm.txt").write_text(STORM, "utf-8")
+    quoth("index", str(folder))
+    answer = json.loads(quoth("ask", "Who published it?", "--json").stdout)["answers"][0]
+    assert answer["text"] == "Alder Bay Courier"
+    start, end = answer["citations"][0]["answer"]
+    assert STORM[start:end] == "Alder Bay Courier"
+
+
+def test_what_the_articles_do_not_say(indexed: Path) -> None:
+    run = quoth("ask", "Which protein folds the chlorophyll of marine algae?", "--json")
+    assert run.returncode == 1
+    record = json.loads(run.stdout)
+    assert (record["status"], record["answers"]) == ("not_found", [])
+    for citation in record["nearest"]:
+        text = quoth("show", citation["article"]).stdout
+        assert text[citation["start"] : citation["end"]] == citation["text"]
+
+
+def test_a_batch_answers_in_order_and_goes_on_after_a_bad_line(indexed: Path) -> None:
+    lines = [
+        json.dumps({"id": 7, "question": "Who is the harbour master?"}),
+        "not json",
+        "",
+        json.dumps({"id": "x", "question": "When do talks begin?", "history": []}),
+        json.dumps({"id": None, "question": ""}),
+    ]
+    run = quoth("ask", "--batch", "-", given="\n".join(lines))
+    records = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [record["id"] for record in records] == [7, None, "x", None]
+    assert "line 2" in records[1]["error"]
+    assert records[3]["status"] == "not_found"
+    assert run.returncode == 2
+    good = quoth("ask", "--batch", "-", given=lines[0])
+    assert (good.returncode, good.stderr) == (0, "")
+
+
+def test_show_is_true_to_the_character(tmp_path: Path) -> None:
+    folder = tmp_path / "exact"
+    folder.mkdir()
+    text = "A first line of it.\r\n\r\nThe second line is “here”.  \r\n\tAnd 😀 the last"
+    (folder / "a.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    quoth("index", str(folder))
+    run = subprocess.run(
+        [sys.executable, "-m", "ui.cli", "show", "a.txt"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert run.stdout == text.encode()
+    assert json.loads(quoth("show", "a.txt", "--json").stdout)["text"] == text
+
+
+def test_status_has_the_promised_fields(indexed: Path) -> None:
+    record = json.loads(quoth("status", "--json").stdout)
+    assert record["articles"] == 2
+    assert record["folders"] == [str(indexed)]
+    assert (record["stale"], record["unreadable"], record["format"]) == (False, 0, 1)
+    assert set(record["models"]) == {"encoder", "reader"}
+    (indexed / "new.txt").write_text("One more sentence is here.")
+    assert json.loads(quoth("status", "--json").stdout)["stale"] is True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask", "Who?"], "There is no library"),
+        (["status"], "quoth index FOLDER"),
+        (["index", "/no/such/folder"], "There is no folder /no/such/folder"),
+        (["ask"], "Give a question, or --batch FILE"),
+        (["ask", "  "], "The question is empty"),
+        (["ask", "Who?", "--batch", "x"], "Give a question, or --batch FILE"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(arguments: list[str], told: str) -> None:
+    run = quoth(*arguments)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert told in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_an_unknown_article_names_the_likely_one(indexed: Path) -> None:
+    run = quoth("show", "storm")
+    assert run.returncode == 2
+    assert "Did you mean storm.txt?" in run.stderr
+
+
+def test_arguments_that_are_not_unicode(indexed: Path) -> None:
+    assert quoth("ask", b"caf\xe9?").returncode in (0, 1)
+    assert quoth("show", b"caf\xe9").returncode == 2

@@ -1,0 +1,235 @@
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from index.errors import LibraryError
+from index.store import Article, Searched
+from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
+from tests.web_app_fake import ARTICLES, FERRY, HARBOUR, SEARCHED, FakeLibrary, ask, make_article
+from ui import desk as desk_module
+from ui.desk import Busy, Desk, Exchange, Notice, Standing, UnknownCitation
+
+
+class ChangingLibrary(FakeLibrary):
+    """The three articles, until a test takes one away or writes it anew."""
+
+    def __init__(self) -> None:
+        self.articles = dict(ARTICLES)
+        self.searched: Searched = SEARCHED
+
+    def article(self, name: str) -> Article:
+        if name not in self.articles:
+            raise LibraryError(f"There is no article {name}.")
+        return self.articles[name]
+
+
+def asked(desk: Desk, question: str, conversation: str) -> Exchange:
+    outcome = desk.ask(question, conversation)
+    assert isinstance(outcome, Exchange)
+    return outcome
+
+
+def test_an_answer_is_kept_in_its_conversation() -> None:
+    desk = Desk(FakeLibrary(), ask)
+    mine, other = desk.resume(""), desk.resume("")
+    exchange = asked(desk, "How long will the ferry stop?", mine)
+    assert isinstance(exchange.outcome, Answered)
+    assert exchange.is_answered
+    assert [one.article for one in exchange.citations] == [FERRY.name, HARBOUR.name, FERRY.name]
+    assert desk.exchanges(mine) == [exchange]
+    assert desk.exchanges(other) == []
+    assert desk.resume(mine) == mine
+
+
+def test_not_found_can_be_opened_at_its_nearest_sentences() -> None:
+    desk = Desk(FakeLibrary(), ask)
+    exchange = asked(desk, "Who won the cup?", desk.resume(""))
+    assert isinstance(exchange.outcome, NotFound)
+    assert not exchange.is_answered
+    opened = desk.citation(exchange.reference(2))
+    assert opened.citation == exchange.outcome.nearest[1]
+    assert opened.standing is Standing.HOLDS
+
+
+def test_history_is_what_was_asked_and_answered_lately() -> None:
+    seen: list[Sequence[Turn]] = []
+
+    def remember(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        seen.append(history)
+        return ask(question, history)
+
+    desk = Desk(FakeLibrary(), remember)
+    conversation = desk.resume("")
+    for number in range(desk_module.REMEMBERED + 2):
+        desk.ask("ferry?" if number == 0 else f"cup {number}?", conversation)
+    assert seen[0] == []
+    assert seen[1] == [Turn("ferry?", "six weeks")]
+    assert seen[2] == [Turn("ferry?", "six weeks"), Turn("cup 1?", "")]
+    assert [turn.question for turn in seen[-1]] == [
+        f"cup {number}?" for number in range(1, desk_module.REMEMBERED + 1)
+    ]
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n\t"])
+def test_an_empty_question_is_told_so(question: str) -> None:
+    desk = Desk(FakeLibrary(), ask)
+    assert desk.ask(question, desk.resume("")) == Notice("Type a question first.")
+
+
+def test_a_question_may_be_long_but_not_longer() -> None:
+    desk = Desk(FakeLibrary(), ask)
+    conversation = desk.resume("")
+    asked(desk, "x" * MAX_QUESTION, conversation)
+    refused = desk.ask("x" * (MAX_QUESTION + 1), conversation)
+    assert refused == Notice(
+        "The question has 2,001 characters; 2,000 are the most. Ask for one thing at a time."
+    )
+
+
+def test_a_lone_surrogate_never_reaches_the_library() -> None:
+    desk = Desk(FakeLibrary(), ask)
+    assert asked(desk, "cup \ud800?", desk.resume("")).question == "cup \ufffd?"
+
+
+def test_an_unknown_conversation_gets_no_answer() -> None:
+    desk = Desk(FakeLibrary(), ask)
+    outcome = desk.ask("ferry?", "somebody else's")
+    assert isinstance(outcome, Notice)
+    assert "no longer kept" in outcome.text
+
+
+@pytest.mark.parametrize(
+    "reference", ["", ".", "x.1", "A" * 16 + ".1", "../../etc/passwd", "<script>", "١" * 16 + ".1"]
+)
+def test_made_up_references_open_nothing(reference: str) -> None:
+    desk = Desk(FakeLibrary(), ask)
+    desk.ask("ferry?", desk.resume(""))
+    with pytest.raises(UnknownCitation, match="no longer kept here"):
+        desk.citation(reference)
+
+
+@pytest.mark.parametrize("number", [0, 4, 9999])
+def test_only_the_exchange_s_own_numbers_open_something(number: int) -> None:
+    desk = Desk(FakeLibrary(), ask)
+    exchange = asked(desk, "ferry?", desk.resume(""))
+    with pytest.raises(UnknownCitation):
+        desk.citation(exchange.reference(number))
+
+
+def test_a_citation_opens_with_the_others_in_the_same_article() -> None:
+    desk = Desk(FakeLibrary(), ask)
+    exchange = asked(desk, "ferry?", desk.resume(""))
+    opened = desk.citation(exchange.reference(1))
+    assert opened.article == FERRY
+    assert opened.citation.span.cut(FERRY.text) == opened.citation.text
+    assert opened.others == (exchange.citations[2],)
+    assert desk.citation(exchange.reference(2)).others == ()
+
+
+def test_a_citation_says_when_its_article_has_changed_or_gone() -> None:
+    library = ChangingLibrary()
+    desk = Desk(library, ask)
+    exchange = asked(desk, "ferry?", desk.resume(""))
+    assert desk.standings(exchange) == (Standing.HOLDS,) * 3
+    library.articles[FERRY.name] = make_article(
+        FERRY.name, "Ferry to stop for seven weeks", "2025-05-12", "Courier", ["All is new."]
+    )
+    del library.articles[HARBOUR.name]
+    assert desk.standings(exchange) == (Standing.CHANGED, Standing.GONE, Standing.CHANGED)
+    changed, gone = (desk.citation(exchange.reference(number)) for number in (1, 2))
+    assert (changed.standing, changed.others) == (Standing.CHANGED, ())
+    assert changed.article == library.articles[FERRY.name]
+    assert (gone.standing, gone.article) == (Standing.GONE, None)
+
+
+def test_only_what_still_holds_is_marked_beside_a_citation() -> None:
+    library = ChangingLibrary()
+    desk = Desk(library, ask)
+    exchange = asked(desk, "ferry?", desk.resume(""))
+    cut = FERRY.text.index("The last boat")
+    library.articles[FERRY.name] = Article(
+        2, FERRY.name, FERRY.text[:cut], FERRY.facts, (), FERRY.sentences[:-1], 1
+    )
+    opened = desk.citation(exchange.reference(1))
+    assert (opened.standing, opened.others) == (Standing.HOLDS, ())
+
+
+def test_conversations_and_exchanges_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_module, "CONVERSATIONS", 2)
+    monkeypatch.setattr(desk_module, "EXCHANGES", 2)
+    desk = Desk(FakeLibrary(), ask)
+    first = desk.resume("")
+    exchanges = [asked(desk, f"ferry {number}?", first) for number in range(3)]
+    assert desk.exchanges(first) == exchanges[1:]
+    with pytest.raises(UnknownCitation):
+        desk.citation(exchanges[0].reference(1))
+    second = desk.resume("")
+    desk.resume(first)  # used more lately than the second
+    desk.resume("")
+    assert desk.resume(first) == first
+    assert desk.resume(second) != second
+    assert desk.citation(exchanges[2].reference(1)).standing is Standing.HOLDS
+
+
+def test_a_dropped_conversation_takes_its_citations_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_module, "CONVERSATIONS", 1)
+    desk = Desk(FakeLibrary(), ask)
+    exchange = asked(desk, "ferry?", desk.resume(""))
+    desk.resume("")
+    with pytest.raises(UnknownCitation):
+        desk.citation(exchange.reference(1))
+
+
+def test_ids_cannot_be_guessed_and_differ() -> None:
+    desk = Desk(FakeLibrary(), ask)
+    ids = {desk.resume("") for _ in range(50)}
+    assert len(ids) == 50
+    assert all(len(one) >= 24 for one in ids)
+
+
+def test_who_waits_too_long_is_told_so_and_the_next_one_is_served() -> None:
+    entered, leave = threading.Event(), threading.Event()
+
+    def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        entered.set()
+        assert leave.wait(10)
+        return ask(question, history)
+
+    desk = Desk(FakeLibrary(), slow, wait=0.05)
+    conversation = desk.resume("")
+    first = threading.Thread(target=desk.ask, args=("ferry?", conversation))
+    first.start()
+    assert entered.wait(10)
+    with pytest.raises(Busy, match="Ask again in a moment"):
+        desk.ask("cup?", conversation)
+    leave.set()
+    first.join(10)
+    asked(desk, "cup?", conversation)
+    assert [one.question for one in desk.exchanges(conversation)] == ["ferry?", "cup?"]
+
+
+def test_an_error_gives_the_gate_back() -> None:
+    def broken(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        raise LibraryError("The library is damaged.")
+
+    desk = Desk(FakeLibrary(), broken, wait=0.05)
+    conversation = desk.resume("")
+    for _ in range(3):
+        with pytest.raises(LibraryError, match="damaged"):
+            desk.ask("ferry?", conversation)
+    assert desk.exchanges(conversation) == []
+
+
+def test_status_says_when_it_is_ready_and_what_went_wrong() -> None:
+    class Unloadable(FakeLibrary):
+        def warm(self) -> None:
+            raise LibraryError("The weights are missing.")
+
+    good, bad = Desk(FakeLibrary(), ask), Desk(Unloadable(), ask)
+    assert (good.status().is_ready, good.status().problem) == (False, None)
+    good.warm()
+    bad.warm()
+    assert (good.status().is_ready, good.status().problem) == (True, None)
+    assert bad.status().problem == "The weights are missing."
+    assert good.status().searched == SEARCHED

@@ -1,0 +1,372 @@
+"""The real page in a real browser, over the made-up library of web_app_fake."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, MARKUP, quote
+from ui.web import ServeError, serve, serve_desk
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = "/usr/bin/chromium"
+ASK = "#question textarea"
+LANDED = "q => document.querySelector('#chat .exchange:last-child .asked')?.innerText.includes(q)"
+
+
+@contextmanager
+def running(temporary: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The application in a process of its own, and its address once it answers."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.web_app_fake", "0"],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert server.stdout is not None
+    try:
+        told = ""
+        while not (match := re.search(r"http://127\.0\.0\.1:\d+", told)):
+            line = server.stdout.readline()
+            assert line, f"the server ended before it answered: {told}"
+            told += line
+        yield server, match[0]
+    finally:
+        server.kill()
+        server.wait(10)
+        server.stdout.close()
+
+
+def stop(server: subprocess.Popen[str], number: signal.Signals) -> str:
+    """What the process still says after the signal; fails if it hangs."""
+    server.send_signal(number)
+    told, _ = server.communicate(timeout=20)
+    return told
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    temporary = tmp_path_factory.mktemp("web")
+    with running(temporary) as (server, found):
+        yield found
+        assert stop(server, signal.SIGINT) == "Quoth has stopped.\n"
+        assert server.returncode == 0
+        assert list(temporary.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            ],
+        )
+        yield chromium
+        chromium.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens the page; afterwards no page may have complained, or asked any host but ours."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("console", lambda m: m.type in ("error", "warning") and wrong.append(m.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on(
+            "request",
+            lambda r: r.url.startswith((f"{address}/", "data:", "blob:")) or wrong.append(r.url),
+        )
+
+    def opening(width: int = 1280, height: int = 800, scheme: str = "light", tabs: int = 1) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        for _ in range(tabs):
+            page = context.new_page()
+            watch(page)
+            page.goto(address)
+            expect(page.locator("#status .status")).to_contain_text("214 articles")
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def ask(page: Page, question: str) -> None:
+    page.fill(ASK, question)
+    page.press(ASK, "Enter")
+    page.wait_for_function(LANDED, arg=question)
+    expect(page.locator("#chat .waiting")).to_have_count(0)
+
+
+def is_within(inner: Locator, outer: Locator) -> bool:
+    a, b = inner.bounding_box(), outer.bounding_box()
+    assert a is not None
+    assert b is not None
+    return (
+        b["x"] <= a["x"]
+        and a["x"] + a["width"] <= b["x"] + b["width"]
+        and b["y"] <= a["y"]
+        and a["y"] + a["height"] <= b["y"] + b["height"]
+    )
+
+
+def assert_in_view(page: Page, text: str) -> None:
+    """The marked sentence is this one, inside the article pane's scroller, below its head."""
+    hit = page.locator("#pane #hit")
+    expect(hit).to_have_js_property("textContent", text)
+    assert is_within(hit, page.locator("#pane .scroller"))
+    head, sentence = page.locator("#pane header").bounding_box(), hit.bounding_box()
+    assert head is not None
+    assert sentence is not None
+    assert head["y"] + head["height"] <= sentence["y"]
+
+
+def test_the_second_citation_opens_its_sentence_in_view(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "How long will the ferry stop?")
+    assert_in_view(page, quote(FERRY, "NORTHAVEN").text)
+    expect(page.locator("#pane mark.other")).to_have_text(quote(FERRY, "The last boat").text)
+    expect(page.locator(ASK)).to_be_focused()
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane header h2")).to_have_text(HARBOUR.title or "")
+    expect(page.locator("#pane #hit")).to_be_focused()
+    assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
+    expect(page.locator("#pane .text")).to_have_js_property("textContent", HARBOUR.text)
+    expect(page.locator("#chat a.cite[aria-current]")).to_have_count(1)
+    expect(page.locator("#chat a.cite").nth(1)).to_have_attribute("aria-current", "true")
+    page.locator("#pane .scroller").evaluate("one => { one.scrollTop = 0 }")
+    page.locator("#chat a.cite").nth(1).click()  # the same once more
+    page.wait_for_function("document.querySelector('#pane .scroller').scrollTop > 0")
+    assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
+    assert page.evaluate("window.scrollY") == 0
+
+
+def test_all_of_it_works_by_keyboard(open_page: Open) -> None:
+    page = open_page()
+    expect(page.locator(ASK)).to_be_focused()
+    page.keyboard.type("How long will the ferry stop?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat a.cite")).to_have_count(3)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    second = page.locator("#chat a.cite").nth(1)
+    expect(second).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pane #hit")).to_be_focused()
+    assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
+    page.keyboard.press("Escape")
+    expect(second).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(ASK)).to_be_focused()
+
+
+def test_what_a_screen_reader_is_told(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "How long will the ferry stop?")
+    log = page.get_by_role("log", name="Conversation")
+    expect(log.get_by_role("heading")).to_have_text("Question: How long will the ferry stop?")
+    expect(log.get_by_role("link").first).to_have_accessible_name(
+        "[1] Ferry to stop for six weeks, Tidewater Courier"
+    )
+    expect(page.get_by_role("region", name="Article")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Question")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quoth")
+
+
+def test_not_found_says_so_and_opens_nothing(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    ask(page, "Who won the cup?")
+    last = page.locator("#chat .exchange:last-child")
+    expect(last.locator(".none")).to_have_text("The articles do not say.")
+    expect(page.locator("#pane #hit")).to_have_count(0)
+    last.locator("a.cite").nth(1).click()
+    assert_in_view(page, quote(HARBOUR, "The quay was built").text)
+
+
+def test_a_long_answer_begins_in_view(open_page: Open) -> None:
+    page = open_page(height=500)
+    for question in ("ferry one?", "ferry two?", "ferry three?"):
+        ask(page, question)
+    newest = page.locator("#chat .exchange:last-child")
+    expect(newest.locator(".asked")).to_be_in_viewport()
+    assert is_within(newest.locator(".said").first, page.locator("#chat .scroller"))
+
+
+def test_a_hostile_article_is_inert(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "script <img src=x onerror='window.pwned = 11'> ${window.pwned = 12}")
+    page.locator("#chat a.cite").click()
+    text = HOSTILE.replace("\0", "\ufffd")
+    expect(page.locator("#pane #hit")).to_be_focused()
+    expect(page.locator("#pane #hit")).to_have_js_property("textContent", text)
+    expect(page.locator("#pane .text")).to_have_js_property(
+        "textContent", MARKUP.text.replace("\0", "\ufffd")
+    )
+    expect(page.locator("#chat .said")).to_have_js_property("textContent", text)
+    strange = "script, img, svg, iframe, [onerror], a:not(.cite)"
+    for place in ("#chat", "#pane"):
+        assert page.locator(place).locator(strange).count() == 0
+    assert page.locator("#chat a.cite").count() == 1
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.pwned") is None
+
+
+def test_a_question_that_cannot_be_asked_stays_in_the_box(open_page: Open) -> None:
+    page = open_page()
+    page.fill(ASK, "x" * 2_001)
+    page.click("#send")
+    expect(page.locator("#notice")).to_contain_text("2,001 characters; 2,000 are the most")
+    expect(page.locator(ASK)).to_have_value("x" * 2_001)
+    page.fill(ASK, " ")
+    page.click("#send")
+    expect(page.locator("#notice")).to_have_text("Type a question first.")
+    expect(page.locator("#chat .exchange")).to_have_count(0)
+    ask(page, "ferry?")
+    expect(page.locator("#notice")).to_have_text("")
+
+
+def test_a_conversation_outlives_a_reload_until_a_new_one_begins(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.reload()
+    expect(page.locator("#chat .asked")).to_have_text("Question: ferry?")
+    ask(page, "And who won the cup?")
+    expect(page.locator("#chat .standalone")).to_contain_text("(ferry?)")
+    page.locator("#chat a.cite").nth(1).click()
+    assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
+    page.click("#fresh")
+    expect(page.locator("#chat .exchange")).to_have_count(0)
+    expect(page.locator("#pane #hit")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#status .status")).to_contain_text("214 articles")
+    expect(page.locator("#chat .welcome")).to_be_visible()
+
+
+def test_conversations_of_two_browsers_are_apart(open_page: Open) -> None:
+    one, other = open_page(), open_page()
+    ask(one, "ferry?")
+    other.reload()
+    expect(other.locator("#chat .welcome")).to_be_visible()
+
+
+def test_a_seventh_tab_still_answers(open_page: Open) -> None:
+    ask(open_page(tabs=7), "ferry?")
+
+
+def test_a_phone_shows_one_column_and_the_way_back(open_page: Open) -> None:
+    page = open_page(390, 844)
+    ask(page, "ferry?")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    second = page.locator("#chat a.cite").nth(1)
+    second.click()
+    expect(page.locator("#pane #hit")).to_be_in_viewport(ratio=1)
+    assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
+    page.get_by_role("button", name="Back to the answer").click()
+    expect(second).to_be_focused()
+    expect(second).to_be_in_viewport()
+
+
+def test_twice_the_size_stays_readable(open_page: Open) -> None:
+    page = open_page(640, 400)  # 1280 x 800 at 200 %
+    ask(page, "ferry?")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_in_viewport(ratio=1)
+
+
+def brightness(page: Page, selector: str, colour: str) -> float:
+    told = page.locator(selector).first.evaluate(f"one => getComputedStyle(one).{colour}")
+    red, green, blue = (float(part) / 255 for part in re.findall(r"[\d.]+", told)[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_and_dark(open_page: Open, scheme: str) -> None:
+    page = open_page(scheme=scheme)
+    ask(page, "ferry?")
+    for place, ink in (("#chat", "#chat .said"), ("#pane", "#pane .text"), ("#hit", "#hit")):
+        paper = brightness(page, place, "backgroundColor")
+        assert (paper < 0.35) is (scheme == "dark")
+        assert abs(paper - brightness(page, ink, "color")) > 0.4
+
+
+def request(address: str, method: str, path: str, **headers: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=10)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, headers=named)
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    return response
+
+
+def test_the_guard_stands_before_the_page(address: str) -> None:
+    page = request(address, "GET", "/", Accept="text/html")
+    assert page.status == 200
+    assert "'nonce-" in (page.headers["Content-Security-Policy"] or "")
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert request(address, "GET", "/", Host="evil.example").status == 421
+    assert request(address, "POST", "/", Origin="https://evil.example").status == 403
+    for path in ("/gradio_api/upload", "/monitoring", "/gradio_api/file=https://example.com"):
+        assert request(address, "GET", path).status == 404
+    for path in ("/docs", "/redoc", "/openapi.json"):
+        assert b"swagger" not in (request(address, "GET", path).headers.as_bytes().lower())
+
+
+def test_sigterm_stops_it_in_the_middle_of_an_answer(tmp_path: Path, browser: Browser) -> None:
+    with running(tmp_path) as (server, address):
+        page = browser.new_page()
+        page.goto(address)
+        folders = list(tmp_path.glob("quoth-*"))
+        assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700]
+        page.fill(ASK, "slow?")
+        page.press(ASK, "Enter")
+        expect(page.locator("#chat .waiting")).to_be_visible()
+        assert stop(server, signal.SIGTERM) == "Quoth has stopped.\n"
+        assert server.returncode == 0
+        assert list(tmp_path.iterdir()) == []
+        page.close()
+
+
+def test_a_taken_port_is_named_with_the_next_step() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(
+            ServeError, match=rf"Port {port} .*in use.* quoth serve --port {port + 1}"
+        ):
+            serve_desk(None, "127.0.0.1", port)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "desk.lan", ""])
+def test_only_this_computer_is_served(host: str, tmp_path: Path) -> None:
+    with pytest.raises(ServeError, match=r"^Quoth serves this computer only"):
+        serve(tmp_path, host)
