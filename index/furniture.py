@@ -16,6 +16,7 @@ from .spans import Span
 
 _LONGEST_HEADING = 100  # characters
 _LONGEST_LINK = 150  # characters of a line in a list of links to other stories
+_FARTHEST = 30  # lines below a heading in which its prose must begin
 _WRAPPED = 40  # characters; a line cut off by wrapping is at least this long
 _LINK_LIST = re.compile(
     r"[(\[*_# -]*(?:read more|more on this(?: story| topic)?|related(?: articles| stories| links| content"
@@ -230,7 +231,7 @@ def _is_blank_between(text: str, end: int, start: int) -> bool:
 def _leads_to_prose(text: str, lines: list[Span], number: int, taken: set[int]) -> bool:
     """Whether the next line that is no furniture is a sentence, or a heading with one below it."""
     steps = 0
-    for span in lines[number + 1 :]:
+    for span in lines[number + 1 : number + _FARTHEST]:
         words = span.cut(text).strip()
         if span.start in taken:
             continue

@@ -127,6 +127,7 @@ _DOMAIN = r"(?:Com|Org|Net|Gov|Edu|Co|Js|Io|Info|Doc|Pdf|Html)\b"
 _GLUED = re.compile(rf"[“‘(]?(?!{_DOMAIN})[A-Z][a-z](?![\w.-]{{0,40}}@)")
 _GLUED_AFTER = re.compile(r"(?<![\w@/.])[\w'’,-]*(?:[a-z]{2}|\d{3})\Z|[)”\]]\Z")
 _SHORT_CLAUSE = re.compile(r"(?:About|Around|At|By|From|Until)\s+\S{1,9}\s*\Z")  # "At 5 a.m. Trump"
+_RAGGED = 0.85
 _CONTEXT = 24  # characters looked at before a mark: more than any abbreviation has
 
 
@@ -197,7 +198,7 @@ def _wrap_width(text: str, pairs: Sequence[tuple[_Line, _Line]]) -> int:
     )
     if len(widths) < 2 or len(widths) < 0.2 * len(pairs):
         return 0
-    width = widths[int(0.95 * (len(widths) - 1))]
+    width = widths[round(0.95 * (len(widths) - 1))]  # not the longest, which may be an address
     return width if 30 <= width <= 140 else 0
 
 
@@ -212,7 +213,9 @@ def _is_break(text: str, start: int, line: _Line, following: _Line, width: int) 
     if indented or not width:
         return True
     first_word = text[following.start : following.end].split(None, 1)[0]
-    return line.width + 1 + len(first_word) <= width  # it would have fitted: the break was meant
+    # It would have fitted with room to spare: the break was meant. Lines set in a proportional font,
+    # as out of a PDF, differ in their number of characters.
+    return line.width + 1 + len(first_word) <= _RAGGED * width
 
 
 def _is_ended(text: str, start: int, end: int) -> bool:
@@ -420,7 +423,7 @@ def _is_letter(stop: _Stop) -> bool:
     if len(stop.word) != 1:
         return False
     joint = stop.before[-1:]
-    return not (joint.isalnum() or joint in "_'’&/-") or not joint
+    return not joint or not (joint.isalnum() or joint in "_'’&/-")
 
 
 def _is_end_before_small(stop: _Stop) -> bool:
@@ -459,7 +462,7 @@ def _is_glued_end(stop: _Stop) -> bool:
     """No white space after the mark, as in badly extracted text: "the end.The next"."""
     if _is_ellipsis(stop.mark) or not _GLUED.match(stop.text, stop.next_at - len(stop.open)):
         return False
-    if any(_is_listed(stop.word, table) for table in (_NEVER_LAST, _BEFORE_NUMBER, _BEFORE_NAME)):
+    if any(_is_listed(stop.word, table) for table in (_NEVER_LAST, _BEFORE_NAME)):
         return False
     return bool(_GLUED_AFTER.search(stop.text[max(stop.begin, stop.at - _CONTEXT) : stop.at]))
 

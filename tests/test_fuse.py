@@ -10,9 +10,6 @@ from index.fuse import fuse
 RANKINGS = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=12), max_size=4)
 
 
-def test_examples_hold() -> None:
-    assert doctest.testmod(module).failed == 0
-
 
 @pytest.mark.parametrize(
     ("rankings", "weights", "order"),

@@ -1,0 +1,430 @@
+import codecs
+import random
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.errors import UnreadableArticle
+from index.formats import MAX_BYTES, SUFFIXES, Reading, read_article
+from index.metadata import Fact, find_facts
+from index.spans import Span
+
+from .make_files import (
+    make_blank_pdf,
+    make_docx,
+    make_html,
+    make_pdf,
+    make_two_columns,
+    replace_part,
+)
+
+FARES = "Ferry fares in Alder Bay will rise by 12 percent in June, the board of the café said."
+BOARD = "The board met on Thursday and voted by seven to two after a debate of three hours."
+LINES = [
+    "Ferry fares in Alder Bay will rise by 12 percent in June, as the inter-",
+    "national board said.",
+]
+
+
+def reason(name: str, raw: bytes) -> str:
+    with pytest.raises(UnreadableArticle) as caught:
+        read_article(name, raw)
+    return str(caught.value)
+
+
+def said(fact: Fact | None, reading: Reading) -> str | None:
+    assert fact is not None
+    return fact.at.cut(reading.text) if fact.at else None
+
+
+def test_the_suffix_tells_the_format_whatever_its_case() -> None:
+    assert set(SUFFIXES) == {".txt", ".md", ".html", ".htm", ".pdf", ".docx"}
+    assert read_article("a/B.TXT", FARES.encode()).text == FARES
+    assert reason("a.xyz", b"words") == "no known format: .xyz"
+
+
+# Text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        FARES.encode(),
+        FARES.encode("cp1252"),
+        codecs.BOM_UTF8 + FARES.encode(),
+        codecs.BOM_UTF16_LE + FARES.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + FARES.encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + FARES.encode("utf-32-le"),
+    ],
+)
+def test_text_is_decoded(raw: bytes) -> None:
+    assert read_article("a.txt", raw).text == FARES
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
+def test_the_characters_of_a_text_are_untouched(text: str) -> None:
+    whole = f"A. {text}\r\nB.\n\tC. "
+    for name in ("a.txt", "a.md"):
+        assert read_article(name, whole.encode()).text == whole.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "why"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \n\t\r\n", "empty"),
+        ("a.txt", codecs.BOM_UTF8 + b" \n", "empty"),
+        ("a.pdf", b"", "empty"),
+        ("a.txt", b"words\0words", "binary data, not text"),
+        ("a.md", bytes(range(1, 32)) * 4 + b"words", "binary data, not text"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data, not text"),
+        ("a.txt", b"caf\x81 and words enough", "neither UTF-8 nor Windows-1252"),
+        ("a.txt", codecs.BOM_UTF16_LE + b"\0\xd8a", "broken UTF-16 text"),
+        ("a.html", b"x" * (MAX_BYTES + 1), "over 50 MB"),
+        ("a.html", b"<html><body></body></html>", "no article text found in the page"),
+        ("a.html", b"<nav><a href=x>Home</a></nav>", "no article text found in the page"),
+        ("a.pdf", b"%PDF-1.4 and no more", "broken PDF: data format"),
+        ("a.pdf", b"not a PDF at all", "broken PDF: data format"),
+        ("a.docx", b"PK\3\4 and no more", "broken DOCX: File is not a zip file"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100,
+            "encrypted DOCX or old Word format: save it as DOCX without a password",
+        ),
+    ],
+)
+def test_bad_input_has_a_reason(name: str, raw: bytes, why: str) -> None:
+    assert reason(name, raw) == why
+
+
+# HTML
+
+META = (
+    '<meta property="og:site_name" content="Alder Bay Courier">'
+    '<meta property="article:published_time" content="2024-05-03T23:30:00-04:00">'
+)
+LINKED = (
+    '<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type":'
+    ' ["NewsArticle"], "headline": "Fares rise", "datePublished": "20240503T100000",'
+    ' "dateModified": "2024-06-01", "publisher": [{"name": "Alder Bay Courier"}]}]}</script>'
+)
+
+
+@pytest.mark.parametrize("head", [META, LINKED])
+def test_a_page_begins_with_title_outlet_and_date(head: str) -> None:
+    reading = read_article(
+        "a.htm", make_html([FARES, BOARD], head=head, title="Fares rise").encode()
+    )
+    assert reading.text == f"Fares rise\nAlder Bay Courier, 3 May 2024\n\n{FARES}\n\n{BOARD}"
+    assert reading.pages == ()
+    assert reading.facts.title == Fact("Fares rise", Span(0, 10))
+    assert reading.facts.published
+    assert reading.facts.published.value == "2024-05-03"
+    assert said(reading.facts.published, reading) == "3 May 2024"
+    assert said(reading.facts.source, reading) == "Alder Bay Courier"
+
+
+def test_dates_of_a_footer_are_not_the_articles() -> None:
+    reading = read_article("a.html", make_html([FARES, BOARD], title="Fares rise").encode())
+    assert reading.text == f"Fares rise\n\n{FARES}\n\n{BOARD}"
+    assert reading.facts.published is None
+    assert reading.facts.source is None
+
+
+def test_a_page_may_say_its_date_in_words() -> None:
+    page = make_html(["By Jane Doe", "Published May 3, 2024", FARES, BOARD], title="Fares rise")
+    reading = read_article("a.html", page.encode())
+    assert said(reading.facts.published, reading) == "May 3, 2024"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "cp1252", "iso-8859-1", "koi8-r", "utf-16", "no-such"]
+)
+def test_the_encoding_of_a_page(encoding: str) -> None:
+    words = FARES if encoding != "koi8-r" else FARES.replace("café", "кафе")
+    page = make_html([words, BOARD], charset=None if encoding == "utf-16" else encoding)
+    codec = "utf-8" if encoding == "no-such" else encoding
+    page = page if encoding in ("utf-8", "utf-16", "no-such") else page.replace("©", "(c)")
+    assert words in read_article("a.html", page.encode(codec)).text
+
+
+def test_a_few_broken_bytes_leave_a_page_readable() -> None:
+    page = make_html([FARES, "é" * 30, BOARD]).encode().replace(b"Thursday", b"Thu\xffrsday")
+    assert "Thu\ufffdrsday" in read_article("a.html", page).text
+
+
+def test_parts_of_a_page() -> None:
+    parts = (
+        f"{FARES}</p><h2>Why now</h2><blockquote><p>“No choice,” she said.</p></blockquote>"
+        f"<ul><li>Adults pay 4 dollars.</li><li>Children <b>pay</b> 2.</li></ul><p>{BOARD}"
+    )
+    text = read_article("a.html", make_html([parts]).encode()).text
+    for part in (
+        "Why now",
+        "“No choice,” she said.",
+        "- Adults pay 4 dollars.",
+        "- Children pay 2.",
+    ):
+        assert part in text.split("\n\n")
+
+
+def test_nothing_outside_a_page_is_read() -> None:
+    page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + make_html(
+        [f"{FARES} &x;", BOARD]
+    )
+    assert "root:" not in read_article("a.html", page.encode()).text
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td", "span"])
+def test_a_page_nested_without_end(tag: str) -> None:
+    raw = make_html([FARES, BOARD, f"<{tag}>" * 20_000 + FARES]).encode()
+    _read_or_refuse("a.html", raw)
+
+
+def test_odd_characters_of_a_page_are_replaced() -> None:
+    page = make_html(
+        [FARES.replace("June", "Ju\0ne &#0; &#xD800;"), BOARD],
+        head=LINKED.replace("Fares", "\\ud800"),
+    )
+    reading = read_article("a.html", page.encode())
+    reading.text.encode()
+    assert "\0" not in reading.text
+    assert reading.facts.title
+    assert said(reading.facts.title, reading) == reading.facts.title.value
+
+
+def test_reading_says_nothing_on_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
+    for name, raw in (("a.html", b"<html></html>"), ("a.html", b"\x01<p>"), ("a.pdf", b"%PDF")):
+        reason(name, raw)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_reads_the_same_every_time() -> None:
+    raw = make_html([FARES, BOARD, FARES.replace("12", "13")], head=META).encode()
+    assert len({read_article("a.html", raw).text for _ in range(4)}) == 1
+
+
+# DOCX
+
+
+def test_a_document() -> None:
+    raw = make_docx(
+        ["By Jane Doe | Alder Bay Courier | 3 May 2024", FARES, BOARD], heading="Fares rise"
+    )
+    reading = read_article("a.docx", raw)
+    assert (
+        reading.text
+        == f"Fares rise\n\nBy Jane Doe | Alder Bay Courier | 3 May 2024\n\n{FARES}\n\n{BOARD}"
+    )
+    assert reading.facts.title == Fact("Fares rise", Span(0, 10))
+    assert said(reading.facts.source, reading) == "Alder Bay Courier"
+    assert said(reading.facts.published, reading) == "3 May 2024"
+
+
+def test_the_title_of_a_documents_properties() -> None:
+    assert read_article("a.docx", make_docx([FARES], title="Fares")).facts.title == Fact(
+        "Fares", None
+    )
+    for default in ("Microsoft Word - a.docx", "Document1", "fares.docx"):
+        assert read_article("a.docx", make_docx([FARES], title=default)).facts.title is None
+    assert read_article("a.docx", make_docx([FARES])).facts.published is None
+
+
+def test_tables_changes_and_boxes_of_a_document() -> None:
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = (
+        "<w:p><w:r><w:t>One </w:t></w:r><w:ins><w:r><w:t>new </w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>old </w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText></w:r>"
+        "<w:hyperlink><w:r><w:t>link</w:t><w:br/><w:t>below</w:t></w:r></w:hyperlink></w:p>"
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>Held</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed</w:t></w:r></w:p></w:txbxContent>"
+        "</w:pict></w:r></w:p>"
+    )
+    xml = f'<?xml version="1.0"?><w:document {w}><w:body>{body}</w:body></w:document>'
+    raw = replace_part(make_docx(["x"]), "word/document.xml", xml.encode())
+    assert read_article("a.docx", raw).text.split("\n\n") == [
+        "One new link\nbelow",
+        "Held",
+        "a | b",
+        "Boxed",
+    ]
+
+
+def test_bad_documents() -> None:
+    good = make_docx([FARES])
+    bomb = replace_part(good, "word/media/a.bin", bytes(201 * 1024 * 1024))
+    assert len(bomb) < MAX_BYTES
+    assert reason("a.docx", bomb) == "broken DOCX: unpacks to over 200 MB"
+    entities = (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    )
+    raw = replace_part(good, "word/document.xml", entities)
+    assert reason("a.docx", raw) == "broken DOCX: declares a document type"
+    assert (
+        reason("a.docx", replace_part(good, "word/document.xml", b"<x"))
+        == "broken DOCX: XMLSyntaxError"
+    )
+    assert reason("a.docx", make_docx([])) == "no text in it"
+    other = BytesIO()
+    with zipfile.ZipFile(other, "w") as package:
+        package.writestr("a.txt", "words")
+    assert reason("a.docx", other.getvalue()).startswith("broken DOCX: ")
+
+
+def test_a_directory_that_lies_about_sizes() -> None:
+    raw = bytearray(replace_part(make_docx([FARES]), "word/media/a.bin", bytes(1 << 20)))
+    size = (1 << 20).to_bytes(4, "little")
+    assert raw.count(size) >= 1
+    assert reason("a.docx", bytes(raw.replace(size, (64).to_bytes(4, "little")))).startswith(
+        "broken DOCX: "
+    )
+
+
+# PDF
+
+
+def test_a_pdf_of_three_pages() -> None:
+    pages = [
+        [
+            *LINES,
+            "",
+            BOARD[:60],
+            "and a debate of three hours in which many of the residents spoke up, and",
+        ],
+        ["it will meet again in May."],
+        ["The last page says little."],
+    ]
+    raw = make_pdf(
+        pages, head="Alder Bay Courier {page}", foot="{page}", headline="Fares rise", title="a.doc"
+    )
+    reading = read_article("a.pdf", raw)
+    assert reading.text.split("\n\n") == [
+        "Fares rise",
+        "Ferry fares in Alder Bay will rise by 12 percent in June, as the international board said.",
+        f"{BOARD[:59]} and a debate of three hours in which many of the residents spoke up, and it"
+        " will meet again in May.",
+        "The last page says little.",
+    ]
+    assert [reading.text[start:][:8] for start in reading.pages] == [
+        "Fares ri",
+        "it will ",
+        "The last",
+    ]
+    assert reading.facts.title == Fact("Fares rise", Span(0, 10))
+    assert reading.facts.published is None
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("an inter-", "national board", "an international board"),
+        ("the U.S.-", "Canada line", "the U.S.-Canada line"),
+        ("against Covid-", "19 rules", "against Covid-19 rules"),
+        ("a state-of-", "the-art hall", "a state-of-the-art hall"),
+        ("its well-", "known hall", "its well-known hall"),
+        ("a half -", "and so on", "a half - and so on"),
+        ("the ferry", "boat", "the ferry boat"),
+    ],
+)
+def test_hyphens_at_the_ends_of_lines(above: str, below: str, joined: str) -> None:
+    filler = "and so it goes on for the whole of this line, which is long"
+    text = read_article("a.pdf", make_pdf([[f"{filler} {above}", f"{below} {filler}."]])).text
+    assert text == f"{filler} {joined} {filler}."
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = ["The left column has lines that", "fill it, and they go on one by", "one until the column comes to an", "end in the middle of a sen-"]  # fmt: skip  # noqa: E501
+    right = ["tence, which the right column", "continues. It has as many lines", "as the other one has, and they", "end with a full stop at last."]  # fmt: skip  # noqa: E501
+    reading = read_article("a.pdf", make_two_columns("Over both of the columns", left, right))
+    assert reading.text == (
+        "Over both of the columns\n\nThe left column has lines that fill it, and they go on one by one"
+        " until the column comes to an end in the middle of a sentence, which the right column continues."
+        " It has as many lines as the other one has, and they end with a full stop at last."
+    )
+
+
+def test_a_number_that_ends_a_paragraph_is_no_page_number() -> None:
+    filler = "and so it goes on for the whole of this line, which is long, until it is"
+    assert read_article("a.pdf", make_pdf([[filler, "350"]])).text == f"{filler} 350"
+
+
+def test_a_page_without_text_begins_where_the_next_does() -> None:
+    reading = read_article("a.pdf", make_pdf([[], [FARES], [], [BOARD]]))
+    second = reading.text.index(BOARD)
+    assert reading.pages == (0, 0, second, second)
+
+
+def test_titles_of_pdfs() -> None:
+    assert read_article("a.pdf", make_pdf([[FARES]], title="Fares")).facts.title == Fact(
+        "Fares", None
+    )
+    reading = read_article("a.pdf", make_pdf([[FARES]], title="Fares rise", headline="Fares rise"))
+    assert reading.facts.title == Fact("Fares rise", Span(0, 10))
+
+
+def test_bad_pdfs() -> None:
+    locked = make_pdf([LINES], password="secret")
+    assert reason("a.pdf", locked) == "encrypted PDF: needs a password"
+    assert reason("a.pdf", make_blank_pdf()) == "no text in it (a scanned PDF?)"
+
+
+# Whatever comes
+
+MAKERS: dict[str, Callable[[], bytes]] = {
+    "a.txt": lambda: FARES.encode() * 5,
+    "a.md": lambda: f"---\ntitle: x\n---\n# T\n\n{FARES}".encode(),
+    "a.html": lambda: make_html([FARES, BOARD], head=META + LINKED, title="T").encode(),
+    "a.pdf": lambda: make_pdf([LINES, [BOARD]], headline="T", foot="{page}"),
+    "a.docx": lambda: make_docx([FARES, BOARD], heading="T"),
+}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_damaged_files_are_read_or_refused(name: str) -> None:
+    good = MAKERS[name]()
+    chance = random.Random(7)
+    for _ in range(60):
+        raw = bytearray(good[: chance.randrange(1, len(good))] if chance.random() < 0.4 else good)
+        for _ in range(chance.choice((0, 1, 8, 64))):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        _read_or_refuse(name, bytes(raw))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(sorted(MAKERS)), st.binary(min_size=1, max_size=400))
+def test_any_bytes_are_read_or_refused(name: str, raw: bytes) -> None:
+    _read_or_refuse(name, raw)
+
+
+def _try_to_read(name: str, raw: bytes) -> Reading | str:
+    try:
+        return read_article(name, raw)
+    except UnreadableArticle as error:
+        return str(error)
+
+
+def _read_or_refuse(name: str, raw: bytes) -> None:
+    reading = _try_to_read(name, raw)
+    if isinstance(reading, str):
+        assert 0 < len(reading) < 200
+        return
+    reading.text.encode()
+    assert reading.text.strip()
+    assert "\0" not in reading.text
+    assert list(reading.pages) == sorted(reading.pages)
+    assert all(0 <= page <= len(reading.text) for page in reading.pages)
+    facts = reading.facts
+    for fact in (facts.title, facts.published, facts.source):
+        assert fact is None or fact.at is None or fact.at.cut(reading.text).strip()
+
+
+def test_facts_of_a_text_are_found_by_its_format() -> None:
+    text = f"x\n\n# Fares rise\n\n{FARES}"
+    assert read_article("a.md", text.encode()).facts == find_facts(text, is_markdown=True)
+    assert read_article("a.txt", text.encode()).facts == find_facts(text)

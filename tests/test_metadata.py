@@ -1,0 +1,263 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.credits import looks_like_outlet, read_credits, read_dateline
+from index.dates import find_dates, write_date
+from index.metadata import Fact, Facts, find_facts, front_matter, lines_of, printable
+
+BODY = (
+    "\n\nFerry fares in Alder Bay will rise by 12 percent in June, the board said on 1 March 2019."
+    " It was the first rise in years.\n"
+)
+PIECES = st.sampled_from(
+    [
+        "---", "title: A: b", "Source: Alder Bay Courier", "Date: 3 May 2024", "By Jane Doe", "RksNews",
+        "2 Min Read", "Storm Hits Coast", "# Storm", "\r", "", " ", "ALDER BAY, May 3 (Reuters) — A", "x",
+        "The board met on Thursday and voted.", "<!-- a", "-->", "READ MORE:", "[a](b)", "===", "\u2028", "é",
+    ]
+)  # fmt: skip
+
+
+def said(text: str, is_markdown: bool = False) -> tuple[str | None, str | None, str | None]:
+    facts = find_facts(text, is_markdown)
+    facts_of = (facts.title, facts.published, facts.source)
+    for fact in facts_of:
+        assert fact is None or fact.at is not None
+    return tuple(fact.value if fact else None for fact in facts_of)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("May 3, 2024", "2024-05-03"),
+        ("3 May 2024", "2024-05-03"),
+        ("3rd of May 2024", "2024-05-03"),
+        ("Sept. 3, 2024", "2024-09-03"),
+        ("Friday, May 3, 2024 at 10:30 a.m.", "2024-05-03"),
+        ("2024-05-03T23:30:00-04:00", "2024-05-03"),
+        ("2024/05/03", "2024-05-03"),
+        ("03.05.2024", "2024-05-03"),
+        ("13/05/2024", "2024-05-13"),
+        ("05/13/2024", "2024-05-13"),
+        ("05/05/2024", "2024-05-05"),
+        ("03/05/2024", None),
+        ("30 February 2024", None),
+        ("May 2024", None),
+        ("2024-13-01", None),
+        ("May 3", None),
+        ("version 1.2.2024.5", None),
+        ("3 May 0024", None),
+    ],
+)
+def test_dates_that_can_be_read_in_one_way(written: str, day: str | None) -> None:
+    assert [str(found) for _, found in find_dates(written)] == ([day] if day else [])
+
+
+@given(st.dates(date(1600, 1, 1), date(2100, 12, 31)))
+def test_a_written_date_is_read_back(day: date) -> None:
+    assert [found for _, found in find_dates(write_date(day))] == [day]
+    assert [found for _, found in find_dates(day.isoformat())] == [day]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "RksNews",
+        "Alder Bay Courier",
+        "Reuters",
+        "The Washington Post",
+        "USA TODAY",
+        "Daily Mail",
+        "bbc.co.uk",
+    ],
+)
+def test_outlets(name: str) -> None:
+    assert looks_like_outlet(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jane Doe", "Breaking News", "Vladimir Putin", "The ferry", "Good News", "2 Min Read", ""],
+)
+def test_no_outlets(name: str) -> None:
+    assert not looks_like_outlet(name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe",
+        "By JANE DOE and John Roe, Associated Press",
+        "By Jane Doe, Staff Writer",
+        "Jane Doe, USA TODAY",
+        "RksNews 2 Min Read",
+        "2 Min Read",
+        "5 minute read",
+        "7 years ago",
+        "Updated at 6:30 p.m. ET",
+        "Updated 9:58 AM EDT, Sun May 6, 2018",
+        "This post has been updated at 10 a.m. ET, April 8",
+        "Alder Bay Courier — Friday 3 May 2024 — By Jane Doe",
+        "LONDON, 3 May 2024",
+        "10:54",
+    ],
+)
+def test_credit_lines(line: str) -> None:
+    assert read_credits(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday the ferry had left",
+        "By the numbers",
+        "By Monday",
+        "On Friday",
+        "Thursday's vote",
+        "Sean Illing",
+        "Tiananmen Square, 4 June 1989",
+        "Jane Doe bought the Alder Bay Courier on 3 May 2024",
+        "He told Reuters on 3 May 2024.",
+        "It takes a 2 minute read of the bill.",
+        "1066",
+    ],
+)
+def test_no_credit_lines(line: str) -> None:
+    assert read_credits(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "outlet"),
+    [
+        ("ALDER BAY, May 3 (Harbour Wire) — The", "May 3", "Harbour Wire"),
+        ("WASHINGTON (Reuters) - The", None, "Reuters"),
+        ("Washington (CNN) – The", None, "CNN"),
+        ("Washington (CNN)The", None, "CNN"),
+        ("RIGA, Latvia (AP) -- The", None, "AP"),
+        ("JERUSALEM (JTA) — The", None, "JTA"),
+        ("ALDER BAY, 3 May 2024 — The", "3 May 2024", None),
+        ("WASHINGTON — The", None, None),
+    ],
+)
+def test_datelines(line: str, day: str | None, outlet: str | None) -> None:
+    dateline = read_dateline(line)
+    assert dateline is not None
+    assert (dateline.date and dateline.date.cut(line)) == day
+    assert (dateline.outlet and dateline.outlet.cut(line)) == outlet
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The North Atlantic Treaty (NATO) – was",
+        "President Obama – who said",
+        "Cable News Network (CNN) President Jeff",
+        "Rep. John Roe (D) — the",
+    ],
+)
+def test_no_datelines(line: str) -> None:
+    assert read_dateline(line) is None
+
+
+STORM, COURIER, DAY = "Storm hits coast", "Alder Bay Courier", "2024-05-03"
+FIELDS = "---\ndate: 2024-06-01\npublished: 2024-05-03\nsource: https://www.example.com/a\nsite: RksNews\n---"
+QUOTED = (
+    '---\ntitle: "Ferry: fares"\ndate: 2024-05-03\nsource: Alder Bay Courier\ntags:\n  - a\n---'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "published", "source"),
+    [
+        (f"{STORM}\nBy Jane Doe | {COURIER} | 3 May 2024", STORM, DAY, COURIER),
+        (QUOTED, "Ferry: fares", DAY, COURIER),
+        (FIELDS, None, DAY, "RksNews"),
+        (f"Title: {STORM}\nSource: {COURIER}\nDate: May 3, 2024", STORM, DAY, COURIER),
+        (f"{STORM}\n\nPublished May 3, 2024\nUpdated May 4, 2024", STORM, DAY, None),
+        (f"{STORM}\n\nUpdated May 4, 2024\nPublished May 3, 2024", STORM, DAY, None),
+        (f"{STORM}\n{COURIER}, 3 May 2024", STORM, DAY, COURIER),
+        (f"{COURIER}\n\n{STORM}\n\nMay 3, 2024", STORM, DAY, COURIER),
+        (f"By Jane Doe\n{COURIER}\nMay 3, 2024\n\n{STORM}", STORM, DAY, COURIER),
+        (f"{STORM}\r\n\r\nBy Jane Doe\r\nMay 3, 2024 10:30 AM ET\r\n", STORM, DAY, None),
+        (f"**{STORM}**\n\n(Jane Doe/Reuters)", STORM, None, None),
+        ("A Rising Star", "A Rising Star", None, None),
+        ("Who won in D.C.", "Who won in D.C.", None, None),
+        ("The storm hit the coast on Friday.", None, None, None),
+        ("The storm that hit the coast came on\nMay 3, 2024", None, None, None),
+        ("Paul Singer\n\nUSA TODAY", None, None, "USA TODAY"),
+        ("Date: 03/04/2024", None, None, None),
+        ("Source: a person who knows the ferry board well", None, None, None),
+        ("", None, None, None),
+    ],
+)
+def test_facts_of_a_head(
+    text: str, title: str | None, published: str | None, source: str | None
+) -> None:
+    assert said(text + BODY) == (title, published, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "source"),
+    [
+        ("ALDER BAY, May 3 (Harbour Wire) — Fares will rise.", None, "Harbour Wire"),
+        (
+            "Harbour Wire 2024\n\nALDER BAY, May 3 (Reuters) — Fares rise.",
+            "2024-05-03",
+            "Harbour Wire",
+        ),
+        ("ALDER BAY, May 3, 2024 (Harbour Wire) — Fares rise.", "2024-05-03", "Harbour Wire"),
+        ("It was voted down on May 3, 2024, in the House.", None, None),
+    ],
+)
+def test_a_dateline_needs_a_year(text: str, published: str | None, source: str | None) -> None:
+    assert said(f"Storm hits coast\n\n{text} The board said so.") == (
+        "Storm hits coast",
+        published,
+        source,
+    )
+
+
+def test_a_markdown_title_is_the_heading_without_its_marks() -> None:
+    text = "# Storm hits **coast** #\n\n*Alder Bay Courier, 3 May 2024*" + BODY
+    assert said(text, True) == ("Storm hits **coast**", "2024-05-03", "Alder Bay Courier")
+
+
+def test_where_a_fact_is_said() -> None:
+    text = "Storm hits coast\nBy Jane Doe | Alder Bay Courier | 3 May 2024" + BODY
+    facts = find_facts(text)
+    said_at = [fact.at.cut(text) for fact in (facts.source, facts.published) if fact and fact.at]
+    assert said_at == ["Alder Bay Courier", "3 May 2024"]
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert front_matter("---\nThe storm hit the coast, and then it went on.\n---\n") == []
+    assert front_matter("---\ntitle: x\n") == []
+    assert find_facts("") == Facts(None, None, None)
+
+
+@given(st.text(st.sampled_from("ab\n\r ")))
+def test_lines_hold_all_but_what_ends_them(text: str) -> None:
+    spans = list(lines_of(text))
+    assert [span.cut(text) for span in spans] == text.splitlines()
+
+
+@given(st.lists(PIECES, max_size=14).map("\n".join), st.booleans())
+def test_facts_are_where_they_say(text: str, is_markdown: bool) -> None:
+    facts = find_facts(text, is_markdown)
+    for fact in (facts.title, facts.source):
+        assert fact is None or (fact.at is not None and fact.at.cut(text) == fact.value)
+    if isinstance(facts.published, Fact) and facts.published.at:
+        date.fromisoformat(facts.published.value)
+        assert facts.published.at.cut(text)
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_facts_or_none(text: str) -> None:
+    find_facts(text)
+
+
+def test_printable_keeps_offsets() -> None:
+    assert printable("a\0b\ud800c") == "a\ufffdb\ufffdc"
