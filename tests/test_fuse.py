@@ -1,14 +1,10 @@
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import fuse as module
 from index.fuse import fuse
 
 RANKINGS = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=12), max_size=4)
-
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,3 @@
-import doctest
 import re
 import sqlite3
 import sys
@@ -7,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import words as module
 from index.words import LONGEST, fold, query_terms, terms, words
 
 NEWS = st.text(st.sampled_from("aB1é’'.,-$½ﬁİß\u0301\u00ad U.S.中ñ\ud800\0_"), max_size=40)
-
 
 
 @pytest.mark.parametrize(
