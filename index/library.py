@@ -86,7 +86,7 @@ class Library:
         self._vectors: VectorIndex | None = None
         self._vectors_file: str | None = None
         self._articles: OrderedDict[int, Article] = OrderedDict()
-        self._generation = -1
+        self._version = -1
         self._count: Searched | None = None
 
     def __enter__(self) -> Self:
@@ -206,10 +206,12 @@ class Library:
 
     def _follow(self) -> None:
         """Move on to the state that is finished now, if a writer has made a new one."""
-        generation = store.generation(self._db)
-        if generation != self._generation:
-            self._generation = generation
-            self._articles.clear()
+        # Changes with every commit of another connection: nothing to do after most questions.
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version == self._version:
+            return
+        self._version = version
+        self._articles.clear()
         self._count = None
         current = store.get_meta(self._db, "vectors_file")
         if current == self._vectors_file or current is None:
