@@ -6,6 +6,7 @@ as context for the search; they are never cited as answers.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -54,11 +55,15 @@ def label_sentences(
 
 
 def _kind(span: Span, furniture: Sequence[Span], headings: Sequence[Span]) -> Kind:
-    if any(span in line for line in furniture):
+    if _is_inside_one(span, furniture):
         return Kind.FURNITURE
-    if any(span in line for line in headings):
-        return Kind.HEADING
-    return Kind.PROSE
+    return Kind.HEADING if _is_inside_one(span, headings) else Kind.PROSE
+
+
+def _is_inside_one(span: Span, lines: Sequence[Span]) -> bool:
+    """Whether one of the lines, sorted and apart, holds the span."""
+    at = bisect_right(lines, span.start, key=lambda line: line.start)
+    return at > 0 and span in lines[at - 1]
 
 
 def make_passages(
