@@ -1,7 +1,9 @@
 """Nothing leaves this machine: from an empty folder to an answer, any look beyond it is an error."""
 
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -45,3 +47,26 @@ def test_from_the_articles_to_an_answer_without_a_network(articles: Path) -> Non
     run = guarded("ask", "Who is the harbour master?")
     assert (run.returncode, run.stderr) == (0, "")
     assert "Maria Holt" in run.stdout
+
+
+def test_the_page_is_served_without_a_network(articles: Path) -> None:
+    assert guarded("index", str(articles)).returncode == 0
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", GUARDED, "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            told = server.stdout.readline()
+            assert f"http://127.0.0.1:{port}" in told
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as page:
+                assert b"Quoth" in page.read()
+        finally:
+            server.terminate()
+            rest, _ = server.communicate(timeout=60)
+    assert server.returncode == 0
+    assert "looked up" not in told + rest
+    assert "connected to" not in told + rest
