@@ -35,6 +35,12 @@ FEATURES = {
     "rarest": "whether the sentence has the question's term of highest idf",
     "names": "share of the idf of the question's capitalised words and numbers that it has",
     "plain": "the same share for the question's other words",
+    "found": "log of the number of different terms of the question it has",
+    "missing": "log of the number of those it lacks",
+    "last": "whether it has the question's last term, often its verb",
+    "thing": "whether it has the noun after what, which or how many",
+    "beside_thing": "coverage without that noun",
+    "conflict": "whether the question has a number that it lacks while it has others",
     "kin": "coverage that counts terms beginning alike as half found",
     "pairs": "share of the question's neighbouring terms that are neighbours here too (3 words)",
     "phrase": "longest run of the question's terms in their order, in words (at most 6), / 6",
@@ -42,6 +48,9 @@ FEATURES = {
     "before": "idf share the sentence before adds to this one's",
     "after": "idf share the sentence after adds to this one's",
     "passage": "coverage of the best passage with this sentence",
+    "passage_names": "names of the best passage: share of the idf of capitalised words and numbers",
+    "article_names": "the same share for all passages found in the article",
+    "continues": "idf share that the sentence before adds, if this one begins with a pronoun",
     "heading": "idf share that the heading above adds",
     "article": "idf share of all passages found in the same article",
     "cosine": "cosine of question and sentence",
@@ -49,6 +58,7 @@ FEATURES = {
     "cosine_z": "cosine in standard deviations from the candidates' mean",
     "cosine_rank": "1 / rank of the sentence by cosine",
     "contrast": "cosine of the sentence minus cosine of its passage",
+    "peak": "cosine minus the best cosine of another sentence of its best passage",
     "around": "the better cosine of the two neighbouring sentences",
     "similarity": "cosine of question and best passage",
     "similarity_gap": "that minus the best such of any candidate",
@@ -107,6 +117,11 @@ _ASKED = {  # kinds of answer and how questions ask for them; a question may be 
 }
 _ASKED_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKED.items()}
 
+_THING = re.compile(
+    r"\b(?:what|which|how many|how much)(?: (?:other|type|types|kind|kinds|sort|percentage) of)? "
+    r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should)\b)([\w'’-]+)",
+    re.IGNORECASE,
+)
 _MONTH = (
     r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|"
     r"Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
@@ -174,6 +189,7 @@ class Asked:
     share: Matrix  # per term; adds up to 1
     is_name: Matrix  # per term: 1 for capitalised words (but the first) and numbers, else 0
     order: tuple[str, ...]  # the terms of all its words, in order
+    thing: int | None  # number of the term after what, which or how many
     kinds: frozenset[str]
 
 
@@ -207,11 +223,14 @@ def take_apart(question: str, idf: Mapping[str, float]) -> Asked:
     found = words(question)
     starts = {word.term: word.span.cut(question)[0] for word in reversed(found[1:])}
     name = [starts.get(term, "").isupper() or term[:1].isdigit() for term in asked]
+    after = _THING.search(question)
+    thing = next((term for term in terms(after[1]) if term in asked), None) if after else None
     return Asked(
         tuple(asked),
         weights / max(float(weights.sum()), 1e-6),
         np.array(name, np.float32),
         tuple(word.term for word in found),
+        None if thing is None else asked.index(thing),
         frozenset(kind for kind, pattern in _ASKED_PATTERNS.items() if pattern.search(question)),
     )
 
@@ -267,7 +286,19 @@ def _of_words(asked: Asked, matches: Sequence[Match]) -> dict[str, Matrix]:
     starts = [term[:PREFIX] if len(term) >= PREFIX - 1 else None for term in asked.terms]
     near = np.array([[start in kin[row] for start in starts] for row in range(len(matches))])
     name, plain = asked.share * asked.is_name, asked.share * (1 - asked.is_name)
+    thing = 0 if asked.thing is None else asked.thing
+    of_thing = 0.0 if asked.thing is None else float(asked.share[thing])
+    number = [place for place, term in enumerate(asked.terms) if term[:1].isdigit()]
+    others = np.array(
+        [any(t[:1].isdigit() and t not in asked.order for t in one.terms) for one in matches]
+    )
     return {
+        "found": np.log1p(has.sum(axis=1)),
+        "missing": np.log1p((~has).sum(axis=1)),
+        "last": has[:, -1],
+        "thing": has[:, thing] & (of_thing > 0),
+        "beside_thing": (coverage - of_thing * has[:, thing]) / max(1 - of_thing, 1e-6),
+        "conflict": others & (~has[:, number]).any(axis=1),
         "coverage": coverage,
         "coverage_gap": coverage - coverage.max(),
         "bm25": bm25 / max(float(bm25.max()), 1e-6),
@@ -345,8 +376,14 @@ def _of_context(
     own = [frozenset(term for _, term in one.at) for one in matches]
     by_place = {(c.article.row, c.number): row for row, c in enumerate(listed)}
 
+    shares, names = asked.share.tolist(), (asked.share * asked.is_name).tolist()
+    all_names = max(sum(names), 1e-6)
+
     def share(found: Iterable[int]) -> float:
-        return float(sum(asked.share[term] for term in found))
+        return sum(shares[term] for term in found)
+
+    def share_of_names(found: Iterable[int]) -> float:
+        return sum(names[term] for term in found) / all_names
 
     in_article: dict[int, set[int]] = {}
     for candidate, has in zip(listed, own, strict=True):
@@ -359,7 +396,9 @@ def _of_context(
         in_hit.append(frozenset().union(*(own[row] for row in rows if row is not None)))
     of_article = {row: share(has) for row, has in in_article.items()}
     of_hit = [share(has) for has in in_hit]
-    out = np.zeros((5, len(listed)), np.float32)
+    named_article = {row: share_of_names(has) for row, has in in_article.items()}
+    named_hit = [share_of_names(has) for has in in_hit]
+    out = np.zeros((8, len(listed)), np.float32)
     for row, (candidate, has) in enumerate(zip(listed, own, strict=True)):
         key = candidate.article.row
         for place, step in ((0, -1), (1, 1)):
@@ -369,7 +408,24 @@ def _of_context(
         heading = _heading(candidate)
         out[3, row] = share({number[t] for t in _terms(heading) if t in number} - has)
         out[4, row] = of_article[key]
-    return dict(zip(("before", "after", "passage", "heading", "article"), out, strict=True))
+        out[5, row] = max(named_hit[hit] for hit, _ in candidate.places)
+        out[6, row] = named_article[key]
+        out[7, row] = out[0, row] if _begins_with_pronoun(matches[row]) else 0
+    named = (
+        "before",
+        "after",
+        "passage",
+        "heading",
+        "article",
+        "passage_names",
+        "article_names",
+        "continues",
+    )
+    return dict(zip(named, out, strict=True))
+
+
+def _begins_with_pronoun(one: Match) -> bool:
+    return bool(one.terms) and one.terms[0] in _PRONOUNS
 
 
 def _heading(candidate: Candidate) -> str:
@@ -392,6 +448,7 @@ def _of_vectors(listed: Sequence[Candidate], found: "Found") -> dict[str, Matrix
         "around",
         "similarity",
         "similarity_gap",
+        "peak",
     )
     if asked is None or all(hit.vectors is None for hit in found.hits):
         return {name: np.zeros(len(listed), np.float32) for name in names}
@@ -406,6 +463,15 @@ def _of_vectors(listed: Sequence[Candidate], found: "Found") -> dict[str, Matrix
     for row, c in enumerate(listed):
         beside = (by_place.get((c.article.row, c.number + step)) for step in (-1, 1))
         around[row] = max((own[other] for other in beside if other is not None), default=0)
+    peak = np.zeros(len(listed), np.float32)
+    for row, c in enumerate(listed):
+        hit = found.hits[c.places[0][0]]
+        others = (
+            by_place.get((c.article.row, n)) for n in range(hit.passage.first, hit.passage.last)
+        )
+        peak[row] = own[row] - max(
+            (own[o] for o in others if o is not None and o != row), default=0
+        )
     values = (
         own,
         own - own.max(),
@@ -415,6 +481,7 @@ def _of_vectors(listed: Sequence[Candidate], found: "Found") -> dict[str, Matrix
         around,
         whole,
         whole - whole.max(),
+        peak,
     )
     return dict(zip(names, values, strict=True))
 
