@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.library import Found, Hit
     from index.store import Article
 
-Matrix = NDArray[np.float32]
+Matrix = NDArray[Any]  # float32; sums of shares and of truths pass through float64 and bool
 Offers = Callable[[str, "Match", frozenset[str]], float]
 
 K1, B = 1.2, 0.75  # BM25's usual constants, for sentences instead of passages
@@ -380,10 +380,10 @@ def _of_context(
     all_names = max(sum(names), 1e-6)
 
     def share(found: Iterable[int]) -> float:
-        return sum(shares[term] for term in found)
+        return float(sum(shares[term] for term in found))
 
     def share_of_names(found: Iterable[int]) -> float:
-        return sum(names[term] for term in found) / all_names
+        return float(sum(names[term] for term in found) / all_names)
 
     in_article: dict[int, set[int]] = {}
     for candidate, has in zip(listed, own, strict=True):
@@ -452,8 +452,12 @@ def _of_vectors(listed: Sequence[Candidate], found: "Found") -> dict[str, Matrix
     )
     if asked is None or all(hit.vectors is None for hit in found.hits):
         return {name: np.zeros(len(listed), np.float32) for name in names}
-    cosines = [None if hit.vectors is None else hit.vectors @ asked for hit in found.hits]
-    known = [(c.places, [(h, r) for h, r in c.places if cosines[h] is not None]) for c in listed]
+    cosines = {
+        number: hit.vectors @ asked
+        for number, hit in enumerate(found.hits)
+        if hit.vectors is not None
+    }
+    known = [(c.places, [(h, r) for h, r in c.places if h in cosines]) for c in listed]
     own = np.array([max((cosines[h][r] for h, r in at), default=0) for _, at in known], np.float32)
     whole = np.array(
         [max((cosines[h][0] for h, _ in at), default=0) for _, at in known], np.float32

@@ -136,7 +136,8 @@ def fit_ranking(examples: Sequence[Example]) -> Doubles:
         slope = matrix.T @ by_row / len(usable) + 2 * L2 * weights
         return float(np.log(whole / good).mean() + L2 * weights @ weights), slope
 
-    return minimum(loss, matrix.shape[1]) / scale
+    weights: Doubles = minimum(loss, matrix.shape[1]) / scale
+    return weights
 
 
 def fit_confidence(
