@@ -124,6 +124,7 @@ _WHOLE = re.compile(
             r"\(?(?:image|photo|slide)s? \d{1,3} (?:of|/) \d{1,3}\)?)",
             r"(?i:slideshow \( ?\d+ images? ?\))",
             r"(?i:file (?:photo|image|picture)\b ?[:.–—-].{0,400})",
+            r"(?i:(?:photo(?:graph)?|image|picture|illustration|caption)s? ?:.{1,400})",
             rf"\(?(?i:{_PICTURE})(?i:(?: credit| courtesy)?(?: by)?:? ){_PERSON}"
             r"(?:(?:[/,|]| via | for ) ?[\w .’']{2,50})?\)?",
             rf"\(?(?i:{_PICTURE}(?: credit| courtesy| source)?): ?[^.!?]{{2,90}}\)?",

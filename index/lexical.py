@@ -93,6 +93,18 @@ def remove(db: sqlite3.Connection, rows: Rows) -> None:
     )
 
 
+def add_phrases(db: sqlite3.Connection, rows: Rows) -> None:
+    """Make terms findable by `find_phrase` alone; their numbers are below 0, passages' are above."""
+    written = [(number, " ".join(terms)) for number, terms in rows if terms]
+    db.executemany("INSERT INTO phrases (rowid, terms) VALUES (?, ?)", written)
+
+
+def remove_phrases(db: sqlite3.Connection, rows: Rows) -> None:
+    """Take out what `add_phrases` put in, with the very terms it was added with."""
+    written = [(number, " ".join(terms)) for number, terms in rows if terms]
+    db.executemany("INSERT INTO phrases (phrases, rowid, terms) VALUES ('delete', ?, ?)", written)
+
+
 def purge(db: sqlite3.Connection) -> None:
     """Rewrite the phrase index without what was removed from it."""
     db.execute("INSERT INTO phrases (phrases) VALUES ('optimize')")
@@ -219,7 +231,7 @@ def document_frequencies(db: sqlite3.Connection, terms: Iterable[str]) -> dict[s
 def find_phrase(
     db: sqlite3.Connection, terms: Sequence[str], limit: int | None = None
 ) -> list[int]:
-    """Numbers, ascending, of the passages that hold these terms one after the other."""
+    """Numbers, ascending, of what holds these terms one after the other: see `add_phrases`."""
     if not terms or not all(_TERM.fullmatch(term) for term in terms):
         return []
     found = db.execute(

@@ -306,8 +306,13 @@ class Library:
 
     def _articles_of(self, numbers: Sequence[int]) -> list[Article]:
         """The articles of these passages, each once, in the order of the passages."""
-        found = self._passages(numbers)
-        rows = dict.fromkeys(found[number][0] for number in numbers if number in found)
+        found = self._passages([number for number in numbers if number > 0])
+        # A number below 0 is an article's own: that of its furniture.
+        rows = dict.fromkeys(
+            -number if number < 0 else found[number][0]
+            for number in numbers
+            if number < 0 or number in found
+        )
         return [self._article(row) for row in rows]
 
     def _article(self, row: int) -> Article:

@@ -231,6 +231,7 @@ class _Reader:
         self.db, self.folder, self.root, self.report = db, folder, root, report
         self.has_changed = False
         self._terms: list[tuple[int, list[str]]] = []
+        self._furniture: list[tuple[int, list[str]]] = []
 
     def bring_in(self, file: Found, known: _Known | None) -> None:
         """Compare one file with what is known of it, and write what is new."""
@@ -291,6 +292,7 @@ class _Reader:
     def _add(self, article: NewArticle) -> int:
         row, numbers = store.add_article(self.db, article)
         self._terms += zip(numbers, article.passage_terms, strict=True)
+        self._furniture.append((-row, furniture_terms(article.text, article.sentences)))
         if len(self._terms) >= TERMS_AT_ONCE:
             self.write_terms()
         return row
@@ -298,7 +300,8 @@ class _Reader:
     def write_terms(self) -> None:
         """Write the full text of the passages read since the last time."""
         lexical.add(self.db, self._terms)
-        self._terms = []
+        lexical.add_phrases(self.db, self._furniture)
+        self._terms, self._furniture = [], []
 
     def _free_name(self, path: str) -> str:
         """The article's id: its path; where another folder has that one, the folder's name too."""
@@ -342,6 +345,16 @@ def _prose(text: str, sentences: Iterable[Sentence]) -> str:
     return "\n".join(s.span.cut(text) for s in sentences if s.kind is Kind.PROSE)
 
 
+def furniture_terms(text: str, sentences: Iterable[Sentence]) -> list[str]:
+    """The terms of headline, captions and the like: in no passage, yet somebody may quote them."""
+    return [
+        term
+        for sentence in sentences
+        if sentence.kind is not Kind.PROSE
+        for term in terms(sentence.span.cut(text))
+    ]
+
+
 def _digest(text: str, passage: Passage, sentences: Sequence[Sentence]) -> bytes:
     """Identity of what is embedded: the passage's characters and where its sentences are."""
     spans = relative_spans(passage, sentences)
@@ -360,9 +373,11 @@ def _drop(db: sqlite3.Connection, known: _Known) -> None:
     """Remove a file's article, if it has one."""
     if known.article is None:
         return
-    text = db.execute("SELECT text FROM articles WHERE id = ?", (known.article,)).fetchone()[0]
+    article = store.article_by_row(db, known.article)
     rows = db.execute("SELECT id, start, end FROM passages WHERE article = ?", (known.article,))
-    written = {number: terms(text[start:end]) for number, start, end in rows.fetchall()}
+    written = {number: terms(article.text[start:end]) for number, start, end in rows.fetchall()}
+    furniture = furniture_terms(article.text, article.sentences)
+    lexical.remove_phrases(db, [(-known.article, furniture)])
     store.remove_article(db, known.article, written)
 
 

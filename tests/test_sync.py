@@ -8,6 +8,7 @@ from index.errors import LibraryBusy, LibraryError
 from index.lock import writer_lock
 from index.store import DATABASE
 from index.sync import forget_folder
+from index.words import terms
 from tests.conftest import STORM, STRIKE, Shelf
 
 
@@ -231,3 +232,17 @@ def test_articles_are_never_written_to(shelf: Shelf, articles: Path) -> None:
     assert before == {
         file: (file.read_bytes(), file.stat().st_mtime_ns) for file in articles.iterdir()
     }
+
+
+def test_a_headline_is_found_as_a_phrase_until_its_article_goes(
+    shelf: Shelf, articles: Path
+) -> None:
+    shelf.index(articles)
+    headline = terms("Storm floods Alder Bay harbour")
+    with shelf.open() as library:
+        assert [a.name for a in library.with_phrase(headline, 10)] == ["storm.txt"]
+        assert library.search("Storm floods Alder Bay").hits  # and is no passage of its own
+    (articles / "storm.txt").unlink()
+    shelf.index(articles)
+    with shelf.open() as library:
+        assert library.with_phrase(headline, 10) == []
