@@ -8,7 +8,7 @@ from index.store import Searched
 
 from . import facts
 from .cite import Citation, cite
-from .rank import THRESHOLD, Ranked, rank_sentences
+from .rank import RELEVANT, THRESHOLD, Ranked, rank_sentences
 
 MAX_QUESTION = 2_000  # characters; a longer one is cut, since nothing past here could be searched
 ANSWERS = 3  # different sentences given at most
@@ -73,7 +73,7 @@ def ask(library: Library, question: str, history: Sequence[Turn] = ()) -> Answer
             return NotFound(question, standalone, (), library.searched)
     found = library.search(standalone)
     ranked = rank_sentences(standalone, found)
-    if ranked and ranked[0].confidence >= THRESHOLD:
+    if ranked and ranked[0].relevance >= RELEVANT:
         return Answered(question, standalone, _answers(library, ranked), found.searched)
     nearest = tuple(cite(r.hit.article, r.number) for r in ranked[:NEAREST])
     return NotFound(question, standalone, nearest, found.searched)
@@ -84,7 +84,8 @@ def _answers(library: Library, ranked: Sequence[Ranked]) -> tuple[Answer, ...]:
     groups: dict[str, list[Ranked]] = {}
     for one in ranked:
         words = " ".join(one.text.casefold().split())
-        if words in groups or (one.confidence >= THRESHOLD and len(groups) < ANSWERS):
+        is_good = not groups or (one.confidence >= THRESHOLD and len(groups) < ANSWERS)
+        if words in groups or is_good:
             groups.setdefault(words, []).append(one)
     return tuple(_answer(group) for group in groups.values())
 

@@ -84,7 +84,7 @@ def squad_question(row: Row, begins: Mapping[tuple[str, str], Place]) -> Questio
 
 
 def placed_question(row: Row) -> Question:
-    """A row whose answers name their articles; what is a citation's whole sentence also counts."""
+    """A row whose answers name their articles."""
     places = {(answer["article"], answer["start"]) for answer in row["answers"]}
     return Question(row["question"], tuple(sorted(places)), "")
 

@@ -1,15 +1,17 @@
 """Fit the ranking and its confidence: `python -m qa.fit --data ../shared/data --out qa/rank.json`.
 
-Ranking: a linear model, softmax over the sentences of a question, trained on questions of SQuAD 1.1
-train with the real library underneath. Confidence: a logistic model over the best sentences, two
-thirds from answerable questions, one third from questions about other subjects, asked of the same
-collections and of news. Runs are the same for the same seed. SQuAD 2.0 dev is never read.
+Ranking: a linear model, softmax over the sentences of a question, fitted to questions of SQuAD 1.1
+train with the real library underneath. Confidence and relevance: logistic models over the best
+sentences of questions about other articles (new Wikipedia, where several people answered each
+question), with a third of questions about other subjects, asked of the same collections and of news.
+Every run gives the same numbers. SQuAD 2.0 dev is never read: it is for measuring.
 """
 
 import argparse
 import json
 import random
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,16 +25,37 @@ from index.sync import index_folders
 
 from .evaluate import Question, Row, calibration_error, read_rows, squad_question, write_articles
 from .features import FEATURES, Matrix, features
-from .rank import FORMAT, Model, sigmoid, sure_names, sure_weights, surety
+from .rank import FORMAT, Model, sigmoid, standing, standing_names
 
+SEED = 0
+COLLECTIONS = 6  # of articles, for the ranking
 SIZE = 20  # articles in a collection, as in the collections that are asked about
 L2 = 1e-3  # pull of the standardised weights towards 0
 BEST = 3  # sentences a question gives to the confidence
-FALSE_ANSWERS = 0.08  # most questions about other subjects that may be answered
-SURE = (  # what the confidence looks at
-    *("margin", "log_odds", "score", "question_terms", "coverage", "kin", "names", "plain"),
-    *("passage", "article", "pairs", "phrase", "cosine", "cosine_z", "similarity", "rarest"),
-    *("when_date", "who_name", "count_number", "where_place", "log_words", ""),
+FALSE_ANSWERS = 0.1  # most questions about other subjects that may be answered
+SURE = (  # what the two probabilities look at
+    *(
+        "margin",
+        "log_odds",
+        "score",
+        "question_terms",
+        "coverage",
+        "kin",
+        "related",
+        "names",
+        "plain",
+    ),
+    *(
+        "passage",
+        "passage_names",
+        "article",
+        "phrase",
+        "cosine",
+        "cosine_z",
+        "similarity",
+        "when_date",
+    ),
+    *("who_name", "count_number", "where_place", "log_words", "constant"),
 )
 
 Doubles = NDArray[np.float64]
@@ -49,6 +72,26 @@ class Example:
     right: NDArray[np.bool_]
     question_terms: int
     bare: "Example | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The best sentences of a question, best first, as `rank.standing` describes them."""
+
+    rows: Matrix
+    right: NDArray[np.bool_]
+    counts: Doubles  # how much each counts in fitting
+
+    def first(self) -> "Standing":
+        """The best alone."""
+        return Standing(self.rows[:1], self.right[:1], self.counts[:1])
+
+
+def titles_to_fit(rows: Sequence[Row]) -> list[str]:
+    """The articles of SQuAD 1.1 whose questions fit the ranking."""
+    titles = sorted({row["title"] for row in rows})
+    random.Random(SEED).shuffle(titles)
+    return titles[: COLLECTIONS * SIZE]
 
 
 def without_vectors(found: Found) -> Found:
@@ -88,10 +131,10 @@ def ask_all(library: Library, questions: Sequence[Question]) -> list[Example]:
     return made
 
 
-def squad_examples(
-    rows: Sequence[Row], titles: Sequence[str], others: Sequence[Row], work: Path, most: int
+def collection(
+    rows: Sequence[Row], titles: Sequence[str], work: Path, most: int, others: Sequence[Row] = ()
 ) -> tuple[list[Example], list[Example]]:
-    """Examples of one collection of SQuAD articles: its own questions, and `others`."""
+    """Examples from the articles of these titles: at most `most` of their questions, and `others`."""
     own = [row for row in rows if row["title"] in set(titles)]
     folder = work / "articles"
     folder.mkdir(parents=True, exist_ok=True)
@@ -140,24 +183,17 @@ def fit_ranking(examples: Sequence[Example]) -> Doubles:
     return weights
 
 
-def fit_confidence(
-    weights: Doubles, answerable: Sequence[Example], others: Sequence[Example]
-) -> dict[str, float]:
-    """Weights of a logistic model, P(right), over the best sentences of every question."""
-    columns = [sure_names().index(name) for name in SURE]
-    parts, right, counts = [], [], []
-    for examples, share in ((answerable, 2 / 3), (others, 1 / 3)):
-        for one in (one for one in examples if len(one.right)):
-            scores = one.matrix @ weights.astype(np.float32)
-            best = np.argsort(-scores, kind="stable")[:BEST]
-            parts.append(surety(scores, one.matrix, one.question_terms)[best][:, columns])
-            right.append(one.right[best])
-            # The first sentence decides whether there is an answer at all.
-            counts.append(np.array([1.0, 0.25, 0.25])[: len(best)] * share / len(examples))
-    matrix = np.concatenate(parts).astype(np.float64)
-    truth, weight = np.concatenate(right), np.concatenate(counts)
-    scale = np.maximum(np.abs(matrix).std(axis=0), 1e-6)
-    scale[-1] = 1  # the constant
+def fit_chance(parts: Sequence[tuple[Sequence[Standing], float]]) -> dict[str, float]:
+    """Weights of a logistic model, P(right); every part counts by its share, whatever its size."""
+    columns = [standing_names().index(name) for name in SURE]
+    matrix = np.concatenate([one.rows[:, columns] for part, _ in parts for one in part])
+    matrix = matrix.astype(np.float64)
+    truth = np.concatenate([one.right for part, _ in parts for one in part])
+    weight = np.concatenate(
+        [one.counts * share / len(part) for part, share in parts for one in part]
+    )
+    scale = np.maximum(matrix.std(axis=0), 1e-6)
+    scale[SURE.index("constant")] = 1
     matrix /= scale
 
     def loss(own: Doubles) -> tuple[float, Doubles]:
@@ -180,65 +216,78 @@ def minimum(loss: Callable[[Doubles], tuple[float, Doubles]], size: int) -> Doub
     return found
 
 
-def outcomes(model: Model, examples: Sequence[Example]) -> list[tuple[float, bool]]:
-    """(confidence, right) of the best sentence of each question."""
+def standings(weights: Doubles, examples: Sequence[Example]) -> list[Standing]:
+    """How the best sentences of each question stand; questions for which nothing was found are left out."""
     made = []
     for one in examples:
-        if not len(one.right):
-            made.append((0.0, False))
-            continue
-        scores = one.matrix @ model.weights
-        best = int(np.argmax(scores))
-        sure = surety(scores, one.matrix, one.question_terms)[best] @ sure_weights(model)
-        made.append((float(sigmoid(sure)), bool(one.right[best])))
+        if len(one.right):
+            scores = one.matrix @ weights.astype(np.float32)
+            best = np.argsort(-scores, kind="stable")[:BEST]
+            rows = standing(scores, one.matrix, one.question_terms)[best]
+            # The first sentence decides whether there is an answer; the others have a say.
+            made.append(Standing(rows, one.right[best], np.array([1.0, 0.25, 0.25])[: len(best)]))
     return made
 
 
-def choose_threshold(others: Sequence[Sequence[tuple[float, bool]]]) -> float:
-    """The least confidence that keeps to FALSE_ANSWERS in every collection of other subjects."""
-    least = [float(np.quantile([sure for sure, _ in one], 1 - FALSE_ANSWERS)) for one in others]
-    return round(max(least), 3)
-
-
-def fit(answerable: Sequence[Example], others: Sequence[Sequence[Example]]) -> dict[str, Any]:
+def fit(
+    ranking: Sequence[Example], answerable: Sequence[Example], others: Sequence[Sequence[Example]]
+) -> dict[str, Any]:
     """What is written to rank.json."""
-    record: dict[str, Any] = {"format": FORMAT}
-    for name in ("full", "words"):
-        own = list(answerable) if name == "full" else [one.bare for one in answerable if one.bare]
-        not_own = [
-            list(part) if name == "full" else [one.bare for one in part if one.bare]
-            for part in others
-        ]
-        weights = fit_ranking(own)
-        sure = fit_confidence(weights, own, [one for part in not_own for one in part])
-        named = dict(zip(FEATURES, weights.tolist(), strict=True))
-        record[name] = {
-            "weights": {key: round(value, 5) for key, value in named.items()},
-            "sure": {key: round(value, 5) for key, value in sure.items()},
-        }
-        model = Model.read(record[name])
-        asked = outcomes(model, own)
-        negatives = [outcomes(model, part) for part in not_own]
-        if name == "full":
-            record["threshold"] = choose_threshold(negatives)
-        _tell(name, record["threshold"], asked, negatives)
-    return record
+    bare = [[one.bare for one in part if one.bare] for part in (ranking, answerable, *others)]
+    return {
+        "format": FORMAT,
+        "full": fit_model("full", ranking, answerable, others),
+        "words": fit_model("words", bare[0], bare[1], bare[2:]),
+    }
+
+
+def fit_model(
+    name: str,
+    ranking: Sequence[Example],
+    answerable: Sequence[Example],
+    others: Sequence[Sequence[Example]],
+) -> dict[str, Any]:
+    """One of the two models, as its part of rank.json."""
+    weights = fit_ranking(ranking)
+    own = standings(weights, answerable)
+    elsewhere = [standings(weights, part) for part in others]
+    unrelated = [one for part in elsewhere for one in part]
+    confidence = fit_chance([(own, 2 / 3), (unrelated, 1 / 3)])
+    # Wrong answers to questions about these articles count neither way here: whether to answer is
+    # a choice between being right and answering what the articles do not treat.
+    first = [one.first() for one in own if one.right[0]]
+    relevance = fit_chance([(first, 1 / 2), ([one.first() for one in unrelated], 1 / 2)])
+    part = {
+        "weights": dict(zip(FEATURES, weights.tolist(), strict=True)),
+        "confidence": confidence,
+        "relevance": relevance,
+    }
+    model = Model.read(part)
+    # The strictest of the collections draws the line, at RELEVANT.
+    relevance["constant"] -= max(
+        float(np.quantile([one.rows[0] @ model.relevance for one in part], 1 - FALSE_ANSWERS))
+        for part in elsewhere
+    )
+    _tell(name, Model.read(part), own, elsewhere)
+    return {key: {k: round(v, 5) for k, v in values.items()} for key, values in part.items()}
 
 
 def _tell(
-    name: str,
-    threshold: float,
-    asked: Sequence[tuple[float, bool]],
-    negatives: Sequence[Sequence[tuple[float, bool]]],
+    name: str, model: Model, own: Sequence[Standing], elsewhere: Sequence[Sequence[Standing]]
 ) -> None:
-    hit = np.mean([right for _, right in asked])
-    kept = np.mean([right and sure >= threshold for sure, right in asked])
-    false = [np.mean([sure >= threshold for sure, _ in part]) for part in negatives]
-    other = [pair for part in negatives for pair in part]
-    error = calibration_error([*asked[: 2 * len(other)], *other[: len(asked) // 2]])
+    given = [bool(one.rows[0] @ model.relevance >= 0) for one in own]
+    right = [bool(one.right[0]) for one in own]
+    kept = np.mean([a and b for a, b in zip(given, right, strict=True)])
+    false = [np.mean([one.rows[0] @ model.relevance >= 0 for one in part]) for part in elsewhere]
+    other = [one for part in elsewhere for one in part]
+    mix = [*own[: 2 * len(other)], *other[: len(own) // 2]]
+    sure = sigmoid(np.array([one.rows[0] @ model.confidence for one in mix]))
+    error = calibration_error(
+        [(float(c), bool(o.right[0])) for c, o in zip(sure, mix, strict=True)]
+    )
     shown = ", ".join(f"{100 * share:.1f} %" for share in false)
     sys.stdout.write(
-        f"{name}: best sentence right {100 * hit:.1f} %, at threshold {threshold} {100 * kept:.1f} %; "
+        f"{name}: best sentence right {100 * np.mean(right):.1f} %, and given {100 * kept:.1f} %; "
         f"other subjects answered {shown}; calibration error {error:.3f}\n"
     )
 
@@ -248,32 +297,42 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.fit", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True, help="a folder for libraries, kept")
-    parser.add_argument("--collections", type=int, default=5)
-    parser.add_argument("--questions", type=int, default=2_000, help="asked of a collection")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--work", type=Path, help="a folder to keep the libraries in")
+    parser.add_argument("--questions", type=int, default=1_500, help="asked of a collection")
     options = parser.parse_args()
-    dice = random.Random(options.seed)
-    rows = read_rows(options.data / "qa/squad1_train.jsonl.gz")
-    titles = sorted({row["title"] for row in rows})
-    dice.shuffle(titles)
-    used = titles[: options.collections * SIZE]
-    elsewhere = [row for row in rows if row["title"] not in set(used)]
-    answerable, others = [], []
-    for number in range(options.collections):
-        own = used[number * SIZE : (number + 1) * SIZE]
-        asked = dice.sample(elsewhere, options.questions // 8)
-        work = options.work / f"squad{number}"
-        right, wrong = squad_examples(rows, own, asked, work, options.questions)
+    with tempfile.TemporaryDirectory() as made:
+        examples = _examples(options.data, options.work or Path(made), options.questions)
+    record = fit(*examples)
+    options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+Examples = tuple[list[Example], list[Example], list[list[Example]]]
+
+
+def _examples(data: Path, work: Path, most: int) -> Examples:
+    """Those for the ranking, for the probabilities, and of other subjects."""
+    dice = random.Random(SEED)
+    squad = read_rows(data / "qa/squad1_train.jsonl.gz")
+    wiki = read_rows(data / "qa/squadshifts_new_wiki.jsonl.gz")
+    news = read_rows(data / "news/allsides_4000.jsonl.gz")
+    titles = titles_to_fit(squad)
+    wiki_titles = sorted({row["title"] for row in wiki})
+    known = {*titles, *wiki_titles}
+    elsewhere = [row for row in squad if row["title"] not in known]
+    ranking: list[Example] = []
+    for number in range(0, len(titles), SIZE):
+        own = titles[number : number + SIZE]
+        ranking += collection(squad, own, work / f"squad{number // SIZE}", most)[0]
+    answerable: list[Example] = []
+    others: list[Example] = []
+    for number, own in enumerate((wiki_titles[::2], wiki_titles[1::2])):
+        asked = dice.sample(elsewhere, most // 2)
+        right, wrong = collection(wiki, own, work / f"wiki{number}", most, asked)
         answerable += right
         others += wrong
-        sys.stdout.write(f"collection {number + 1} of {options.collections} asked\n")
-        sys.stdout.flush()
-    news = read_rows(options.data / "news/allsides_4000.jsonl.gz")
-    asked = dice.sample(elsewhere, options.questions // 2)
-    in_news = news_examples(dice.sample(news, 300), asked, options.work / "news")
-    record = fit(answerable, [others, in_news])
-    options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    asked = dice.sample(elsewhere, most // 2)
+    in_news = news_examples(dice.sample(news, 300), asked, work / "news")
+    return ranking, answerable, [others, in_news]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The sentences of what was found, best answer first, and how sure that is.
 
-A linear model over the features of `qa.features`; a logistic one over the best few turns its scores
-into probabilities. Both are numbers in rank.json, written by `python -m qa.fit`.
+A linear model over the features of `qa.features` ranks. Two logistic models over the best sentences
+turn its scores into probabilities: that the sentence answers, and that the articles have anything to
+do with the question at all. All are numbers in rank.json, written by `python -m qa.fit`.
 """
 
 import json
@@ -20,12 +21,15 @@ from .features import FEATURES, Candidate, Matrix, features
 if TYPE_CHECKING:
     from index.library import Found, Hit
 
-FORMAT = 1  # of rank.json
-SURE = {  # what the confidence is computed from, beside some of FEATURES
+FORMAT = 2  # of rank.json
+RELEVANT = 0.5  # below this relevance of the best sentence the articles do not say
+THRESHOLD = 0.2  # least confidence of a further answer beside the best
+STANDING = {  # what the probabilities are computed from, beside FEATURES and a constant
     "margin": "score minus the best score of any other sentence",
     "log_odds": "log odds of the sentence among all, by softmax of the scores",
     "score": "the score itself",
     "question_terms": "log of the number of the question's terms",
+    "constant": "1",
 }
 
 
@@ -33,14 +37,16 @@ SURE = {  # what the confidence is computed from, beside some of FEATURES
 class Ranked:
     """A sentence as an answer: `number` counts from 0 in its article.
 
-    `score` compares only within one question; `confidence` is the probability that the sentence
-    answers it.
+    `score` compares only within one question. `confidence` is the probability that the sentence
+    answers it. `relevance` tells questions about these articles from others, and decides whether to
+    answer at all; its scale is set so that `RELEVANT` is where fitting drew the line.
     """
 
     hit: "Hit"
     number: int
     score: float
     confidence: float
+    relevance: float
 
     @property
     def span(self) -> Span:
@@ -55,23 +61,26 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Coefficients: `weights` one a feature, `sure` by name, with the constant under ""."""
+    """Coefficients: of `FEATURES` for the score, of `standing_names` for the two probabilities."""
 
     weights: Matrix
-    sure: Mapping[str, float]
+    confidence: Matrix
+    relevance: Matrix
 
     @classmethod
     def read(cls, record: Mapping[str, Any]) -> Self:
         """From its part of rank.json. ValueError if that was fitted to other features."""
         if list(record["weights"]) != list(FEATURES):
             raise ValueError("rank.json was fitted to other features. Run: python -m qa.fit")
-        return cls(np.array(list(record["weights"].values()), np.float32), record["sure"])
+        return cls(
+            np.array(list(record["weights"].values()), np.float32),
+            _by_name(record["confidence"]),
+            _by_name(record["relevance"]),
+        )
 
 
-@cache
-def _models() -> dict[str, Model]:
-    record = _record()
-    return {name: Model.read(record[name]) for name in ("full", "words")}
+def _by_name(named: Mapping[str, float]) -> Matrix:
+    return np.array([named.get(name, 0.0) for name in standing_names()], np.float32)
 
 
 @cache
@@ -82,7 +91,10 @@ def _record() -> dict[str, Any]:
     return record
 
 
-THRESHOLD: float = _record()["threshold"]  # below this confidence the articles do not say
+@cache
+def model_of(name: str) -> Model:
+    """The model "full", or "words" for what has no vectors yet."""
+    return Model.read(_record()[name])
 
 
 def rank_sentences(question: str, found: "Found") -> list[Ranked]:
@@ -93,43 +105,52 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     listed, matrix = features(question, found)
     if not listed:
         return []
-    has_vectors = found.question_vector is not None and all(
-        hit.vectors is not None for hit in found.hits
-    )
-    model = _models()["full" if has_vectors else "words"]
+    model = model_of("full" if has_vectors(found) else "words")
     scores = matrix @ model.weights
-    confidences = sigmoid(surety(scores, matrix, len(found.idf)) @ sure_weights(model))
-    order = np.argsort(-scores, kind="stable")
-    return [_ranked(found, listed[row], scores[row], confidences[row]) for row in order]
+    standings = standing(scores, matrix, len(found.idf))
+    confidences = sigmoid(standings @ model.confidence).tolist()
+    relevances = sigmoid(standings @ model.relevance).tolist()
+    order = np.argsort(-scores, kind="stable").tolist()
+    return [
+        _ranked(found, listed[row], float(scores[row]), confidences[row], relevances[row])
+        for row in order
+    ]
 
 
-def _ranked(found: "Found", candidate: Candidate, score: float, confidence: float) -> Ranked:
+def has_vectors(found: "Found") -> bool:
+    """Whether everything that was found can be compared by meaning too."""
+    return found.question_vector is not None and all(hit.vectors is not None for hit in found.hits)
+
+
+def _ranked(
+    found: "Found", candidate: Candidate, score: float, confidence: float, relevance: float
+) -> Ranked:
     hit = found.hits[candidate.places[0][0]]
-    return Ranked(hit, candidate.number, float(score), float(confidence))
+    return Ranked(hit, candidate.number, score, confidence, relevance)
 
 
-def surety(scores: Matrix, matrix: Matrix, question_terms: int) -> Matrix:
-    """What the confidence of each sentence is computed from: the columns of `sure_names`."""
+def standing_names() -> list[str]:
+    """The columns of `standing`."""
+    return [*STANDING, *FEATURES]
+
+
+def standing(scores: Matrix, matrix: Matrix, question_terms: int) -> Matrix:
+    """How each sentence stands among all of a question; one row each."""
     top = np.sort(scores)[::-1]
-    others = np.where(scores < top[0], top[0], top[1] if len(top) > 1 else top[0] - 10)
+    second = top[1] if len(top) > 1 else top[0] - 10
     exp = np.exp(scores - top[0])
     share = np.clip(exp / exp.sum(), 1e-6, 1 - 1e-6)
-    terms = np.full(len(scores), np.log1p(question_terms))
-    ours = np.stack([scores - others, np.log(share / (1 - share)), scores, terms], axis=1)
-    return np.concatenate([ours, matrix, np.ones((len(scores), 1))], axis=1).astype(np.float32)
-
-
-def sure_names() -> list[str]:
-    """The columns of `surety`; the last is the constant's."""
-    return [*SURE, *FEATURES, ""]
-
-
-def sure_weights(model: Model) -> Matrix:
-    """The weights of `surety`'s columns; what the model does not name counts nothing."""
-    return np.array([model.sure.get(name, 0.0) for name in sure_names()], np.float32)
+    ones = np.ones(len(scores))
+    columns = (
+        scores - np.where(scores < top[0], top[0], second),
+        np.log(share / (1 - share)),
+        scores,
+        np.log1p(question_terms) * ones,
+        ones,
+    )
+    return np.concatenate([np.stack(columns, axis=1), matrix], axis=1).astype(np.float32)
 
 
 def sigmoid(values: Matrix) -> Matrix:
     """1 / (1 + e^-x)."""
-    bounded: Matrix = 1 / (1 + np.exp(-np.clip(values, -30, 30)))
-    return bounded
+    return (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
