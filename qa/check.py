@@ -1,0 +1,284 @@
+"""The policy of the quotation checker: from words to a verdict, in one readable place.
+
+1. All words in a row somewhere: verbatim or same_words, at the tightest level of the folding ladder.
+2. An ellipsis: each piece in a row, in order, near one another and in one speech: same_words, what is
+   left out shown. Likewise two halves of one speech without the "she said" between them.
+3. One stretch of an article with few words changed: altered. Numbers, negations, names and directions
+   are compared apart from similarity.
+4. Every piece in the articles, but not next to one another: spliced.
+5. A sentence of like meaning: paraphrase. Else not_found, which says what was searched.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from index.library import Library
+from index.passages import Kind
+from index.spans import Span
+from index.store import Article
+
+from . import context
+from .align import Alignment
+from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
+from .fold import Level
+from .meaning import NEGATION, NUMBER, differences, has_negation
+from .pieces import SIC, Speech, aligned_pieces, bare, cover, in_order, pieces_of
+from .sources import Finding, Sources, grouped
+from .verdict import Edit, Match, Verdict, Warning
+
+__all__ = ["Checker", "Edit", "Match", "Verdict", "Warning", "check"]
+
+MAX_QUOTE = 100_000  # characters looked at
+CLOSE = 0.8  # of the words equal and in order: altered, whatever else might explain them
+SHARE = 0.6  # the same, where nothing else explains them
+SHORT_SHARE = 0.75  # of a quotation of up to SHORT words: chance gives it some
+SHORT = 8
+TOLD_SHARE = 0.6  # of the information of the words; "I want it to be" alone tells nothing
+TOLD_SHARE_OF_ONE = 0.45  # where one word was changed, which may be the most telling
+TELLING = 14.0  # nats; so much is no chance, whatever the rest
+FEW = 4  # words; fewer are in many places by chance
+SHORTEST_PIECE = 4  # words of a piece of a splice
+MOST_PIECES = 5
+COVERED = 0.9  # of the words in pieces, for "spliced"
+MATCHES = 20
+MATCHES_OF_FEW = 5
+MEANING = 0.65  # cosine of a paraphrase with a sentence: see tests/benchmarks/README.md
+NEAREST = 3  # sentences shown as paraphrase
+
+
+class Checker:
+    """Checks quotations against one library; keeps what it prepared for the articles it met."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._finder = Finder(library)
+        self._sources = Sources()
+
+    def check(self, quote: str, speaker: str | None = None) -> Verdict:
+        """Whether these words are in the articles, unaltered, and by that speaker."""
+        asked = Words(bare(quote[:MAX_QUOTE]))
+        claimed = (speaker or "").strip() or None
+        finding = self._find(asked) if asked.words else Finding("not_found")
+        most = MATCHES if len(asked.words) >= FEW else MATCHES_OF_FEW
+        matches = [self._sources.match(place, asked, finding) for place in finding.places[:most]]
+        heard, matches = self._sources.hear(claimed, matches, finding.verdict)
+        warnings = [*finding.warnings, *self._sources.warnings(matches, finding.verdict)]
+        return Verdict(
+            quote,
+            speaker,
+            finding.verdict,
+            heard,
+            tuple(grouped(matches)),
+            tuple(dict.fromkeys(warnings)),
+            self.library.searched,
+            len(finding.places),
+            _note(quote, asked, finding),
+        )
+
+    # Where the words are
+
+    def _find(self, asked: Words) -> Finding:
+        whole = self._finder.places(asked.text)
+        if whole:
+            return _whole(whole)
+        without = SIC.sub("", asked.text)
+        if without != asked.text:
+            kept = self._find(Words(without)) if without.strip() else Finding("not_found")
+            return replace(kept, verdict="same_words") if kept.verdict == "verbatim" else kept
+        pieces = pieces_of(asked.text)
+        found = self._with_ellipsis(pieces) if len(pieces) > 1 else None
+        return found or self._changed(asked, pieces)
+
+    def _with_ellipsis(self, pieces: Sequence[str]) -> Finding | None:
+        """Every piece in a row: in one speech and in order, or else spliced; None if one is not."""
+        places = self._finder.places(max(pieces, key=len))
+        articles = {place.article.row: place.article for place in places}
+        whole = filter(None, (self._in_one_speech(one, pieces) for one in articles.values()))
+        found = list(islice(whole, MATCHES_OF_FEW))
+        if found:
+            return replace(found[0], places=[one.places[0] for one in found])
+        each = [self._finder.places(piece) for piece in pieces] if places else [[]]
+        if not all(each):
+            return None
+        return Finding("spliced", [first for first, *_ in each])
+
+    def _in_one_speech(self, article: Article, pieces: Sequence[str]) -> Finding | None:
+        """The pieces in an article, where they stand nearest to one another."""
+        chains = list(islice(in_order(self._finder.leaf(article), pieces), PLACES))
+        for spans in sorted(chains, key=lambda chain: chain[-1].end - chain[0].start):
+            if self._is_one_speech(article, spans):
+                return _in_pieces(article, pieces, spans)
+        return None
+
+    def _is_one_speech(self, article: Article, spans: Sequence[Span]) -> bool:
+        speech = Speech(article.text)
+        return all(self._belong(article, speech, one, other) for one, other in pairwise(spans))
+
+    def _belong(self, article: Article, speech: Speech, one: Span, other: Span) -> bool:
+        """Whether two stretches are by one speaker: of one speech, or both of the same paragraph."""
+        turns = speech.turn(one), speech.turn(other)
+        if None in turns:
+            return speech.same_paragraph(one, other)
+        if turns[0] == turns[1]:
+            return True
+        speakers = self._sources.speakers(article)
+        names = speakers.attribute(one).speaker, speakers.attribute(other).speaker
+        return names[0] == names[1] and (names[0] is not None or speech.same_paragraph(one, other))
+
+    def _changed(self, asked: Words, pieces: Sequence[str]) -> Finding:
+        near = self._finder.near(asked.text)
+        if len(pieces) > 1:
+            found = self._changed_in_pieces(pieces, near)
+            if found:
+                return found
+        best = best_alignment(asked.words, (self._finder.leaf(article) for article in near))
+        share = self._share(asked, best[1]) if best else 0.0
+        if best and share >= CLOSE:
+            return self._altered(asked, *best)
+        spliced = self._spliced(asked, near)
+        if best and not spliced and share >= (SHORT_SHARE if len(asked.words) <= SHORT else SHARE):
+            return self._altered(asked, *best)
+        return spliced or self._paraphrase(asked)
+
+    def _share(self, asked: Words, alignment: Alignment) -> float:
+        """The share of the words that are the same; 0 if they are too common to mean anything."""
+        if not alignment.is_tight:
+            return 0.0
+        same = [
+            word
+            for step in alignment.steps
+            if step.op == "equal"
+            for word in asked.words[step.quote_start : step.quote_end]
+        ]
+        told, whole = self._finder.information(same), self._finder.information(asked.words)
+        needed = TOLD_SHARE if alignment.cost > 1 else TOLD_SHARE_OF_ONE
+        if told < min(TELLING, needed * whole):
+            return 0.0
+        return alignment.equal / len(asked.words)
+
+    def _altered(self, asked: Words, leaf: Leaf, alignment: Alignment) -> Finding:
+        span = leaf.span(alignment.start, alignment.end)
+        place = Place(leaf.article, span, Level.WORDS)
+        if alignment.cost == 0:  # the index has it under other terms: a word cut at a line's end
+            return _whole(self._finder.places_in(asked.text, [leaf]))
+        edits = tuple(_edits(asked, leaf, alignment))
+        if Speech(leaf.text).leaves_out_only_asides(leaf, alignment):
+            parts = [
+                leaf.span(step.source_start, step.source_end)
+                for step in alignment.steps
+                if step.op == "equal"
+            ]
+            return Finding("same_words", [replace(place, parts=tuple(parts))], edits)
+        source = span.cut(leaf.text)
+        warnings = [Warning(found.kind, found.detail) for found in differences(asked.text, source)]
+        copies = [
+            other
+            for other in self._finder.places(source)
+            if (other.article.row, other.span) != (leaf.article.row, span)
+        ]
+        return Finding("altered", [place, *copies], edits, warnings)
+
+    def _changed_in_pieces(self, pieces: Sequence[str], near: Sequence[Article]) -> Finding | None:
+        """Pieces parted by ellipses, some with words changed, in order in one speech."""
+        asked = [Words(piece) for piece in pieces]
+        for leaf in map(self._finder.leaf, near):
+            found = aligned_pieces([piece.words for piece in asked], leaf, CLOSE)
+            spans = [leaf.span(one.start, one.end) for one in found or ()]
+            if not found or not self._is_one_speech(leaf.article, spans):
+                continue
+            finding = _in_pieces(leaf.article, pieces, spans)
+            edits: list[Edit] = []
+            warnings = list(finding.warnings)
+            for number, (piece, alignment) in enumerate(zip(asked, found, strict=True)):
+                edits += finding.edits[2 * number - 1 : 2 * number] if finding.edits else ()
+                edits += _edits(piece, leaf, alignment)
+                told = differences(piece.text, spans[number].cut(leaf.text))
+                warnings += [Warning(one.kind, one.detail) for one in told]
+            return replace(finding, verdict="altered", edits=tuple(edits), warnings=warnings)
+        return None
+
+    def _spliced(self, asked: Words, near: Sequence[Article]) -> Finding | None:
+        """Every piece somewhere, but not next to one another."""
+        count = len(asked.words)
+        if count < 2 * SHORTEST_PIECE:
+            return None
+        leaves = [self._finder.leaf(article) for article in near]
+        pieces = cover(asked.words, leaves, SHORTEST_PIECE)
+        covered = sum(piece.last - piece.first for piece in pieces)
+        if not 2 <= len(pieces) <= MOST_PIECES or covered < COVERED * count:
+            return None
+        return Finding("spliced", [piece.place for piece in pieces])
+
+    def _paraphrase(self, asked: Words) -> Finding:
+        """The sentences nearest in meaning, if they are near enough."""
+        if len(asked.words) < FEW:
+            return Finding("not_found")
+        found = self.library.search(asked.text.encode("utf-8", "replace").decode())
+        near: dict[tuple[int, Span], tuple[float, Article]] = {}
+        for hit in found.hits:
+            if hit.vectors is None or found.question_vector is None:
+                continue
+            cosines = hit.vectors[1:] @ found.question_vector
+            sentences = hit.article.sentences[hit.passage.first : hit.passage.last]
+            for sentence, cosine in zip(sentences, cosines, strict=True):
+                if sentence.kind is Kind.PROSE and cosine >= MEANING:
+                    near[hit.article.row, sentence.span] = float(cosine), hit.article
+        best = sorted(near.items(), key=lambda entry: -entry[1][0])[:NEAREST]
+        if not best:
+            return Finding("not_found")
+        places = [Place(article, span, Level.WORDS) for (_, span), (_, article) in best]
+        source = places[0].span.cut(places[0].article.text)
+        turned = has_negation(asked.text) != has_negation(source)
+        warnings = [
+            Warning(found.kind, found.detail)
+            for found in differences(asked.text, source)
+            if found.kind == NUMBER or (found.kind == NEGATION and turned)
+        ]
+        return Finding("paraphrase", places, None, warnings)
+
+
+def _whole(places: Sequence[Place]) -> Finding:
+    return Finding("verbatim" if places[0].level == Level.EXACT else "same_words", places)
+
+
+def _in_pieces(article: Article, pieces: Sequence[str], spans: Sequence[Span]) -> Finding:
+    """Pieces of one speech, and what stands between them."""
+    edits: list[Edit] = []
+    warnings = []
+    for number, (piece, span) in enumerate(zip(pieces, spans, strict=True)):
+        if number:
+            left_out = article.text[spans[number - 1].end : span.start]
+            shown = " ".join(left_out.split())
+            edits.append(Edit("delete", "", left_out.strip()))
+            if context.left_out_limits(left_out):
+                warnings.append(Warning("ellipsis", f"the ellipsis leaves out: {shown}"))
+        edits.append(Edit("equal", piece, span.cut(article.text)))
+    span = Span(spans[0].start, spans[-1].end)
+    place = Place(article, span, Level.WORDS, tuple(spans))
+    return Finding("same_words", [place], tuple(edits), warnings)
+
+
+def _edits(asked: Words, leaf: Leaf, alignment: Alignment) -> Iterable[Edit]:
+    for step in alignment.steps:
+        quoted = asked.cut(step.quote_start, step.quote_end)
+        yield Edit(step.op, quoted, leaf.cut(step.source_start, step.source_end))
+
+
+def _note(quote: str, asked: Words, finding: Finding) -> str | None:
+    if len(quote) > MAX_QUOTE:
+        return f"Only the first {MAX_QUOTE:,} characters were looked at."
+    if not asked.words:
+        return "There are no words in it."
+    if len(asked.words) < FEW and finding.places:
+        count = len(finding.places)
+        places = (
+            f"{count} places or more" if count >= PLACES else f"{count} place{'s'[: count > 1]}"
+        )
+        return f"So few words prove little: they stand in {places}."
+    return None
+
+
+def check(library: Library, quote: str, speaker: str | None = None) -> Verdict:
+    """Check one quotation; for many of one library keep a Checker."""
+    return Checker(library).check(quote, speaker)

@@ -1,0 +1,408 @@
+"""Find the subject of a reporting verb by word order, commas and short word lists, without a parser.
+
+Everything here works on a text whose quotations are blanked to `BLANK`, so that the words inside them
+cannot be taken for the reporter's.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from index.spans import Span
+
+from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, CUE_WORDS, DOCUMENTS, STRONG, word_set
+from .name_words import NOT_NAMES, ROLES, TITLES
+from .names import Name, bare, fold
+
+BLANK = "\x01"
+PRONOUNS = word_set("he she they it i we")
+_RELATIVES = word_set("who which that")
+_PREPOSITIONS = word_set("""
+    of for at in from with to by on near about against under over into between among as during after
+    before since without outside inside like than via amid despite until toward towards through
+    regarding
+""")
+NOT_AGENTS = _PREPOSITIONS - {"by", "from"}
+_TEMPORAL = word_set("after before since until as like")
+_DETERMINERS = word_set(
+    "the a an this that these those his her its their one some many several two three"
+)
+_SUBORDINATORS = word_set(
+    "that as when while because if although though whether where since until how why"
+)
+_ASIDES = word_set("""
+    a an the his her its their who whose which where when of in from at on for to with and as too also
+    now then himself herself however meanwhile citing noting referring among during after before
+    including formerly once both one another speaking himself though not like
+""")
+# Verbs whose following noun phrase is who was spoken to: not turned around ("told Holt").
+_WITH_OBJECT = word_set(
+    "tell told tells telling remind reminded inform informed assure assured urge urged"
+)
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday")
+_TWO_WORDS = re.compile(r"\s+([a-z-]+)(?:\s+([a-z-]+))?")
+_NOUNS = ROLES | word_set("""
+    native officials aides advisers advisors spokesmen supporters voters officers lawyers campaign team
+    administration officials members activists executives leaders sources allies staff lawmakers analysts
+    researchers scientists prosecutors police users delegates surrogates strategists
+""")
+_OPENINGS = word_set("and but so yet or then still meanwhile however also now later")
+_LONGEST_SUBJECT = 160  # characters after a verb in which its subject must begin and end
+_BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
+
+
+class Kind(Enum):
+    """What a mention is made of."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a clause says is speaking, as written; `name` only where the mention itself is a name."""
+
+    span: Span
+    kind: Kind
+    name: Name | None = None
+
+
+class Clauses:
+    """One article's words and names, ready to be asked for subjects."""
+
+    def __init__(self, masked: str, words: Sequence[re.Match[str]], names: Sequence[Name]) -> None:
+        self._text = masked
+        self._words = [word for word in words if masked[word.start()] != BLANK]
+        self._starts = [word.start() for word in self._words]
+        self._names = [name for name in names if masked[name.core.start] != BLANK]
+        self._name_starts = [name.span.start for name in self._names]
+        self._name_ends = {name.span.end: name for name in self._names}
+
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """The names wholly between two places, outside quotations."""
+        first = bisect_left(self._name_starts, start)
+        last = bisect_left(self._name_starts, end)
+        return [name for name in self._names[first:last] if name.span.end <= end]
+
+    def subject(self, cue: Span, start: int, end: int) -> Source | None:
+        """The subject of the verb at `cue` within [start, end), before it or turned around after it."""
+        word = cue.cut(self._text).lower()
+        if BEFORE_NAME.match(word):
+            return self.after(cue.end, end)
+        if self._is_turned(cue, start, word):
+            turned = self.after(cue.end, end)
+            if turned is not None:
+                return turned
+        return self.before(start, cue.start)
+
+    def _is_turned(self, cue: Span, start: int, word: str) -> bool:
+        """Whether the verb opens its clause, so that the subject may follow."""
+        if word in _WITH_OBJECT or word.endswith("ing"):
+            return False
+        lead = self._text[start : cue.start].strip(" ,—–-\n\r\t\x01")
+        return not lead or bare(lead) in {"as", "so", "or as", "thus", "also", "then"}
+
+    def after(self, start: int, end: int) -> Source | None:
+        """The noun phrase that begins at `start`: "said Holt’s lawyer, Ann Bell, who …"."""
+        end = min(end, start + _LONGEST_SUBJECT)
+        words = self._between(start, end)
+        if not words or self._text[start : words[0].start()].strip():
+            return None
+        first = words[0][0].lower()
+        if first in PRONOUNS - {"it"}:
+            return Source(Span(*words[0].span()), Kind.PRONOUN)
+        if first in NOT_NAMES - _DETERMINERS - {"my", "our", "former"}:
+            return None
+        chunks = self._chunks(words, end)
+        head = chunks[0]
+        named = self._head_name(head)
+        if named is not None:
+            return Source(named.span, Kind.NAME, named)
+        if not (first in _DETERMINERS or words[0][0][0].isupper() or self._has_role(head)):
+            return None
+        if len(chunks) > 1 and self._has_role(head):
+            named = self._leading_name(chunks[1])
+            if named is not None:
+                return Source(named.span, Kind.NAME, named)
+        return Source(self._phrase(head), Kind.NOUN)
+
+    def before(self, start: int, end: int) -> Source | None:
+        """The subject that ends at `end`, across adverbs, auxiliaries and what stands between commas."""
+        words = self._between(start, end)
+        if not words:
+            return None
+        chunks = self._chunks(words, end)
+        relative = len(chunks) > 1 and chunks[-1][0][0].lower() in {"who", "whose", "which"}
+        last = (
+            self._without_auxiliaries(chunks[-1])
+            if not relative and self._touches(words[-1], end)
+            else []
+        )
+        if last:
+            found = self._in_chunk(last)
+            if found is not None:
+                found = self._antecedent(found, chunks, len(chunks) - 1)
+                return self._apposed(found, chunks) or found
+        best: Source | None = None
+        position = len(chunks) - (2 if self._touches(words[-1], end) else 1)
+        while position >= 0:
+            found = self._in_chunk(chunks[position])
+            best = found or best
+            if found is not None and not self._is_aside(chunks, position):
+                break
+            position -= 1
+        return best
+
+    def _apposed(self, found: Source | None, chunks: list[list[re.Match[str]]]) -> Source | None:
+        """The name before "the polling guru who …" where the second comma is missing."""
+        if found is None or found.kind is not Kind.NOUN or len(chunks) < 2:
+            return None
+        name = self._name_ends.get(chunks[-2][-1].end())
+        between = self._text[chunks[-2][-1].end() : chunks[-1][0].start()].strip()
+        starts = chunks[-1][0][0].lower() in {"a", "an", "the", "who"}
+        if (
+            name is None
+            or between != ","
+            or not starts
+            or found.span.start != chunks[-1][0].start()
+        ):
+            return None
+        if len(chunks[-1]) < 4 or self.modifies(name, chunks[-2][0].start()):
+            return None
+        return Source(name.span, Kind.NAME, name)
+
+    def _touches(self, word: re.Match[str], end: int) -> bool:
+        return not _BREAK.search(self._text, word.end(), end)
+
+    def _antecedent(
+        self, found: Source, chunks: list[list[re.Match[str]]], at: int
+    ) -> Source | None:
+        """For "who said", whom the relative clause is about."""
+        if found.span.cut(self._text).lower() not in _RELATIVES:
+            return found
+        inside = [word for word in chunks[at] if word.end() < found.span.start]
+        for chunk in ([inside] if inside else []) + chunks[:at][::-1]:
+            named = self._in_chunk(chunk)
+            if named is not None:
+                return named
+        return None
+
+    def _between(self, start: int, end: int) -> list[re.Match[str]]:
+        return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _chunks(self, words: list[re.Match[str]], end: int) -> list[list[re.Match[str]]]:
+        """The words between commas, dashes and brackets."""
+        chunks = [[words[0]]]
+        for before, word in pairwise(words):
+            if _BREAK.search(self._text, before.end(), word.start()):
+                chunks.append([])
+            chunks[-1].append(word)
+        return chunks
+
+    def _without_auxiliaries(self, chunk: list[re.Match[str]]) -> list[re.Match[str]]:
+        last = len(chunk)
+        while last and self._is_auxiliary(chunk[last - 1][0]):
+            last -= 1
+        return chunk[:last]
+
+    @staticmethod
+    def _is_auxiliary(word: str) -> bool:
+        if word[0].isupper() and word.lower() not in _WEEKDAYS:
+            return False
+        word = word.lower()
+        plain = (
+            word in ADVERBS or word in AUXILIARIES or word in {"quoted", "as", "went", "on", "far"}
+        )
+        return plain or (word.endswith("ly") and word not in {"family", "ally", "assembly"})
+
+    def _in_chunk(self, chunk: list[re.Match[str]]) -> Source | None:
+        """The subject among words without a comma, nearest to their end."""
+        chunk = self._without_auxiliaries(chunk)
+        if not chunk:
+            return None
+        last = chunk[-1]
+        if last[0].lower() in PRONOUNS | _RELATIVES:
+            return Source(Span(*last.span()), Kind.PRONOUN)
+        name = self._name_ends.get(last.end())
+        if name is not None and not self.modifies(
+            name, chunk[0].start(), _PREPOSITIONS - _TEMPORAL
+        ):
+            return Source(name.span, Kind.NAME, name)
+        clause = self._main_clause(chunk)
+        return self._first_subject(clause) if clause else None
+
+    @staticmethod
+    def _main_clause(chunk: list[re.Match[str]]) -> list[re.Match[str]]:
+        """What follows the last conjunction or other reporting verb, if a subject can begin there."""
+        for at in range(len(chunk) - 2, -1, -1):
+            word = chunk[at][0].lower()
+            if word in _SUBORDINATORS or word in STRONG or word == "but":
+                begins = chunk[at + 1][0]
+                if begins[0].isupper() or begins in _DETERMINERS | PRONOUNS | ROLES:
+                    return chunk[at + 1 :]
+        return chunk
+
+    def _first_subject(self, clause: list[re.Match[str]]) -> Source | None:
+        """The name, pronoun or noun phrase with which a clause begins."""
+        while len(clause) > 1 and clause[0][0].lower() in _OPENINGS:
+            clause = clause[1:]
+        start = clause[0].start()
+        first = clause[0][0].lower()
+        capital = clause[0][0][0].isupper() and first not in NOT_NAMES
+        if first in PRONOUNS:
+            return Source(Span(*clause[0].span()), Kind.PRONOUN)
+        free = self._free(clause)
+        led = (
+            first in _PREPOSITIONS
+            or first in _SUBORDINATORS
+            or first in ADVERBS
+            or first == "asked"
+        )
+        if led:
+            return self._after_lead_in(clause, free)
+        opens = (
+            first in _DETERMINERS or first in ROLES or first in {"former", "both", "most", "other"}
+        )
+        plural = first.endswith("s") and first not in CUE_WORDS and len(first) > 3
+        if (
+            free
+            and not self._is_adjective(free[0])
+            and (free[0].span.start == start or opens or capital)
+        ):
+            return Source(free[0].span, Kind.NAME, free[0])
+        if opens or capital or (plural and not first.endswith("ss")):
+            return Source(self._phrase(clause), Kind.NOUN)
+        return None
+
+    def _after_lead_in(self, clause: list[re.Match[str]], free: list[Name]) -> Source | None:
+        """The subject after an opening such as "In a statement on Monday"."""
+        if free:
+            return Source(free[-1].span, Kind.NAME, free[-1])
+        for at in range(len(clause) - 1, 0, -1):
+            word, before = clause[at][0].lower(), clause[at - 1][0].lower()
+            if word in PRONOUNS and before not in _PREPOSITIONS:
+                return Source(Span(*clause[at].span()), Kind.PRONOUN)
+            if word in {"the", "a", "an"} and before not in _PREPOSITIONS | CUE_WORDS:
+                return Source(self._phrase(clause[at:]), Kind.NOUN)
+        return None
+
+    def is_subordinate(self, start: int, at: int) -> bool:
+        """Whether the words at `at` stand in a clause opened by "when", "after" and the like."""
+        words = self._between(start, at)
+        if not words:
+            return False
+        first = self._chunks(words, at)[-1][0][0].lower()
+        return first in _SUBORDINATORS or first in {
+            "after",
+            "before",
+            "who",
+            "whose",
+            "which",
+            "in",
+        }
+
+    def owner(self, start: int, end: int) -> Source | None:
+        """The last possessive name between two places."""
+        names = [name for name in self.names_in(start, end) if name.possessive]
+        return Source(names[-1].span, Kind.NAME, names[-1]) if names else None
+
+    def leading(self, start: int, end: int) -> Source | None:
+        """The subject with which the sentence from `start` on begins, whatever its verb."""
+        words = self._between(start, end)
+        if not words:
+            return None
+        chunks = self._chunks(words, end)
+        for chunk in chunks[:3]:
+            free = self._free(chunk)
+            pronoun = next((word for word in chunk if word[0].lower() in PRONOUNS), None)
+            if pronoun is not None and (not free or pronoun.start() < free[0].span.start):
+                return Source(Span(*pronoun.span()), Kind.PRONOUN)
+            if free:
+                return Source(free[0].span, Kind.NAME, free[0])
+        return None
+
+    def _free(self, words: list[re.Match[str]]) -> list[Name]:
+        """The names among some words that belong to no other noun."""
+        start = words[0].start()
+        names = self.names_in(start, words[-1].end())
+        return [name for name in names if not name.possessive and not self.modifies(name, start)]
+
+    def _head_name(self, words: list[re.Match[str]]) -> Name | None:
+        """The name a noun phrase is about: the second in "Clinton campaign manager Robby Mook"."""
+        best: Name | None = None
+        for name in self._free(words):
+            if best is not None:
+                between = self._text[best.span.end : name.span.start].split()
+                if any(word in _PREPOSITIONS or word in {"and", "who", "that"} for word in between):
+                    break
+                if not name.title and (
+                    not between or bare(between[-1]).removeprefix("co-") not in ROLES
+                ):
+                    break
+            best = name
+        return best if best is None or not self._is_adjective(best) else None
+
+    def _is_adjective(self, name: Name) -> bool:
+        """Whether a name only describes the noun after it: "a Clinton campaign official"."""
+        follows = _TWO_WORDS.match(self._text, name.span.end)
+        if follows is None:
+            return False
+        one, two = fold(follows[1]), fold(follows[2] or "")
+        return one in _NOUNS or (one not in _PREPOSITIONS | AUXILIARIES | STRONG and two in _NOUNS)
+
+    def modifies(self, name: Name, start: int, words: frozenset[str] = _PREPOSITIONS) -> bool:
+        """Whether a name only belongs to another noun: "for Holt", "of the Harbour Board"."""
+        before = self._text[max(start, name.span.start - 24) : name.span.start].lower().split()
+        if before and before[-1] in _DETERMINERS | {"our", "my", "your"}:
+            before.pop()
+        return bool(before) and before[-1] in words
+
+    def _is_aside(self, chunks: list[list[re.Match[str]]], at: int) -> bool:
+        """Whether the words between two commas only say more about what stands before them."""
+        if at == 0:
+            return False
+        chunk = chunks[at]
+        first = chunk[0][0]
+        lower = first.lower()
+        if lower in _ASIDES or first[0].isdigit() or lower.endswith(("ing", "ed")):
+            return True
+        if "-" in first and len(first) < 12 and first[0] in "RDI":
+            return True
+        name = self._leading_name(chunk)
+        if name is None:
+            return self._has_role(chunk) or lower in TITLES
+        if name.possessive:
+            return True
+        alone = name.span.end == chunk[-1].end()
+        before = self._name_ends.get(chunks[at - 1][-1].end())
+        # "of Dayton, Ohio, said": the place after a place
+        return alone and before is not None and self.modifies(before, chunks[at - 1][0].start())
+
+    def _leading_name(self, chunk: list[re.Match[str]]) -> Name | None:
+        names = self.names_in(chunk[0].start(), chunk[-1].end() + 1)
+        return names[0] if names and names[0].span.start == chunk[0].start() else None
+
+    @staticmethod
+    def _has_role(chunk: list[re.Match[str]]) -> bool:
+        return any(bare(word[0]) in ROLES or word[0].lower() in DOCUMENTS for word in chunk)
+
+    @staticmethod
+    def _phrase(chunk: list[re.Match[str]]) -> Span:
+        """The words up to a relative clause, for a noun phrase that bears no name."""
+        for at, word in enumerate(chunk):
+            if at and word[0].lower() in {"who", "which", "whose", "that"}:
+                return Span(chunk[0].start(), chunk[at - 1].end())
+        last = len(chunk)
+        while last > 1 and chunk[last - 1][0].lower() in ADVERBS | {
+            "and",
+            "but",
+            "in",
+            "on",
+            "when",
+        }:
+            last -= 1
+        return Span(chunk[0].start(), chunk[last - 1].end())

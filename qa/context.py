@@ -1,0 +1,143 @@
+"""What stands around quoted words and limits, denies or withdraws them."""
+
+import re
+from collections.abc import Sequence
+
+from index.spans import Span
+
+from .meaning import has_negation
+
+_LIMITS = (
+    r"but|unless|except|excepting|although|though|even though|even if|only if|only when|only after|"
+    r"only until|if|provided|providing|so long as|as long as|on condition|assuming|however|until|"
+    r"unlike|whereas|while|yet|nevertheless|nonetheless|still|not|without|despite|in spite of|"
+    r"subject to|barring|with the exception|other than|apart from|save for|rather than|instead of"
+)
+# Between the quoted words and the limit: marks, and who said it ("," he said, "but only if …").
+_MARKS = r"[\s,;:.!?…—–\-\"'“”‘’()\[\]]*"
+_AFTER = re.compile(rf"{_MARKS}(?:and\s+)?(?P<limit>{_LIMITS})\b", re.IGNORECASE)
+_BEGINNING = (
+    r"but|however|unless|except|although|though|yet|nevertheless|nonetheless|only if|still|even so|"
+    r"that said"
+)
+_NEXT_SENTENCE = re.compile(rf"{_MARKS}(?P<limit>{_BEGINNING})\b", re.IGNORECASE)
+_CLOSED = re.compile(r"[\s,;:.!?…]*[\"”’»']")
+# Behind a whole quotation the next sentence limits it only if it is speech again.
+_NEXT_SPEECH = re.compile(
+    rf"[\s,;:.!?…]*[\"”’»']\s*(?:[“\"‘«]\s*)(?P<limit>{_BEGINNING})\b", re.IGNORECASE
+)
+# "…," she said, "but …" and "…," she said. "But …"
+_AFTER_ASIDE = re.compile(
+    rf"[\s,.!?…—–-]*[\"”’»']\s*[^.!?“”\"]{{1,120}}?(?:,\s*[“\"‘«]\s*(?:and\s+)?(?P<limit>{_LIMITS})\b"
+    rf"|[.:]\s*[“\"‘«]\s*(?P<next>{_BEGINNING})\b)",
+    re.IGNORECASE,
+)
+_ADDED_NOT = re.compile(
+    r"(?:he|she|they|it|[A-Z][\w’'.-]+)(?: [A-Z][\w’'.-]+){0,3} (?:also )?"
+    r"(?:added|cautioned|warned|stressed|noted|insisted|said),? (?:however |though )?that\b"
+    r"[^.!?]{0,120}\b(?:not|no|never|\w+n['’]t)\b"
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|except|only|provided|until|but|although|though|however|as long as|on condition|"
+    r"subject to|without|despite|rather than|instead of)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:(?:\bnot|\bnever|n['’]t|\bnobody|\bno one|\bhardly)(?:\s\w+){0,2}?\s"
+    r"(?:say|said|saying|think|believe|claim|claimed|mean|suggest|agree|know|sure|certain"
+    r"|true|convinced|the case)"
+    r"(?:\sthat)?|\bnot|\bnever|\bcannot|n['’]t|\bno longer|\bhardly"
+    r"|\b(?:if|unless|only if|except that|provided that|whether|even if))[\s,:]*[\"“‘'«]?\s*\Z",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail|visas?|the request))"
+    r"|never (?:said|made|told|wrote|claimed|uttered)"
+    r"|(?:did|does|do|has|have|had)(?: not|n['’]t) (?:ever )?"
+    r"(?:say|said|make|made|write|written|utter|uttered)"
+    r"|not (?:true|what (?:he|she|they|I|we) said)"
+    r"|(?:is|was|are|were|as) (?:\w+ )?(?:false|untrue|fake|fabricated|invented|made up|bogus|a hoax|a lie"
+    r"|a fabrication|misquoted|doctored)"
+    r"|false(?:ly)? (?:claim|attribut|quot|report|stat)\w*"
+    r"|misquot\w+|fabricated|withdr[ae]w\w*|retract\w*|took back|taken back|disavow\w*"
+    r"|no (?:such )?record of|(?:wrongly|incorrectly) (?:quoted|attributed|reported))",
+    re.IGNORECASE,
+)
+_REMARK = r"(?:quot\w+|remarks?|claims?|statements?|words?|comments?|reports?)"
+_DENIED_NEXT = re.compile(
+    r"[“\"]?(?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:later |has |since ){0,2}"
+    r"(?:withdrew|withdrawn|retracted|denied|disavowed|took back) "
+    r"(?:(?:ever )?(?:having )?(?:said|saying|made|making|uttering) )?"
+    rf"(?:it|this|that|so|them|(?:the|this|that|his|her|their|those|these) {_REMARK})\b"
+    rf"|(?:that|this|the {_REMARK}) (?:\w+ ){{0,3}}"
+    r"(?:false|untrue|fake|fabricated|invented|withdrawn|retracted|denied))",
+    re.IGNORECASE,
+)
+_AHEAD = 400  # characters after the words that are looked at
+
+
+def limit_after(text: str, end: int, sentences: Sequence[Span]) -> str | None:
+    """The words that follow at `end` and limit what was said, or None.
+
+    They follow in the same sentence, behind "he said" in the same speech, or begin the next sentence.
+    """
+    after = text[end : end + _AHEAD]
+    if _AFTER_ASIDE.match(after):
+        return _shown(after)
+    if _stops_inside(text, end, sentences):
+        return _shown(after) if _AFTER.match(after) else None
+    follows = (_NEXT_SPEECH if _CLOSED.match(after) else _NEXT_SENTENCE).match(after)
+    added = _ADDED_NOT.match(after.lstrip(" \r\n\t”\"'’.,!?"))
+    return _shown(after) if follows or added else None
+
+
+def limit_before(text: str, start: int, sentences: Sequence[Span]) -> str | None:
+    """The words of the same sentence before `start` that make it no statement: "I don’t think that …"."""
+    sentence = next((span for span in sentences if span.start < start < span.end), None)
+    if sentence is None:
+        return None
+    before = text[max(sentence.start, start - _AHEAD) : start]
+    return " ".join(before.split()) + " …" if _BEFORE.search(before) else None
+
+
+def _stops_inside(text: str, end: int, sentences: Sequence[Span]) -> bool:
+    """Whether words are left in the sentence after `end`."""
+    last = _sentence_end(text, end, sentences)
+    return re.search(r"\w", text[end:last]) is not None
+
+
+def _sentence_end(text: str, end: int, sentences: Sequence[Span]) -> int:
+    for span in sentences:
+        if span.start < end <= span.end:
+            return span.end
+    return end
+
+
+def _shown(after: str) -> str:
+    """The beginning of what follows, whole words on one line."""
+    flat = " ".join(after.split()).lstrip(" ,;:.”\"’'—–-")
+    return flat if len(flat) <= 120 else flat[:120].rsplit(" ", 1)[0] + " …"
+
+
+def left_out_limits(left_out: str) -> bool:
+    """Whether what an ellipsis leaves out holds a negation or a condition."""
+    return has_negation(left_out) or _CONDITION.search(left_out) is not None
+
+
+def denial(text: str, span: Span, sentences: Sequence[Span]) -> str | None:
+    """The sentence that reports the words at `span` as denied, false or withdrawn, or None.
+
+    It is the one they stand in, outside the words themselves, or the next if that speaks of them.
+    """
+    for number, sentence in enumerate(sentences):
+        if not (sentence.start <= span.start < sentence.end):
+            continue
+        outside = text[sentence.start : span.start] + " … " + text[span.end : sentence.end]
+        if _DENIED.search(outside):
+            return sentence.cut(text)
+        if number + 1 < len(sentences):
+            following = sentences[number + 1].cut(text)
+            if _DENIED_NEXT.match(following):
+                return following
+        return None
+    return None

@@ -1,0 +1,132 @@
+"""Words that report speech: verbs, nouns and prepositions after which news names a speaker."""
+
+import re
+
+from index.spans import Span
+
+# One verb per item; irregular forms after slashes. A `*` marks verbs that report only beside a
+# quotation or before "that": they mean too much else ("called", "read", "offered").
+_VERBS = """
+    say/said tell/told/telling add announce state note explain write/wrote/written/writing tweet*
+    claim argue insist warn ask reply/replied respond continue* conclude declare admit acknowledge
+    concede confirm deny/denied suggest recall believe* think*/thought* assert allege contend maintain
+    observe* remark comment predict* promise vow pledge urge* demand* complain lament joke quip
+    caution stress emphasize emphasise reiterate repeat* answer exclaim shout cry*/cried* yell scream
+    whisper murmur mutter boast brag* interject retort counter* recount report* reveal* indicate*
+    estimate* propose* advise* advocate* agree* disagree* accuse* blame* criticize* criticise*
+    describe* call* label* dub/dubbed* brand* praise* mock* dismiss* denounce* condemn* decry/decried*
+    blast* slam/slammed* question* wonder* muse* opine post* blog/blogged* email* e-mail* text* read*
+    quote/quoted* testify/testified declare speak*/spoke*/spoken* go*/went*/going* point*/pointed*
+    put* begin*/began*/begun* start* offer* laugh* chuckle* sigh* smile* snap/snapped* fume* plead*
+    pray* thunder* bellow* chant* crow* gush* grumble* deadpan/deadpanned* chime* volunteer* venture*
+    intone* proclaim affirm attest summarize* summarise* clarify/clarified elaborate* specify/specified
+    rebut/rebutted* instruct* order* inform* remind* assure* convince* swear*/swore*/sworn* hope* fear*
+    feel*/felt* want* expect* know*/knew* worry/worried* find*/found* show* tease* taunt* vent*
+    hold*/held* disclose* divulge* echo* exhort* encourage* implore* beg/begged* theorize* hypothesize*
+    posit* surmise* reason* reckon* figure* hint* imply/implied* signal* rule* object* protest*
+    apologize* apologise* thank* welcome* greet* introduce* cite* refer/referred* characterize*
+    characterise* portray* credit* fault* deride* ridicule* rail* scoff* sneer* bemoan* rejoice*
+    marvel* enthuse* scold* chide* rebuke* lecture* preach* teach*/taught* sing*/sang*/sung*
+    finish* open* close* end* follow* interrupt* press* intervene* submit/submitted* tout* bark* roar*
+    express* release* issue* issued* publish* address* discuss* mention* phrase* translate*
+    recommend* request* appeal* threaten* guess* decide* determine* learn* hear*/heard* see*/saw*
+    remember* realize* realise* recognize* recognise* doubt* understand*/understood* sum/summed*
+    opt* deliver* share* scrawl* scribble* pen/penned* type* record* broadcast*/broadcast* blurt*
+    gripe* groan* growl* hiss* howl* moan* mumble* rant* rave* shriek* spit*/spat* stammer* stutter*
+    wail* whine* declaim* expound* orate* pontificate* profess* pronounce* rejoin* reminisce* rhapsodize*
+    narrate* relate* spell/spelled* charge* retaliate fire* shoot*/shot* cut*/cut* weigh* counsel* tick*
+    urge* relay* rejoin* spit/spat* vouch* grouse* ruminate* muse* harrumph* philosophize*
+"""
+
+
+def _inflected(verb: str) -> set[str]:
+    """The forms of a verb; `base/past/…` adds irregular ones.
+
+    >>> sorted(_inflected("deny/denied"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    base, *irregular = verb.split("/")
+    doubled = base + base[-1]
+    double = doubled + "ed" in irregular
+    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+    if base.endswith("y") and base[-2] not in "aeou":
+        third, past = base[:-1] + "ies", base[:-1] + "ied"
+    else:
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")
+        past = stem + "ed"
+    forms = {base, third, *irregular, (doubled if double else stem) + "ing"}
+    return forms if irregular else forms | {past}
+
+
+def _forms(weak: bool) -> frozenset[str]:
+    """All forms of the verbs that report by themselves, or of those that need a quotation."""
+    verbs = [verb for verb in _VERBS.split() if ("*" in verb) is weak]
+    return frozenset(form for verb in verbs for form in _inflected(verb.replace("*", "")))
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set from words apart by white space."""
+    return frozenset(words.split())
+
+
+STRONG = _forms(weak=False)
+WEAK = _forms(weak=True) - STRONG
+CUE_WORDS = STRONG | WEAK
+
+ABBREVIATED = word_set(
+    "mr mrs ms dr prof sen rep gov lt gen col capt sgt maj adm cmdr rev fr jr sr st del"
+)
+# Base forms are verbs only after a plural or the like: "critics say", not "press secretary".
+BASES = frozenset(verb.replace("*", "").split("/")[0] for verb in _VERBS.split()) - word_set(
+    "put cut read say tell ask"
+)
+_PHRASES = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of)\b", re.IGNORECASE)
+_CAPITAL = frozenset(
+    {"Said", "Says", "Asked", "Asks", "Wrote", "Writes", "Added", "Adds", "Tweeted"}
+)
+_CUE_WORD = re.compile(r"[^\W\d_][\w-]*(?![’']\w)")
+BEFORE_NAME = re.compile(r"(?:according\s+to|in\s+the\s+words\s+of)\Z", re.IGNORECASE)
+AUXILIARIES = word_set("""
+    has have had is are was were be been being will would could should may might must can do does
+    did ’s 've ’ve ’d 'd 'll ’ll to
+""")
+ADVERBS = word_set("""
+    also then later now just still again even once often always never not soon recently however too
+    instead further first meanwhile eventually today yesterday tonight simply only rather quite already
+    ever thus so yet perhaps indeed though himself herself themselves both all sometimes usually
+    famously both each twice there here only n't monday tuesday wednesday thursday friday saturday
+    sunday recently earlier last week month year night
+""")
+# Nouns whose own words are quoted: "Holt's statement read: …"
+DOCUMENTS = word_set("""
+    statement tweet post letter email e-mail memo report speech message book column article essay
+    editorial op-ed blog release remarks comment comments testimony words response answer reply ad
+    filing lawsuit complaint motto slogan note website account caption text release memoir
+    question argument advice message view warning claim
+""")
+
+
+def find_cues(text: str, start: int, end: int) -> list[Span]:
+    """The reporting verbs and phrases between two places, in order."""
+    found = [
+        match.span()
+        for match in _CUE_WORD.finditer(text, start, end)
+        if (match[0] in CUE_WORDS or match[0] in _CAPITAL)
+    ]
+    found += [match.span() for match in _PHRASES.finditer(text, start, end)]
+    return [Span(*span) for span in sorted(found)]
+
+
+def sentence_stops(text: str) -> int:
+    """How many sentences end within a text, abbreviations and initials apart."""
+    stops = re.finditer(r"[.!?]\s", text)
+    return sum(not abbreviated(text, stop.start()) for stop in stops)
+
+
+def abbreviated(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to a title or an initial."""
+    before = text[max(0, stop - 12) : stop].split()
+    if not before or text[stop] != ".":
+        return False
+    last = before[-1].split(".")[-1]
+    return last.lower() in ABBREVIATED or (len(last) == 1 and last.isupper())

@@ -1,0 +1,248 @@
+"""Text without what does not change the words, and the way back to where each character came from.
+
+One ladder serves quotations and articles alike. Each level drops more than the one before:
+
+EXACT       nothing
+SPACING     runs of white space, soft hyphens and other invisible characters, hyphens at line ends
+TYPOGRAPHY  kinds of quotation marks, dashes and ellipses, ligatures (NFKC), markup of Markdown and HTML
+CASE        capitals
+WORDS       everything but words: marks, accents, hyphens and apostrophes inside words
+
+The design (a map carried through every step, the tightest level reported) follows gtrex's ladder.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import IntEnum
+from functools import lru_cache
+
+import numpy as np
+
+from .mapped import Folded, one_space, substitute, swap
+
+
+class Level(IntEnum):
+    """How much is left out before two texts are compared; smaller is stricter."""
+
+    EXACT = 0
+    SPACING = 1
+    TYPOGRAPHY = 2
+    CASE = 3
+    WORDS = 4
+
+
+def fold(text: str, level: Level) -> Folded:
+    """`text` at a level of the ladder. Folding twice changes nothing more.
+
+    >>> fold("“No  way” — he said", Level.TYPOGRAPHY).text
+    '"No way" - he said'
+    """
+    offsets = np.arange(len(text) + 1, dtype=np.int32)
+    folded = Folded(text, offsets[:-1], offsets[1:])
+    for step, function in _STEPS:
+        if step <= level:
+            folded = function(folded)
+    return folded
+
+
+# Patterns begin with a fixed set of characters and rewriting looks at what is beside a match: Python's
+# regular expressions then skip quickly to the few places that matter.
+
+# SPACING
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00]+")
+_CUT_WORD = re.compile(r"[-\u2010][ \t]*\r?\n\s*")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
+_OTHER_SPACE = re.compile(r"[^\S ]")
+
+
+def _spacing(folded: Folded) -> Folded:
+    folded = substitute(folded, _INVISIBLE, "")
+    folded = substitute(folded, _CUT_WORD, _join_cut_word)
+    return one_space(swap(folded, _OTHER_SPACE, " "))
+
+
+def _join_cut_word(match: "re.Match[str]") -> str:
+    """One word for "inter-⏎national"; a capital after the line's end makes it a real compound."""
+    before, after = _beside(match)
+    if not (before.isalpha() and after.isalpha()):
+        return match.group()
+    if _SUSPENDED.match(match.string, match.end()):
+        return "- "
+    return "" if after.islower() else "-"
+
+
+def _beside(match: "re.Match[str]") -> tuple[str, str]:
+    """The characters before and after a match, nothing at the ends of the text."""
+    first, last = match.span()
+    return match.string[first - 1 : first] if first else "", match.string[last : last + 1]
+
+
+# TYPOGRAPHY
+
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,500})?/?>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_EMPHASIS = re.compile(
+    r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?;:'\"”’)])_{1,3}(?!\w)|`{3,}|(?<!`)`(?!`)|~~"
+)
+_MARKS_EMPHASIS = re.compile("[*_`~]")
+_LINE_MARK = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:>[ \t]?|#{1,6}[ \t]+)+", re.MULTILINE)
+_PAIRED = re.compile("``|''|‘‘|’’|,,")
+_DOUBLE = re.compile("[“”„‟«»〝〞＂″]")
+_SINGLE = re.compile("[‘’‚‛‹›`´′ʼ＇]")
+_DASH = re.compile("[‒–—―−‐‑-]+")
+_NOT_PLAIN_DASH = re.compile("[‒–—―−‐‑]|--")
+_ELLIPSIS = re.compile(r"…|\.(?: ?\.){2,}")
+_IN_BRACKETS = re.compile(r"[\[(] *\.\.\. *[\])]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_COMBINED = re.compile(".[\u0300-\u036f]+", re.DOTALL)
+
+
+def _markup(folded: Folded) -> Folded:
+    """Done before white space goes, because marks at the beginning of a line need the line."""
+    text = folded.text
+    if "<" in text:
+        folded = substitute(folded, _TAG, _tag)
+    if "&" in text:
+        folded = substitute(folded, _ENTITY, lambda match: html.unescape(match.group()))
+    if ">" in text or "#" in text:
+        folded = substitute(folded, _LINE_MARK, "")
+    if "](" in text:
+        folded = _unlink(folded)
+    return substitute(folded, _EMPHASIS, "") if _MARKS_EMPHASIS.search(text) else folded
+
+
+def _tag(match: "re.Match[str]") -> str:
+    is_block = re.match(r"</?(?:p|br|div|li|blockquote|h\d|tr|td)\b", match.group(), re.IGNORECASE)
+    return " " if is_block else ""
+
+
+_ADDRESS = re.compile(r"\]\((?:https?:|www\.|mailto:|/|#)[^()\s]{0,500}\)")
+_LINKED = re.compile(r"!?\[(?=[^\[\]]{1,500}\]\0)")
+
+
+def _unlink(folded: Folded) -> Folded:
+    """Links lose their address and keep their words where they stood."""
+    folded = substitute(folded, _ADDRESS, "]\0")
+    folded = substitute(folded, _LINKED, "")
+    return substitute(folded, re.compile("\\]?\0"), "")
+
+
+def _typography(folded: Folded) -> Folded:
+    if not folded.text.isascii():
+        if _COMBINING.search(folded.text):
+            folded = substitute(folded, _COMBINED, _compatible)
+        folded = substitute(folded, _NOT_ASCII, _compatible)
+    folded = substitute(folded, _PAIRED, '"')
+    if not folded.text.isascii():
+        folded = swap(folded, _DOUBLE, '"')
+    folded = swap(folded, _SINGLE, "'")
+    folded = substitute(folded, _ELLIPSIS, " ...")
+    if "..." in folded.text:
+        folded = substitute(folded, _IN_BRACKETS, " ...")
+    if _NOT_PLAIN_DASH.search(folded.text):
+        folded = substitute(folded, _DASH, _dash)
+    return one_space(folded)
+
+
+def _dash(match: "re.Match[str]") -> str:
+    """A dash that parts clauses has spaces, one inside a word or a range has none."""
+    found = match.group()
+    if found == "-" or found.startswith("----"):
+        return found
+    if found in ("‐", "‑"):
+        return "-"
+    is_range = found in ("–", "−", "‒") and " " not in _beside(match)
+    return "-" if is_range else " - "
+
+
+@lru_cache(maxsize=4096)
+def _nfkc(found: str) -> str:
+    # Dots that NFKC makes of an ellipsis, or quotation marks, are told apart by the steps after.
+    return found if found in "…´¨″‴" else unicodedata.normalize("NFKC", found)
+
+
+def _compatible(match: "re.Match[str]") -> str:
+    return _nfkc(match.group())
+
+
+# CASE and WORDS
+
+_LONGER = re.compile(r"[^\x00-\x7f]")
+
+
+def _case(folded: Folded) -> Folded:
+    small = folded.text.casefold()
+    if len(small) == len(folded.text):  # nearly always: each letter has one small letter
+        return Folded(small, folded.starts, folded.ends)
+    folded = substitute(folded, _LONGER, lambda match: match.group().casefold())
+    return Folded(folded.text.casefold(), folded.starts, folded.ends)
+
+
+_NO_WORD = re.compile("[^a-z0-9 ]")
+_SIGNS = frozenset("$£€¥%‰°@+&")
+
+
+def _words(folded: Folded) -> Folded:
+    """Words and numbers parted by single spaces; signs that count ("$", "%") are words."""
+    if not folded.text.isascii():
+        folded = substitute(folded, _NOT_ASCII, lambda match: _plain(match.group()))
+    return one_space(substitute(folded, _NO_WORD, _between_words))
+
+
+def _between_words(match: "re.Match[str]") -> str:
+    """What becomes of a character that is no plain letter, digit or space."""
+    found, (before, after) = match.group(), _beside(match)
+    if found.isalnum():
+        return found
+    if found in _SIGNS:
+        return f" {found} "
+    if found == "-" and after.isdigit() and not before.isalnum():
+        return found  # a minus
+    if found == "." and before.isdigit() and after.isdigit():
+        return found
+    return "" if _is_inside(found, before, after, match.string, match.end()) else " "
+
+
+def _is_inside(found: str, before: str, after: str, text: str, end: int) -> bool:
+    """Whether a mark stands inside a word: it's, U.S., re-open, 1,200, [w]e."""
+    if found == "[":
+        follows = text[end : end + 3]
+        if (
+            len(follows) == 3
+            and follows[0].isalnum()
+            and follows[1] == "]"
+            and follows[2].isalnum()
+        ):
+            return True
+    if not (before.isalnum() and after.isalnum()):
+        return False
+    if found == ".":
+        return not after.isdigit() and not text[end + 1 : end + 2].isalnum()
+    if found == ",":
+        return bool(_THOUSANDS.match(text, end)) and before.isdigit()
+    if found == "-":
+        return before.isalpha() and after.isalpha()
+    return found in "'[]()"
+
+
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    """A letter without its accents, as one letter or more."""
+    bare = unicodedata.normalize("NFKD", character)
+    return "".join(c for c in bare if not unicodedata.combining(c)) or " "
+
+
+_STEPS: tuple[tuple[Level, Callable[[Folded], Folded]], ...] = (
+    (Level.TYPOGRAPHY, _markup),
+    (Level.SPACING, _spacing),
+    (Level.TYPOGRAPHY, _typography),
+    (Level.CASE, _case),
+    (Level.WORDS, _words),
+)

@@ -1,0 +1,218 @@
+"""Find names in article text: people with their titles, organisations, acronyms.
+
+No list of known people and no model: capital letters, the words beside them, and short lists of titles,
+role nouns, words that organisations are called by, and common given names (for the pronoun's gender).
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.spans import Span
+
+from .cues import ABBREVIATED, STRONG
+from .name_words import (
+    BEFORE_SURNAME,
+    GENDERS,
+    HONORIFICS,
+    JOINS,
+    NOT_NAMES,
+    ORGANISATION,
+    PARTICLES,
+    SUFFIXES,
+    TITLES,
+)
+
+WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_][\w-]*(?:[’'](?!s\b)[^\W\d_][\w-]*)*|\d+")
+NEXT_WORD = re.compile(r",?\s([^\W\d_]+)")
+_POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: `span` with title and suffix, `core` the name alone, `title` in lower case."""
+
+    span: Span
+    core: Span
+    words: tuple[str, ...]
+    title: tuple[str, ...]
+    possessive: bool
+
+    @property
+    def is_organisation(self) -> bool:
+        """Whether it is called like one: a telling word, or three capitals and more."""
+        return any(bare(word) in ORGANISATION for word in self.words) or (
+            len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper()
+        )
+
+
+def bare(word: str) -> str:
+    """A word as the lists have it.
+
+    >>> bare("Sen.")
+    'sen'
+    """
+    return word.rstrip(".").lower()
+
+
+def fold(word: str) -> str:
+    """A word without case, accents and possessive, for comparing names.
+
+    >>> fold("Gómez’s")
+    'gomez'
+    """
+    plain = re.sub(r"[’']s?\Z", "", word.rstrip("."))
+    if plain.isascii():
+        return plain.lower().replace(".", "")
+    apart = unicodedata.normalize("NFKD", plain.replace("ł", "l").replace("ø", "o"))
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold().replace(".", "")
+
+
+def find_names(text: str, words: Sequence[re.Match[str]]) -> list[Name]:
+    """The names in order of place; `words` are all matches of WORD in the text."""
+    counts = Counter(match[0] for match in words)
+    common = {word for word in counts if word.islower()}
+    names: list[Name] = []
+    at = 0
+    while at < len(words):
+        run = _run(text, words, at)
+        at += max(1, len(run))
+        name = _name(text, run, common, counts) if run else None
+        if name is not None:
+            names.append(name)
+    return names
+
+
+def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[str]]:
+    """The capitalised words from `at` on that stand together, with what may join them."""
+    run: list[re.Match[str]] = []
+    if not _may_start(words[at][0]):
+        return run
+    run.append(words[at])
+    at += 1
+    while at < len(words):
+        gap = text[run[-1].end() : words[at].start()]
+        if not _together(run[-1][0], gap, words[at][0]):
+            break
+        word = words[at][0]
+        initial = len(word) > 1 and word.endswith(".") and word[0].isupper()
+        if initial or (_capital(word) and bare(word) not in NOT_NAMES):
+            run.append(words[at])
+            at += 1
+            continue
+        joined = _joined(text, words, at, run[-1][0])
+        if not joined:
+            break
+        run += joined
+        at += len(joined)
+    return run
+
+
+def _may_start(word: str) -> bool:
+    return _capital(word) and bare(re.split("[’']", word, maxsplit=1)[0]) not in NOT_NAMES
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or (word.startswith(("al-", "el-")) and word[3:4].isupper())
+
+
+def _together(before: str, gap: str, word: str) -> bool:
+    """Whether only a space, or the full stop of an abbreviation, parts two words of a name."""
+    if gap in (" ", "\u00a0", "\n", " & "):
+        return True
+    if gap in (". ", ".\u00a0"):
+        return bare(before) in ABBREVIATED or len(before) == 1
+    return gap in (", ", ",") and bare(word) in SUFFIXES
+
+
+def _joined(text: str, words: Sequence[re.Match[str]], at: int, before: str) -> list[re.Match[str]]:
+    """The lower-case words that go on with a name, and the capital after them: van der Berg, of State."""
+    joined: list[re.Match[str]] = []
+    organised = bare(before) in JOINS
+    while at < len(words) and len(joined) < 4:
+        word = words[at][0]
+        if joined and text[joined[-1].end() : words[at].start()] not in (" ", "\u00a0", "\n"):
+            return []
+        joined.append(words[at])
+        if _capital(word):
+            return joined if len(joined) > 1 else []
+        if word not in PARTICLES and not (organised and word in ("of", "for", "on", "the", "and")):
+            return []
+        if organised and word == "and" and len(joined) == 1 and bare(before) not in ("department",):
+            return []
+        at += 1
+    return []
+
+
+def _name(
+    text: str, run: list[re.Match[str]], common: set[str], counts: Counter[str]
+) -> Name | None:
+    """The name in a run of capitalised words, without what only begins its sentence."""
+    while run and _only_begins_sentence(text, run, common):
+        run = run[1:]
+    if not run or _is_odd_opening(text, run, counts) or _is_bracketed(text, run):
+        return None
+    first = _title_length(run)
+    core = [match for match in run[first:] if bare(match[0]) not in SUFFIXES]
+    if not core:
+        return None
+    end = run[-1].end()
+    possessive = _POSSESSIVE.match(text, end) is not None
+    title = tuple(bare(match[0]) for match in run[:first])
+    words = tuple(match[0] for match in core)
+    if len(words) > 3 and not any(bare(word) in ORGANISATION for word in words) and len(words) > 6:
+        return None  # a heading
+    return Name(Span(run[0].start(), end), Span(core[0].start(), end), words, title, possessive)
+
+
+def _is_odd_opening(text: str, run: list[re.Match[str]], counts: Counter[str]) -> bool:
+    """Whether one word, met once and at the head of a sentence, does nothing to look like a name."""
+    word = run[0]
+    if len(run) > 1 or counts[word[0]] > 1 or word[0].isupper() or word[0].lower() in GENDERS:
+        return False
+    follows = NEXT_WORD.match(text, word.end())
+    starts = _begins_sentence(text, word.start())
+    return starts and follows is not None and follows[1].islower() and follows[1] not in STRONG
+
+
+def _is_bracketed(text: str, run: list[re.Match[str]]) -> bool:
+    """Whether it is a party or state after a name, or an acronym: (R), (D-N.Y.), (Mich.), (FEMA)."""
+    return len(run) == 1 and text[run[0].start() - 1 : run[0].start()] == "("
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    """Whether what stands before a place is the end of a sentence, or nothing."""
+    before = text[max(0, at - 3) : at].rstrip(" \t\"'“‘(*_#>•-")
+    return not before or before[-1] in '.!?:;\n”’"'
+
+
+def _title_length(run: list[re.Match[str]]) -> int:
+    """How many of the first words are title; all of them where there is no name ("the President")."""
+    words = [bare(match[0]) for match in run if bare(match[0]) not in SUFFIXES]
+    if not words or (len(words) == 1 and words[0] in TITLES):
+        return len(run)
+    organised = words[-1] in ORGANISATION or "of" in words[-3:-1]
+    if organised and words[0] not in HONORIFICS:
+        return 0
+    if all(word in TITLES for word in words) and words[0] not in BEFORE_SURNAME:
+        return len(words)
+    first = 0
+    for number, word in enumerate(words[:-1]):
+        if word in TITLES:
+            first = number + 1
+            if words[first] == "of" and first + 2 < len(words):
+                first += 2
+    return first
+
+
+def _only_begins_sentence(text: str, run: list[re.Match[str]], common: set[str]) -> bool:
+    """Whether the first word is capital only because a sentence begins with it."""
+    word = run[0][0]
+    starts = _begins_sentence(text, run[0].start())
+    if not starts or bare(word) in TITLES or word.lower() in GENDERS:
+        return False
+    after = text[run[0].end() + 1 : run[0].end() + 2]
+    odd = len(run) == 1 and word.endswith(("ing", "ly", "wise")) and after.islower()
+    return odd or word.lower() in common

@@ -1,0 +1,343 @@
+"""Who is who in one article: names that belong together, roles, gender, and what "he" refers to."""
+
+import re
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .cues import STRONG, word_set
+from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ROLES
+from .names import NEXT_WORD, Name, bare, fold
+
+_ROLE_GROUPS = """
+    senator sen; representative rep congressman congresswoman congressperson; governor gov;
+    spokesman spokeswoman spokesperson; lawyer attorney counsel solicitor barrister;
+    chairman chairwoman chair chairperson; professor prof; doctor dr physician; general gen; colonel col;
+    captain capt; sergeant sgt; lieutenant lt; businessman businesswoman; organizer organiser;
+    councilman councilwoman councilmember councillor councilor; policeman policewoman officer constable;
+    adviser advisor aide; neighbor neighbour; vice-president vice; reverend rev pastor; ceo executive
+"""
+_FIRST_NAME_GROUPS = """
+    william bill billy will liam; robert bob bobby rob; richard rick dick rich ricky; james jim jimmy jamie;
+    john jack johnny jon; thomas tom tommy; michael mike mick mickey; joseph joe joey; edward ed eddie ted;
+    charles charlie chuck; david dave; daniel dan danny; stephen steven steve; matthew matt; anthony tony;
+    andrew andy drew; benjamin ben benny; bernard bernie; samuel sam; timothy tim; gregory greg;
+    jeffrey geoffrey jeff; kenneth ken kenny; ronald ron ronnie; donald don donny; nicholas nick;
+    christopher chris; peter pete; patrick pat paddy; lawrence larry; gerald jerry; raymond ray;
+    frederick fred; alexander alex; katherine catherine kate katie kathy cathy; susan sue susie;
+    elizabeth liz beth betsy betty; margaret maggie meg peggy; jennifer jen jenny; deborah debbie deb;
+    patricia pat patty; barbara barb; rebecca becky; victoria vicky; abigail abby; judith judy;
+    hillary hilary; vladimir volodymyr; mohammed muhammad mohamed mohammad; edward ted teddy
+"""
+
+
+def _groups(words: str) -> list[list[str]]:
+    return [group.split() for group in words.split(";")]
+
+
+_SAME_ROLE = {word: group[0] for group in _groups(_ROLE_GROUPS) for word in group}
+_NICKNAMES = [frozenset(group) for group in _groups(_FIRST_NAME_GROUPS)]
+_HE = word_set("he his him himself")
+_SHE = word_set("she her hers herself")
+_GENDERED = re.compile(r"\b(?:he|his|him|himself|she|hers?|herself)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_OF = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|and)\b|\Z")
+_ROLE_END = re.compile(r"[,.;:()—–\x01\n]")
+_IS = re.compile(
+    r"\s*,?\s*(?:\d+\s*,\s*)?(?:(?:who\s+)?(?:is|was|has\s+been|became|serves\s+as)\s+)?"
+)
+_NAMESAKES = 40  # people of one surname that are told apart
+_LONGEST_ROLE = 120  # characters of an apposition that are read
+_NEAR = 600  # characters within which a full name settles who a bare surname is
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Whether two folded given names may be one person's: equal, an initial, a nickname."""
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    return any(one in group and other in group for group in _NICKNAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is called: the head noun and all words, folded."""
+
+    head: str
+    words: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person, or organisation, and all the places where the article names them."""
+
+    names: list[Name] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    full_starts: list[int] = field(default_factory=list)
+    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    roles: list[Role] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+    gender: str = ""
+    is_organisation: bool = False
+    speaks: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The fullest form of the name: the most usual one with a given name."""
+        return max(self.forms, key=lambda form: (len(form) > 1, self.forms[form], len(form)))
+
+    @property
+    def name(self) -> str:
+        """The fullest form as text."""
+        return " ".join(self.words)
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The fullest form, folded word by word."""
+        return tuple(fold(word) for word in self.words)
+
+    @property
+    def may_be_human(self) -> bool:
+        """Whether nothing speaks against a person: no organisation, place or people."""
+        shouted = all(word.isupper() and len(word) > 3 for word in self.words)
+        place = self.folded[-1] in NOT_PEOPLE and (len(self.words) < 2 or not self.gender)
+        return not (self.is_organisation or shouted or place)
+
+    @property
+    def is_human(self) -> bool:
+        """Whether the article gives a sign that this is a person."""
+        return not self.is_organisation and bool(self.gender or self.roles or self.speaks)
+
+
+def role_of(phrase: str) -> Role | None:
+    """The role that a phrase names, None where it holds no role noun.
+
+    >>> role_of("a spokeswoman for the Harbour Board").head
+    'spokesman'
+    """
+    words = [fold(word) for word in _WORD.findall(phrase)]
+    of = _OF.search(phrase)
+    heads = _WORD.findall(phrase, 0, of.start() if of else len(phrase))
+    known = [word for word in map(fold, heads) if word in ROLES]
+    if not known:
+        return None
+    content = frozenset(_SAME_ROLE.get(word, word) for word in words if word not in NOT_NAMES)
+    return Role(_SAME_ROLE.get(known[-1], known[-1]), content)
+
+
+class People:
+    """The people of one article; `masked` is its text with quotations blanked."""
+
+    def __init__(
+        self, text: str, masked: str, words: Sequence[re.Match[str]], names: Sequence[Name]
+    ) -> None:
+        self._text, self._masked, self._words, self._names = text, masked, words, names
+        self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+        self._of: dict[Name, Person] = {}
+        self.all: list[Person] = []
+        for name in names:
+            if len(name.words) > 1:
+                self._join(name)
+        for name in names:
+            if len(name.words) == 1:
+                self._join_bare(name)
+        word_starts = [word.start() for word in words]
+        for name in names:
+            self._read_roles(name, bisect_left(word_starts, name.span.start))
+        self._read_genders()
+
+    def has_surname(self, folded: str) -> bool:
+        """Whether somebody in the article is called so."""
+        return folded in self._by_last
+
+    def of(self, name: Name) -> Person:
+        """The person that a name in the article belongs to."""
+        return self._of[name]
+
+    def _add(self, person: Person, name: Name) -> None:
+        if not person.names:
+            self.all.append(person)
+            self._by_last.setdefault(fold(name.words[-1]), []).append(person)
+            if len(name.words) > 1:
+                self._by_first.setdefault(fold(name.words[0]), []).append(person)
+        person.names.append(name)
+        insort(person.starts, name.span.start)
+        if len(name.words) > 1:
+            insort(person.full_starts, name.span.start)
+        person.forms[name.words] += 1
+        person.is_organisation = person.is_organisation or name.is_organisation
+        self._of[name] = person
+        said = NEXT_WORD.match(self._text, name.span.end)
+        person.speaks = (
+            person.speaks or bool(name.title) or (said is not None and said[1] in STRONG)
+        )
+        genders = [HONORIFICS[word] for word in name.title if word in HONORIFICS]
+        if len(name.words) > 1 and not genders:
+            genders = [GENDERS[fold(name.words[0])]] if fold(name.words[0]) in GENDERS else []
+        if genders and not person.gender and not person.is_organisation:
+            person.gender = genders[0]
+
+    def _join(self, name: Name) -> None:
+        """Put a name of several words with the person it fits, or make a new one."""
+        last, first = fold(name.words[-1]), fold(name.words[0])
+        for person in self._by_last.get(last, [])[-_NAMESAKES:]:
+            known = person.words
+            if name.is_organisation or person.is_organisation:
+                fits = [fold(word) for word in known] == [fold(word) for word in name.words]
+            else:
+                fits = same_first_name(first, fold(known[0])) or set(known) <= set(name.words)
+            if fits:
+                self._add(person, name)
+                return
+        person = Person()
+        self._add(person, name)
+        if name.is_organisation:
+            initials = "".join(word[0] for word in name.words if word[0].isupper()).lower()
+            stated = re.match(
+                r"[’'s]*\s*\(([A-Z][A-Za-z.&]{1,9})\)", self._text[name.span.end :][:20]
+            )
+            for alias in {initials, fold(stated[1]) if stated else initials}:
+                self._by_last.setdefault(alias, []).append(person)
+                person.aliases.add(alias)
+
+    def _join_bare(self, name: Name) -> None:
+        """Put a single word with the person whose surname, given name or acronym it is."""
+        word = fold(name.words[0])
+        wanted = next((HONORIFICS[title] for title in name.title if title in HONORIFICS), "")
+        owners = [
+            person
+            for person in self._by_last.get(word, [])[-_NAMESAKES:]
+            if not (wanted and person.gender and person.gender != wanted)
+            and not (
+                person.is_organisation and word not in person.aliases and len(person.words) > 1
+            )
+        ]
+        if not owners and not name.title:
+            owners = [
+                p for p in self._by_first.get(word, [])[-_NAMESAKES:] if not p.is_organisation
+            ]
+        if not owners:
+            self._add(Person(), name)
+            return
+        person = owners[0] if len(owners) == 1 else self._likeliest(owners, name)
+        self._add(person, name)
+
+    def _likeliest(self, owners: list[Person], name: Name) -> Person:
+        """Of people with one surname the one fully named just before, else most often."""
+
+        def weight(person: Person) -> tuple[bool, int, int]:
+            full = bisect_left(person.full_starts, name.span.start)
+            near = full > 0 and name.span.start - person.full_starts[full - 1] < _NEAR
+            return near, len(person.full_starts), -person.starts[0]
+
+        return max(owners, key=weight)
+
+    def _read_roles(self, name: Name, at: int) -> None:
+        """Roles from the title, the nouns before the name and the apposition on either side."""
+        person = self._of[name]
+        phrases = [" ".join(name.title)] if set(name.title) & ROLES else []
+        phrases += [self._phrase_before(name, at), self._phrase_after(name)]
+        for phrase in phrases:
+            role = role_of(phrase) if phrase else None
+            if role is not None and role not in person.roles:
+                person.roles.append(role)
+
+    def _phrase_before(self, name: Name, at: int) -> str:
+        """Words such as "campaign manager" before "Robby Mook", or "the party’s chairman," before him."""
+        gap_start = self._words[at - 1].end() if at else 0
+        gap = self._text[gap_start : name.span.start]
+        if at == 0 or gap not in (" ", ", ", "\u00a0", " ,") or name.possessive:
+            return ""
+        first = at
+        while first and at - first < 8:
+            word = self._words[first - 1]
+            if first < at and self._text[word.end() : self._words[first].start()] not in (
+                " ",
+                "’s ",
+                "'s ",
+            ):
+                break
+            lower = word[0].lower()
+            if lower in NOT_NAMES and lower not in {"of", "for", "the"}:
+                break
+            first -= 1
+        words = self._words[first:at]
+        if not words or (gap == " " and fold(words[-1][0]) not in ROLES):
+            return ""
+        return self._text[words[0].start() : words[-1].end()]
+
+    def _phrase_after(self, name: Name) -> str:
+        """Words such as "the harbour minister" after "Maria Holt," or "Maria Holt is"."""
+        rest = self._masked[name.span.end : name.span.end + _LONGEST_ROLE]
+        lead = _IS.match(rest)
+        if name.possessive or lead is None or not lead[0].strip():
+            return ""
+        phrase = rest[lead.end() :]
+        stop = _ROLE_END.search(phrase)
+        phrase = phrase[: stop.start()] if stop else phrase
+        words = phrase.split()
+        if not words or bare(words[0]) in NOT_NAMES - word_set("a an the his her its their one"):
+            return ""
+        starts = words[0].lower() in {
+            "a",
+            "an",
+            "the",
+            "his",
+            "her",
+            "its",
+            "their",
+            "former",
+            "one",
+        }
+        near = any(fold(word) in ROLES for word in words[: 8 if starts else 4])
+        return phrase if near and (starts or not words[0][0].isupper() or len(words) < 6) else ""
+
+    def _read_genders(self) -> None:
+        """For people of unknown gender, what the next he or she in the sentence says."""
+        for person in self.all:
+            if person.gender or not person.may_be_human:
+                continue
+            votes: Counter[str] = Counter()
+            for name in person.names:
+                rest = self._masked[name.span.end : name.span.end + 90]
+                found = _GENDERED.search(rest)
+                between = rest[: found.start()] if found else ""
+                if found and not re.search(r"[.!?\n\x01]|\b[A-Z]\w+ [A-Z]", between):
+                    votes["m" if found[0].lower() in _HE else "f"] += 1
+            if len(votes) == 1 or (votes and votes["m"] != votes["f"]):
+                person.gender = votes.most_common(1)[0][0]
+
+    def with_role(self, phrase: str, before: int) -> Person | None:
+        """The person last named before a place who was introduced by this role ("the minister")."""
+        role = role_of(phrase)
+        if role is None:
+            return None
+        wanted = role.words - {role.head} - {"mr", "mrs", "former", "campaign", "own"}
+        gender = next(
+            (HONORIFICS[word] for word in map(fold, phrase.split()) if word in HONORIFICS), ""
+        )
+        best: tuple[tuple[int, int], Person] | None = None
+        for person in self.all:
+            count = bisect_left(person.starts, before)
+            if not count or not person.roles or (gender and person.gender not in ("", gender)):
+                continue
+            fit = max(self._fit(known, role, wanted) for known in person.roles)
+            last = person.starts[count - 1]
+            if fit >= 0 and (best is None or (fit, last) > best[0]):
+                best = (fit, last), person
+        return best[1] if best else None
+
+    @staticmethod
+    def _fit(known: Role, role: Role, wanted: frozenset[str]) -> int:
+        """How many of the wanted words a known role has, -1 where it is another role."""
+        if known.head != role.head and role.head not in known.words:
+            return -1
+        shared = len(wanted & known.words)
+        return shared if shared or not wanted else -1
+
+
+def gender_of(pronoun: str) -> str:
+    """The gender that a pronoun asks for, "" for any."""
+    lower = pronoun.lower()
+    return "m" if lower in _HE else "f" if lower in _SHE else ""

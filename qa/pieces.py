@@ -1,0 +1,166 @@
+"""Quotations in pieces: parted by ellipses, split by "she said", or spliced from different places."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.spans import Span
+
+from .align import Alignment, align
+from .find import GRAM, Leaf, Place
+from .fold import Level, fold
+from .quotations import Quotation, find_quotations, paragraphs
+
+NEAR = 1_000  # characters that an ellipsis may leave out; beyond, it is a splice
+ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.(?:\s?\.){2,3})\s*[\])]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words `[first, last)` of a quotation and the place that has them."""
+
+    first: int
+    last: int
+    place: Place
+
+
+def pieces_of(words: str) -> list[str]:
+    """What stands between the ellipses of a quotation, as far as it has words.
+
+    >>> pieces_of("We lost … and won [...]")
+    ['We lost', 'and won']
+    """
+    flat = " ".join(words.split())  # long runs of white space cost the pattern dearly
+    return [piece for piece in ELLIPSIS.split(flat) if fold(piece, Level.WORDS).text]
+
+
+def in_order(leaf: Leaf, pieces: Sequence[str]) -> Iterator[list[Span]]:
+    """The pieces one after another, near enough for an ellipsis; for every place of the first."""
+    wanted = [fold(piece, Level.WORDS).text for piece in pieces]
+    for first, last in leaf.occurrences(wanted[0]):
+        found = [(first, last)]
+        for piece in wanted[1:]:
+            after = next((r for r in leaf.occurrences(piece) if r[0] >= found[-1][1]), None)
+            if after is None or len(leaf.span(found[-1][1] - 1, after[0] + 1)) > NEAR:
+                break
+            found.append(after)
+        if len(found) == len(wanted):
+            yield [leaf.span(*one) for one in found]
+
+
+def cover(words: Sequence[str], leaves: Sequence[Leaf], shortest: int) -> list[Piece]:
+    """The quotation's words cut into the fewest long pieces that stand somewhere in these articles.
+
+    Greedy from the left: each piece is the longest run found anywhere. Words between pieces that
+    are in no run of `shortest` words (at least GRAM) are left uncovered.
+    """
+    pieces: list[Piece] = []
+    at = 0
+    while at <= len(words) - max(shortest, GRAM):
+        length, first, leaf = 0, 0, None
+        for one in leaves:
+            run, begins = one.longest(words, at)
+            if run > length:
+                length, first, leaf = run, begins, one
+        if leaf is None or length < shortest:
+            at += 1
+            continue
+        span = leaf.span(first, first + length)
+        pieces.append(Piece(at, at + length, Place(leaf.article, span, Level.WORDS)))
+        at += length
+    return pieces
+
+
+class Speech:
+    """The quotations and paragraphs of one article, to tell whether two places are one speech."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._quotations = [q for q in find_quotations(text) if not q.inner]
+        self._starts = [q.marks.start for q in self._quotations]
+        self._paragraphs = [paragraph.start for paragraph in paragraphs(text)]
+
+    def around(self, span: Span) -> Quotation | None:
+        """The quotation in which a span begins, if most of the span is in it."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        for near in self._quotations[first : first + 2]:
+            shared = min(near.marks.end, span.end) - max(near.marks.start, span.start)
+            if 2 * shared >= len(span):
+                return near
+        return None
+
+    def turn(self, span: Span) -> int | None:
+        """The number of the speech that a span is in, None where it is in none."""
+        quotation = self.around(span)
+        return quotation.turn if quotation else None
+
+    def same_paragraph(self, one: Span, other: Span) -> bool:
+        """Whether two spans begin in one paragraph."""
+        return bisect_right(self._paragraphs, one.start) == bisect_right(
+            self._paragraphs, other.start
+        )
+
+    def leaves_out_only_asides(self, leaf: Leaf, alignment: Alignment) -> bool:
+        """Whether all that differs is "she said" between the halves of one speech."""
+        steps = alignment.steps
+        if any(step.op in ("replace", "insert") for step in steps):
+            return False
+        for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+            if step.op != "delete":
+                continue
+            ends = leaf.span(before.source_end - 1, before.source_end)
+            begins = leaf.span(after.source_start, after.source_start + 1)
+            gap = leaf.span(step.source_start, step.source_end)
+            turn = self.turn(ends)
+            if turn is None or turn != self.turn(begins) or self.around(gap) is not None:
+                return False
+        return len(steps) > 1
+
+
+def aligned_pieces(
+    pieces: Sequence[Sequence[str]], leaf: Leaf, share: float
+) -> list[Alignment] | None:
+    """Each piece laid against the words after the one before; None if one has too few equal words."""
+    found: list[Alignment] = []
+    at = 0
+    for piece in pieces:
+        alignment = align(piece, leaf.words[at:])
+        if alignment.start == alignment.end or not alignment.is_tight:
+            return None
+        found.append(alignment.moved(at))
+        at = found[-1].end
+        if alignment.equal < share * len(piece) or len(leaf.span(found[0].start, at)) > 10 * NEAR:
+            return None
+    gaps = pairwise(found)
+    near = all(len(leaf.span(a.end - 1, b.start + 1)) <= NEAR for a, b in gaps)
+    return found if near else None
+
+
+_OUTER = [
+    ("“", "”"),
+    ("‘", "’"),
+    ('"', '"'),
+    ("'", "'"),
+    ("«", "»"),
+    ("„", "“"),
+    ("‹", "›"),
+    ("”", "”"),
+]
+SIC = re.compile(r"\s?[\[(]sic[\])]", re.IGNORECASE)
+
+
+def bare(quote: str) -> str:
+    """The words of a quotation without the marks and space around them.
+
+    >>> bare(' “We lost.” ')
+    'We lost.'
+    """
+    words = quote.strip()
+    for opening, closing in _OUTER:
+        if len(words) > 1 and words.startswith(opening) and words.endswith(closing):
+            inner = words[len(opening) : -len(closing)]
+            if closing not in inner or opening == closing:
+                return inner.strip()
+    return words

@@ -1,0 +1,318 @@
+"""Find quotations in text: every kind of quotation mark, nested, over paragraphs, left open.
+
+One pass over the marks of each paragraph with a stack, so the time is linear in the text whatever it
+holds. Offsets are those of the text; nothing is rewritten.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from index.spans import Span
+
+from .cues import find_cues, sentence_stops
+
+_MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』]")
+_FAMILY = {
+    mark: family
+    for family, marks in {
+        "double": ("“", "”", "„", "‟", '"', "＂", "``", "''", "‘‘", "’’"),
+        "single": ("‘", "’", "‚", "‛", "'"),
+        "guillemet": ("«", "»"),
+        "angle": ("‹", "›"),
+        "corner": ("「", "」"),
+        "white corner": ("『", "』"),
+    }.items()
+    for mark in marks
+}
+_OPENERS = frozenset("“„‟‘‚‛「『") | {"``", "‘‘"}
+_CLOSERS = frozenset("”」』") | {"’’"}
+# Words that lose letters before an apostrophe: ’90s, rock ’n’ roll, ’em.
+_ELISION = re.compile(
+    r"\d\ds?\b|(?:n|em|til|tis|twas|cause|cuz|cos|bout|round|neath|tude|hood|bama)\b", re.IGNORECASE
+)
+_FOOT_AND_INCH = re.compile(r"\d['’]\s?\d{1,2}(?:\"|''|”)(?=[\s,.)-]*[a-z(])")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*(?:\r\n|[\n\r\f\v\u2028\u2029]|\Z)")
+_ENDS_SENTENCE = tuple(".!?:;…”\"’'»)")
+_LEAD_IN = re.compile(r"[\s>*_#•-]*")
+_OPENING_NEIGHBOURS = frozenset("([{<—–-―/=*_:…>|~")
+_CLOSING_NEIGHBOURS = frozenset(")]}>—–-―/.,;:!?…*_<|~")
+_LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks.
+
+    `span` leaves out the outer marks and the space beside them, `marks` includes the marks. `parts` are
+    the words of each paragraph where a quotation runs over several. `inner` is one inside another,
+    `closed` is false where the paragraph ended first. Quotations with the same `turn` are one speech:
+    only reporting words stand between them. Few `words` without a full stop or comma are seldom speech.
+    """
+
+    span: Span
+    marks: Span
+    parts: tuple[Span, ...]
+    inner: bool
+    closed: bool
+    words: int
+    turn: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A quotation while it is being read; `last` is the end of its words, -1 while it is open."""
+
+    family: str
+    start: int
+    words: int
+    last: int = -1
+    end: int = -1
+    depth: int = 0
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """All quotations in order of their first mark, an outer one before those inside it.
+
+    >>> [q.span.cut("“Go,” he said. “It’s late.”") for q in find_quotations("“Go,” he said. “It’s late.”")]
+    ['Go,', 'It’s late.']
+    """
+    found: list[Quotation] = []
+    waiting: Quotation | None = None  # left open at the end of the paragraph before
+    family = ""
+    skip = _skipped(text)
+    for paragraph in paragraphs(text):
+        read = _read(text, paragraph, skip)
+        lead = _LEAD_IN.match(text, paragraph.start, paragraph.end)
+        here = (lead.end() if lead else paragraph.start, family)
+        head, waiting = waiting, None
+        if head is not None and (not read or (read[0].start, read[0].family) != here):
+            found.append(head)
+            head = None
+        for opened in read:
+            quotation = _finish(text, opened)
+            if head is not None:
+                quotation, head = _join(head, quotation) if quotation else head, None
+            if quotation is None:
+                continue
+            if opened.last == paragraph.end and not quotation.inner and waiting is None:
+                waiting, family = quotation, opened.family
+            else:
+                found.append(quotation)
+    if waiting is not None:
+        found.append(waiting)
+    return _with_turns(text, sorted(found, key=lambda q: (q.marks.start, -q.marks.end)))
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs: blocks between blank lines, or single lines where the lines are not wrapped."""
+    lines = [match.span() for match in _LINE.finditer(text) if match.end() > match.start()]
+    blocks = [
+        list(block)
+        for blank, block in groupby(
+            lines, key=lambda line: not text[slice(*line)].strip(" \t\r\n>")
+        )
+        if not blank
+    ]
+    inner_lines = [text[start:end].rstrip() for block in blocks for start, end in block[:-1]]
+    ended = sum(line.endswith(_ENDS_SENTENCE) for line in inner_lines)
+    if 2 * ended > len(inner_lines):
+        return [Span(*line) for block in blocks for line in block]
+    return [Span(block[0][0], block[-1][1]) for block in blocks]
+
+
+def _skipped(text: str) -> list[bool]:
+    """For each character, whether a mark there belongs to markup or to a measure in feet and inches."""
+    skip = [False] * len(text)
+    for pattern in (_TAG, _FOOT_AND_INCH):
+        for match in pattern.finditer(text):
+            skip[match.start() : match.end()] = [True] * (match.end() - match.start())
+    return skip
+
+
+def _read(text: str, paragraph: Span, skip: list[bool]) -> list[_Open]:
+    """The quotations of one paragraph by their marks, outer before inner; some may still be open."""
+    stack: list[_Open] = []
+    done: list[_Open] = []
+    marks = [m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if not skip[m.start()]]
+    later_close = _closes_later(text, paragraph, marks)
+    open_families: dict[str, int] = dict.fromkeys(_FAMILY.values(), 0)
+    for number, match in enumerate(marks):
+        family = _FAMILY[match[0]]
+        role = _role(text, paragraph, match, bool(open_families[family]))
+        if family == "single" and role == "close":
+            only_top = bool(stack) and stack[-1].family == "single"
+            if not only_top or (later_close[number] and _plural(text, match)):
+                continue
+        if role == "open":
+            opened = _Open(family, match.start(), match.end(), depth=len(stack))
+            stack.append(opened)
+            done.append(opened)
+            open_families[family] += 1
+        elif role == "close" and open_families[family]:
+            while stack:
+                top = stack.pop()
+                open_families[top.family] -= 1
+                if top.family == family:
+                    top.last, top.end = match.start(), match.end()
+                    break
+    return _settle(paragraph, done)
+
+
+def _settle(paragraph: Span, opened: list[_Open]) -> list[_Open]:
+    """Give open quotations an end: the next of their kind, or the end of the paragraph.
+
+    Single marks left open were apostrophes, save at the very start of a paragraph.
+    """
+    next_start: dict[str, int] = {}
+    kept: list[_Open] = []
+    for quotation in reversed(opened):
+        if quotation.end < 0:
+            wide = quotation.family != "single" or quotation is opened[0]
+            if not wide or (quotation.family == "single" and quotation.family in next_start):
+                continue
+            quotation.last = next_start.get(quotation.family, paragraph.end)
+        next_start[quotation.family] = quotation.start
+        kept.append(quotation)
+    kept.reverse()
+    ends: list[int] = []
+    for quotation in kept:
+        while ends and ends[-1] <= quotation.start:
+            ends.pop()
+        quotation.depth = len(ends)
+        ends.append(quotation.last)
+    return kept
+
+
+def _role(text: str, paragraph: Span, match: re.Match[str], is_open: bool) -> str:
+    """Whether a mark opens, closes or (an apostrophe) does neither, from the characters beside it."""
+    mark = match[0]
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    if _FAMILY[mark] == "single":
+        return _single_role(text, match, before, after, is_open)
+    opens = before.isspace() or before in _OPENING_NEIGHBOURS or before in _OPENERS
+    closes = after.isspace() or after in _CLOSING_NEIGHBOURS or after in _CLOSERS or after in "\"'’"
+    if not opens and before in "\"'" and not after.isspace():
+        opens = True
+    if mark in _OPENERS:
+        return "close" if is_open and closes and not opens else "open"
+    if mark in _CLOSERS:
+        return "open" if not is_open and opens and not closes else "close"
+    if mark == "«":
+        return "close" if is_open and not opens else "open"
+    if mark == "»":
+        return "open" if not is_open and opens and not closes else "close"
+    if opens is closes:
+        return (
+            "close" if is_open else "open" if not after.isspace() and not before.isdigit() else ""
+        )
+    return "open" if opens else "close"
+
+
+def _single_role(text: str, match: re.Match[str], before: str, after: str, is_open: bool) -> str:
+    """The role of a mark that may be an apostrophe."""
+    mark = match[0]
+    if before.isalnum() and after.isalnum():
+        return ""
+    starts = before.isspace() or before in _OPENING_NEIGHBOURS or before in '“"„«‘'
+    if starts and not after.isspace() and (mark != "’" or after.isupper()):
+        elided = _ELISION.match(text, match.end())
+        typed_as_opener = mark == "‘" and elided is not None and not elided[0][0].isdigit()
+        if elided is None or (typed_as_opener and after.isupper()):
+            return "open"
+        return ""
+    if is_open and not before.isspace() and not after.isalnum():
+        return "close"
+    return ""
+
+
+def _plural(text: str, match: re.Match[str]) -> bool:
+    """Whether the mark may end a plural genitive or a clipped word: workers’ rights, goin’ home."""
+    ends_word = text[max(0, match.start() - 2) : match.start()].lower()
+    follows = text[match.end() : match.end() + 2]
+    return (
+        (ends_word.endswith("s") or ends_word == "in")
+        and follows[:1] == " "
+        and follows[1:].isalpha()
+    )
+
+
+def _closes_later(text: str, paragraph: Span, marks: list[re.Match[str]]) -> list[bool]:
+    """For each single mark, whether the next one that is no plain apostrophe would close."""
+    result = [False] * len(marks)
+    later = False
+    for number in range(len(marks) - 1, -1, -1):
+        result[number] = later
+        if _FAMILY[marks[number][0]] == "single":
+            role = _role(text, paragraph, marks[number], True)
+            later = role == "close" if role else later
+    return result
+
+
+def _finish(text: str, opened: _Open) -> Quotation | None:
+    """The finished quotation, or None where nothing stands between the marks."""
+    start, last = opened.words, opened.last
+    while start < last and text[start].isspace():
+        start += 1
+    while last > start and text[last - 1].isspace():
+        last -= 1
+    if start == last:
+        return None
+    closed = opened.end >= 0
+    span, marks = Span(start, last), Span(opened.start, opened.end if closed else last)
+    return Quotation(
+        span, marks, (span,), opened.depth > 0, closed, len(span.cut(text).split()), -1
+    )
+
+
+def _join(head: Quotation, tail: Quotation) -> Quotation:
+    """One quotation over several paragraphs from what came before and its next paragraph."""
+    return replace(
+        tail,
+        span=Span(head.span.start, tail.span.end),
+        marks=Span(head.marks.start, tail.marks.end),
+        parts=(*head.parts, *tail.parts),
+        words=head.words + tail.words,
+    )
+
+
+def _with_turns(text: str, quotations: list[Quotation]) -> list[Quotation]:
+    """Number the speeches, in order."""
+    numbered: list[Quotation] = []
+    outer: Quotation | None = None
+    turns = 0
+    for quotation in quotations:
+        joins = not quotation.inner and outer is not None and _continues(text, outer, quotation)
+        turns += not joins
+        numbered.append(replace(quotation, turn=outer.turn if joins and outer else turns))
+        if not quotation.inner:
+            outer = numbered[-1]
+    return numbered
+
+
+def _has_own_cue(text: str, quotation: Quotation) -> bool:
+    """Whether reporting words follow a quotation that ends in a comma: "…," said Y."""
+    if text[quotation.span.end - 1] not in ",?!—–-…":
+        return False
+    tail = text[quotation.marks.end : quotation.marks.end + 60]
+    stop = re.search(r"[.!?“\"\n]", tail)
+    return bool(find_cues(tail, 0, stop.start() if stop else len(tail)))
+
+
+def _continues(text: str, before: Quotation, after: Quotation) -> bool:
+    """Whether two neighbours are halves of one speech: "…," X said. "…"."""
+    gap = text[before.marks.end : after.marks.start]
+    if not 0 < len(gap) <= _LONGEST_ASIDE or "\n\n" in gap or not before.closed:
+        return False
+    if text[before.span.end - 1] not in ",?!—–-…":
+        return False
+    cues = len(find_cues(gap, 0, len(gap)))
+    stops = sentence_stops(gap)
+    ends = gap.rstrip()[-1:]
+    if stops > 1 or (stops == 1 and ends not in ".!?"):
+        return False  # a new sentence introduces the second quotation
+    if stops and _has_own_cue(text, after):
+        return False
+    return cues == 1 or (cues > 1 and ends not in ",:")

@@ -1,0 +1,80 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa import align as module
+from qa.align import align
+
+SOURCE = "he said we lost four boats and a pier in the storm on friday".split()
+
+
+@pytest.mark.parametrize(
+    ("quote", "start", "end", "ops"),
+    [
+        ("we lost four boats", 2, 6, "equal"),
+        ("we lost two boats", 2, 6, "equal replace equal"),
+        ("we lost boats", 2, 6, "equal delete equal"),
+        ("we lost four big boats", 2, 6, "equal insert equal"),
+        ("we never lost four boats", 2, 6, "equal insert equal"),
+        ("we lost a pier", 2, 9, "equal delete equal"),
+        ("lost two piers", 3, 6, "equal replace"),
+        ("friday", 13, 14, "equal"),
+    ],
+)
+def test_the_cheapest_stretch(quote: str, start: int, end: int, ops: str) -> None:
+    found = align(quote.split(), SOURCE)
+    assert (found.start, found.end) == (start, end)
+    assert [step.op for step in found.steps] == ops.split()
+
+
+def test_one_changed_word_costs_one() -> None:
+    assert align("we lost two boats".split(), SOURCE).cost == 1
+    assert align("we lost two boats".split(), SOURCE).equal == 3
+
+
+def test_words_scattered_over_an_article_are_not_tight() -> None:
+    source = ["we", *"xyz" * 20, "lost"]
+    assert align(["we", "lost"], source).is_tight  # one word is cheaper than all that is between
+    assert align("we lost four boats".split(), SOURCE).is_tight
+
+
+def test_moved() -> None:
+    found = align(["lost"], SOURCE).moved(10)
+    assert (found.start, found.end) == (13, 14)
+    assert found.steps[0].source_start == 13
+
+
+@pytest.mark.parametrize(("quote", "source"), [([], SOURCE), (["a"], []), ([], [])])
+def test_nothing_to_align(quote: list[str], source: list[str]) -> None:
+    assert align(quote, source).equal == 0
+
+
+def test_a_long_quotation_is_aligned_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CELLS", 60)
+    found = align(SOURCE[2:12], SOURCE)
+    assert (found.start, found.end, found.cost) == (2, 12, 0)
+
+
+WORDS = st.lists(st.sampled_from("we lost four boats today".split()), max_size=12)
+
+
+@given(WORDS, WORDS)
+def test_steps_rebuild_both_sides(quote: list[str], source: list[str]) -> None:
+    found = align(quote, source)
+    for one, other in pairwise(found.steps):
+        assert (one.quote_end, one.source_end) == (other.quote_start, other.source_start)
+    for step in found.steps:
+        ours = quote[step.quote_start : step.quote_end]
+        theirs = source[step.source_start : step.source_end]
+        assert (ours == theirs) == (step.op == "equal")
+        assert (step.op == "insert") == (not theirs)
+        assert (step.op == "delete") == (not ours)
+    assert sum(step.quote_end - step.quote_start for step in found.steps) == len(quote)
+    assert found.cost <= 2 * len(quote)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_what_is_there_is_found(before: list[str], quote: list[str], after: list[str]) -> None:
+    assert align(quote, [*before, *quote, *after]).cost == 0

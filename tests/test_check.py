@@ -1,0 +1,343 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from index.library import Library
+from qa.check import Checker, Verdict, check
+from tests.conftest import Shelf
+
+STORM = """Storm floods the harbour
+
+Alder Bay Courier
+3 May 2031
+
+The storm flooded the harbour on Friday. Forty-three people were taken to hospital.
+
+“We lost four boats and a pier,” said Maria Holt, the harbour master. “The crews did everything
+they could to save them.”
+
+“We will rebuild the pier, but only if the council pays,” Holt said.
+
+Tom Brandt, who leads the council, said: “The money is there. However, it will not come before winter.”
+
+Brandt denied having said “the harbour is finished for good”.
+
+“I don’t think that the harbour is finished,” he told reporters — twice.
+"""
+COPY = STORM.replace("Alder Bay Courier", "Harbour Wire").replace("on Friday", "last Friday")
+STRIKE = """Ferry crews strike over pay
+
+12 June 2031
+
+Ferry crews stopped work at noon. “Nine percent more is what we have asked for since 1,200 of us
+signed the letter,” Anna Lind, the union’s leader, said.
+
+The company offered £1.2bn over ten years. “That is a gene-
+rous offer,” said its head, Paul Reyes, “and the last one.”
+
+Sales fell to 28 tonnes in May, the company said, after the ferry to Toledo was cancelled.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    from tests.fakes import LetterEncoder
+
+    folder = tmp_path_factory.mktemp("check")
+    (folder / "articles").mkdir()
+    for name, text in {"storm": STORM, "copy": COPY, "strike": STRIKE}.items():
+        (folder / "articles" / f"{name}.txt").write_text(text, "utf-8")
+    shelf = Shelf(folder / "library", LetterEncoder())
+    shelf.index(folder / "articles")
+    return shelf.open()
+
+
+@pytest.fixture(scope="module")
+def checker(library: Library) -> Checker:
+    return Checker(library)
+
+
+def places(verdict: Verdict) -> list[str]:
+    return [match.article.name for match in verdict.matches]
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        # character for character
+        ("We lost four boats and a pier,", "verbatim"),
+        ("We lost four boats and a pier", "verbatim"),
+        ("“We lost four boats and a pier,”", "verbatim"),
+        ("“We lost four boats and a pier,” said Maria Holt", "verbatim"),
+        ("Forty-three people were taken to hospital.", "verbatim"),
+        ("to hospital.\n\n“We lost", "verbatim"),
+        ("offered £1.2bn", "verbatim"),
+        # only typography, capitals, spacing, marks
+        ("we lost four boats and a pier", "same_words"),
+        ("WE LOST FOUR BOATS AND A PIER!", "same_words"),
+        ("We lost four boats and a pier.", "same_words"),
+        ("We  lost\nfour boats and a pier", "same_words"),
+        ("We lost **four** boats and a <em>pier</em>", "same_words"),
+        ("We lost four boats and a pi-\ner", "same_words"),
+        ("We lo\u00adst four boats and a pier", "same_words"),
+        ("[W]e lost four boats", "same_words"),
+        ("I don't think that the harbour is finished", "same_words"),
+        ("he told reporters -- twice", "same_words"),
+        ("That is a generous offer", "same_words"),
+        ("a generous offer", "same_words"),
+        ("1200 of us signed the letter", "same_words"),
+        ("We lost four [sic] boats and a pier", "same_words"),
+        ("... and a pier", "same_words"),
+        # an ellipsis, within one speech
+        ("We lost four boats … a pier", "same_words"),
+        ("The crews did everything ... to save them", "same_words"),
+        ("We lost four boats ... [...] to save them.", "same_words"),
+        ("The money is there … it will not come before winter", "same_words"),
+        # "she said" between the halves of one speech
+        ("We lost four boats and a pier. The crews did everything they could", "same_words"),
+        ("That is a generous offer and the last one", "same_words"),
+        # changed
+        ("We lost five boats and a pier", "altered"),
+        ("We never lost four boats and a pier", "altered"),
+        ("We lost four boats and a ferry", "altered"),
+        ("We lost four boats", "verbatim"),
+        ("We lost boats and a pier", "altered"),
+        ("We lost four big boats and a pier", "altered"),
+        ("The crews did everything they could to sink them", "altered"),
+        ("43 people were taken to hospital", "altered"),
+        ("We lost five boats and a pier … to save them", "altered"),
+        # pieces of different speeches, speakers or articles
+        ("We lost four boats and a pier ... The money is there", "spliced"),
+        ("We lost four boats and Ferry crews stopped work at noon", "spliced"),
+        ("Ferry crews stopped work … The money is there.", "spliced"),
+        ("The money is there ... We lost four boats", "spliced"),
+        # not there
+        ("huff puff fluff whiff", "not_found"),
+        ("", "not_found"),
+        ("…", "not_found"),
+    ],
+)
+def test_verdict(checker: Checker, quote: str, verdict: str) -> None:
+    assert checker.check(quote).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("We lost four boats and a pier,", ""),
+        ("We lost five boats and a pier", "number"),
+        ("43 people were taken to hospital", ""),
+        ("Sales fell to 23 tonnes in May", "number"),
+        ("Nine percent less is what we have asked for", "direction"),
+        ("Sales rose to 28 tonnes in May", "direction"),
+        ("We never lost four boats and a pier", "negation"),
+        ("it will come before winter", "negation"),
+        ("it could not come before winter", "negation"),
+        ("after the ferry to Finland was cancelled", "name"),
+        ("after the ferry was cancelled", "name"),
+        ("We will rebuild the pier", "truncated"),
+        ("The money is there.", "truncated"),
+        ("the harbour is finished", "denied negation"),
+        ("come before winter", "negation"),
+        ("We will rebuild … if the council pays", "ellipsis"),
+        ("The money is there … before winter", "ellipsis"),
+        ("We lost four boats … pier", ""),
+        ("the harbour is finished for good", "denied"),
+    ],
+)
+def test_warnings(checker: Checker, quote: str, kinds: str) -> None:
+    found = {warning.kind for warning in checker.check(quote).warnings}
+    assert found == set(kinds.split())
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker", "verdict"),
+    [
+        ("We lost four boats and a pier,", "Maria Holt", "right"),
+        ("We lost four boats and a pier,", "Holt", "right"),
+        ("We lost four boats and a pier,", "the harbour master", "right"),
+        ("The crews did everything they could", "Maria Holt", "right"),
+        ("We lost four boats and a pier,", "Tom Brandt", "wrong"),
+        ("The money is there.", "Tom Brandt", "right"),
+        ("The money is there.", "Maria Holt", "wrong"),
+        ("Nine percent more is what we have asked for", "Anna Lind", "right"),
+        ("the last one", "Paul Reyes", "right"),
+        ("We lost five boats and a pier", "Maria Holt", "right"),
+        ("We lost five boats and a pier", "Tom Brandt", "wrong"),
+        ("We lost four boats and a pier", "  ", "not_asked"),
+        ("We lost four boats and a pier", None, "not_asked"),
+        ("huff puff fluff whiff", "Maria Holt", "unnamed"),
+        ("We lost four boats and a pier ... The money is there", "Maria Holt", "wrong"),
+    ],
+)
+def test_speaker(checker: Checker, quote: str, speaker: str | None, verdict: str) -> None:
+    assert checker.check(quote, speaker).speaker_verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("quote", "direct"),
+    [
+        ("We lost four boats and a pier", True),
+        ("Ferry crews stopped work at noon", False),
+        ("That is a generous offer and the last one", True),
+        ("said Maria Holt, the harbour master", False),
+    ],
+)
+def test_direct(checker: Checker, quote: str, direct: bool) -> None:
+    assert checker.check(quote).matches[0].direct == direct
+
+
+def test_the_words_and_no_more_are_matched(checker: Checker) -> None:
+    (match, *_) = checker.check("we lost FOUR boats").matches
+    assert match.text == "We lost four boats"
+    assert match.text == match.span.cut(match.article.text)
+
+
+def test_edits_tell_what_was_changed(checker: Checker) -> None:
+    (match, *_) = checker.check("We lost five boats and pier").matches
+    assert [(edit.op, edit.quote, edit.source) for edit in match.edits] == [
+        ("equal", "We lost", "We lost"),
+        ("replace", "five", "four"),
+        ("equal", "boats and", "boats and"),
+        ("delete", "", "a"),
+        ("equal", "pier", "pier"),
+    ]
+
+
+def test_an_ellipsis_shows_what_it_leaves_out(checker: Checker) -> None:
+    verdict = checker.check("We will rebuild … if the council pays")
+    assert [edit.op for edit in verdict.matches[0].edits] == ["equal", "delete", "equal"]
+    assert verdict.matches[0].edits[1].source == "the pier, but only"
+    assert verdict.warnings[0].detail == "the ellipsis leaves out: the pier, but only"
+
+
+def test_every_piece_of_a_splice_has_its_place(checker: Checker) -> None:
+    verdict = checker.check("We lost four boats and a pier and Ferry crews stopped work at noon")
+    assert [match.text for match in verdict.matches][:1] == ["We lost four boats and a pier"]
+    assert "strike.txt" in places(verdict)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We lost four boats and a pier",
+        "We lost five boats and a pier",
+        "We lost four boats … a pier",
+    ],
+)
+def test_copies_stand_behind_their_first(checker: Checker, quote: str) -> None:
+    verdict = checker.check(quote)
+    first, second = verdict.matches
+    assert {first.article.name, second.article.name} == {"copy.txt", "storm.txt"}
+    assert (first.copy_of, second.copy_of) == (None, first.article.name)
+    assert verdict.places == 2
+
+
+@pytest.mark.parametrize(
+    ("quote", "note"),
+    [
+        ("the harbour", "So few words prove little: they stand in 10 places."),
+        ("Paul Reyes", "So few words prove little: they stand in 1 place."),
+        ("We lost four boats", None),
+        ("?!", "There are no words in it."),
+        ("a" * 100_001, "Only the first 100,000 characters were looked at."),
+    ],
+)
+def test_note(checker: Checker, quote: str, note: str | None) -> None:
+    assert checker.check(quote).note == note
+
+
+def test_a_sentence_of_like_meaning_is_a_paraphrase(checker: Checker) -> None:
+    # LetterEncoder: the same letters a to h are the same meaning
+    verdict = checker.check("Eh dad, cabbed figs: be gaff, he fed bad beef hedge cake")
+    assert verdict.verdict == "paraphrase"
+    assert all(match.edits[0].op == "replace" for match in verdict.matches)
+
+
+def test_what_was_searched_is_always_told(checker: Checker) -> None:
+    assert checker.check("huff puff fluff whiff").searched.articles == 3
+
+
+def test_one_call(library: Library) -> None:
+    assert check(library, "We lost four boats", "Holt").speaker_verdict == "right"
+
+
+def test_the_whole_article_is_found(checker: Checker) -> None:
+    assert checker.check(STRIKE.strip()).verdict == "verbatim"
+
+
+HOSTILE = [
+    "a" * 100_000,
+    "“" * 50_000,
+    " " * 100_000 + "x",
+    ". " * 50_000,
+    "[…] " * 20_000,
+    "the " * 25_000,
+    "We lost four boats. " * 5_000,
+    "9" * 100_000,
+    "\x00\x01\x02",
+    "We lost\x00 four boats",
+    "(a+)+$ [^ .*?{1000}",
+    "<script>alert(1)</script>" * 1000,
+    "لقد خسرنا أربعة قوارب",
+    "\u202eWe lost four boats\u202c",
+    "\ud800 lone half \udfff",
+    "'; DROP TABLE articles; --",
+    'NEAR("we" AND *) OR ^lost:',
+    "🎣🎣 🎣",
+    "e\u0301" * 1000,
+]
+
+
+@pytest.mark.parametrize("quote", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.timeout(60)
+def test_any_input_gets_a_verdict(checker: Checker, quote: str) -> None:
+    verdict = checker.check(quote, quote[:100])
+    for match in verdict.matches:
+        assert match.text == match.span.cut(match.article.text)
+
+
+LOOSE = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@LOOSE
+@given(st.text(max_size=200))
+@example("…")
+def test_any_text_gets_a_verdict(checker: Checker, quote: str) -> None:
+    verdict = checker.check(quote, quote)
+    for match in verdict.matches:
+        assert match.text == match.span.cut(match.article.text)
+
+
+@LOOSE
+@given(st.data())
+def test_words_cut_from_an_article_are_verbatim_there(
+    checker: Checker, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(["storm.txt", "strike.txt"]))
+    article = checker.library.article(name)
+    prose = article.text[article.text.index("2031") + 4 :]
+    cut = prose.find("rous")  # half a word: its other half ends the line before
+    begins = [
+        n + 1
+        for n, c in enumerate(prose)
+        if c in " \n" and prose[n + 1 : n + 2].isalnum() and n + 1 != cut
+    ]
+    start = data.draw(st.sampled_from(begins))
+    # "1,200" and "1.2" are one word
+    ends = [start + m.start() for m in re.finditer(r"(?<=\w)(?=[,.]?[\s”])", prose[start + 1 :])]
+    quote = prose[start : data.draw(st.sampled_from(ends)) + 1] if ends else ""
+    if len(quote.split()) < 4:
+        return
+    verdict = checker.check(quote)
+    assert verdict.verdict == "verbatim"
+    assert any(m.text == quote and m.article.name == name for m in verdict.matches)
+
+
+def test_an_empty_library_finds_nothing(tmp_path: Path, shelf: Shelf) -> None:
+    (tmp_path / "articles").mkdir()
+    shelf.index(tmp_path / "articles")
+    assert Checker(shelf.open()).check("We lost four boats", "Holt").verdict == "not_found"

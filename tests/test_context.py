@@ -1,0 +1,113 @@
+import pytest
+
+from index.sentences import split_sentences
+from index.spans import Span
+from qa.context import denial, left_out_limits, limit_after, limit_before
+
+
+def at(text: str, words: str) -> tuple[Span, list[Span]]:
+    start = text.index(words)
+    return Span(start, start + len(words)), split_sentences(text)
+
+
+WORDS = "We will pay"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will pay, but only if the crews sail,” she said.",
+        "“We will pay unless the crews strike,” she said.",
+        "“We will pay — if the crews sail,” she said.",
+        "“We will pay. But the crews must sail,” she said.",
+        "“We will pay. However, the crews must sail,” she said.",
+        "“We will pay,” she said, “but only on Monday.”",
+        "“We will pay,” said Maria Holt. “But the crews must sail.”",
+        "“We will pay,” but only the crews, she said.",
+        "We will pay except on Sundays, she said.",
+        "We will pay although nobody asked.",
+        "We will pay. But not now.",
+        "“We will pay.” She added that the crews would not be paid twice.",
+        "“We will pay.” “But the crews must sail.”",
+        '"We will pay," she said, "but not now."',
+    ],
+)
+def test_a_limit_follows(text: str) -> None:
+    span, sentences = at(text, WORDS)
+    assert limit_after(text, span.end, sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will pay,” she said.",
+        "“We will pay.” But the crews did not believe her.",
+        "“We will pay and sail,” she said.",
+        "“We will pay,” she said. But the crews did not believe her.",
+        "“We will pay,” she said, adding that Monday was best.",
+        "“We will pay the crews, but only on Monday.”",
+        "We will pay. Buttons were sold.",
+        "We will pay",
+    ],
+)
+def test_nothing_limits(text: str) -> None:
+    span, sentences = at(text, WORDS)
+    assert limit_after(text, span.end, sentences) is None
+
+
+def test_what_follows_is_shown_on_one_line() -> None:
+    text = "“We will pay, but\nonly if the crews sail,” she said."
+    span, sentences = at(text, WORDS)
+    assert limit_after(text, span.end, sentences) == "but only if the crews sail,” she said."
+
+
+@pytest.mark.parametrize(
+    ("text", "limited"),
+    [
+        ("I don’t think We will pay.", True),
+        ("She did not say that “We will pay”.", True),
+        ("She sails only if We will pay.", True),
+        ("Nobody said “We will pay”.", True),
+        ("It is not We will pay.", True),
+        ("She said: “We will pay.”", False),
+        ("It is not cheap. “We will pay.”", False),
+        ("We will pay.", False),
+        ("She thinks We will pay.", False),
+    ],
+)
+def test_what_stands_before(text: str, limited: bool) -> None:
+    span, sentences = at(text, WORDS)
+    assert (limit_before(text, span.start, sentences) is not None) == limited
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("She denied having said “We will pay”.", True),
+        ("She never said “We will pay”.", True),
+        ("She did not say “We will pay”.", True),
+        ("The words “We will pay” were fabricated.", True),
+        ("The report that “We will pay” is false.", True),
+        ("“We will pay,” she was misquoted as saying.", True),
+        ("“We will pay,” she said. She later withdrew the remark.", True),
+        ("“We will pay,” she said. The quote was invented.", True),
+        ("“We will pay,” she said.", False),
+        ("“We will pay,” she said. The crews sailed.", False),
+        ("Crews were denied entry. “We will pay,” she said.", False),
+        ("“We will pay,” she said. She denied the rumours. All sailed.", False),
+        ("“We will pay,” she said. Holt has since denied having said so.", True),
+    ],
+)
+def test_denial(text: str, denied: bool) -> None:
+    span, sentences = at(text, WORDS)
+    assert (denial(text, span, sentences) is not None) == denied
+
+
+@pytest.mark.parametrize("text", ["we did not pay", "unless it rains", "but not", "if we can"])
+def test_left_out_limits(text: str) -> None:
+    assert left_out_limits(text)
+
+
+@pytest.mark.parametrize("text", ["and the crews", "on Monday, in the rain", ""])
+def test_left_out_plainly(text: str) -> None:
+    assert not left_out_limits(text)

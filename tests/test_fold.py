@@ -1,0 +1,140 @@
+import gc
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.fold import Level, fold
+
+S, T, C, W = Level.SPACING, Level.TYPOGRAPHY, Level.CASE, Level.WORDS
+ROWS = [
+    # white space and what cannot be seen
+    (S, "two  words", "two words"),
+    (S, " two\twords\n", "two words"),
+    (S, "two\r\nwords", "two words"),
+    (S, "two\u00a0words\u2009here", "two words here"),
+    (S, "har\u00adbour", "harbour"),
+    (S, "zero\u200bwidth\ufeff", "zerowidth"),
+    (S, "a\x00b", "ab"),
+    (S, "\u202eright to left\u202c", "right to left"),
+    # words cut at the end of a line
+    (S, "inter-\nnational", "international"),
+    (S, "inter-  \r\n  national", "international"),
+    (S, "Anglo-\nSaxon", "Anglo-Saxon"),
+    (S, "short-\nand long-term", "short- and long-term"),
+    (S, "2019-\n2020", "2019- 2020"),
+    (S, "well -\nknown", "well - known"),
+    (S, "", ""),
+    (S, "   ", ""),
+    # marks
+    (T, "“No”", '"No"'),
+    (T, "„Nein“", '"Nein"'),
+    (T, "«Non»", '"Non"'),
+    (T, "``No''", '"No"'),
+    (T, "it’s ‘fine’", "it's 'fine'"),
+    (T, "it`s", "its"),  # Markdown's mark for code
+    (T, "yes—no", "yes - no"),
+    (T, "yes — no", "yes - no"),
+    (T, "yes – no", "yes - no"),
+    (T, "yes--no", "yes - no"),
+    (T, "yes -- no", "yes - no"),
+    (T, "2019–2020", "2019-2020"),
+    (T, "well‑known", "well-known"),
+    (T, "----", "----"),
+    (T, "wait…", "wait ..."),
+    (T, "wait ...", "wait ..."),
+    (T, "wait. . . what", "wait ... what"),
+    (T, "wait [...] what", "wait ... what"),
+    (T, "wait (…) what", "wait ... what"),
+    (T, "ﬁnal ﬂight oﬃce", "final flight office"),
+    (T, "½ cup", "1⁄2 cup"),
+    (T, "ｆｕｌｌ", "full"),
+    (T, "cafe\u0301", "café"),
+    # markup
+    (T, "**bold** and _thin_", "bold and thin"),
+    (T, "snake_case_name", "snake_case_name"),
+    (T, "> quoted\n> twice", "quoted twice"),
+    (T, "# Heading", "Heading"),
+    (T, "see [the plan](https://a.b/c) now", "see the plan now"),
+    (T, "<p>one</p><p>two</p>", "one two"),
+    (T, "<b>bo</b>ld &amp; thin", "bold & thin"),
+    (T, "a < b and c > d", "a < b and c > d"),
+    (T, "&quot;no&quot;", '"no"'),
+    # capitals
+    (C, "The WHO said", "the who said"),
+    (C, "Straße", "strasse"),
+    (C, "İstanbul", "i̇stanbul"),
+    # words
+    (W, "“No,” she said.", "no she said"),
+    (W, "It’s the U.S. Navy’s", "its the us navys"),
+    (W, "re-open, reopen", "reopen reopen"),
+    (W, "£1,200.50 (12%)", "£ 1200.50 12 %"),
+    (W, "1,200,000 and 1,2", "1200000 and 1 2"),
+    (W, "-5 degrees, 3-5 days", "-5 degrees 3 5 days"),
+    (W, "résumé naïve", "resume naive"),
+    (W, "[W]e lost", "we lost"),
+    (W, "we[re] lost", "were lost"),
+    (W, "covid19", "covid19"),
+    (W, "a/b and/or", "a b and or"),
+    (W, "Привет, мир!", "привет мир"),
+    (W, "…!?—", ""),
+]
+
+
+@pytest.mark.parametrize(("level", "text", "folded"), ROWS)
+def test_folding(level: Level, text: str, folded: str) -> None:
+    assert fold(text, level).text == folded
+
+
+def test_the_map_points_at_the_words_themselves() -> None:
+    text = "He  said “inter-\nnational  law” — twice"
+    folded = fold(text, Level.TYPOGRAPHY)
+    at = folded.text.index("international law")
+    assert folded.source(at, at + 17).cut(text) == "inter-\nnational  law"
+
+
+def test_signs_begin_where_they_stand() -> None:
+    text = "for $5 now"
+    folded = fold(text, Level.WORDS)
+    assert folded.text == "for $ 5 now"
+    assert folded.source(4, 7).cut(text) == "$5"
+
+
+TEXTS = st.text(
+    st.sampled_from("abcDE éß19 .,-–—…“”‘’'\"[]()<>*_&;#\n\r\t\u00ad\u200b\x00$%@`~İﬁ\u0301")
+)
+
+
+@given(TEXTS, st.sampled_from(Level))
+def test_the_map_is_sound(text: str, level: Level) -> None:
+    folded = fold(text, level)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    assert all(0 <= a < b <= len(text) for a, b in zip(folded.starts, folded.ends, strict=True))
+    assert sorted(folded.starts) == list(folded.starts)
+    assert sorted(folded.ends) == list(folded.ends)
+
+
+@given(TEXTS)
+def test_words_are_folded_once_and_for_all(text: str) -> None:
+    once = fold(text, Level.WORDS).text
+    assert "  " not in once
+    assert once == once.strip(" ")
+
+
+@given(st.lists(st.sampled_from("we lost four boats in Łódź it’s 1,200".split()), min_size=1))
+def test_what_levels_leave_out_does_not_change_words(words: list[str]) -> None:
+    plain = fold(" ".join(words), Level.WORDS).text
+    loud = "“" + "  \n".join(words).upper() + "…”"
+    assert fold(loud, Level.WORDS).text == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [" " * 100_000, "<a " * 30_000, "-\n" * 50_000, "[" * 100_000, "`" * 99_999, ". " * 50_000],
+)
+def test_time_is_linear(text: str) -> None:
+    gc.collect()
+    begun = time.process_time()
+    fold(text, Level.WORDS)
+    assert time.process_time() - begun < 5

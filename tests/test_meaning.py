@@ -1,0 +1,77 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.meaning import differences, has_negation
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "kinds"),
+    [
+        # numbers
+        ("we lost 28 boats", "we lost 23 boats", "number"),
+        ("we lost two boats", "we lost four boats", "number"),
+        ("we lost boats", "we lost four boats", "number"),
+        ("forty-three people", "43 people", ""),
+        ("£1.2bn a year", "1,200 million pounds a year", ""),
+        ("it cost $10 million", "it cost £10 million", "number"),
+        ("it cost 10 million", "it cost $10 million", ""),
+        ("5 percent", "5 percentage points", "number"),
+        ("on 3 May and 4 June", "on 4 May and 4 June", "number"),
+        ("under HB6 and G2S", "under HB2 and G4S", "number name"),
+        ("the No.4 channel", "the No.1 channel", "number name"),
+        ("on page A11", "on page A11", ""),
+        # negation and what is only possible
+        ("we will pay", "we will not pay", "negation"),
+        ("we will not pay", "we will pay", "negation"),
+        ("we won’t pay", "we will not pay", ""),
+        ("we didn't pay", "we did not pay", ""),
+        ("we never paid", "we paid", "negation"),
+        ("nobody paid", "somebody paid", "negation"),
+        ("it was without risk", "it was a risk", "negation"),
+        ("we will pay", "we could pay", "negation"),
+        ("we may pay", "we must pay", "negation"),
+        ("we can pay", "we cannot pay", "negation"),
+        ("it is no surprise", "it is a surprise", "negation"),
+        # names
+        ("we met Holt", "we met Brandt", "name"),
+        ("we met Maria Holt", "we met Holt", "name"),
+        ("we met", "we met Holt", "name"),
+        ("we met the NATO envoy", "we met the UN envoy", "name"),
+        ("we met holt", "we met Holt", ""),
+        ("we met Holt's men", "we met Holt’s men", ""),
+        ("And we met", "But we met", ""),
+        # directions
+        ("prices rose", "prices fell", "direction"),
+        ("before the storm", "after the storm", "direction"),
+        ("he denied it", "he confirmed it", "direction"),
+        ("the first boat", "the last boat", "number direction"),
+        ("more boats", "fewer boats", "direction"),
+        # only wording
+        ("we lost big boats", "we lost large boats", ""),
+        ("we lost boats", "we lost boats", ""),
+        ("", "", ""),
+    ],
+)
+def test_differences(quote: str, source: str, kinds: str) -> None:
+    assert [found.kind for found in differences(quote, source)] == kinds.split()
+
+
+def test_both_sides_are_told() -> None:
+    (found,) = differences("we lost 28 boats", "we lost 23 boats")
+    assert found.detail == "the quotation has 28, the source 23"
+
+
+@pytest.mark.parametrize("text", ["not now", "she didn’t", "no one", "nor we", "hardly ever"])
+def test_negation(text: str) -> None:
+    assert has_negation(text)
+
+
+@pytest.mark.parametrize("text", ["nothing"[:4], "a knot", "noted", "Norway", "ant"])
+def test_no_negation(text: str) -> None:
+    assert not has_negation(text)
+
+
+@given(st.text("we NOTwill n't 12£.", max_size=40))
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    assert differences(text, text) == []

@@ -1,0 +1,352 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.sentences import split_sentences
+from index.spans import Span
+from qa.speakers import ArticleSpeakers, Attribution, attribute
+
+HOLT = "Maria Holt, the harbour minister, came to Alder Bay on Friday. "
+TWO = "Maria Holt met James Reed in Alder Bay. "
+
+# article, words asked about, speaker, mention
+DIRECT = [
+    # the verb after the quotation
+    ("“We lost four boats,” said Maria Holt.", "four boats", "Maria Holt", "Maria Holt"),
+    ("“We lost four boats,” Maria Holt said.", "four boats", "Maria Holt", "Maria Holt"),
+    ('"We lost four boats," Maria Holt said on Friday.', "four boats", "Maria Holt", "Maria Holt"),
+    ("‘We lost four boats,’ Maria Holt told reporters.", "four boats", "Maria Holt", "Maria Holt"),
+    ("``We lost four boats,'' Maria Holt added.", "four boats", "Maria Holt", "Maria Holt"),
+    ("“Who pays?” asked Maria Holt.", "Who pays?", "Maria Holt", "Maria Holt"),
+    ("“Never!” shouted James Reed from the quay.", "Never!", "James Reed", "James Reed"),
+    ("“It is late,” wrote Maria Holt in a letter.", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late,” Maria Holt quickly replied.", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late,” Maria Holt has said.", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late,” according to Maria Holt.", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late,” as Maria Holt put it.", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late,” Maria Holt was quoted as saying.", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late.” — Maria Holt", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late,” Maria Holt growled at the press.", "It is late", "Maria Holt", "Maria Holt"),
+    # what stands between name and verb
+    ("“It is late,” said Maria Holt, a doctor.", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late,” Hugh Hill, a doctor, said.", "It is late", "Hugh Hill", "Hugh Hill"),
+    (
+        "“It is late,” Hugh Hill, 43, a doctor from Leeds, said.",
+        "It is late",
+        "Hugh Hill",
+        "Hugh Hill",
+    ),
+    ("“It is late,” Hugh Hill, who runs the port, said.", "It is late", "Hugh Hill", "Hugh Hill"),
+    ("“It is late,” Hugh Hill, of Dayton, Ohio, said.", "It is late", "Hugh Hill", "Hugh Hill"),
+    ("“It is late,” Hugh Hill, in a statement, said.", "It is late", "Hugh Hill", "Hugh Hill"),
+    ("“It is late,” harbour master Maria Holt said.", "It is late", "Maria Holt", "Maria Holt"),
+    (
+        "“It is late,” said Senator Maria Holt of Ohio.",
+        "It is late",
+        "Maria Holt",
+        "Senator Maria Holt",
+    ),
+    (
+        "“It is late,” the port’s director, Maria Holt, said.",
+        "It is late",
+        "Maria Holt",
+        "Maria Holt",
+    ),
+    (
+        "“It is late,” said the port’s director, Maria Holt.",
+        "It is late",
+        "Maria Holt",
+        "Maria Holt",
+    ),
+    (
+        "“It is late,” said James Reed’s lawyer, Maria Holt.",
+        "It is late",
+        "Maria Holt",
+        "Maria Holt",
+    ),
+    (
+        "“It is late,” said Reed campaign manager Maria Holt.",
+        "It is late",
+        "Maria Holt",
+        "Maria Holt",
+    ),
+    (
+        "“It is late,” Dr. Maria Holt-Özal said.",
+        "It is late",
+        "Maria Holt-Özal",
+        "Dr. Maria Holt-Özal",
+    ),
+    ("“It is late,” said Ludwig van der Berg.", "It is late", "Ludwig van der Berg", None),
+    ("“It is late,” said Peter T. King Jr. of Ohio.", "It is late", "Peter T. King", None),
+    # the verb before the quotation
+    ("Maria Holt said: “It is late.”", "It is late", "Maria Holt", "Maria Holt"),
+    ("Maria Holt said, “It is late.”", "It is late", "Maria Holt", "Maria Holt"),
+    ("Maria Holt tweeted: “It is late.”", "It is late", "Maria Holt", "Maria Holt"),
+    ("Maria Holt: “It is late for that.”", "It is late", "Maria Holt", "Maria Holt"),
+    ("According to Maria Holt, “it is late”.", "it is late", "Maria Holt", "Maria Holt"),
+    (
+        "Maria Holt said the work was “late and much too dear”.",
+        "late and",
+        "Maria Holt",
+        "Maria Holt",
+    ),
+    (
+        "Maria Holt called the work “late and much too dear”.",
+        "late and",
+        "Maria Holt",
+        "Maria Holt",
+    ),
+    ("Maria Holt’s statement read: “It is late.”", "It is late", "Maria Holt", None),
+    ("In Maria Holt’s words, “it is late”.", "it is late", "Maria Holt", "Maria Holt"),
+    ("Maria Holt rose, saying “it is late for that”.", "it is late", "Maria Holt", "Maria Holt"),
+    (
+        "James Reed said that Anna Moss was tired and added: “It is late.”",
+        "It is late",
+        "James Reed",
+        "James Reed",
+    ),
+    (
+        "When James Reed asked for money, Maria Holt said: “It is late.”",
+        "It is late",
+        "Maria Holt",
+        "Maria Holt",
+    ),
+    ("Asked about James Reed, Maria Holt said: “No.”", "No.", "Maria Holt", "Maria Holt"),
+    ("Maria Holt wrote to James Reed:\n\n“It is late.”", "It is late", "Maria Holt", "Maria Holt"),
+    # mentions that the article resolves
+    (HOLT + "“It is late,” she said.", "It is late", "Maria Holt", "she"),
+    (HOLT + "“It is late,” said Holt.", "It is late", "Maria Holt", "Holt"),
+    (HOLT + "“It is late,” Ms. Holt said.", "It is late", "Maria Holt", "Ms. Holt"),
+    (HOLT + "“It is late,” the minister said.", "It is late", "Maria Holt", "the minister"),
+    (HOLT + "“It is late,” said the harbour minister.", "It is late", "Maria Holt", None),
+    (TWO + "“It is late,” she said.", "It is late", "Maria Holt", "she"),
+    (TWO + "“It is late,” he said.", "It is late", "James Reed", "he"),
+    (TWO + "“It is late,” Reed said.", "It is late", "James Reed", "Reed"),
+    (TWO + "Holt sat down. She said: “It is late.”", "It is late", "Maria Holt", "She"),
+    (
+        "Tom Reed, a pilot, met spokeswoman Maria Holt. “It is late,” the spokeswoman said.",
+        "It is late",
+        "Maria Holt",
+        "the spokeswoman",
+    ),
+    (
+        "Russian President Vladimir Putin spoke. “It is late,” the Russian president said.",
+        "It is late",
+        "Vladimir Putin",
+        "the Russian president",
+    ),
+    (
+        "The Harbour Safety Committee met. “It is late,” the committee said.",
+        "It is late",
+        "Harbour Safety Committee",
+        "the committee",
+    ),
+    (
+        "Kerstin Ahlgren and her crew sailed. “It is late,” she said.",
+        "It is late",
+        "Kerstin Ahlgren",
+        "she",
+    ),
+    # the rest of the same speech, and the paragraphs around
+    ("“It is late,” Maria Holt said. “Go home now.”", "Go home", "Maria Holt", "Maria Holt"),
+    ("“It is late,” said Maria Holt, “so go home.”", "so go home", "Maria Holt", "Maria Holt"),
+    ("“It is late,” said Mr. A. B. Reed. “Go home now.”", "Go home", "A. B. Reed", None),
+    ("“It is late.\n\n“Go home now,” Maria Holt said.", "It is late", "Maria Holt", "Maria Holt"),
+    ("“It is late,” Maria Holt said.\n\n“Go home now.”", "Go home", "Maria Holt", "Maria Holt"),
+    ("Maria Holt had one answer.\n\n“Go home now, all.”", "Go home", "Maria Holt", "Maria Holt"),
+    ("Maria Holt was angry. “Go home now, all of you.”", "Go home", "Maria Holt", "Maria Holt"),
+    (
+        "“It is late,” said Maria Holt.\n\n“It is early,” said James Reed.\n\n“It is noon,” he added.",
+        "It is noon",
+        "James Reed",
+        "he",
+    ),
+    ("James Reed heard Maria Holt say “it is late”.", "it is late", "Maria Holt", "Maria Holt"),
+    # organisations
+    ("“It is late,” the White House said.", "It is late", "White House", None),
+    ("“It is late,” FEMA said.", "It is late", "FEMA", "FEMA"),
+    (
+        "The Federal Emergency Management Agency (FEMA) met. “It is late,” FEMA said.",
+        "It is late",
+        "Federal Emergency Management Agency",
+        "FEMA",
+    ),
+    # nobody is named
+    ("“It is late,” a spokesman for Maria Holt said.", "It is late", None, None),
+    ("“It is late,” said an aide to Maria Holt.", "It is late", None, None),
+    ("“It is late,” said one Reed campaign official.", "It is late", None, None),
+    ("“It is late,” they said.", "It is late", None, "they"),
+    ("“It is late,” officials said.", "It is late", None, "officials"),
+    ("“It is late and dark.”", "It is late", None, None),
+]
+
+REPORTED = [
+    ("Putin said the proposal could serve as a basis.", "the proposal could serve", "Putin"),
+    ("Maria Holt said that the port would close.", "the port would close", "Maria Holt"),
+    ("The port would close, Maria Holt said.", "The port would close", "Maria Holt"),
+    ("The port would close, according to Maria Holt.", "The port would close", "Maria Holt"),
+    ("According to Maria Holt, the port would close.", "the port would close", "Maria Holt"),
+    ("Maria Holt, a doctor, warned that the port would close.", "the port would", "Maria Holt"),
+    (HOLT + "She added that the port would close.", "the port would close", "Maria Holt"),
+    (HOLT + "The minister denied that the port would close.", "the port would", "Maria Holt"),
+    ("Maria Holt told James Reed the port would close.", "the port would", "Maria Holt"),
+    ("James Reed was told the port would close.", "the port would", None),
+    ("The report of James Reed was long.", "was long", None),
+    ("The port closed on Friday.", "The port closed", None),
+]
+
+# article, words, claimed speaker, verdict
+CLAIMS = [
+    *(
+        ("Russian President Vladimir Putin met James Reed. “It is late,” Putin said.", who, verdict)
+        for who, verdict in [
+            ("Putin", True),
+            ("Vladimir Putin", True),
+            ("President Putin", True),
+            ("Mr Putin", True),
+            ("the Russian president", True),
+            ("Russian President Vladimir Putin", True),
+            ("PUTIN", True),
+            ("James Reed", False),
+            ("Reed", False),
+            ("Ivan Putin", False),
+            ("Mrs Putin", False),
+            ("the harbour minister", None),
+        ]
+    ),
+    *(
+        (
+            "Jim Holt, the minister, and Ann Lee, a pilot, met. “It is late,” Holt said.",
+            who,
+            verdict,
+        )
+        for who, verdict in [
+            ("James Holt", True),
+            ("Mr. Holt", True),
+            ("Minister Holt", True),
+            ("J. Holt", True),
+            ("the minister", True),
+            ("the pilot", False),
+            ("Maria Holt", False),
+            ("Ms Holt", False),
+            ("Holtz", False),
+            ("", None),
+            ("!?", None),
+        ]
+    ),
+    *(
+        (
+            "The Federal Emergency Management Agency met. “It is late,” the agency said.",
+            who,
+            verdict,
+        )
+        for who, verdict in [
+            ("FEMA", True),
+            ("F.E.M.A.", True),
+            ("Federal Emergency Management Agency", True),
+            ("the Federal Emergency Management Agency", True),
+            ("Department of Justice", False),
+        ]
+    ),
+    ("José Gómez spoke. “It is late,” he said.", "Jose Gomez", True),
+    ("“It is late,” said a spokesman for Maria Holt.", "Maria Holt", None),
+    ("“It is late,” said a spokesman for Maria Holt.", "a Holt spokesman", True),
+    ("“It is late,” they said.", "Maria Holt", None),
+    ("“It is late and dark.”", "Maria Holt", None),
+]
+
+
+def of(text: str, words: str) -> tuple[ArticleSpeakers, Attribution]:
+    start = text.index(words)
+    speakers = ArticleSpeakers(text, split_sentences(text))
+    return speakers, speakers.attribute(Span(start, start + len(words)))
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "mention"), DIRECT)
+def test_direct_speech(text: str, words: str, speaker: str | None, mention: str | None) -> None:
+    _, attribution = of(text, words)
+    assert attribution.speaker == speaker
+    assert attribution.direct
+    if mention is not None:
+        assert attribution.mention == mention
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), REPORTED)
+def test_reported_speech(text: str, words: str, speaker: str | None) -> None:
+    _, attribution = of(text, words)
+    assert attribution.speaker == speaker
+    assert not attribution.direct
+
+
+@pytest.mark.parametrize(("text", "claimed", "verdict"), CLAIMS)
+def test_claimed_speaker(text: str, claimed: str, verdict: bool | None) -> None:
+    speakers, attribution = of(text, "t is late")
+    assert speakers.matches(claimed, attribution) is verdict
+
+
+def test_a_verb_and_a_place_are_given() -> None:
+    text = "“It is late,” said Maria Holt."
+    attribution = attribute(text, [], Span(1, 11))
+    assert attribution.cue == "said"
+    assert attribution.at is not None
+    assert attribution.at.cut(text) == attribution.mention == "Maria Holt"
+
+
+def test_a_whole_sentence_with_its_speaker_is_not_direct() -> None:
+    text = "“It is late,” said Maria Holt to her crew on the old quay."
+    speakers = ArticleSpeakers(text, split_sentences(text))
+    assert not speakers.attribute(Span(0, len(text))).direct
+    assert speakers.attribute(Span(0, len(text))).speaker == "Maria Holt"
+
+
+NEWS = st.lists(
+    st.sampled_from(
+        "“ ” ‘ ’ \" ' said Holt Maria Reed he she the minister , . : ? \n\n — ( ) According to Mr. and "
+        "added who of \u200b \x00 😀 İ ß".split(" ")
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=200), NEWS), st.data())
+@settings(deadline=None)
+def test_any_text_and_span_is_answered_with_its_own_words(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    speakers = ArticleSpeakers(text, split_sentences(text))
+    attribution = speakers.attribute(Span(start, end))
+    if attribution.at is not None:
+        assert attribution.at.cut(text) == attribution.mention
+    assert speakers.matches("Maria Holt", attribution) in (True, False, None)
+    assert speakers.matches(text, attribution) in (True, False, None)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Smith said. ",
+        "“A,” ",
+        "Ann Bell said “x” and ",
+        "said ",
+        "“",
+        "Mr. ",
+        "“A.”\n\n",
+        "he ",
+        "A B C D ",
+        "(((",
+        "“No,” he said.\n\n",
+        "Ann A, ",
+    ],
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        ArticleSpeakers(text, split_sentences(text)).attribute(
+            Span(len(text) // 2, len(text) // 2 + 1)
+        )
+        return time.process_time() - began
+
+    short, long = piece * (5_000 // len(piece)), piece * (20_000 // len(piece))
+    assert seconds(long) < 10 * seconds(short) + 0.5
