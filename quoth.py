@@ -13,19 +13,27 @@ from index.spans import Span
 from index.store import Article, Searched
 from index.sync import Report, forget_folder, index_folders
 from qa.answer import Answer, Answered, NotFound, Turn, ask
+from qa.check import Checker, Edit, Match, Verdict, Warning, check
 from qa.cite import Citation
+from qa.draft import Claim, DraftReport, Quoted, check_draft
 
 __all__ = [
     "Answer",
     "Answered",
     "Article",
+    "Checker",
     "Citation",
+    "Claim",
+    "DraftReport",
+    "Edit",
     "Encoder",
     "Library",
     "LibraryBusy",
     "LibraryError",
+    "Match",
     "ModelError",
     "NotFound",
+    "Quoted",
     "QuothError",
     "Report",
     "Searched",
@@ -33,7 +41,11 @@ __all__ = [
     "Status",
     "Turn",
     "UnreadableArticle",
+    "Verdict",
+    "Warning",
     "ask",
+    "check",
+    "check_draft",
     "forget_folder",
     "index_folders",
     "load_encoder",

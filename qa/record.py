@@ -1,21 +1,31 @@
 """Results as the JSON objects of the contract: one place for the command line, pages and exports."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from __future__ import annotations
 
-from index.library import Status
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
 from index.spans import Span
 from index.store import Searched
-from index.sync import Report
 
-from .answer import Answer, Answered, NotFound
-from .cite import Citation
+from .around import around
+
+if TYPE_CHECKING:  # `quoth status` must not wait for what only answers and verdicts need
+    from index.library import Status
+    from index.sync import Report
+
+    from .answer import Answer, Answered, NotFound
+    from .check import Match, Verdict
+    from .cite import Citation
+    from .draft import Claim, DraftReport
 
 Record = dict[str, Any]
 
 
 def ask_record(result: Answered | NotFound, identity: object = None) -> Record:
     """The object of `ask`; `identity` is the batch line's own id and comes back as it was."""
+    from .answer import Answered, NotFound
+
     answers = result.answers if isinstance(result, Answered) else ()
     nearest = result.nearest if isinstance(result, NotFound) else ()
     return {
@@ -55,6 +65,67 @@ def citation_record(citation: Citation) -> Record:
     }
 
 
+def check_record(verdict: Verdict, identity: object = None) -> Record:
+    """The object of `check`; `identity` is the batch line's own id and comes back as it was."""
+    return {
+        "id": identity,
+        "quote": verdict.quote,
+        "speaker": verdict.speaker,
+        "verdict": verdict.verdict,
+        "speaker_verdict": verdict.speaker_verdict,
+        "matches": [_match(match) for match in verdict.matches],
+        "warnings": [{"kind": one.kind, "detail": one.detail} for one in verdict.warnings],
+        "places": verdict.places,
+        "note": verdict.note,
+        "searched": searched_record(verdict.searched),
+    }
+
+
+def _match(match: Match) -> Record:
+    """A citation of the matched words, with who said them and what a quotation changed in them."""
+    before, after = around(match.article, match.span)
+    return {
+        "article": match.article.name,
+        "title": match.article.title,
+        "published": match.article.published,
+        "source": match.article.source,
+        "start": match.span.start,
+        "end": match.span.end,
+        "text": match.text,
+        "answer": None,
+        "page": match.page,
+        "before": before,
+        "after": after,
+        "speaker": match.speaker,
+        "direct": match.direct,
+        "copy_of": match.copy_of,
+        "edits": [
+            {"op": edit.op, "quote": edit.quote, "source": edit.source} for edit in match.edits
+        ],
+    }
+
+
+def draft_record(report: DraftReport, draft: str) -> Record:
+    """The object of `check --draft`; `draft` is its file's name, offsets `at` count in its text."""
+    return {
+        "draft": draft,
+        "quotations": [
+            {**check_record(quoted.verdict), "at": _pair(quoted.at)} for quoted in report.quotations
+        ],
+        "sentences": [_claim(claim) for claim in report.sentences],
+        "searched": searched_record(report.searched),
+    }
+
+
+def _claim(claim: Claim) -> Record:
+    return {
+        "at": _pair(claim.at),
+        "text": claim.text,
+        "verdict": claim.verdict,
+        "citations": [citation_record(citation) for citation in claim.citations],
+    }
+
+
 def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
 
@@ -89,8 +160,10 @@ def index_record(report: Report) -> Record:
     }
 
 
-def status_record(status: Status, unreadable: Iterable[tuple[str, str]]) -> Record:
-    """The object of `status`; `unreadable` are (article id, reason) pairs."""
+def status_record(
+    status: Status, unreadable: Iterable[tuple[str, str]], names: Iterable[str] | None = None
+) -> Record:
+    """The object of `status`; `unreadable` are (article id, reason) pairs, `names` article ids."""
     held: Mapping[str, object] = searched_record(status.held)
     return {
         "library": str(status.library),
@@ -98,6 +171,7 @@ def status_record(status: Status, unreadable: Iterable[tuple[str, str]]) -> Reco
         "folders": [str(folder) for folder in status.folders],
         "stale": status.stale,
         "unreadable_files": [{"article": name, "reason": reason} for name, reason in unreadable],
+        **({} if names is None else {"article_names": list(names)}),
         "models": {"encoder": status.encoder, "reader": None},
         "format": status.format,
     }

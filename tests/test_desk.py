@@ -6,9 +6,18 @@ import pytest
 from index.errors import LibraryError
 from index.store import Article, Searched
 from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
-from tests.web_app_fake import ARTICLES, FERRY, HARBOUR, SEARCHED, FakeLibrary, ask, make_article
+from tests.web_app_fake import (
+    ARTICLES,
+    FERRY,
+    HARBOUR,
+    SEARCHED,
+    FakeLibrary,
+    ask,
+    check,
+    make_article,
+)
 from ui import desk as desk_module
-from ui.desk import Busy, Desk, Exchange, Notice, Standing, UnknownCitation
+from ui.desk import Busy, Checked, Desk, Exchange, Notice, Standing, UnknownCitation
 
 
 class ChangingLibrary(FakeLibrary):
@@ -31,7 +40,7 @@ def asked(desk: Desk, question: str, conversation: str) -> Exchange:
 
 
 def test_an_answer_is_kept_in_its_conversation() -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     mine, other = desk.resume(""), desk.resume("")
     exchange = asked(desk, "How long will the ferry stop?", mine)
     assert isinstance(exchange.outcome, Answered)
@@ -43,7 +52,7 @@ def test_an_answer_is_kept_in_its_conversation() -> None:
 
 
 def test_not_found_can_be_opened_at_its_nearest_sentences() -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     exchange = asked(desk, "Who won the cup?", desk.resume(""))
     assert isinstance(exchange.outcome, NotFound)
     assert not exchange.is_answered
@@ -59,7 +68,7 @@ def test_history_is_what_was_asked_and_answered_lately() -> None:
         seen.append(history)
         return ask(question, history)
 
-    desk = Desk(FakeLibrary(), remember)
+    desk = Desk(FakeLibrary(), remember, check)
     conversation = desk.resume("")
     for number in range(desk_module.REMEMBERED + 2):
         desk.ask("ferry?" if number == 0 else f"cup {number}?", conversation)
@@ -73,12 +82,12 @@ def test_history_is_what_was_asked_and_answered_lately() -> None:
 
 @pytest.mark.parametrize("question", ["", "   ", "\n\t"])
 def test_an_empty_question_is_told_so(question: str) -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     assert desk.ask(question, desk.resume("")) == Notice("Type a question first.")
 
 
 def test_a_question_may_be_long_but_not_longer() -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     conversation = desk.resume("")
     asked(desk, "x" * MAX_QUESTION, conversation)
     refused = desk.ask("x" * (MAX_QUESTION + 1), conversation)
@@ -88,12 +97,12 @@ def test_a_question_may_be_long_but_not_longer() -> None:
 
 
 def test_a_lone_surrogate_never_reaches_the_library() -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     assert asked(desk, "cup \ud800?", desk.resume("")).question == "cup \ufffd?"
 
 
 def test_an_unknown_conversation_gets_no_answer() -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     outcome = desk.ask("ferry?", "somebody else's")
     assert isinstance(outcome, Notice)
     assert "no longer kept" in outcome.text
@@ -103,7 +112,7 @@ def test_an_unknown_conversation_gets_no_answer() -> None:
     "reference", ["", ".", "x.1", "A" * 16 + ".1", "../../etc/passwd", "<script>", "١" * 16 + ".1"]
 )
 def test_made_up_references_open_nothing(reference: str) -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     desk.ask("ferry?", desk.resume(""))
     with pytest.raises(UnknownCitation, match="no longer kept here"):
         desk.citation(reference)
@@ -111,14 +120,14 @@ def test_made_up_references_open_nothing(reference: str) -> None:
 
 @pytest.mark.parametrize("number", [0, 4, 9999])
 def test_only_the_exchange_s_own_numbers_open_something(number: int) -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     exchange = asked(desk, "ferry?", desk.resume(""))
     with pytest.raises(UnknownCitation):
         desk.citation(exchange.reference(number))
 
 
 def test_a_citation_opens_with_the_others_in_the_same_article() -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     exchange = asked(desk, "ferry?", desk.resume(""))
     opened = desk.citation(exchange.reference(1))
     assert opened.article == FERRY
@@ -129,7 +138,7 @@ def test_a_citation_opens_with_the_others_in_the_same_article() -> None:
 
 def test_a_citation_says_when_its_article_has_changed_or_gone() -> None:
     library = ChangingLibrary()
-    desk = Desk(library, ask)
+    desk = Desk(library, ask, check)
     exchange = asked(desk, "ferry?", desk.resume(""))
     assert desk.standings(exchange) == (Standing.HOLDS,) * 3
     library.articles[FERRY.name] = make_article(
@@ -145,7 +154,7 @@ def test_a_citation_says_when_its_article_has_changed_or_gone() -> None:
 
 def test_only_what_still_holds_is_marked_beside_a_citation() -> None:
     library = ChangingLibrary()
-    desk = Desk(library, ask)
+    desk = Desk(library, ask, check)
     exchange = asked(desk, "ferry?", desk.resume(""))
     cut = FERRY.text.index("The last boat")
     library.articles[FERRY.name] = Article(
@@ -158,7 +167,7 @@ def test_only_what_still_holds_is_marked_beside_a_citation() -> None:
 def test_conversations_and_exchanges_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_module, "CONVERSATIONS", 2)
     monkeypatch.setattr(desk_module, "EXCHANGES", 2)
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     first = desk.resume("")
     exchanges = [asked(desk, f"ferry {number}?", first) for number in range(3)]
     assert desk.exchanges(first) == exchanges[1:]
@@ -174,7 +183,7 @@ def test_conversations_and_exchanges_are_bounded(monkeypatch: pytest.MonkeyPatch
 
 def test_a_dropped_conversation_takes_its_citations_along(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_module, "CONVERSATIONS", 1)
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     exchange = asked(desk, "ferry?", desk.resume(""))
     desk.resume("")
     with pytest.raises(UnknownCitation):
@@ -182,7 +191,7 @@ def test_a_dropped_conversation_takes_its_citations_along(monkeypatch: pytest.Mo
 
 
 def test_ids_cannot_be_guessed_and_differ() -> None:
-    desk = Desk(FakeLibrary(), ask)
+    desk = Desk(FakeLibrary(), ask, check)
     ids = {desk.resume("") for _ in range(50)}
     assert len(ids) == 50
     assert all(len(one) >= 24 for one in ids)
@@ -196,7 +205,7 @@ def test_who_waits_too_long_is_told_so_and_the_next_one_is_served() -> None:
         assert leave.wait(10)
         return ask(question, history)
 
-    desk = Desk(FakeLibrary(), slow, wait=0.05)
+    desk = Desk(FakeLibrary(), slow, check, wait=0.05)
     conversation = desk.resume("")
     first = threading.Thread(target=desk.ask, args=("ferry?", conversation))
     first.start()
@@ -213,7 +222,7 @@ def test_an_error_gives_the_gate_back() -> None:
     def broken(question: str, history: Sequence[Turn]) -> Answered | NotFound:
         raise LibraryError("The library is damaged.")
 
-    desk = Desk(FakeLibrary(), broken, wait=0.05)
+    desk = Desk(FakeLibrary(), broken, check, wait=0.05)
     conversation = desk.resume("")
     for _ in range(3):
         with pytest.raises(LibraryError, match="damaged"):
@@ -226,10 +235,56 @@ def test_status_says_when_it_is_ready_and_what_went_wrong() -> None:
         def warm(self) -> None:
             raise LibraryError("The weights are missing.")
 
-    good, bad = Desk(FakeLibrary(), ask), Desk(Unloadable(), ask)
+    good, bad = Desk(FakeLibrary(), ask, check), Desk(Unloadable(), ask, check)
     assert (good.status().is_ready, good.status().problem) == (False, None)
     good.warm()
     bad.warm()
     assert (good.status().is_ready, good.status().problem) == (True, None)
     assert bad.status().problem == "The weights are missing."
     assert good.status().searched == SEARCHED
+
+
+def test_a_checked_quotation_opens_at_its_very_words() -> None:
+    library = ChangingLibrary()
+    desk = Desk(library, ask, check)
+    checked = desk.check("We have looked at every other road", " Mara Lind ")
+    assert isinstance(checked, Checked)
+    (quoted,) = checked.report.quotations
+    assert (quoted.verdict.verdict, quoted.verdict.speaker_verdict) == ("altered", "right")
+    opened = desk.citation(checked.reference(1))
+    assert opened.citation.text == "We have looked at every other way"
+    assert (opened.standing, opened.article) == (Standing.HOLDS, FERRY)
+    with pytest.raises(UnknownCitation):
+        desk.citation(checked.reference(2))
+    del library.articles[FERRY.name]
+    assert desk.citation(checked.reference(1)).standing is Standing.GONE
+
+
+def test_the_sentences_of_a_draft_can_be_opened_too() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    checked = desk.check("A road draft", "")
+    assert isinstance(checked, Checked)
+    assert [one.text for one in checked.citations] == [
+        "We have looked at every other way",
+        "The last boat leaves on 3 October.",
+    ]
+    assert desk.citation(checked.reference(2)).others == (checked.citations[0],)
+
+
+def test_what_cannot_be_checked_is_told() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    assert desk.check(" \n", "x") == Notice("Paste a quotation or a draft first.")
+    refused = desk.check("x" * 100_001, "")
+    assert isinstance(refused, Notice)
+    assert "100,001 characters; 100,000 are the most" in refused.text
+
+
+def test_checked_texts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_module, "CHECKS", 1)
+    desk = Desk(FakeLibrary(), ask, check)
+    first, second = desk.check("road", ""), desk.check("road", "")
+    assert isinstance(first, Checked)
+    assert isinstance(second, Checked)
+    assert desk.citation(second.reference(1)).article == FERRY
+    with pytest.raises(UnknownCitation):
+        desk.citation(first.reference(1))

@@ -11,9 +11,9 @@ from index.spans import Span
 from index.store import Article, Searched
 from qa.answer import Answer, Answered, NotFound
 from qa.cite import Citation
-from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, MARKUP, SEARCHED, ask, quote
+from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, MARKUP, SEARCHED, ask, check, quote
 from ui import render
-from ui.desk import DeskStatus, Exchange, Opened, Standing
+from ui.desk import Checked, DeskStatus, Exchange, Opened, Standing
 from ui.render import h, marked
 
 HOLDS = Standing.HOLDS
@@ -100,6 +100,9 @@ ALLOWED = {
     "a": {"class", "href", "title"},
     "article": {"class", "data-ref", "data-serial", "data-focus"},
     "blockquote": {"class"},
+    "del": set[str](),
+    "ins": set[str](),
+    "ol": {"class"},
     "button": {"type", "class"},
     "div": {"class", "id", "tabindex", "dir"},
     "h2": {"class"},
@@ -108,7 +111,7 @@ ALLOWED = {
     "mark": {"id", "class", "tabindex"},
     "p": {"class"},
     "section": {"class", "data-id"},
-    "span": {"class"},
+    "span": {"class", "aria-hidden"},
     "strong": set[str](),
     "ul": {"class"},
 }
@@ -392,3 +395,51 @@ def test_an_empty_conversation_welcomes_until_there_is_a_question() -> None:
     told = render.waiting(empty, " ferry? ")
     assert "Ask the articles." not in told
     assert read(told).by_class["asked"] == ["Question: ferry?"]
+
+
+def checked(text: str, speaker: str | None = None) -> Checked:
+    return Checked("AbCdEfGhIjKlMnOp", check(text, speaker))
+
+
+def test_an_altered_quotation_shows_word_and_shape_and_the_changed_word() -> None:
+    told = render.report(checked("We have looked at every other road", "Someone"))
+    reading = assert_inert(told)
+    assert reading.by_class["counts"] == ["1 quotation: 1 altered; 1 speaker wrong."]
+    assert reading.by_class["verdict"] == ["▲ Altered"]
+    assert reading.by_class["compared"] == [
+        "“We have looked at every other only in the article: way only in the quotation: road”"
+    ]
+    assert "<del>" in told
+    assert "<ins>" in told
+    assert reading.by_class["speaker"] == ["Speaker wrong: it was Mara Lind, not Someone."]
+    assert reading.by_class["warned"] == ["Cut off before a limit: the source goes on: <b>but</b>"]
+    assert [dict(attrs)["href"] for tag, attrs in reading.elements if tag == "a"] == [
+        "#cite=AbCdEfGhIjKlMnOp.1"
+    ]
+
+
+def test_a_verbatim_one_and_one_that_is_not_there() -> None:
+    found = assert_inert(render.report(checked("The board meets on Monday.")))
+    assert found.by_class["verdict"] == ["● Verbatim"]
+    assert found.by_class["compared"] == ["“The board meets on Monday.”"]
+    missing = assert_inert(render.report(checked("Nobody wrote this.")))
+    assert missing.by_class["verdict"] == ["✕ Not found"]
+    assert missing.by_class["searched"][0].startswith("Searched: 214 articles, 3 May to 20 June")
+
+
+def test_the_sentences_of_a_draft_are_told_after_its_quotations() -> None:
+    reading = assert_inert(render.report(checked("A road draft")))
+    assert reading.by_class["nearest-title"] == ["▲ Sentences that the articles contradict:"]
+    assert "4 October" in reading.by_class["nearest"][0]
+    assert "3 October" in reading.by_class["nearest"][0]
+    assert reading.by_class["others"][0].startswith("1 other sentence of the draft")
+
+
+@given(hostile)
+def test_no_pasted_text_makes_markup(text: str) -> None:
+    reading = assert_inert(render.report(checked(text, text)))
+    assert reading.by_class["counts"]
+
+
+def test_a_hostile_article_is_inert_in_a_report() -> None:
+    assert_inert(render.report(checked(HOSTILE)))

@@ -301,6 +301,53 @@ def test_twice_the_size_stays_readable(open_page: Open) -> None:
     expect(page.locator("#pane #hit")).to_be_in_viewport(ratio=1)
 
 
+def test_an_altered_quotation_is_checked_and_opened(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("tab", name="Check").click()
+    expect(page.locator("#chat")).to_be_hidden()
+    page.keyboard.type("We have looked at every other road")
+    page.fill("#speaker input, #speaker textarea", "Somebody Else")
+    page.get_by_role("button", name="Check").click()
+    row = page.locator("#report .row")
+    expect(row.locator(".verdict")).to_contain_text("Altered")
+    expect(row.locator("ins")).to_contain_text("road")
+    expect(row.locator("del")).to_contain_text("way")
+    expect(row.locator(".speaker")).to_have_text(
+        "Speaker wrong: it was Mara Lind, not Somebody Else."
+    )
+    row.locator("a.cite").click()
+    expect(page.locator("#pane #hit")).to_be_focused()
+    assert_in_view(page, "We have looked at every other way")
+    page.keyboard.press("Escape")
+    expect(row.locator("a.cite")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#text textarea")).to_be_focused()
+    page.fill("#text textarea", " ")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#told")).to_have_text("Paste a quotation or a draft first.")
+    page.get_by_role("tab", name="Check").press("ArrowLeft")
+    expect(page.locator("#checkpart")).to_be_hidden()
+    expect(page.get_by_role("tab", name="Ask")).to_be_focused()
+    ask(page, "ferry?")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_hostile_text_is_checked_inertly_on_a_phone(open_page: Open, scheme: str) -> None:
+    page = open_page(390, 844, scheme)
+    page.get_by_role("tab", name="Check").click()
+    page.fill(
+        "#text textarea", "<img src=x onerror='window.pwned = 21'> a road ${window.pwned = 22}"
+    )
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#report .verdict")).to_contain_text("Altered")
+    assert page.locator("#report :is(script, img, [onerror])").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("window.pwned") is None
+    paper = brightness(page, "#report", "backgroundColor")
+    for ink in ("#report .compared", "#report .verdict"):
+        assert abs(paper - brightness(page, ink, "color")) > 0.4
+
+
 def brightness(page: Page, selector: str, colour: str) -> float:
     told = page.locator(selector).first.evaluate(f"one => getComputedStyle(one).{colour}")
     red, green, blue = (float(part) / 255 for part in re.findall(r"[\d.]+", told)[:3])

@@ -10,7 +10,10 @@ from index.passages import Kind, Sentence
 from index.spans import Span
 from index.store import Article, Searched
 from qa.answer import Answer, Answered, NotFound, Turn
+from qa.check import Edit, Match, Verdict
+from qa.check import Warning as Warned
 from qa.cite import Citation, cite
+from qa.draft import Claim, DraftReport, Quoted
 
 SEARCHED = Searched(214, 5_321, 1_204, "2025-05-03", "2025-06-20", 3, 0)
 HOSTILE = (
@@ -122,7 +125,7 @@ def ask(question: str, history: Sequence[Turn] = ()) -> Answered | NotFound:
     asked = question.lower()
     standalone = f"{question} ({history[-1].question})" if asked.startswith("and") else question
     if "slow" in asked:
-        time.sleep(2)
+        time.sleep(5)
     if "ferry" in asked:
         first = quote(FERRY, "NORTHAVEN, May 12", "six weeks")
         second = quote(HARBOUR, "The ferry will stop", "October")
@@ -140,8 +143,46 @@ def ask(question: str, history: Sequence[Turn] = ()) -> Answered | NotFound:
     return NotFound(question, standalone, nearest, SEARCHED)
 
 
+def check(text: str, speaker: str | None) -> DraftReport:
+    """One quotation: about roads it is altered, words of the three articles are verbatim."""
+    verdict = _verdict(text, speaker)
+    quoted = Quoted(Span(0, len(text)), verdict)
+    last = quote(FERRY, "The last boat")
+    claims = (
+        Claim(Span(0, 1), "The last boat leaves on 4 October.", "contradicted", (last,)),
+        Claim(Span(1, 2), "Nobody minds.", "not_found", ()),
+    )
+    return DraftReport(text, (quoted,), claims if "draft" in text else (), SEARCHED)
+
+
+def _verdict(text: str, speaker: str | None) -> Verdict:
+    heard = "not_asked" if speaker is None else "right" if speaker == "Mara Lind" else "wrong"
+    if "road" in text:
+        edits = (
+            Edit("equal", "We have looked at every other", "We have looked at every other"),
+            Edit("replace", "road", "way"),
+        )
+        match = _match(FERRY, "We have looked at every other way", "Mara Lind", edits)
+        warned = (Warned("truncated", "the source goes on: <b>but</b>"),)
+        return Verdict(text, speaker, "altered", heard, (match,), warned, SEARCHED)
+    matches = tuple(
+        _match(article, text, None, (Edit("equal", text, text),))
+        for article in ARTICLES.values()
+        if text in article.text
+    )
+    return Verdict(
+        text, speaker, "verbatim" if matches else "not_found", "not_asked", matches, (), SEARCHED
+    )
+
+
+def _match(article: Article, words: str, speaker: str | None, edits: tuple[Edit, ...]) -> Match:
+    at = article.text.index(words)
+    span = Span(at, at + len(words))
+    return Match(article, span, words, None, speaker, speaker is not None, edits)
+
+
 if __name__ == "__main__":
     from ui.desk import Desk
     from ui.web import serve_desk
 
-    serve_desk(Desk(FakeLibrary(), ask), "127.0.0.1", int(sys.argv[1]))
+    serve_desk(Desk(FakeLibrary(), ask, check), "127.0.0.1", int(sys.argv[1]))

@@ -1,7 +1,6 @@
 """The command `quoth`: parse, call one function, print. Nothing heavy is imported before it is needed."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QuothError
+
+from .batch import clean, optional_text, print_json, run_batch, text_under
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -74,13 +75,28 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument(
         "folders", nargs="*", type=Path, metavar="PATH", help="default: the folders it knows"
     )
-    command("status", _status, "what the library holds, and whether its folders have changed")
+    status = command("status", _status, "what the library holds, and whether it is up to date")
+    status.add_argument("--articles", action="store_true", help="list the articles too")
     ask = command("ask", _ask, "ask a question; the answer cites the sentences it rests on")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument(
         "--batch",
         metavar="FILE",
         help='JSON lines {"id", "question", "history"}; - reads standard input',
+    )
+    check = command("check", _check, "is this quotation in the articles, and by that speaker")
+    check.add_argument("quote", nargs="?", metavar="QUOTE", help="the words, with or without marks")
+    check.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
+    check.add_argument(
+        "--batch",
+        metavar="FILE",
+        help='JSON lines {"id", "quote", "speaker"}; - reads standard input',
+    )
+    check.add_argument(
+        "--draft",
+        type=Path,
+        metavar="FILE",
+        help="check every quotation in a draft: .txt, .md, .docx or .html",
     )
     show = command("show", _show, "print an article's text, to the character")
     show.add_argument("article", metavar="ARTICLE", help="its path inside the folder")
@@ -106,7 +122,7 @@ def _index(options: argparse.Namespace) -> int:
     with _progress() as progress:
         report = index_folders(options.library, options.folders, load_encoder, progress)
     if options.json:
-        _print_json(index_record(report))
+        print_json(index_record(report))
     else:
         from ui.terminal import report_text
 
@@ -153,12 +169,15 @@ def _status(options: argparse.Namespace) -> int:
 
     with _library(options) as library:
         status, unreadable = library.status(), library.unreadable()
+        names = library.article_names() if options.articles else None
     if options.json:
-        _print_json(status_record(status, unreadable))
+        print_json(status_record(status, unreadable, names))
     else:
-        from ui.terminal import status_text
+        from ui.terminal import status_text, visible
 
         print(status_text(status, unreadable))
+        for name in names or ():
+            print(visible(name))
     return DONE
 
 
@@ -172,11 +191,11 @@ def _ask(options: argparse.Namespace) -> int:
     from qa.answer import Answered, ask
 
     with _library(options) as library:
-        result = ask(library, _clean(options.question))
+        result = ask(library, clean(options.question))
     if options.json:
         from qa.record import ask_record
 
-        _print_json(ask_record(result))
+        print_json(ask_record(result))
     else:
         from ui.terminal import result_text
 
@@ -188,42 +207,22 @@ def _ask_batch(options: argparse.Namespace) -> int:
     from qa.answer import Turn, ask
     from qa.record import ask_record
 
-    failed = 0
     with _library(options) as library:
-        for number, line in _batch_lines(options.batch):
-            try:
-                record = _object(line)
-                history = [Turn(_text(t, "question"), _text(t, "answer")) for t in _history(record)]
-                result = ask(library, _text(record, "question"), history)
-            except ValueError as error:
-                failed += 1
-                _print_json({"id": None, "error": f"line {number}: {error}"})
-                continue
-            _print_json(ask_record(result, record.get("id")))
+
+        def answer(line: Mapping[str, Any]) -> Mapping[str, Any]:
+            turns = [
+                Turn(text_under(t, "question"), text_under(t, "answer")) for t in _history(line)
+            ]
+            result = ask(library, text_under(line, "question"), turns)
+            return ask_record(result, line.get("id"))
+
+        return _batch_code(options.batch, run_batch(options.batch, answer))
+
+
+def _batch_code(name: str, failed: int) -> int:
     if failed:
-        return _fail(f"{failed} lines of {options.batch} could not be used; see their error.")
+        return _fail(f"{failed} lines of {name} could not be used; see their error.")
     return DONE
-
-
-def _batch_lines(name: str) -> Iterator[tuple[int, str]]:
-    """Numbered lines that are not empty, read as they come, so that a pipe can be answered live."""
-    try:
-        with sys.stdin if name == "-" else Path(name).open(encoding="utf-8") as stream:
-            for number, line in enumerate(stream, 1):
-                if line.strip():
-                    yield number, line
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuothError(f"{name} cannot be read: {error}. Give a file of JSON lines.") from error
-
-
-def _object(line: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"not JSON ({error})") from error
-    if not isinstance(record, dict):
-        raise ValueError("not a JSON object")
-    return record
 
 
 def _history(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -233,23 +232,74 @@ def _history(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return history
 
 
-def _text(record: Mapping[str, Any], key: str) -> str:
-    value = record.get(key)
-    if not isinstance(value, str):
-        raise ValueError(f'no text under "{key}"')
-    return _clean(value)
+def _check(options: argparse.Namespace) -> int:
+    given = [one for one in (options.quote, options.batch, options.draft) if one is not None]
+    if len(given) != 1:
+        return _fail(
+            "Give a quotation, --batch FILE or --draft FILE. "
+            'For example: quoth check "We lost four boats" --speaker Holt'
+        )
+    if options.quote is None and options.speaker is not None:
+        return _fail("--speaker goes with one quotation; a draft and a batch name their own.")
+    if options.batch is not None:
+        return _check_batch(options)
+    if options.draft is not None:
+        return _check_draft(options)
+    if not options.quote.strip():
+        return _fail('The quotation is empty. For example: quoth check "We lost four boats"')
+    from qa.check import Checker
+
+    speaker = None if options.speaker is None else clean(options.speaker)
+    with _library(options) as library:
+        verdict = Checker(library).check(clean(options.quote), speaker)
+    if options.json:
+        from qa.record import check_record
+
+        print_json(check_record(verdict))
+    else:
+        from ui.terminal import verdict_text
+
+        print(verdict_text(verdict))
+    return NEGATIVE if verdict.is_negative else DONE
 
 
-def _clean(text: str) -> str:
-    """Without lone surrogates, which no article can hold and no encoder takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _check_batch(options: argparse.Namespace) -> int:
+    from qa.check import Checker
+    from qa.record import check_record
+
+    with _library(options) as library:
+        checker = Checker(library)
+
+        def check(line: Mapping[str, Any]) -> Mapping[str, Any]:
+            verdict = checker.check(text_under(line, "quote"), optional_text(line, "speaker"))
+            return check_record(verdict, line.get("id"))
+
+        return _batch_code(options.batch, run_batch(options.batch, check))
+
+
+def _check_draft(options: argparse.Namespace) -> int:
+    from qa.check import Checker
+    from qa.draft import check_draft, read_draft
+
+    text = read_draft(options.draft)
+    with _library(options) as library:
+        report = check_draft(Checker(library), text)
+    if options.json:
+        from qa.record import draft_record
+
+        print_json(draft_record(report, clean(str(options.draft))))
+    else:
+        from ui.terminal import draft_text
+
+        print(draft_text(report))
+    return NEGATIVE if report.is_negative else DONE
 
 
 def _show(options: argparse.Namespace) -> int:
     with _library(options) as library:
-        article = library.article(_clean(options.article))
+        article = library.article(clean(options.article))
     if options.json:
-        _print_json(
+        print_json(
             {
                 "article": article.name,
                 "title": article.title,
@@ -270,7 +320,7 @@ def _forget(options: argparse.Namespace) -> int:
 
     removed = forget_folder(options.library, options.folder)
     if options.json:
-        _print_json({"removed": removed})
+        print_json({"removed": removed})
     else:
         print(f"{len(removed):,} articles of {options.folder} are out of the library.")
     return DONE
@@ -287,10 +337,6 @@ def _library(options: argparse.Namespace) -> "Library":
     from index.library import Library
 
     return Library(options.library)
-
-
-def _print_json(record: Mapping[str, object]) -> None:
-    print(json.dumps(record, ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

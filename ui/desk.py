@@ -17,10 +17,15 @@ from typing import Protocol
 from index.errors import LibraryError, QuothError
 from index.store import Article, Searched
 from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
+from qa.around import around
+from qa.check import Match
 from qa.cite import Citation
+from qa.draft import DraftReport
 
 CONVERSATIONS = 200  # kept at most; the one that was used longest ago goes first
 EXCHANGES = 50  # kept of one conversation
+CHECKS = 100  # checked texts kept, of all browsers together
+MAX_TEXT = 100_000  # characters of a text to check
 REMEMBERED = 6  # earlier questions that a new one is understood by
 WAIT = 20.0  # seconds that a question waits for its turn before it is told to come back
 
@@ -76,6 +81,27 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked text; `id` is the first part of its citations' references."""
+
+    id: str
+    report: DraftReport
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The places of all quotations, then those of the sentences, in the order of their numbers."""
+        places = [
+            _cited(match) for quoted in self.report.quotations for match in quoted.verdict.matches
+        ]
+        told = [one for claim in self.report.sentences for one in claim.citations]
+        return (*places, *told)
+
+    def reference(self, number: int) -> str:
+        """What opens the citation `number` (from 1) again."""
+        return f"{self.id}.{number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for whoever asked, instead of an answer."""
 
@@ -115,19 +141,22 @@ class DeskStatus:
 class Desk:
     """One library, asked by any number of people; safe to use from several threads.
 
-    `ask` answers from that library, given the question and the conversation so far. `slots` is how
-    many questions may be with the models at once.
+    `ask` answers from that library, given the question and the conversation so far; `check` takes a
+    text and the name of a speaker, or None. `slots` is how many of these may be at work at once.
     """
 
     def __init__(
         self,
         library: Library,
         ask: Callable[[str, Sequence[Turn]], Answered | NotFound],
+        check: Callable[[str, str | None], DraftReport],
         slots: int = 1,
         wait: float = WAIT,
     ) -> None:
         self._library = library
         self._ask = ask
+        self._check = check
+        self._checks: OrderedDict[str, Checked] = OrderedDict()
         self._gate = threading.BoundedSemaphore(slots)
         self._wait = wait
         self._lock = threading.Lock()  # held for moments only, never while a model works
@@ -185,14 +214,33 @@ class Desk:
         self._keep(exchange, known)
         return exchange
 
+    def check(self, text: str, speaker: str) -> Checked | Notice:
+        """Check a quotation, or all those of a draft; raises Busy, or what the library raises."""
+        pasted, named = (_LONE_SURROGATE.sub("\ufffd", one) for one in (text, speaker))
+        if not pasted.strip():
+            return Notice("Paste a quotation or a draft first.")
+        if max(len(pasted), len(named)) > MAX_TEXT:
+            return Notice(
+                f"The text has {len(pasted):,} characters; {MAX_TEXT:,} are the most here. "
+                "Check a longer draft on the command line: quoth check --draft FILE"
+            )
+        with self._turn_at_the_models():
+            report = self._check(pasted, named.strip() or None)
+        checked = Checked(secrets.token_urlsafe(12), report)
+        with self._lock:
+            self._checks[checked.id] = checked
+            while len(self._checks) > CHECKS:
+                self._checks.popitem(last=False)
+        return checked
+
     def article(self, name: str) -> Article:
         """An article by its id. LibraryError if there is none."""
         return self._library.article(name)
 
     def citation(self, reference: str) -> Opened:
-        """What a reference of `Exchange.reference` points at, checked against the article again."""
-        exchange, number = self._find(reference)
-        citation = exchange.citations[number - 1]
+        """What a reference of an exchange or a check points at, held against the article again."""
+        citations, number = self._find(reference)
+        citation = citations[number - 1]
         try:
             article = self.article(citation.article)
         except LibraryError:
@@ -201,7 +249,7 @@ class Desk:
             return Opened(citation, Standing.CHANGED, article, ())
         others = (
             one
-            for at, one in enumerate(exchange.citations, 1)
+            for at, one in enumerate(citations, 1)
             if at != number and one.article == article.name and one.holds(article.text)
         )
         return Opened(citation, Standing.HOLDS, article, tuple(others))
@@ -217,16 +265,21 @@ class Desk:
         except LibraryError:
             return None
 
-    def _find(self, reference: str) -> tuple[Exchange, int]:
+    def _find(self, reference: str) -> tuple[tuple[Citation, ...], int]:
+        """All citations of the exchange or check that holds this one, and its number."""
         match = _REFERENCE.fullmatch(reference)
         if match:
+            holder: Exchange | Checked | None
             with self._lock:
                 home = self._home.get(match[1])
-                exchange = None if home is None else self._conversations[home][match[1]]
+                holder = self._checks.get(match[1])
+                if home is not None:
+                    holder = self._conversations[home][match[1]]
             number = int(match[2])
-            if exchange is not None and 1 <= number <= len(exchange.citations):
-                return exchange, number
-        raise UnknownCitation("This citation is no longer kept here. Ask the question again.")
+            citations = holder.citations if holder is not None else ()
+            if 1 <= number <= len(citations):
+                return citations, number
+        raise UnknownCitation("This citation is no longer kept here. Ask or check again.")
 
     def _keep(self, exchange: Exchange, conversation: str) -> None:
         with self._lock:
@@ -251,6 +304,24 @@ class Desk:
             yield
         finally:
             self._gate.release()
+
+
+def _cited(match: Match) -> Citation:
+    """Matched words as a citation, so that the pane can open and hold them against the article."""
+    article = match.article
+    before, after = around(article, match.span)
+    return Citation(
+        article.name,
+        article.title,
+        article.published,
+        article.source,
+        match.span,
+        match.text,
+        None,
+        match.page,
+        before,
+        after,
+    )
 
 
 def _refusal(question: str) -> str | None:

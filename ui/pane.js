@@ -8,8 +8,27 @@ const here = { signal: window.__quoth.signal };
 const PREFIX = "#cite=";
 let last = null;  // the citation that was opened last, where Escape leads back to
 
-const box = () => document.querySelector("#question textarea, #question input");
-const links = () => [...document.querySelectorAll("#chat a.cite")];
+const isShown = (one) => one.offsetParent !== null;
+const box = () =>
+  [...document.querySelectorAll("#question textarea, #question input, #text textarea")].find(isShown);
+const links = () => [...document.querySelectorAll("#left a.cite")];
+const tabs = () => [...document.querySelectorAll("#parts [role=tab]")];
+
+function choose(tab) {
+  for (const one of tabs()) {
+    const isChosen = one === tab;
+    one.setAttribute("aria-selected", String(isChosen));
+    one.tabIndex = isChosen ? 0 : -1;
+  }
+  document.body.setAttribute("data-part", tab.getAttribute("aria-controls"));
+}
+
+choose(tabs().find((one) => one.getAttribute("aria-selected") === "true"));
+for (const one of tabs()) {  // Gradio makes the parts; what they are is told here
+  const part = document.getElementById(one.getAttribute("aria-controls"));
+  part.setAttribute("role", "tabpanel");
+  part.setAttribute("aria-labelledby", one.id);
+}
 
 function showCurrent(reference) {
   last = null;
@@ -29,7 +48,7 @@ function goBack() {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("#chat a.cite");
+  const link = event.target.closest("#left a.cite");
   if (link) {
     event.preventDefault();
     const reference = link.getAttribute("href").slice(PREFIX.length);
@@ -37,10 +56,19 @@ document.addEventListener("click", (event) => {
     trigger("cite", { ref: reference });
   } else if (event.target.closest("#pane button.back")) {
     goBack();
+  } else if (event.target.closest("#parts [role=tab]")) {
+    choose(event.target.closest("#parts [role=tab]"));
+    if (box()) box().focus();
   }
 }, here);
 
 document.addEventListener("keydown", (event) => {
+  if (tabs().includes(event.target) && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
+    const other = tabs().find((one) => one !== event.target);
+    choose(other);
+    other.focus();
+    return;
+  }
   if (event.key !== "Escape") return;
   if (element.contains(document.activeElement)) goBack();
   else if (box()) box().focus();

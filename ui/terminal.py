@@ -1,21 +1,34 @@
 """Results as plain text for a terminal. Pure functions from results to lines."""
 
+from __future__ import annotations
+
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from index.library import Status
-from index.store import Searched
-from index.sync import Report
-from qa.answer import Answer, Answered, NotFound
-from qa.cite import Citation
+from qa.around import around
 
+if TYPE_CHECKING:  # `quoth status` must not wait for what only answers and verdicts need
+    from index.library import Status
+    from index.spans import Span
+    from index.store import Searched
+    from index.sync import Report
+    from qa.answer import Answer, Answered, NotFound
+    from qa.check import Edit, Match, Verdict
+    from qa.cite import Citation
+    from qa.draft import DraftReport
+
+SHOWN = 3  # places of a quotation shown in full; the rest is named
+CONTEXT = 160  # characters shown of what stands before cited words, and after them
 LISTED = 10  # unreadable files named before the rest are only counted
 
 
 def result_text(result: Answered | NotFound) -> str:
     """An answer with its citations, or what the articles do not say."""
+    from qa.answer import Answered
+
     lines: list[str] = []
     if isinstance(result, Answered):
         for number, answer in enumerate(result.answers, 1):
@@ -58,10 +71,22 @@ def confidence_words(confidence: float) -> str:
 
 
 def _place(citation: Citation) -> str:
-    name = citation.title or citation.article
-    page = None if citation.page is None else f"p. {citation.page}"
-    where = f"{citation.article} [{citation.span.start}:{citation.span.end}]"
-    parts = [name, citation.source, spoken_date(citation.published), page, where]
+    return _told_place(
+        citation.article,
+        (citation.title, citation.source, citation.published),
+        citation.page,
+        citation.span,
+    )
+
+
+def _told_place(
+    article: str, about: tuple[str | None, str | None, str | None], page: int | None, span: Span
+) -> str:
+    """`about` is title, outlet and ISO date."""
+    title, source, published = about
+    where = f"{article} [{span.start}:{span.end}]"
+    on_page = None if page is None else f"p. {page}"
+    parts = [title or article, source, spoken_date(published), on_page, where]
     return visible(" · ".join(part for part in parts if part))
 
 
@@ -75,6 +100,18 @@ def spoken_date(iso: str | None) -> str | None:
         return None
     day = date.fromisoformat(iso)
     return f"{day.day} {day:%B %Y}"
+
+
+def tail(text: str) -> str:
+    """The last words of a text, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= CONTEXT else "… " + words[-CONTEXT:].partition(" ")[2]
+
+
+def head(text: str) -> str:
+    """The first words of a text, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= CONTEXT else words[:CONTEXT].rpartition(" ")[0] + " …"
 
 
 def visible(text: str) -> str:
@@ -105,6 +142,138 @@ def _searched(searched: Searched) -> str:
             " only: indexing is still going on, or was stopped (run quoth index again)."
         )
     return told
+
+
+VERDICTS = {
+    "verbatim": "Verbatim: character for character in the articles.",
+    "same_words": "Same words: only case, spacing, marks or markup differ.",
+    "altered": "Altered: the articles have this passage with other words.",
+    "spliced": "Spliced: the pieces are in the articles, but not next to one another in this order.",
+    "paraphrase": "Paraphrase: the articles say something like it in other words.",
+    "not_found": "Not found in the articles searched. It may stand elsewhere.",
+}
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """What became of one quotation: the verdict, its places, the changed words, speaker, warnings."""
+    lines = [*_wrapped(VERDICTS[verdict.verdict], ""), *_heard(verdict), *_warned(verdict), ""]
+    for number, match in enumerate(verdict.matches[:SHOWN], 1):
+        lines += [*_match(number, match), ""]
+    lines += [
+        f"   {'the same report' if match.copy_of else 'also'}: {_match_place(match)}"
+        for match in verdict.matches[SHOWN:]
+    ]
+    if len(verdict.matches) > SHOWN:
+        lines.append("")
+    return "\n".join([*lines, _searched(verdict.searched)])
+
+
+def speaker_line(verdict: Verdict) -> str | None:
+    """What the articles tell of a claimed speaker; None if nothing was claimed or found."""
+    if verdict.speaker_verdict == "not_asked" or not verdict.matches:
+        return None
+    claimed = verdict.speaker or ""
+    names = list(dict.fromkeys(one.speaker for one in verdict.matches if one.speaker))
+    others = " and ".join(names[:SHOWN]) or "somebody else"
+    return {
+        "right": f"Speaker right: {names[0] if names else claimed}.",
+        "wrong": f"Speaker wrong: it was {others}, not {claimed}"
+        + (" alone." if claimed in names else "."),
+        "unnamed": f"Speaker unknown: no article found here says whether it was {claimed}.",
+    }[verdict.speaker_verdict]
+
+
+def _heard(verdict: Verdict) -> Iterator[str]:
+    told = speaker_line(verdict)
+    if told is not None:
+        yield from _wrapped(visible(told), "")
+
+
+def _warned(verdict: Verdict) -> Iterator[str]:
+    for warning in verdict.warnings:
+        yield from _wrapped(f"Warning ({warning.kind}): {visible(warning.detail)}", "")
+    if verdict.note:
+        yield from _wrapped(f"Note: {visible(verdict.note)}", "")
+
+
+def _match(number: int, match: Match) -> Iterator[str]:
+    before, after = around(match.article, match.span)
+    yield f"{number}. {_match_place(match)}"
+    if match.copy_of:
+        yield f"   the same report as {visible(match.copy_of)}"
+    if before:
+        yield from _wrapped(visible(tail(before)), "     ")
+    yield from _wrapped(visible(match.text), "   > ")
+    if after:
+        yield from _wrapped(visible(head(after)), "     ")
+    said = "inside quotation marks" if match.direct else "not inside quotation marks"
+    yield f"   Speaker: {visible(match.speaker or 'not named')}; {said}"
+    if any(edit.op != "equal" for edit in match.edits):
+        yield "   Changes, as [-in the article only-] and {+in the quotation only+}:"
+        yield from _wrapped(visible(_diff(match.edits)), "     ")
+
+
+def _diff(edits: Iterable[Edit]) -> str:
+    """A word diff in the notation of wdiff, which needs no colour."""
+    shown = []
+    for edit in edits:
+        if edit.op == "equal":
+            shown.append(edit.quote)
+            continue
+        shown += [f"[-{edit.source}-]"] if edit.source else []
+        shown += [f"{{+{edit.quote}+}}"] if edit.quote else []
+    return " ".join(shown)
+
+
+def _match_place(match: Match) -> str:
+    about = (match.article.title, match.article.source, match.article.published)
+    return _told_place(match.article.name, about, match.page, match.span)
+
+
+def draft_text(report: DraftReport) -> str:
+    """The quotations of a draft with their verdicts, then what can be told of its sentences."""
+    lines = [counts_line(report), ""]
+    for number, quoted in enumerate(report.quotations, 1):
+        at = f"[{quoted.at.start}:{quoted.at.end}]"
+        verdict = quoted.verdict
+        lines += [
+            f"{number}. {at} {VERDICTS[verdict.verdict].partition(':')[0].partition(' in ')[0]}",
+            *_wrapped(f"“{visible(verdict.quote)}”", "   "),
+        ]
+        lines += [f"   {line}" for line in (*_heard(verdict), *_warned(verdict))]
+        for match in verdict.matches[:1]:
+            if verdict.verdict not in ("verbatim", "same_words"):
+                lines += _wrapped(visible(_diff(match.edits)), "   ~ ")
+            lines.append(f"   {_match_place(match)}")
+        lines.append("")
+    lines += _claims(report)
+    return "\n".join([*lines, _searched(report.searched)])
+
+
+def counts_line(report: DraftReport) -> str:
+    """Such as "3 quotations: 2 verbatim, 1 altered; 1 speaker wrong."."""
+    told = _count(len(report.quotations), "quotation")
+    counts = report.counts
+    parts = [f"{counts[name]} {name.replace('_', ' ')}" for name in VERDICTS if name in counts]
+    wrong = sum(one.verdict.speaker_verdict == "wrong" for one in report.quotations)
+    told += f": {', '.join(parts)}" if parts else ""
+    return told + (f"; {_count(wrong, 'speaker')} wrong." if wrong else ".")
+
+
+def _claims(report: DraftReport) -> Iterator[str]:
+    """Sentences that the articles bear out or contradict; the rest is only counted."""
+    told = {"supported": "Supported", "contradicted": "Contradicted"}
+    for claim in report.sentences:
+        if claim.verdict in told:
+            yield f"{told[claim.verdict]} [{claim.at.start}:{claim.at.end}]"
+            yield from _wrapped(visible(claim.text), "   ")
+            first = claim.citations[0]
+            yield from _wrapped(visible(first.text), "   > ")
+            yield f"   {_place(first)}"
+            yield ""
+    others = sum(claim.verdict == "not_found" for claim in report.sentences)
+    if others:
+        yield f"Not judged: {_count(others, 'other sentence')} of the draft."
 
 
 def report_text(report: Report) -> str:

@@ -55,9 +55,12 @@ def serve(
     _check_host(host)
     from index.library import Library
     from qa.answer import ask
+    from qa.check import Checker
+    from qa.draft import check_text
 
     with Library(library_dir) as library:
-        serve_desk(Desk(library, partial(ask, library)), host, port, open_browser)
+        desk = Desk(library, partial(ask, library), partial(check_text, Checker(library)))
+        serve_desk(desk, host, port, open_browser)
 
 
 def serve_desk(desk: Desk, host: str, port: int, open_browser: bool = False) -> None:
@@ -229,34 +232,30 @@ class _Parts:
     question: "gr.Textbox"
     send: "gr.Button"
     fresh: "gr.Button"
+    report: "gr.HTML"
+    told: "gr.HTML"
+    text: "gr.Textbox"
+    speaker: "gr.Textbox"
+    check: "gr.Button"
     pane: "gr.HTML"
 
 
 def _lay_out() -> _Parts:
-    """Chat on the left, article on the right; style.css puts them below one another on a phone."""
+    """Chat or report on the left, article on the right; style.css stacks them on a phone."""
     import gradio as gr
 
     conversation = gr.Textbox(visible="hidden", elem_id="conversation", show_label=False)
     with gr.Column(elem_id="page"):
         with gr.Row(elem_id="masthead"):
             gr.HTML(render.masthead(), elem_id="name")
+            gr.HTML(render.parts(), elem_id="parts")
             status = gr.HTML(elem_id="status", html_template=render.live("${value}"))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="left"):
-                chat = gr.HTML(elem_id="chat", html_template=render.log("${value}"))
-                notice = gr.HTML(elem_id="notice", html_template=render.live("${value}"))
-                with gr.Row(elem_id="ask"):
-                    question = gr.Textbox(
-                        elem_id="question",
-                        label="Question",
-                        placeholder="Ask the articles a question",
-                        show_label=False,
-                        container=False,
-                        max_lines=5,
-                        autofocus=True,
-                    )
-                    send = gr.Button("Ask", variant="primary", elem_id="send")
-                fresh = gr.Button("New conversation", elem_id="fresh")
+                with gr.Column(elem_id="askpart", elem_classes="part"):
+                    asking = _lay_out_asking()
+                with gr.Column(elem_id="checkpart", elem_classes="part"):
+                    checking = _lay_out_checking()
             with gr.Column(elem_id="right"):
                 pane = gr.HTML(
                     render.empty_pane(),
@@ -264,7 +263,54 @@ def _lay_out() -> _Parts:
                     html_template=render.scroller("${value}"),
                     js_on_load=(HERE / "pane.js").read_text("utf-8"),
                 )
-    return _Parts(conversation, status, chat, notice, question, send, fresh, pane)
+    return _Parts(conversation, status, *asking, *checking, pane)
+
+
+def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Button]":
+    import gradio as gr
+
+    chat = gr.HTML(elem_id="chat", html_template=render.log("${value}"))
+    notice = gr.HTML(elem_id="notice", html_template=render.live("${value}"))
+    with gr.Row(elem_id="ask"):
+        question = gr.Textbox(
+            elem_id="question",
+            label="Question",
+            placeholder="Ask the articles a question",
+            show_label=False,
+            container=False,
+            max_lines=5,
+            autofocus=True,
+        )
+        send = gr.Button("Ask", variant="primary", elem_id="send")
+    fresh = gr.Button("New conversation", elem_id="fresh")
+    return chat, notice, question, send, fresh
+
+
+def _lay_out_checking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Textbox, gr.Button]":
+    import gradio as gr
+
+    report = gr.HTML(render.no_report(), elem_id="report", html_template=render.results("${value}"))
+    told = gr.HTML(elem_id="told", html_template=render.live("${value}"))
+    text = gr.Textbox(
+        elem_id="text",
+        label="Quotation or draft",
+        placeholder="Paste a quotation, or a whole draft",
+        show_label=False,
+        container=False,
+        lines=3,
+        max_lines=5,
+    )
+    with gr.Row(elem_id="check"):
+        speaker = gr.Textbox(
+            elem_id="speaker",
+            label="Speaker",
+            placeholder="Speaker (may be left empty)",
+            show_label=False,
+            container=False,
+            max_lines=1,
+        )
+        check = gr.Button("Check", variant="primary", elem_id="compare")
+    return report, told, text, speaker, check
 
 
 # The id of the conversation outlives a reload of its tab, and no other tab knows it.
@@ -291,7 +337,18 @@ def _wire(parts: _Parts, act: "_Handlers", page: "gr.Blocks") -> None:
         concurrency_limit=2,
         **quiet,
     )
-    parts.pane.cite(cite, None, [parts.pane, parts.notice], trigger_mode="always_last", **at_once)
+    gr.on(
+        [parts.speaker.submit, parts.check.click],
+        act.check,
+        [parts.text, parts.speaker],
+        [parts.report, parts.pane, parts.told, parts.status],
+        concurrency_id="model",
+        concurrency_limit=2,
+        **quiet,
+    )
+    parts.pane.cite(
+        cite, None, [parts.pane, parts.notice, parts.told], trigger_mode="always_last", **at_once
+    )
     parts.fresh.click(act.begin, None, whole, **at_once)
     parts.conversation.change(None, parts.conversation, None, js=KEEP_ID)
     page.load(act.resume, parts.conversation, whole, js=KEPT_ID, **at_once)
@@ -324,13 +381,30 @@ class _Handlers:
             pane = self._pane(outcome.reference(1), focus=False)
         yield gr.skip(), known, self._told(known), pane, "", self._status()
 
+    def check(self, text: str, speaker: str) -> Iterator[tuple[Any, ...]]:
+        import gradio as gr
+
+        yield gr.skip(), gr.skip(), render.checking(), gr.skip()
+        try:
+            outcome = self.desk.check(text, speaker)
+        except QuothError as error:
+            outcome = Notice(str(error))
+        if isinstance(outcome, Notice):
+            yield gr.skip(), gr.skip(), render.notice(outcome.text), self._status()
+            return
+        pane = render.empty_pane()
+        if outcome.citations:
+            pane = self._pane(outcome.reference(1), focus=False)
+        yield render.report(outcome), pane, "", self._status()
+
     def cite(self, reference: str) -> tuple[Any, ...]:
         import gradio as gr
 
         try:
-            return self._pane(reference, focus=True), ""
+            return self._pane(reference, focus=True), "", ""
         except UnknownCitation as error:
-            return gr.skip(), render.notice(str(error))
+            told = render.notice(str(error))
+            return gr.skip(), told, told
 
     def resume(self, conversation: str) -> tuple[Any, ...]:
         known = self.desk.resume(conversation)

@@ -1,0 +1,166 @@
+"""A draft before print: a verdict for every quotation in it, and what the articles say of the rest.
+
+Quotations of fewer than four words are checked when they end like speech, when the draft names who spoke,
+or when they are part of a longer speech; other short ones are scare quotes and titles, and are left out.
+A quotation inside another is checked by itself if it has four words, without a speaker.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import QuothError, UnreadableArticle
+from index.formats import read_article
+from index.furniture import find_furniture, find_headings
+from index.metadata import find_facts
+from index.passages import Kind, Sentence, label_sentences
+from index.sentences import split_sentences
+from index.spans import Span
+from index.store import Searched
+
+from .check import Checker, Verdict
+from .cite import Citation
+from .cues import find_cues
+from .quotations import Quotation, find_quotations
+from .speakers import ArticleSpeakers
+from .support import Support, Supporter
+
+SCARE = 4  # words; shorter ones need a sign of speech
+_ENDS_SPEECH = (".", "!", "?", ",", "…", "—", "–", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation of a draft, without its marks, and what came of it."""
+
+    at: Span
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of a draft outside quotations; `citations` bear it out or contradict it."""
+
+    at: Span
+    text: str
+    verdict: Support
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """Everything found in a draft, in its order; offsets count in `text`."""
+
+    text: str
+    quotations: tuple[Quoted, ...]
+    sentences: tuple[Claim, ...]
+    searched: Searched
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether any quotation is worse than same_words or has a wrong speaker."""
+        return any(quoted.verdict.is_negative for quoted in self.quotations)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many quotations have each verdict."""
+        return dict(Counter(quoted.verdict.verdict for quoted in self.quotations))
+
+
+def check_draft(checker: Checker, text: str, speaker: str | None = None) -> DraftReport:
+    """Check all quotations of a draft, each with the speaker the draft names, and its sentences.
+
+    `speaker` is asked for where the draft names none.
+    """
+    sentences = _sentences(text)
+    speakers = ArticleSpeakers(text, [sentence.span for sentence in sentences])
+    verdicts: dict[tuple[str, str | None], Verdict] = {}
+    checked = []
+    taken = []
+    for quotation, named in _checkable(text, speakers):
+        asked = quotation.span.cut(text), named or speaker
+        if asked not in verdicts:
+            verdicts[asked] = checker.check(*asked)
+        checked.append(Quoted(quotation.span, verdicts[asked]))
+        taken.append(quotation.marks)
+    claims = _claims(text, sentences, taken, Supporter(checker.library))
+    return DraftReport(text, tuple(checked), claims, checker.library.searched)
+
+
+def check_text(checker: Checker, text: str, speaker: str | None = None) -> DraftReport:
+    """Check a pasted text: a draft if it has quotations with reporting words, else one quotation."""
+    if _is_draft(text):
+        report = check_draft(checker, text, speaker)
+        if report.quotations:
+            return report
+    verdict = checker.check(text, speaker)
+    return DraftReport(text, (Quoted(Span(0, len(text)), verdict),), (), verdict.searched)
+
+
+def _is_draft(text: str) -> bool:
+    outer = [one.marks for one in find_quotations(text) if not one.inner]
+    edges = [0, *(edge for marks in outer for edge in (marks.start, marks.end)), len(text)]
+    outside = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    reports = bool(find_cues(outside, 0, len(outside))) or "\n\n" in text.strip()
+    return len(outer) > 1 or (len(outer) == 1 and reports)
+
+
+def read_draft(path: Path) -> str:
+    """The text of a draft file, in any format that an article may have; QuothError if that fails."""
+    try:
+        return read_article(path.name, path.read_bytes()).text
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise QuothError(f"{path} cannot be read: {_reason(error)}.") from error
+    except UnreadableArticle as error:
+        raise QuothError(
+            f"{path} cannot be read: {error}. Give a draft as .txt, .md, .docx or .html."
+        ) from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _sentences(text: str) -> list[Sentence]:
+    furniture = find_furniture(text, find_facts(text))
+    return label_sentences(split_sentences(text), furniture, find_headings(text, furniture))
+
+
+def _checkable(text: str, speakers: ArticleSpeakers) -> list[tuple[Quotation, str | None]]:
+    """The quotations that are speech, with the name of the speaker where the draft has one."""
+    quotations = find_quotations(text)
+    parts = Counter(quotation.turn for quotation in quotations if not quotation.inner)
+    kept: list[tuple[Quotation, str | None]] = []
+    for quotation in quotations:
+        if quotation.inner:
+            if quotation.words >= SCARE:
+                kept.append((quotation, None))
+            continue
+        said = speakers.attribute(quotation.span)
+        is_speech = (
+            quotation.words >= SCARE
+            or quotation.span.cut(text).endswith(_ENDS_SPEECH)
+            or (said.cue is not None and said.speaker is not None)
+            or parts[quotation.turn] > 1
+        )
+        if is_speech:
+            kept.append((quotation, said.speaker))
+    return kept
+
+
+def _claims(
+    text: str, sentences: Sequence[Sentence], taken: Sequence[Span], supporter: Supporter
+) -> tuple[Claim, ...]:
+    """The sentences that no checked quotation touches, judged."""
+    claims = []
+    for sentence in sentences:
+        span = sentence.span
+        if any(span.start < other.end and other.start < span.end for other in taken):
+            continue
+        words = span.cut(text)
+        verdict, citations = (
+            supporter.judge(words) if sentence.kind is Kind.PROSE else ("no_claim", ())
+        )
+        claims.append(Claim(span, words, verdict, citations))
+    return tuple(claims)

@@ -1,0 +1,225 @@
+"""Whether one sentence of an article carries a claim, judged by words alone and in doubt not at all.
+
+No model: a claim is supported where one sentence has nearly all its content words (weighed by how rare
+they are) in the same order and close together, and the same names, numbers and negations; contradicted
+where the two are as alike both ways and a number, a negation or a direction is the opposite. The rest
+is not found, which is no judgement.
+"""
+
+import math
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from index.library import Library
+from index.passages import Kind
+from index.store import Article
+from index.words import Word, query_terms, terms, words
+
+from .amounts import Number, find_numbers
+from .cite import Citation, cite
+from .meaning import DIRECTION, NEGATION, differences, has_negation
+
+Support = Literal["supported", "contradicted", "not_found", "no_claim"]
+
+# Thresholds measured on the entailment sets of shared/data; see tests/benchmarks/README.md.
+COVERED = 0.95  # of the claim's weight in the sentence, and of it in the same order
+LEAD = 1  # content words of the same clause before the claim's: "the head of [Stanford is in …]"
+GAP = 1  # content words that the claim leaves out between its own
+LIKE = 0.75  # of the sentence's weight in the claim, too, before a difference is a contradiction
+FEWEST = (
+    3  # content words and numbers; with fewer, a sentence that has them all may speak of anything
+)
+CANDIDATES = 8  # articles looked at
+CITATIONS = 3
+LEAST = 0.7  # of a claim's terms, whatever their weight, before a sentence is compared
+_KEPT = 256
+
+# Words that `meaning` compares apart: they are no part of what a sentence speaks of.
+_NEGATIONS = frozenset(
+    "not never no none nobody nothing nowhere neither nor cannot without hardly barely scarcely dont "
+    "doesnt didnt wont wouldnt cant couldnt isnt arent wasnt werent hasnt havent hadnt shouldnt "
+    "mustnt".split()
+)
+_DIRECTIONS = frozenset(
+    "more less fewer most least up down before after above below over under higher lower rise rises rose "
+    "risen rising fall falls fell fallen falling increase increases increased increasing decrease "
+    "decreases decreased decreasing win wins won lose loses lost winning losing accept accepts accepted "
+    "reject rejects rejected support supports supported oppose opposes opposed begin begins began end "
+    "ends ended start started stop stopped open opens opened close closes closed guilty innocent".split()
+)
+_GREETING = re.compile(
+    r"\W*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day|night)|thanks?|thank you|welcome|"
+    r"best wishes|kind regards|sincerely|yours|cheers|goodbye|bye)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:—–(\"“”]|\b(?:that|said|says|and|but|while|because)\b")
+_ASKS = re.compile(r"\?[\"'”’)\]]*\s*$")
+_NAME = re.compile(r"(?<=[\w,;’'\"”)–—-] )[^\W\d_a-z][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a sentence speaks of: the terms that count in their order, names among them, numbers."""
+
+    text: str
+    ordered: tuple[tuple[str, int], ...]  # (term, offset)
+    frame: frozenset[str]
+    names: frozenset[str]
+    numbers: tuple[Number, ...]
+    directions: frozenset[str]
+
+    @property
+    def weight(self) -> int:
+        """How much there is to tell it by."""
+        return len(self.frame) + len(self.numbers) + len(self.directions)
+
+
+def gist(text: str) -> Gist:
+    """The gist of one sentence."""
+    numbers = tuple(find_numbers(text))
+    asked = set(query_terms(text))
+    found = words(text)
+    ordered = tuple(
+        (word.term, word.span.start)
+        for word in found
+        if word.term in asked
+        and word.folded not in _NEGATIONS
+        and word.folded not in _DIRECTIONS
+        and not any(_meet(word, number) for number in numbers)
+    )
+    frame = {term for term, _ in ordered}
+    directions = frozenset(word.folded for word in found) & _DIRECTIONS
+    names = {word.term for match in _NAME.finditer(text) for word in words(match.group())}
+    return Gist(text, ordered, frozenset(frame), frozenset(names & frame), numbers, directions)
+
+
+def _meet(word: Word, number: Number) -> bool:
+    return word.span.start < number.span.end and number.span.start < word.span.end
+
+
+def says_something(text: str) -> bool:
+    """Whether a sentence claims anything that articles could bear out: no question, no greeting."""
+    if _ASKS.search(text) or (_GREETING.match(text) and len(text.split()) <= 8):
+        return False
+    return bool(gist(text).frame)
+
+
+def compare(claim: Gist, sentence: Gist, weights: Mapping[str, float]) -> Support:
+    """What one sentence says of a claim. `weights` are those of the terms of both."""
+    if claim.weight < FEWEST or not claim.names <= sentence.frame:
+        return "not_found"
+    if _share(claim.frame, sentence.frame, weights) < COVERED:
+        return "not_found"
+    added, missing = _unmatched(claim, sentence), _unmatched(sentence, claim)
+    found = {difference.kind for difference in differences(claim.text, sentence.text)}
+    if not added and not found & {NEGATION, DIRECTION}:
+        return "supported" if _says_it(claim, sentence, weights) else "not_found"
+    is_turned = DIRECTION in found or has_negation(claim.text) != has_negation(sentence.text)
+    is_other = len(added) == 1 and len(missing) == 1 and added[0].unit == missing[0].unit
+    like = _share(sentence.frame, claim.frame, weights) >= LIKE
+    return "contradicted" if like and (is_turned != is_other) else "not_found"
+
+
+def _says_it(claim: Gist, sentence: Gist, weights: Mapping[str, float]) -> bool:
+    """Whether the sentence has the claim's words in order, in one clause, with little between."""
+    share, first, last = _in_order(claim, sentence, weights)
+    if share < COVERED or not claim.directions <= sentence.directions:
+        return False
+    start, end = sentence.ordered[first][1], sentence.ordered[last][1]
+    clause = max((m.end() for m in _CLAUSE.finditer(sentence.text, 0, start)), default=0)
+    lead = sum(clause <= offset < start for _, offset in sentence.ordered)
+    gap = sum(term not in claim.frame for term, _ in sentence.ordered[first : last + 1])
+    left_out = any(start <= n.span.start <= end for n in _unmatched(sentence, claim))
+    return lead <= LEAD and gap <= GAP and not left_out
+
+
+def _in_order(claim: Gist, sentence: Gist, weights: Mapping[str, float]) -> tuple[float, int, int]:
+    """Weight of the heaviest common subsequence as a share of the claim's; its first and last place.
+
+    The places count in `sentence.ordered`.
+    """
+    best = [(0.0, 0, 0)] * (len(sentence.ordered) + 1)
+    for term, _ in claim.ordered:
+        above = best[:]
+        for at, (other, _) in enumerate(sentence.ordered):
+            best[at + 1] = max(above[at + 1], best[at], key=lambda entry: entry[0])
+            weight, first, _ = above[at]
+            if term == other and weight + weights[term] > best[at + 1][0]:
+                best[at + 1] = (weight + weights[term], first if weight else at, at)
+    total = sum(weights[term] for term, _ in claim.ordered)
+    weight, first, last = best[-1]
+    return (weight / total if total else 0.0), first, last
+
+
+def _share(some: frozenset[str], others: frozenset[str], weights: Mapping[str, float]) -> float:
+    total = sum(weights[term] for term in some)
+    return sum(weights[term] for term in some & others) / total if total else 0.0
+
+
+def _unmatched(one: Gist, other: Gist) -> list[Number]:
+    values = [number.value for number in other.numbers]
+    return [number for number in one.numbers if number.value not in values]
+
+
+class Supporter:
+    """Judges claims against one library; keeps the terms of the articles it met."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._terms: OrderedDict[int, list[tuple[int, frozenset[str]]]] = OrderedDict()
+        self._weights: dict[str, float] = {}
+        self._passages = -1
+
+    def judge(self, text: str) -> tuple[Support, tuple[Citation, ...]]:
+        """What the articles say of one sentence, and the sentences that say it, best first."""
+        if not says_something(text):
+            return "no_claim", ()
+        claim = gist(text)
+        if claim.weight < FEWEST:
+            return "not_found", ()
+        self._follow()
+        told: dict[Support, list[Citation]] = {"supported": [], "contradicted": []}
+        for article in self.library.with_words(sorted(claim.frame), CANDIDATES):
+            for number in self._alike(claim, article):
+                sentence = gist(article.sentences[number].span.cut(article.text))
+                weights = self._weigh(claim.frame | sentence.frame)
+                verdict = compare(claim, sentence, weights)
+                if verdict in told:
+                    told[verdict].append(cite(article, number))
+        for verdict, citations in told.items():  # a sentence that bears it out counts first
+            if citations:
+                return verdict, tuple(citations[:CITATIONS])
+        return "not_found", ()
+
+    def _alike(self, claim: Gist, article: Article) -> list[int]:
+        """The sentences of prose that have most of a claim's terms; their gist is worth its time."""
+        known = self._terms.get(article.row)
+        if known is None:
+            known = self._terms[article.row] = [
+                (number, frozenset(terms(sentence.span.cut(article.text))))
+                for number, sentence in enumerate(article.sentences)
+                if sentence.kind is Kind.PROSE
+            ]
+            if len(self._terms) > _KEPT:
+                self._terms.popitem(last=False)
+        least = LEAST * len(claim.frame)
+        return [number for number, has in known if len(claim.frame & has) >= least]
+
+    def _follow(self) -> None:
+        """How rare a term is depends on the library, which a writer may have moved on."""
+        passages = self.library.searched.passages
+        if passages != self._passages:
+            self._passages = passages
+            self._weights.clear()
+
+    def _weigh(self, terms: frozenset[str]) -> dict[str, float]:
+        unknown = [term for term in terms if term not in self._weights]
+        if unknown:
+            counts = self.library.frequencies(unknown)
+            for term in unknown:
+                count = counts.get(term, 0)
+                self._weights[term] = math.log(1 + (self._passages - count + 0.5) / (count + 0.5))
+        return self._weights

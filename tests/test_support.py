@@ -1,0 +1,84 @@
+from collections import defaultdict
+
+import pytest
+
+from qa.support import compare, gist, says_something
+
+EQUAL: defaultdict[str, float] = defaultdict(lambda: 1.0)
+SOURCE = (
+    "The storm flooded the harbour of Alder Bay on Friday, and 43 people were taken to hospital."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The storm flooded the harbour of Alder Bay.", "supported"),
+        ("The storm flooded the harbour of Alder Bay on Friday.", "supported"),
+        ("Forty-three people were taken to the hospital in Alder Bay.", "not_found"),
+        ("The storm flooded the harbour of Elder Bay.", "not_found"),  # another name
+        ("The harbour flooded the storm of Alder Bay.", "not_found"),  # another order
+        ("The harbour of Alder Bay.", "not_found"),
+        ("Alder Bay.", "not_found"),  # too little to tell by
+        ("The storm did not flood the harbour of Alder Bay.", "not_found"),  # a part, denied
+        ("Snow fell on the harbour of Alder Bay.", "not_found"),
+    ],
+)
+def test_one_sentence_and_a_claim(claim: str, verdict: str) -> None:
+    assert compare(gist(claim), gist(SOURCE), EQUAL) == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The ferry will sail again on 12 May.", "The ferry will sail again on 13 May."),
+        ("The council will close two schools.", "The council will not close two schools."),
+        ("Catches of herring rose last year.", "Catches of herring fell last year."),
+        ("The repairs cost £1.2 million.", "The repairs cost £1.3 million."),
+    ],
+)
+def test_what_turns_a_claim_round(claim: str, sentence: str) -> None:
+    assert compare(gist(claim), gist(sentence), EQUAL) == "contradicted"
+    assert compare(gist(sentence), gist(claim), EQUAL) == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The repairs cost £1.2 million.", "The repairs cost 1,200,000 pounds."),
+        ("The council will not close two schools.", "The council won’t close two schools."),
+        ("Forty-three people were hurt in the storm.", "43 people were hurt in the storm."),
+    ],
+)
+def test_the_same_in_other_figures(claim: str, sentence: str) -> None:
+    assert compare(gist(claim), gist(sentence), EQUAL) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [  # what words alone would take for support
+        (
+            "Qatar is located in Doha.",
+            "The School of the Arts in Qatar is located in Doha.",
+        ),
+        (
+            "The Osaka tower is the tallest building in Japan.",
+            "The Osaka tower is the second tallest building in Japan.",
+        ),
+        ("The minister will resign on Monday.", "The minister could resign on Monday."),
+    ],
+)
+def test_in_doubt_nothing_is_said(claim: str, sentence: str) -> None:
+    assert compare(gist(claim), gist(sentence), EQUAL) == "not_found"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who knew?", "Is it?”", "Good morning, readers!", "Thank you for reading.", "", "…", "And?"],
+)
+def test_what_claims_nothing(text: str) -> None:
+    assert not says_something(text)
+
+
+def test_a_plain_sentence_claims_something() -> None:
+    assert says_something("Ferry crews stopped work at noon.")

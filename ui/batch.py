@@ -1,0 +1,76 @@
+"""JSON lines in, one JSON object a line out, for every command that takes a batch."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from index.errors import QuothError
+
+Record = Mapping[str, Any]
+
+
+def run_batch(name: str, handle: Callable[[Record], Record]) -> int:
+    """Print what `handle` makes of each line, in order; how many lines could not be used.
+
+    A line fails by a ValueError; it prints an object with its id and an "error", and the next line
+    is taken.
+    """
+    failed = 0
+    for number, line in _lines(name):
+        identity = None
+        try:
+            record = _object(line)
+            identity = record.get("id")
+            result = handle(record)
+        except ValueError as error:
+            failed += 1
+            result = {"id": identity, "error": f"line {number}: {error}"}
+        print_json(result)
+    return failed
+
+
+def print_json(record: Record) -> None:
+    """One object on one line of standard output, at once."""
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def text_under(record: Record, key: str) -> str:
+    """The text that a line must have under this key; ValueError if it has none."""
+    value = record.get(key)
+    if not isinstance(value, str):
+        raise ValueError(f'no text under "{key}"')
+    return clean(value)
+
+
+def optional_text(record: Record, key: str) -> str | None:
+    """The text under a key that may be absent or null; ValueError if it is something else."""
+    return None if record.get(key) is None else text_under(record, key)
+
+
+def clean(text: str) -> str:
+    """Without lone surrogates, which no article can hold and no encoder takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _lines(name: str) -> Iterator[tuple[int, str]]:
+    """Numbered lines that are not empty, read as they come, so that a pipe can be answered live."""
+    try:
+        with sys.stdin if name == "-" else Path(name).open(encoding="utf-8") as stream:
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    yield number, line
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuothError(f"{name} cannot be read: {error}. Give a file of JSON lines.") from error
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"not JSON ({error})") from error
+    if not isinstance(record, dict):
+        raise ValueError("not a JSON object")
+    return record
