@@ -2,7 +2,8 @@
 
 Questions in the format of SQuAD 2.0 carry their own articles: the paragraphs of a title, joined by
 blank lines, become one text file. With `--articles DIR` the questions name the articles instead
-(`answers: [{article, start, end}]`). `--other FILE` adds questions of articles that are not there.
+(`answers: [{article, start, end}]`); those that need an earlier turn are left out. `--other FILE`
+adds questions about articles that are not there.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from .answer import Answered, ask
 from .cite import Citation
 from .rank import rank_sentences
 
+ELSEWHERE = "elsewhere"  # the kind of a placed question about other subjects
 Place = tuple[str, int]  # an article and an offset in its text
 Row = Mapping[str, Any]
 
@@ -36,7 +38,7 @@ class Question:
 
     text: str
     places: tuple[Place, ...]
-    subject: str  # the title or article it is about; "" if unknown
+    subject: str  # the title of the article it is about; of a placed question its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def squad_question(row: Row, begins: Mapping[tuple[str, str], Place]) -> Questio
 def placed_question(row: Row) -> Question:
     """A row whose answers name their articles."""
     places = {(answer["article"], answer["start"]) for answer in row["answers"]}
-    return Question(row["question"], tuple(sorted(places)), "")
+    return Question(row["question"], tuple(sorted(places)), row.get("kind", ""))
 
 
 def holds(citation: Citation, question: Question) -> bool:
@@ -173,19 +175,22 @@ def main() -> None:
             begins = write_articles(rows, folder)
             questions = [squad_question(row, begins) for row in rows]
         else:
-            questions = [placed_question(row) for row in rows]
+            questions = [placed_question(row) for row in rows if not row.get("history")]
         subjects = {question.subject for question in questions}
         other = [
             Question(row["question"], (), row["title"])
             for row in (read_rows(options.other) if options.other else [])
             if row["title"] not in subjects
         ]
+        other += [question for question in questions if question.subject == ELSEWHERE]
         index_folders(Path(made) / "library", [folder])
         with Library(Path(made) / "library") as library:
             library.warm()
             named = {
                 "answerable": _sample([q for q in questions if q.places], options),
-                "no answer": _sample([q for q in questions if not q.places], options),
+                "no answer": _sample(
+                    [q for q in questions if not q.places and q.subject != ELSEWHERE], options
+                ),
                 "other subjects": _sample(other, options),
             }
             tried = {

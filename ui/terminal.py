@@ -149,7 +149,7 @@ VERDICTS = {
     "same_words": "Same words: only case, spacing, marks or markup differ.",
     "altered": "Altered: the articles have this passage with other words.",
     "spliced": "Spliced: the pieces are in the articles, but not next to one another in this order.",
-    "paraphrase": "Paraphrase: the articles say something like it in other words.",
+    "paraphrase": "Paraphrase at best: not these words; the sentences nearest in meaning follow.",
     "not_found": "Not found in the articles searched. It may stand elsewhere.",
 }
 

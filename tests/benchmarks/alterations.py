@@ -1,7 +1,7 @@
 """Changes made to true quotations: harmless ones, and those that a checker has to notice.
 
-They share no word list with the checker. Each takes a quotation and gives the changed one, or None where
-it has nothing of the kind to change.
+Each takes a quotation and gives the changed one, or None where it has nothing of the kind to change. Their
+limiting words and negations are much the same as those that the checker looks for.
 """
 
 import random
