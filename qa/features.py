@@ -59,8 +59,9 @@ FEATURES = {
     "who_name": "a person is asked for: it has a name not in the question",
     "who_full": "a person is asked for: it has a name of two words not in the question",
     "where_place": "a place is asked for: it has a name after in, at, near … not in the question",
-    "count_number": "a number is asked for: it has one not in the question",
-    "count_beside": "a number is asked for: it has one within three words of a question's term",
+    "count_number": "how many, how long … is asked: it has a number not in the question",
+    "count_beside": "how many … is asked: it has a number within three words of a question's term",
+    "measure_number": "a size, price, share … is asked for: it has a number not in the question",
     "money": "an amount of money is asked for: it has one",
     "percent": "a share is asked for: it has one",
     "which_name": "which or what is asked for with a noun: it has a name not in the question",
@@ -108,6 +109,11 @@ class Match:
     at: tuple[tuple[int, int], ...]
 
 
+# OpenBLAS raises the flag for lanes of a register that it does not use.
+spurious = np.errstate(invalid="ignore")
+
+
+@spurious
 def features(question: str, found: "Found") -> tuple[list[Candidate], Matrix]:
     """The candidates and their features, one row each, columns as in `FEATURES`.
 

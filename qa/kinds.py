@@ -17,14 +17,16 @@ _ASKED = {  # a question may ask for several kinds
     "year": r"\b(what|which) (year|decade|century)\b|\bin what year",
     "when": r"\bwhen\b|\b(what|which) (year|date|day|month|decade|century|time|era|period|season|"
     r"week|weekday)\b|\bhow long ago\b",
-    "who": r"\b(who|whom|whose)\b|\b(what|which)( \w+)? (person|man|woman|president|king|queen|"
-    r"leader|minister|author|scientist|player|actor|singer|artist|official|general|emperor|"
+    "who": r"(^|, |\b(by|to|with|for|from|of|and) )(who|whom|whose)\b|"
+    r"\b(what|which)( \w+)? (person|man|woman|president|king|queen|leader|"
+    r"minister|author|scientist|player|actor|singer|artist|official|general|emperor|"
     r"director|mayor|senator|governor|founder|coach|pope|researcher|writer|spokes\w+)\b",
     "where": r"\bwhere\b|\b(what|which)( \w+)? (country|city|state|place|town|location|region|"
     r"area|continent|county|village|province|nation|river|island|street|district|building)\b",
-    "count": r"\bhow (many|much|long|far|old|tall|big|large|high|fast|deep|wide|heavy|often|"
-    r"frequently|close|hot|cold|few|small)\b|\bwhat (number|amount|is the population|age|size|"
-    r"speed|temperature|distance|height|weight|rank|percent\w*)\b|\b(number|population|total) of\b",
+    "count": r"\bhow (many|much|long|far|old|tall|big|large|high|fast|deep|wide|heavy|often)\b",
+    "measure": r"\b(what|which)( \w+)? (number|amount|age|size|speed|temperature|distance|height|"
+    r"weight|rank|price|sum|score|percent\w*|share|proportion|majority|margin|length|area|result)\b|"
+    r"\b(number|population|total|majority) of\b|\bhow (frequently|close|hot|cold|few|small)\b",
     "money": r"\bhow much\b|\b(cost|price|paid|pay|worth|salary|revenue|budget|fine|fee|spent|"
     r"spend|earn\w*|money|gdp|profit)\b",
     "percent": r"\b(percent\w*|per cent|proportion|share|fraction|rate)\b|\bhow much of\b|%",
@@ -57,7 +59,9 @@ _NUMBER = re.compile(
 _MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|rubles?|cents?|USD|EUR)\b")
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|quarter|fifth|tenth)s?\b")
 _NAME = re.compile(r"[^\W\d_a-z]\w*(?:[-'’.]\w+)*")
-_FULL_NAME = re.compile(r"\b[A-Z][\w'’.-]*[ -](?:(?:de|van|von|al|bin|of|the) )?[A-Z][\w'’-]+")
+_FULL_NAME = re.compile(
+    r"\b[A-Z][\w'’.-]*[ -](?:(?:de|van|von|al|bin|of|the) )?[A-Z][\w'’-]*[a-z]\b"
+)
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Aa]cross|[Ii]nto|[Aa]round|of) (?:the )?"
     r"(?:[a-z]+ern )?([A-Z][\w'’-]+)"
@@ -131,6 +135,7 @@ OFFERS: dict[str, tuple[str, Offer]] = {
     "where_place": ("where", _has_new(_PLACE)),
     "count_number": ("count", _has_new(_NUMBER)),
     "count_beside": ("count", _number_beside),
+    "measure_number": ("measure", _has_new(_NUMBER)),
     "money": ("money", _has(_MONEY)),
     "percent": ("percent", _has(_PERCENT)),
     "which_name": ("which", _has_name),

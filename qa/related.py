@@ -113,7 +113,7 @@ def _translate(
 def main() -> None:
     """The command line."""
     from .evaluate import read_rows
-    from .fit import titles_to_fit
+    from .examples import titles_to_fit
 
     parser = argparse.ArgumentParser(prog="python -m qa.related", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of public data")

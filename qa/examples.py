@@ -1,0 +1,134 @@
+"""Questions with known answers, as the features of what the real library finds for them."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Found, Library
+from index.sync import index_folders
+
+from .evaluate import Question, Row, read_rows, squad_question, write_articles
+from .features import Matrix, features
+
+SEED = 0
+COLLECTIONS = 6  # of articles, for the ranking
+SIZE = 20  # articles in a collection, as in the collections that are asked about
+NEWS = 300  # articles of news that are asked about other subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The features of a question's sentences, and which of them hold an answer.
+
+    `bare` is the same for a search by words alone, as while vectors are still to come.
+    """
+
+    matrix: Matrix
+    right: NDArray[np.bool_]
+    question_terms: int
+    bare: "Example | None" = None
+
+
+Examples = tuple[list[Example], list[Example], list[list[Example]]]
+
+
+def make_examples(data: Path, work: Path, most: int) -> Examples:
+    """Those for the ranking, for the probabilities, and of other subjects."""
+    dice = random.Random(SEED)
+    squad = read_rows(data / "qa/squad1_train.jsonl.gz")
+    wiki = read_rows(data / "qa/squadshifts_new_wiki.jsonl.gz")
+    news = read_rows(data / "news/allsides_4000.jsonl.gz")
+    titles = titles_to_fit(squad)
+    wiki_titles = sorted({row["title"] for row in wiki})
+    known = {*titles, *wiki_titles}
+    elsewhere = [row for row in squad if row["title"] not in known]
+    ranking: list[Example] = []
+    for number in range(0, len(titles), SIZE):
+        own = titles[number : number + SIZE]
+        ranking += collection(squad, own, work / f"squad{number // SIZE}", most)[0]
+    answerable: list[Example] = []
+    others: list[Example] = []
+    for number, own in enumerate((wiki_titles[::2], wiki_titles[1::2])):
+        asked = dice.sample(elsewhere, most // 2)
+        right, wrong = collection(wiki, own, work / f"wiki{number}", most, asked)
+        answerable += right
+        others += wrong
+    asked = dice.sample(elsewhere, most // 2)
+    in_news = news_examples(dice.sample(news, NEWS), asked, work / "news")
+    return ranking, answerable, [others, in_news]
+
+
+def titles_to_fit(rows: Sequence[Row]) -> list[str]:
+    """The articles of SQuAD 1.1 whose questions fit the ranking."""
+    titles = sorted({row["title"] for row in rows})
+    random.Random(SEED).shuffle(titles)
+    return titles[: COLLECTIONS * SIZE]
+
+
+def without_vectors(found: Found) -> Found:
+    """What the search would have found had nothing been embedded yet."""
+    by_words = sorted(
+        (hit for hit in found.hits if hit.lexical_rank is not None),
+        key=lambda hit: hit.lexical_rank or 0,
+    )
+    hits = tuple(
+        replace(hit, fused=1 / (60 + rank), dense_rank=None, similarity=None, vectors=None)
+        for rank, hit in enumerate(by_words, 1)
+    )
+    return replace(found, hits=hits, question_vector=None)
+
+
+def example(question: Question, found: Found) -> Example:
+    """The features of what was found, and the truth about it."""
+    listed, matrix = features(question.text, found)
+    starts: dict[str, list[int]] = {}
+    for article, start in question.places:
+        starts.setdefault(article, []).append(start)
+    right = []
+    for candidate in listed:
+        span = candidate.article.sentences[candidate.number].span
+        own = starts.get(candidate.article.name, ())
+        right.append(any(span.start <= start < span.end for start in own))
+    return Example(matrix, np.array(right, bool), len(found.idf))
+
+
+def ask_all(library: Library, questions: Sequence[Question]) -> list[Example]:
+    """An example for each question."""
+    made = []
+    for question in questions:
+        found = library.search(question.text)
+        bare = example(question, without_vectors(found))
+        made.append(replace(example(question, found), bare=bare))
+    return made
+
+
+def collection(
+    rows: Sequence[Row], titles: Sequence[str], work: Path, most: int, others: Sequence[Row] = ()
+) -> tuple[list[Example], list[Example]]:
+    """Examples from the articles of these titles: at most `most` of their questions, and `others`."""
+    own = [row for row in rows if row["title"] in set(titles)]
+    folder = work / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    begins = write_articles(own, folder)
+    index_folders(work / "library", [folder])
+    # An answer that stands in several places, with the right one unknown, teaches the wrong sentence.
+    sure = [row for row in own if any("ambiguous" not in answer for answer in row["answers"])]
+    asked = random.Random(len(sure)).sample(sure, min(most, len(sure)))
+    with Library(work / "library") as library:
+        answerable = ask_all(library, [squad_question(row, begins) for row in asked])
+        return answerable, ask_all(library, [squad_question(row, {}) for row in others])
+
+
+def news_examples(rows: Sequence[Row], others: Sequence[Row], work: Path) -> list[Example]:
+    """Examples of questions that news articles do not answer."""
+    folder = work / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    for row in rows:
+        (folder / f"{row['id']}.txt").write_bytes(f"{row['title']}\n\n{row['text']}".encode())
+    index_folders(work / "library", [folder])
+    with Library(work / "library") as library:
+        return ask_all(library, [squad_question(row, {}) for row in others])
