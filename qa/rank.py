@@ -111,14 +111,23 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
         return []
     model = model_of("full" if has_vectors(found) else "words")
     scores = matrix @ model.weights
-    standings = standing(scores, matrix, len(found.idf))
-    confidences = sigmoid(standings @ model.confidence).tolist()
-    relevances = sigmoid(standings @ model.relevance).tolist()
     order = np.argsort(-scores, kind="stable").tolist()
+    # Copies say the same: they must not compete, or three papers with one wire report would make
+    # its words a third as likely. Each has the standing of the best of them.
+    best_of: dict[str, int] = {}
+    leader = [best_of.setdefault(" ".join(_text(listed[row]).split()), row) for row in order]
+    unique = list(best_of.values())
+    standings = standing(scores[unique], matrix[unique], len(found.idf))
+    confidences = dict(zip(unique, sigmoid(standings @ model.confidence).tolist(), strict=True))
+    relevances = dict(zip(unique, sigmoid(standings @ model.relevance).tolist(), strict=True))
     return [
-        _ranked(found, listed[row], float(scores[row]), confidences[row], relevances[row])
-        for row in order
+        _ranked(found, listed[row], float(scores[row]), confidences[first], relevances[first])
+        for row, first in zip(order, leader, strict=True)
     ]
+
+
+def _text(candidate: Candidate) -> str:
+    return candidate.article.sentences[candidate.number].span.cut(candidate.article.text)
 
 
 def has_vectors(found: "Found") -> bool:

@@ -48,6 +48,20 @@ def test_the_same_words_in_copies_are_one_answer_of_one_source(
     assert best.independent_sources == 2
 
 
+def test_copies_do_not_make_their_words_less_likely(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    with shelf.open() as library:
+        alone = ask(library, "Who is the harbour master?")
+    (articles / "copy.txt").write_text(STORM, "utf-8")
+    shelf.index(articles)
+    with shelf.open() as library:
+        both = ask(library, "Who is the harbour master?")
+    assert isinstance(alone, Answered)
+    assert isinstance(both, Answered)
+    assert len(both.answers[0].citations) == 2
+    assert both.answers[0].confidence > alone.answers[0].confidence - 0.1
+
+
 @pytest.mark.parametrize(
     "question",
     [
