@@ -48,8 +48,9 @@ def label_sentences(
 ) -> list[Sentence]:
     """Sentences with their kinds; `furniture` and `headings` are sorted whole-line spans.
 
-    A sentence that merely touches a furniture line is prose unless it lies inside the line: losing
-    prose is worse than keeping a byline.
+    A sentence that merely touches a furniture line is prose unless it lies inside the line, or
+    inside several that follow one another as in front matter: losing prose is worse than keeping a
+    byline.
     """
     return [Sentence(span, _kind(span, furniture, headings)) for span in spans]
 
@@ -61,9 +62,15 @@ def _kind(span: Span, furniture: Sequence[Span], headings: Sequence[Span]) -> Ki
 
 
 def _is_inside_one(span: Span, lines: Sequence[Span]) -> bool:
-    """Whether one of the lines, sorted and apart, holds the span."""
+    """Whether one of the lines, sorted and apart, holds the span, or a block of such lines does."""
     at = bisect_right(lines, span.start, key=lambda line: line.start)
-    return at > 0 and span in lines[at - 1]
+    if at == 0:
+        return False
+    end = lines[at - 1].end
+    while end < span.end and at < len(lines) and lines[at].start <= end + len("\r\n"):
+        end = lines[at].end
+        at += 1
+    return span.end <= end
 
 
 def make_passages(

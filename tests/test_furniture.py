@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from index.boilerplate import is_boilerplate
 from index.furniture import find_furniture, find_headings
 from index.metadata import find_facts
+from index.passages import Kind, label_sentences
+from index.sentences import split_sentences
 
 from .test_metadata import PIECES
 
@@ -248,3 +250,15 @@ def test_long_lines_take_no_time(start: str, again: str, times: int) -> None:
     line = start + again * times
     is_boilerplate(line)
     assert furniture(f"{PROSE}\n\n{line}.\n\n{PROSE}") == []
+
+
+def test_front_matter_is_no_sentence() -> None:
+    text = (
+        '---\ntitle: "The gates: what I saw"\nauthor: Nell Tideway\ntags: [storm, gates]\n---\n\n'
+        "# The gates\n\nI was not going to write about the storm. Then I saw the photograph.\n"
+    )
+    furniture = find_furniture(text, find_facts(text, is_markdown=True))
+    headings = find_headings(text, furniture)
+    sentences = label_sentences(split_sentences(text), furniture, headings)
+    prose = [one.span.cut(text) for one in sentences if one.kind is Kind.PROSE]
+    assert prose == ["I was not going to write about the storm.", "Then I saw the photograph."]
