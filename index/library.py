@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from . import lexical, store
-from .encoder import Encoder, load_encoder
+from .encoder import SOURCE, Encoder, load_encoder
 from .errors import LibraryError
 from .fuse import blend, fuse
 from .passages import Passage
@@ -75,13 +75,16 @@ class Library:
     """
 
     def __init__(
-        self, folder: Path, encoder: Callable[[], Encoder] | Encoder = load_encoder
+        self, folder: Path, encoder: Callable[[], Encoder] | Encoder | None = None
     ) -> None:
-        """Open `folder`. LibraryError if it holds no library; models are loaded when needed."""
+        """Open `folder`. LibraryError if it holds no library; models are loaded when needed.
+
+        `encoder`: the one that made the library's vectors, unless another is given.
+        """
         self.folder = folder
         self._db = store.open_existing(folder)
         self._lock = threading.RLock()
-        self._make_encoder = encoder if callable(encoder) else lambda: encoder
+        self._make_encoder = self._own_encoder if encoder is None else _maker(encoder)
         self._encoder: Encoder | None = None
         self._vectors: VectorIndex | None = None
         self._vectors_file: str | None = None
@@ -247,6 +250,9 @@ class Library:
         vector: Vectors = self._encoder.encode([question])[0]
         return vector
 
+    def _own_encoder(self) -> Encoder:
+        return load_encoder(store.get_meta(self._db, SOURCE))
+
     def _idf(self, asked: Sequence[str], passages: int) -> dict[str, float]:
         known = lexical.document_frequencies(self._db, asked)
         return {
@@ -325,3 +331,7 @@ class Library:
         else:
             self._articles.move_to_end(row)
         return article
+
+
+def _maker(encoder: Callable[[], Encoder] | Encoder) -> Callable[[], Encoder]:
+    return encoder if callable(encoder) else lambda: encoder

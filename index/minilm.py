@@ -67,13 +67,20 @@ def _tensor(data: mmap.mmap, start: int, entry: dict[str, Any]) -> NDArray[np.fl
     return flat.reshape(entry["shape"])
 
 
-def embed(weights: Weights, pieces: NDArray[np.int64]) -> NDArray[np.float32]:
-    """What the graph takes: sums of word, position and type embeddings; (texts, pieces, width)."""
+def embed(
+    weights: Weights, pieces: NDArray[np.int64], second: NDArray[np.int64] | None = None
+) -> NDArray[np.float32]:
+    """What the graph takes: sums of word, position and type embeddings; (texts, pieces, width).
+
+    `second`: for each text the place where its second segment begins; None: there is only one.
+    """
     word, position, kind = (
         weights[f"embeddings.{name}_embeddings.weight"]
         for name in ("word", "position", "token_type")
     )
-    summed: NDArray[np.float32] = word[pieces] + (position[: pieces.shape[1]] + kind[0])
+    places = np.arange(pieces.shape[1])
+    kinds = np.zeros((1, 1), np.int64) if second is None else (places >= second[:, None]) * 1
+    summed: NDArray[np.float32] = word[pieces] + position[places] + kind[kinds]
     return summed
 
 
@@ -186,7 +193,7 @@ class _Graph:
 
     def _first_in_floats(self, x: str, value: str, at: str) -> str:
         zero, one = self._constant("0", np.array([0])), self._constant("1", np.array([1]))
-        end = self._constant("end", np.array([PIECES]))
+        end = self._constant("end", np.array([np.iinfo(np.int64).max]))
         tokens = self._node("Reshape", x, self._shape)
         first = self._linear_in_floats(self._node("Slice", tokens, zero, one, one), at)
         return self._node("Concat", first, self._node("Slice", value, one, end, one), axis=1)

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import copies, lexical, store
-from .encoder import Encoder, MiniLM, load_encoder
+from . import encoder as encoders
+from .encoder import Encoder, MiniLM
 from .errors import LibraryError, UnreadableArticle
 from .formats import read_article
 from .furniture import find_furniture, find_headings
@@ -66,22 +67,27 @@ class _Known:
 def index_folders(
     library: Path,
     folders: Sequence[Path],
-    load_encoder: Callable[[], Encoder] = load_encoder,
+    load_encoder: Callable[[], Encoder] | None = None,
     progress: Progress = lambda what, done, total: None,
     encoder_name: str = MiniLM.name,
+    encoder: str | None = None,
 ) -> Report:
     """Bring the library in step with `folders` (and, without any, with those it knows).
 
-    Other folders of the library stay as they are. `encoder_name` is that of the encoder which
-    `load_encoder` gives; it is loaded only if there is something to embed. Raises LibraryError,
-    with the library unchanged, if a folder is missing, another process is writing, or the disk is
-    full.
+    Other folders of the library stay as they are. `encoder` is the name or folder of a
+    sentence-transformers model on this computer, or "default" for the shipped one; the library
+    remembers it, and None leaves what it has. A test may give `load_encoder` instead, which is
+    called only if there is something to embed, and its `encoder_name`. Raises LibraryError, with
+    the library unchanged, if a folder is missing, another process is writing, or the disk is full;
+    ModelError if there is no such encoder.
     """
     begun = time.monotonic()
     roots = [_checked(folder) for folder in folders]
     with writer_lock(library), closing(store.create(library)) as db:
         try:
             report = _bring_in_step(db, library, roots or _known_folders(db), progress)
+            if load_encoder is None:
+                load_encoder, encoder_name = _chosen_encoder(db, encoder)
             is_whole = store.get_meta(db, "vectors_generation") == store.get_meta(db, "generation")
             if not is_whole or store.get_meta(db, "encoder") not in (None, encoder_name):
                 _use_encoder(db, encoder_name)
@@ -431,6 +437,20 @@ def _embed(db: sqlite3.Connection, load_encoder: Callable[[], Encoder], progress
             store.add_vectors(db, zip(digests, matrices, strict=True))
         done += sum(sizes[number] for number, _ in batch)
         progress("Embedding", done, total)
+
+
+def _chosen_encoder(
+    db: sqlite3.Connection, source: str | None
+) -> tuple[Callable[[], Encoder], str]:
+    """The encoder of that name, or the library's own; a new one is remembered."""
+    known = store.get_meta(db, encoders.SOURCE) or encoders.DEFAULT
+    chosen = source or known
+    if chosen == encoders.DEFAULT:
+        store.set_meta(db, **{encoders.SOURCE: chosen})
+        return encoders.load_encoder, MiniLM.name
+    named = encoders.load_encoder(chosen)
+    store.set_meta(db, **{encoders.SOURCE: chosen})
+    return lambda: named, named.name
 
 
 def _use_encoder(db: sqlite3.Connection, name: str) -> None:

@@ -1,5 +1,6 @@
 """Citations, and the promise they keep: `article_text[start:end] == text`."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -12,13 +13,33 @@ class BrokenCitation(AssertionError):
     """A citation whose characters are not the article's: a defect of ours, never shown."""
 
 
+# A sentence that points back: whoever "he" is, the sentence before says it.
+_POINTS_BACK = re.compile(
+    r"^\W*(?:(?:but|and|so|yet|then|still|also|instead|however|meanwhile|later|earlier),? )?"
+    r"(?:he|she|it|they|his|her|hers|its|their|this|that|these|those|both|neither|such|the former|"
+    r"the latter|there)\b"
+    r"|\b(?:he|she|they) (?:said|says|added|told|wrote|asked|continued|explained|noted)\b"
+    r"|\b(?:said|says|added) (?:he|she|they)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence before a citation that cannot be understood alone; it is no part of the citation."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One whole sentence of an article, and where it stands.
 
     `span` and `answer` count in the article text; `answer` is the answer's own part of the
     sentence, None where the whole sentence is the answer. `page` counts from 1, None where the
-    format has no pages. `before` and `after` are the neighbouring sentences, for context only.
+    format has no pages. `before` and `after` are the neighbouring sentences, for reading on;
+    `context` is the one before where this one points back to it ("He said so on Monday").
     """
 
     article: str
@@ -31,6 +52,7 @@ class Citation:
     page: int | None
     before: str
     after: str
+    context: Context | None = None
 
     def holds(self, article_text: str) -> bool:
         """Whether the article still has these very characters at this very place."""
@@ -49,8 +71,9 @@ def cite(article: Article, number: int, answer: Span | None = None) -> Citation:
         span.cut(article.text),
         answer,
         page_of(article.pages, span.start),
-        _neighbour(article, number, -1),
-        _neighbour(article, number, +1),
+        _cut(article, _neighbour(article, number, -1)),
+        _cut(article, _neighbour(article, number, +1)),
+        _context(article, number),
     )
     if not citation.holds(article.text) or (answer is not None and answer not in span):
         raise BrokenCitation(f"{article.name} {span}")
@@ -66,12 +89,22 @@ def page_of(pages: tuple[int, ...], offset: int) -> int | None:
     return bisect_right(pages, offset) or 1 if pages else None
 
 
-def _neighbour(article: Article, number: int, step: int) -> str:
-    """The next sentence of prose in a direction, or nothing."""
+def _neighbour(article: Article, number: int, step: int) -> int | None:
+    """The number of the next sentence of prose in a direction."""
     at = number + step
     while 0 <= at < len(article.sentences):
-        sentence = article.sentences[at]
-        if sentence.kind is Kind.PROSE:
-            return sentence.span.cut(article.text)
+        if article.sentences[at].kind is Kind.PROSE:
+            return at
         at += step
-    return ""
+    return None
+
+
+def _cut(article: Article, number: int | None) -> str:
+    return "" if number is None else article.sentences[number].span.cut(article.text)
+
+
+def _context(article: Article, number: int) -> Context | None:
+    before = _neighbour(article, number, -1)
+    if before is None or not _POINTS_BACK.search(_cut(article, number)):
+        return None
+    return Context(article.sentences[before].span, _cut(article, before))

@@ -1,44 +1,53 @@
-"""How often the first citation is right: `python -m qa.evaluate --questions FILE.jsonl.gz`.
+"""How good the answers are: `python -m qa.evaluate --questions FILE.jsonl.gz`.
 
-Questions in the format of SQuAD 2.0 carry their own articles: the paragraphs of a title, joined by
-blank lines, become one text file. With `--articles DIR` the questions name the articles instead
-(`answers: [{article, start, end}]`); those that need an earlier turn are left out. `--other FILE`
-adds questions about articles that are not there.
+Two ways. Open, which is what users do: over all articles at once. With `--paragraph`, given the right
+paragraph, as SQuAD does. Questions in the format of SQuAD 2.0 carry their own articles: the paragraphs of
+a title, joined by blank lines, become one text file. With `--articles DIR` the questions name the articles
+instead (`answers: [{article, start, end}]`); those that need an earlier turn are left out. `--other FILE`
+adds questions about subjects that are not there. `--titles odd` asks about every other title only, those
+that nothing was trained on.
 """
 
 import argparse
-import gzip
-import json
 import random
-import re
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from index.library import Library
+from index.spans import Span
 from index.sync import index_folders
 
-from .answer import Answered, ask
-from .cite import Citation
-from .rank import rank_sentences
+from .answer import weigh
+from .lessons import training_titles
+from .measure import (
+    answered_at,
+    area,
+    calibration_error,
+    coverage_and_risk,
+    exact_match,
+    word_f1,
+)
+from .mind import Mind, shipped_mind
+from .questions import (
+    ELSEWHERE,
+    Question,
+    Row,
+    holds_answer,
+    placed_question,
+    read_rows,
+    squad_question,
+    write_articles,
+)
+from .reader import Reader
+from .spans import best_spans
 
-ELSEWHERE = "elsewhere"  # the kind of a placed question about other subjects
-Place = tuple[str, int]  # an article and an offset in its text
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question and the places where an answer begins; with none it has no answer."""
-
-    text: str
-    places: tuple[Place, ...]
-    subject: str  # the title of the article it is about; of a placed question its kind
+DEEPEST = 10  # ranks looked at
+ANSWERABLE, NEAR, OTHER = "answerable", "nearly answered", "other subjects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,162 +55,224 @@ class Outcome:
     """What became of one question; `rank` of the first right sentence from 1, None beyond ten."""
 
     answerable: bool
-    answered: bool
-    right: bool  # the first citation holds an answer
     rank: int | None
-    confidence: float
-    seconds: float
+    confidence: float  # of the best sentence
+    exact: bool
+    f1: float
+    seconds: float  # in all
+    reading: float  # seconds beyond the search
+
+    @property
+    def right(self) -> bool:
+        """Whether the best sentence holds an answer."""
+        return self.rank == 1
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file of JSON lines, gzipped or not."""
-    raw = path.read_bytes()
-    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
-    return [json.loads(line) for line in text.split("\n") if line.strip()]
-
-
-def write_articles(rows: Iterable[Row], folder: Path) -> dict[tuple[str, str], Place]:
-    """One text file a title in `folder`; where each (title, context) begins."""
-    contexts: dict[str, dict[str, None]] = {}
-    for row in rows:
-        contexts.setdefault(row["title"], {})[row["context"]] = None
-    begins = {}
-    for title, paragraphs in contexts.items():
-        name = re.sub(r"[^\w().-]", "_", title)[:80] + ".txt"
-        at = 0
-        for paragraph in paragraphs:
-            begins[title, paragraph] = (name, at)
-            at += len(paragraph) + len("\n\n")
-        (folder / name).write_bytes("\n\n".join(paragraphs).encode())
-    return begins
-
-
-def squad_question(row: Row, begins: Mapping[tuple[str, str], Place]) -> Question:
-    """A row of SQuAD 2.0; one whose article is not among `begins` has no answer there."""
-    name, at = begins.get((row["title"], row["context"]), ("", 0))
-    starts = {answer["start"] for answer in row["answers"]} if name else set()
-    return Question(
-        row["question"], tuple((name, at + start) for start in sorted(starts)), row["title"]
-    )
-
-
-def placed_question(row: Row) -> Question:
-    """A row whose answers name their articles."""
-    places = {(answer["article"], answer["start"]) for answer in row["answers"]}
-    return Question(row["question"], tuple(sorted(places)), row.get("kind", ""))
-
-
-def holds(citation: Citation, question: Question) -> bool:
-    """Whether an answer begins in the cited sentence."""
-    span = citation.span
-    return any(
-        article == citation.article and span.start <= start < span.end
-        for article, start in question.places
-    )
-
-
-def try_question(library: Library, question: Question) -> Outcome:
-    """Ask, and look how far down the first right sentence stands."""
+def try_question(library: Library, question: Question, mind: Mind) -> Outcome:
+    """Answer without abstaining, and look how far down the first right sentence stands."""
     begun = time.perf_counter()
-    result = ask(library, question.text)
+    library.search(question.text)
+    searched = time.perf_counter() - begun
+    begun = time.perf_counter()
+    judged, _ = weigh(library, question.text, mind)
     seconds = time.perf_counter() - begun
-    answers = result.answers if isinstance(result, Answered) else ()
-    right = bool(answers) and holds(answers[0].citations[0], question)
-    ranked = rank_sentences(question.text, library.search(question.text))[:10]
-    places = set(question.places)
-    rank = None
-    for number, one in enumerate(ranked, 1):
-        own = [start for article, start in places if article == one.hit.article.name]
-        if any(one.span.start <= start < one.span.end for start in own):
-            rank = number
-            break
-    confidence = ranked[0].confidence if ranked else 0.0
-    return Outcome(bool(places), bool(answers), right, rank, confidence, seconds)
+    rank = next(
+        (
+            number
+            for number, one in enumerate(judged[:DEEPEST], 1)
+            for each in one.extractions
+            if holds_answer(each.ranked.hit.article.name, each.ranked.span, question)
+        ),
+        None,
+    )
+    text = judged[0].best.text if judged else ""
+    return Outcome(
+        bool(question.places),
+        rank,
+        judged[0].confidence if judged else 0.0,
+        exact_match(text, question.answers),
+        word_f1(text, question.answers),
+        seconds,
+        seconds - searched,
+    )
 
 
-def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float:
-    """Expected calibration error of (confidence, right), over bins of equal width.
-
-    >>> calibration_error([(0.8, True), (0.8, False)])
-    0.3
-    """
-    total = 0.0
-    for number in range(bins):
-        inside = [pair for pair in pairs if min(int(pair[0] * bins), bins - 1) == number]
-        if inside:
-            sure = statistics.fmean(confidence for confidence, _ in inside)
-            true = statistics.fmean(right for _, right in inside)
-            total += len(inside) * abs(sure - true)
-    return round(total / max(len(pairs), 1), 4)
-
-
-def table(named: Mapping[str, Sequence[Outcome]]) -> str:
-    """The outcomes as a Markdown table, a row for each kind of question."""
+def table(named: Mapping[str, Sequence[Outcome]], mind: Mind) -> str:
+    """The outcomes as a Markdown table, a row for each sort of question."""
+    least = mind.judge.thresholds["default"]
     lines = [
-        "| questions | n | first citation right | best sentence right | in top 3 | in top 10 "
-        "| answered | median ms |",
-        "|---|---|---|---|---|---|---|---|",
+        "| questions | n | first citation right | in top 3 | exact words | F1 | answered "
+        "| answered and right | reading p50 ms |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for name, outcomes in named.items():
         if not outcomes:
             continue
         n = len(outcomes)
-        shares = [sum(o.right for o in outcomes) / n]
-        shares += [
-            sum(o.rank is not None and o.rank <= k for o in outcomes) / n for k in (1, 3, 10)
+        given = [o for o in outcomes if o.confidence >= least]
+        shares = [
+            sum(o.right for o in outcomes) / n,
+            sum(o.rank is not None and o.rank <= 3 for o in outcomes) / n,
+            sum(o.exact for o in outcomes) / n,
+            sum(o.f1 for o in outcomes) / n,
+            len(given) / n,
+            sum(o.right for o in given) / n,
         ]
-        shares.append(sum(o.answered for o in outcomes) / n)
         cells = " | ".join(f"{100 * share:.1f} %" for share in shares)
-        middle = 1000 * statistics.median(o.seconds for o in outcomes)
+        middle = 1000 * statistics.median(o.reading for o in outcomes)
         lines.append(f"| {name} | {n} | {cells} | {middle:.0f} |")
     return "\n".join(lines)
 
 
-def mixed_error(answerable: Sequence[Outcome], other: Sequence[Outcome]) -> float:
-    """Calibration error of the best sentence, two answerable questions to one of another subject."""
-    half = min(len(answerable) // 2, len(other))
-    mix = [*answerable[: 2 * half], *other[:half]]
-    return calibration_error([(o.confidence, o.rank == 1) for o in mix])
+def points(named: Mapping[str, Sequence[Outcome]], mind: Mind) -> str:
+    """What the three strictnesses give, and what can be had at fixed shares of false answers."""
+    own = named[ANSWERABLE]
+    lines = []
+    for name, least in mind.judge.thresholds.items():
+        shares = [
+            f"{sort} answered {100 * statistics.fmean(o.confidence >= least for o in outcomes):.1f} %"
+            for sort, outcomes in named.items()
+            if outcomes
+        ]
+        given = [o.right for o in own if o.confidence >= least]
+        right = f"right of the answered {100 * statistics.fmean(given or [False]):.1f} %"
+        lines.append(f"- {name} (confidence of at least {least}): {', '.join(shares)}; {right}")
+    for sort in (OTHER, NEAR):
+        none = [o.confidence for o in named[sort]]
+        for share in (0.1, 0.05) if none else ():
+            kept = answered_at([o.confidence for o in own], none, share)
+            lines.append(
+                f"- {100 * share:.0f} % false answers, {sort}: {100 * kept:.1f} % answered"
+            )
+        if none:
+            apart = area([o.confidence for o in own], none)
+            lines.append(f"- area under the curve, answerable against {sort}: {apart:.3f}")
+    return "\n".join(lines)
 
 
-def main() -> None:
-    """The command line."""
-    options = _options()
-    rows = read_rows(options.questions)
+def mixed(named: Mapping[str, Sequence[Outcome]]) -> list[tuple[float, bool]]:
+    """(confidence, right) of two answerable questions to one of another subject."""
+    own, other = named[ANSWERABLE], named[OTHER] or named[NEAR]
+    half = min(len(own) // 2, len(other))
+    return [(o.confidence, o.right) for o in [*own[: 2 * half], *other[:half]]]
+
+
+def given_paragraph(reader: Reader, rows: Sequence[Row]) -> str:
+    """F1 and exact match of answerable questions, and how well the margin tells the others."""
+    scores: list[tuple[str, bool, float, float, bool]] = []
+    for row in rows:
+        context = row["context"]
+        (reading,) = reader.read(row["question"].strip(), [context])
+        (best,) = best_spans(reading, context, [Span(0, len(context))])
+        text, margin = (best.span.cut(context), best.margin) if best else ("", -99.0)
+        answers = [answer["text"] for answer in row["answers"]]
+        scores.append(
+            (
+                row["title"],
+                bool(answers),
+                margin,
+                word_f1(text, answers),
+                exact_match(text, answers),
+            )
+        )
+    own = [one for one in scores if one[1]]
+    lines = [
+        f"- answerable: {len(own)} questions, F1 {100 * statistics.fmean(o[3] for o in own):.1f}, "
+        f"exact {100 * statistics.fmean(o[4] for o in own):.1f}"
+    ]
+    none = [one for one in scores if not one[1]]
+    if none:
+        apart = area([one[2] for one in own], [one[2] for one in none])
+        lines.append(f"- not answerable: {len(none)} questions, area under the curve {apart:.3f}")
+        lines.append(f"- SQuAD 2.0 F1 {100 * _squad2(scores):.1f}, its threshold from other titles")
+    return "\n".join(lines)
+
+
+def _squad2(scores: Sequence[tuple[str, bool, float, float, bool]]) -> float:
+    """SQuAD 2.0's F1, each half of the titles with the threshold that is best for the other half."""
+    titles = sorted({one[0] for one in scores})
+    halves = [[one for one in scores if (titles.index(one[0]) % 2) == half] for half in (0, 1)]
+
+    def f1(part: Sequence[tuple[str, bool, float, float, bool]], least: float) -> float:
+        return statistics.fmean(
+            f1 if margin >= least and answerable else float(margin < least and not answerable)
+            for _, answerable, margin, f1, _ in part
+        )
+
+    made = []
+    for own, other in (halves, halves[::-1]):
+        margins = sorted(one[2] for one in other)
+        best = max(margins[:: max(len(margins) // 200, 1)], key=lambda least: f1(other, least))
+        made.append((f1(own, best), len(own)))
+    return sum(share * n for share, n in made) / len(scores)
+
+
+def plot(named: Mapping[str, Sequence[Outcome]], path: Path) -> None:
+    """The risk-coverage curve and the calibration of `confidence`, as a PNG."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot
+
+    pairs = mixed(named)
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(9, 4))
+    left.plot(*zip(*coverage_and_risk(pairs), strict=True), color="black")
+    left.set(xlabel="share of questions answered", ylabel="share of these wrong", ylim=(0, None))
+    edges = [n / 10 for n in range(11)]
+    inside = [[p for p in pairs if low <= p[0] < low + 0.1001] for low in edges[:-1]]
+    shown = [
+        (statistics.fmean(s for s, _ in own), statistics.fmean(r for _, r in own))
+        for own in inside
+        if own
+    ]
+    right.plot([0, 1], [0, 1], color="grey", linewidth=0.8)
+    right.plot(*zip(*shown, strict=True), "o-", color="black")
+    right.set(xlabel="confidence told", ylabel="share right", xlim=(0, 1), ylim=(0, 1))
+    figure.tight_layout()
+    figure.savefig(path, dpi=110)
+
+
+def _open(rows: Sequence[Row], options: argparse.Namespace, mind: Mind) -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = options.articles or Path(made) / "articles"
         if options.articles is None:
             folder.mkdir()
             begins = write_articles(rows, folder)
-            questions = [squad_question(row, begins) for row in rows]
+            questions = [
+                squad_question(row, begins) for row in rows if _is_asked(row, rows, options)
+            ]
         else:
             questions = [placed_question(row) for row in rows if not row.get("history")]
-        subjects = {question.subject for question in questions}
+        subjects = {row.get("title") for row in rows}
         other = [
             Question(row["question"], (), row["title"])
             for row in (read_rows(options.other) if options.other else [])
             if row["title"] not in subjects
         ]
         other += [question for question in questions if question.subject == ELSEWHERE]
+        sorts = {
+            ANSWERABLE: [q for q in questions if q.places],
+            NEAR: [q for q in questions if not q.places and q.subject != ELSEWHERE],
+            OTHER: other,
+        }
         index_folders(Path(made) / "library", [folder])
         with Library(Path(made) / "library") as library:
             library.warm()
             named = {
-                "answerable": _sample([q for q in questions if q.places], options),
-                "no answer": _sample(
-                    [q for q in questions if not q.places and q.subject != ELSEWHERE], options
-                ),
-                "other subjects": _sample(other, options),
+                name: [try_question(library, q, mind) for q in _sample(asked, options)]
+                for name, asked in sorts.items()
             }
-            tried = {
-                name: [try_question(library, question) for question in asked]
-                for name, asked in named.items()
-            }
-    sys.stdout.write(table(tried) + "\n")
-    if tried["other subjects"] or tried["no answer"]:
-        none = tried["other subjects"] or tried["no answer"]
-        error = mixed_error(tried["answerable"], none)
-        sys.stdout.write(f"\nExpected calibration error, 2/3 answerable: {error:.3f}\n")
+    sys.stdout.write(f"{table(named, mind)}\n\n{points(named, mind)}\n")
+    error = calibration_error(mixed(named))
+    sys.stdout.write(f"- expected calibration error, 2/3 answerable: {error:.3f}\n")
+    everything = [(o.confidence, o.right) for own in named.values() for o in own]
+    sys.stdout.write(f"- the same over all questions above: {calibration_error(everything):.3f}\n")
+    if options.plot is not None:
+        plot(named, options.plot)
+
+
+def _is_asked(row: Row, rows: Sequence[Row], options: argparse.Namespace) -> bool:
+    return options.titles == "all" or row["title"] not in training_titles(rows)
 
 
 def _sample(questions: list[Question], options: argparse.Namespace) -> list[Question]:
@@ -209,16 +280,31 @@ def _sample(questions: list[Question], options: argparse.Namespace) -> list[Ques
     return questions[: options.limit]
 
 
-def _options() -> argparse.Namespace:
+def main() -> None:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.evaluate", description=__doc__)
     parser.add_argument("--questions", type=Path, required=True)
     parser.add_argument("--articles", type=Path, help="the folder the questions' articles are in")
     parser.add_argument(
         "--other", type=Path, help="questions of which those of other titles are asked"
     )
-    parser.add_argument("--limit", type=int, help="ask at most this many of each kind")
+    parser.add_argument("--titles", choices=("all", "odd"), default="all")
+    parser.add_argument("--paragraph", action="store_true", help="given the right paragraph")
+    parser.add_argument("--limit", type=int, help="ask at most this many of each sort")
+    parser.add_argument("--plot", type=Path, metavar="FILE.png", help="save the two curves")
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    options = parser.parse_args()
+    for path in (options.questions, options.articles, options.other):
+        if path is not None and not path.exists():
+            parser.error(f"{path} is not there")
+    rows = read_rows(options.questions)
+    mind = shipped_mind()
+    if options.paragraph:
+        asked = [row for row in rows if _is_asked(row, rows, options)]
+        random.Random(options.seed).shuffle(asked)
+        sys.stdout.write(given_paragraph(mind.reader, asked[: options.limit]) + "\n")
+    else:
+        _open(rows, options, mind)
 
 
 if __name__ == "__main__":

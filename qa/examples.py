@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from index.library import Found, Library
 from index.sync import index_folders
 
-from .evaluate import Question, Row, read_rows, squad_question, write_articles
 from .features import Matrix, features
+from .questions import Question, Row, read_rows, squad_question, write_articles
 
 SEED = 0
 COLLECTIONS = 6  # of articles, for the ranking

@@ -14,14 +14,14 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .evaluate import calibration_error
 from .examples import Example, make_examples
 from .features import FEATURES, Matrix
+from .measure import calibration_error
 from .rank import FORMAT, Model, sigmoid, standing, standing_names
 
 L2 = 1e-3  # pull of the standardised weights towards 0
@@ -34,6 +34,18 @@ SURE = (  # what the two probabilities look at
 ).split()
 
 Doubles = NDArray[np.float64]
+
+
+class Labelled(Protocol):
+    """A question's sentences: a row of features each, and whether it is right."""
+
+    @property
+    def matrix(self) -> Matrix:
+        """One row a sentence."""
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Which of them hold an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +61,12 @@ class Standing:
         return Standing(self.rows[:1], self.right[:1], self.counts[:1])
 
 
-def fit_ranking(examples: Sequence[Example]) -> Doubles:
-    """Weights that make a right sentence the likeliest: mean of -log(softmax mass of right ones)."""
+def fit_ranking(examples: Sequence[Labelled], pull: float = L2) -> Doubles:
+    """Weights that make a right sentence the likeliest: mean of -log(softmax mass of right ones).
+
+    `pull`: of the standardised weights towards 0. Examples without a right sentence, or with
+    nothing else, teach nothing.
+    """
     usable = [one for one in examples if one.right.any() and not one.right.all()]
     matrix = np.concatenate([one.matrix for one in usable]).astype(np.float64)
     right = np.concatenate([one.right for one in usable])
@@ -66,8 +82,8 @@ def fit_ranking(examples: Sequence[Example]) -> Doubles:
         whole = np.add.reduceat(exp, starts)
         good = np.maximum(np.add.reduceat(exp * right, starts), 1e-30)
         by_row = exp / np.repeat(whole, lengths) - exp * right / np.repeat(good, lengths)
-        slope = matrix.T @ by_row / len(usable) + 2 * L2 * weights
-        return float(np.log(whole / good).mean() + L2 * weights @ weights), slope
+        slope = matrix.T @ by_row / len(usable) + 2 * pull * weights
+        return float(np.log(whole / good).mean() + pull * weights @ weights), slope
 
     weights: Doubles = minimum(loss, matrix.shape[1]) / scale
     return weights
@@ -77,23 +93,33 @@ def fit_chance(parts: Sequence[tuple[Sequence[Standing], float]]) -> dict[str, f
     """Weights of a logistic model, P(right); every part counts by its share, whatever its size."""
     columns = [standing_names().index(name) for name in SURE]
     matrix = np.concatenate([one.rows[:, columns] for part, _ in parts for one in part])
-    matrix = matrix.astype(np.float64)
     truth = np.concatenate([one.right for part, _ in parts for one in part])
     weight = np.concatenate(
         [one.counts * share / len(part) for part, share in parts for one in part]
     )
-    scale = np.maximum(matrix.std(axis=0), 1e-6)
-    scale[SURE.index("constant")] = 1
-    matrix /= scale
+    return dict(zip(SURE, logistic(matrix, truth, weight).tolist(), strict=True))
+
+
+def logistic(
+    matrix: Matrix, truth: NDArray[np.bool_], weight: Doubles, pull: float = 1e-4
+) -> Doubles:
+    """Weights of a logistic model, P(truth); `weight`: how much each row counts.
+
+    `pull`: of the standardised weights towards 0; a constant column is not standardised.
+    """
+    deviation = matrix.astype(np.float64).std(axis=0)
+    scale = np.where(deviation < 1e-6, 1.0, deviation)
+    scaled = matrix / scale
 
     def loss(own: Doubles) -> tuple[float, Doubles]:
-        values = matrix @ own
+        values = scaled @ own
         chance = 1 / (1 + np.exp(-np.clip(values, -30, 30)))
         cost = np.logaddexp(0, values) - truth * values
-        slope = matrix.T @ (weight * (chance - truth)) + 2e-4 * own
-        return float(weight @ cost + 1e-4 * own @ own), slope
+        slope = scaled.T @ (weight * (chance - truth)) + 2 * pull * own
+        return float(weight @ cost + pull * own @ own), slope
 
-    return dict(zip(SURE, (minimum(loss, len(SURE)) / scale).tolist(), strict=True))
+    found: Doubles = minimum(loss, matrix.shape[1]) / scale
+    return found
 
 
 def minimum(loss: Callable[[Doubles], tuple[float, Doubles]], size: int) -> Doubles:

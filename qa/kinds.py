@@ -143,3 +143,22 @@ OFFERS: dict[str, tuple[str, Offer]] = {
     "said": ("said", _has(_SPEECH)),
     "list": ("list", _commas),
 }
+
+
+_SAYING = re.compile(
+    r"\bwhat (?:else )?(?:did|does|do|has|have|had|was|were|is) .*\b(?:say|says|said|think|thinks|reply|"
+    r"replied|respond|responded|answer|answered|comment|commented|argue|argued|claim|claimed|insist|"
+    r"insisted|tell|told|write|wrote|written|warn|warned)\b|\bhow did .*\b(?:react|respond|reply|"
+    r"comment|describe|explain|justify|defend)\b",
+    re.IGNORECASE,
+)
+_NARROW = {"when", "year", "who", "where", "count", "measure", "money", "percent"}
+
+
+def asks_for_sentence(question: str) -> bool:
+    """Whether the answer is what somebody said, a sentence, and not a few words of one.
+
+    >>> asks_for_sentence("What did the minister say?"), asks_for_sentence("When did he say it?")
+    (True, False)
+    """
+    return _SAYING.search(question) is not None and not kinds_asked(question) & _NARROW

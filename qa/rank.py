@@ -7,7 +7,7 @@ do with the question at all. All are numbers in rank.json, written by `python -m
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Self
@@ -41,8 +41,8 @@ class Ranked:
     """A sentence as an answer: `number` counts from 0 in its article.
 
     `score` compares only within one question. `confidence` is the probability that the sentence
-    answers it. `relevance` tells questions about these articles from others, and decides whether to
-    answer at all; its scale is set so that 0.5 is where fitting drew the line.
+    answers it. `relevance` tells questions about these articles from others; its scale is set so
+    that 0.5 is where fitting drew the line. `standing` is the row of `standing` that both come from.
     """
 
     hit: "Hit"
@@ -50,6 +50,7 @@ class Ranked:
     score: float
     confidence: float
     relevance: float
+    standing: Matrix = field(compare=False, repr=False)
 
     @property
     def span(self) -> Span:
@@ -120,8 +121,16 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     standings = standing(scores[unique], matrix[unique], len(found.idf))
     confidences = dict(zip(unique, sigmoid(standings @ model.confidence).tolist(), strict=True))
     relevances = dict(zip(unique, sigmoid(standings @ model.relevance).tolist(), strict=True))
+    rows = dict(zip(unique, standings, strict=True))
     return [
-        _ranked(found, listed[row], float(scores[row]), confidences[first], relevances[first])
+        Ranked(
+            found.hits[listed[row].places[0][0]],
+            listed[row].number,
+            float(scores[row]),
+            confidences[first],
+            relevances[first],
+            rows[first],
+        )
         for row, first in zip(order, leader, strict=True)
     ]
 
@@ -133,13 +142,6 @@ def _text(candidate: Candidate) -> str:
 def has_vectors(found: "Found") -> bool:
     """Whether everything that was found can be compared by meaning too."""
     return found.question_vector is not None and all(hit.vectors is not None for hit in found.hits)
-
-
-def _ranked(
-    found: "Found", candidate: Candidate, score: float, confidence: float, relevance: float
-) -> Ranked:
-    hit = found.hits[candidate.places[0][0]]
-    return Ranked(hit, candidate.number, score, confidence, relevance)
 
 
 def standing_names() -> list[str]:

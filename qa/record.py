@@ -24,10 +24,10 @@ Record = dict[str, Any]
 
 def ask_record(result: Answered | NotFound, identity: object = None) -> Record:
     """The object of `ask`; `identity` is the batch line's own id and comes back as it was."""
-    from .answer import Answered, NotFound
+    from .answer import Answered
 
     answers = result.answers if isinstance(result, Answered) else ()
-    nearest = result.nearest if isinstance(result, NotFound) else ()
+    nearest, note = ((), None) if isinstance(result, Answered) else (result.nearest, result.note)
     return {
         "id": identity,
         "question": result.question,
@@ -35,6 +35,7 @@ def ask_record(result: Answered | NotFound, identity: object = None) -> Record:
         "status": "answered" if isinstance(result, Answered) else "not_found",
         "answers": [_answer(answer) for answer in answers],
         "nearest": [citation_record(citation) for citation in nearest],
+        "note": note,
         "searched": searched_record(result.searched),
     }
 
@@ -62,6 +63,12 @@ def citation_record(citation: Citation) -> Record:
         "page": citation.page,
         "before": citation.before,
         "after": citation.after,
+        "context": citation.context
+        and {
+            "start": citation.context.span.start,
+            "end": citation.context.span.end,
+            "text": citation.context.text,
+        },
     }
 
 
@@ -161,9 +168,15 @@ def index_record(report: Report) -> Record:
 
 
 def status_record(
-    status: Status, unreadable: Iterable[tuple[str, str]], names: Iterable[str] | None = None
+    status: Status,
+    unreadable: Iterable[tuple[str, str]],
+    names: Iterable[str] | None = None,
+    reader: Mapping[str, object] | None = None,
 ) -> Record:
-    """The object of `status`; `unreadable` are (article id, reason) pairs, `names` article ids."""
+    """The object of `status`; `unreadable` are (article id, reason) pairs, `names` article ids.
+
+    `reader`: its "name" and the "thresholds" of its judge.
+    """
     held: Mapping[str, object] = searched_record(status.held)
     return {
         "library": str(status.library),
@@ -172,6 +185,7 @@ def status_record(
         "stale": status.stale,
         "unreadable_files": [{"article": name, "reason": reason} for name, reason in unreadable],
         **({} if names is None else {"article_names": list(names)}),
-        "models": {"encoder": status.encoder, "reader": None},
+        "models": {"encoder": status.encoder, "reader": reader and reader["name"]},
+        "thresholds": reader and reader["thresholds"],
         "format": status.format,
     }

@@ -112,8 +112,8 @@ def _translate(
 
 def main() -> None:
     """The command line."""
-    from .evaluate import read_rows
     from .examples import titles_to_fit
+    from .questions import read_rows
 
     parser = argparse.ArgumentParser(prog="python -m qa.related", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of public data")

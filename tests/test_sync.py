@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import LibraryBusy, LibraryError
+from index.encoder import MiniLM, model_folder
+from index.errors import LibraryBusy, LibraryError, ModelError
+from index.library import Library
 from index.lock import writer_lock
 from index.store import DATABASE
-from index.sync import forget_folder
+from index.sync import forget_folder, index_folders
 from index.words import terms
 from tests.conftest import STORM, STRIKE, Shelf
 
@@ -246,3 +248,33 @@ def test_a_headline_is_found_as_a_phrase_until_its_article_goes(
     shelf.index(articles)
     with shelf.open() as library:
         assert library.with_phrase(headline, 10) == []
+
+
+def test_a_named_encoder_is_remembered_by_the_library(tmp_path: Path, articles: Path) -> None:
+    folder = tmp_path / "library"
+    index_folders(folder, [articles], encoder=str(model_folder()))
+    with Library(folder) as library:
+        made_by = library.status().encoder
+        assert made_by is not None
+        assert made_by.startswith("model/")
+        assert library.search("ferry").hits[0].vectors is not None
+    report = index_folders(folder, [])  # without naming it again
+    with Library(folder) as library:
+        assert library.status().encoder == made_by
+    assert report.unchanged == 2
+    index_folders(folder, [], encoder="default")
+    with Library(folder) as library:
+        assert library.status().encoder == MiniLM.name
+        assert library.search("ferry").hits[0].vectors is not None
+
+
+def test_an_encoder_that_is_not_here_leaves_the_library_as_it_was(
+    tmp_path: Path, articles: Path
+) -> None:
+    folder = tmp_path / "library"
+    index_folders(folder, [articles])
+    with pytest.raises(ModelError, match="no/such/model"):
+        index_folders(folder, [], encoder="no/such/model")
+    with Library(folder) as library:
+        assert library.status().encoder == MiniLM.name
+        assert library.search("ferry").hits

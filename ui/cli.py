@@ -73,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
 
     index = command("index", _index, "bring the library in step with folders of articles")
     index.add_argument(
+        "--encoder",
+        metavar="NAME_OR_PATH",
+        help="a sentence-transformers model on this computer, remembered by the library "
+        '("default": the shipped one)',
+    )
+    index.add_argument(
         "folders", nargs="*", type=Path, metavar="PATH", help="default: the folders it knows"
     )
     status = command("status", _status, "what the library holds, and whether it is up to date")
@@ -84,6 +90,28 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help='JSON lines {"id", "question", "history"}; - reads standard input',
     )
+    how_sure = ask.add_mutually_exclusive_group()
+    for name, about in (
+        ("strict", "answer only when very sure"),
+        ("lenient", "answer also when less sure"),
+    ):
+        how_sure.add_argument(
+            f"--{name}", dest="strictness", action="store_const", const=name, help=about
+        )
+    ask.set_defaults(strictness="default")
+    _reader_options(ask)
+    calibrate = command(
+        "calibrate",
+        _calibrate,
+        "measure how sure a reader must be, with questions about your articles",
+    )
+    calibrate.add_argument(
+        "questions",
+        type=Path,
+        metavar="FILE",
+        help='JSON lines {"question", "answers": [{"article", "start"}]}; no answers: not in the articles',
+    )
+    _reader_options(calibrate)
     check = command("check", _check, "is this quotation in the articles, and by that speaker")
     check.add_argument("quote", nargs="?", metavar="QUOTE", help="the words, with or without marks")
     check.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
@@ -111,16 +139,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _reader_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--reader",
+        metavar="NAME_OR_PATH",
+        help="an extractive question-answering model on this computer (default: the shipped one)",
+    )
+    command.add_argument(
+        "--download", action="store_true", help="fetch that model if it is not here"
+    )
+
+
 # Commands
 
 
 def _index(options: argparse.Namespace) -> int:
-    from index.encoder import load_encoder
     from index.sync import index_folders
     from qa.record import index_record
 
     with _progress() as progress:
-        report = index_folders(options.library, options.folders, load_encoder, progress)
+        report = index_folders(
+            options.library, options.folders, progress=progress, encoder=options.encoder
+        )
     if options.json:
         print_json(index_record(report))
     else:
@@ -165,17 +205,19 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _status(options: argparse.Namespace) -> int:
+    from qa.mind import told
     from qa.record import status_record
 
     with _library(options) as library:
         status, unreadable = library.status(), library.unreadable()
         names = library.article_names() if options.articles else None
+    reader = told(options.library)
     if options.json:
-        print_json(status_record(status, unreadable, names))
+        print_json(status_record(status, unreadable, names, reader))
     else:
         from ui.terminal import status_text, visible
 
-        print(status_text(status, unreadable))
+        print(status_text(status, unreadable, reader))
         for name in names or ():
             print(visible(name))
     return DONE
@@ -189,9 +231,11 @@ def _ask(options: argparse.Namespace) -> int:
     if not options.question.strip():
         return _fail('The question is empty. For example: quoth ask "Who resigned?"')
     from qa.answer import Answered, ask
+    from qa.mind import load_mind
 
     with _library(options) as library:
-        result = ask(library, clean(options.question))
+        mind = load_mind(options.library, options.reader, options.download)
+        result = ask(library, clean(options.question), strictness=options.strictness, mind=mind)
     if options.json:
         from qa.record import ask_record
 
@@ -205,15 +249,23 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _ask_batch(options: argparse.Namespace) -> int:
     from qa.answer import Turn, ask
+    from qa.mind import load_mind
     from qa.record import ask_record
 
     with _library(options) as library:
+        mind = load_mind(options.library, options.reader, options.download)
 
         def answer(line: Mapping[str, Any]) -> Mapping[str, Any]:
             turns = [
                 Turn(text_under(t, "question"), text_under(t, "answer")) for t in _history(line)
             ]
-            result = ask(library, text_under(line, "question"), turns)
+            result = ask(
+                library,
+                text_under(line, "question"),
+                turns,
+                strictness=options.strictness,
+                mind=mind,
+            )
             return ask_record(result, line.get("id"))
 
         return _batch_code(options.batch, run_batch(options.batch, answer))
@@ -230,6 +282,31 @@ def _history(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     if not isinstance(history, list) or not all(isinstance(turn, dict) for turn in history):
         raise ValueError('"history" is not a list of objects')
     return history
+
+
+def _calibrate(options: argparse.Namespace) -> int:
+    from qa.calibrate import cases_of_file, fit, report
+    from qa.mind import keep_judge
+    from qa.questions import read_rows
+    from qa.reader import load_reader
+
+    try:
+        rows = read_rows(options.questions)
+    except (OSError, ValueError) as error:
+        return _fail(f"{options.questions} cannot be read: {error}. Give a file of JSON lines.")
+    reader = load_reader(options.reader, options.download)
+    with _library(options) as library:
+        try:
+            cases = cases_of_file(reader, library, rows)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            return _fail(f"{options.questions}: {error}.")
+    record = fit(cases)
+    path = keep_judge(options.library, reader.name, record)
+    if options.json:
+        print_json({"reader": reader.name, "thresholds": record["thresholds"], "file": str(path)})
+    else:
+        print(f"{report(record, cases)}\nKept in {path}")
+    return DONE
 
 
 def _check(options: argparse.Namespace) -> int:

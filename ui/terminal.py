@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.around import around
 
@@ -35,6 +35,8 @@ def result_text(result: Answered | NotFound) -> str:
             lines += [*_answer(number, answer), ""]
     else:
         lines += ["The articles do not say.", ""]
+        if result.note:
+            lines += [*_wrapped(result.note, ""), ""]
         if result.nearest:
             lines += ["Nearest sentences, which are not an answer:", ""]
         for citation in result.nearest:
@@ -46,7 +48,11 @@ def _answer(number: int, answer: Answer) -> Iterator[str]:
     first = answer.citations[0]
     sure = confidence_words(answer.confidence)
     sources = _count(answer.independent_sources, "independent source")
-    yield f"{number}. {_place(first)}"
+    if first.answer is not None:
+        yield from _wrapped(f"{number}. {visible(answer.text)}", "")
+        yield f"   {_place(first)}"
+    else:
+        yield f"{number}. {_place(first)}"
     if first.before:
         yield from _wrapped(f"… {visible(first.before)}", "     ")
     yield from _wrapped(visible(first.text), "   > ")
@@ -302,8 +308,18 @@ def _listed(pairs: Iterable[tuple[str, str]], form: str) -> Iterator[str]:
         yield f"… and {len(every) - LISTED:,} more: quoth status"
 
 
-def status_text(status: Status, unreadable: Iterable[tuple[str, str]]) -> str:
-    """What the library holds and whether it is up to date."""
+def _reader(reader: Mapping[str, Any] | None) -> Iterator[str]:
+    if reader is not None:
+        least = ", ".join(f"{name} {value:.2f}" for name, value in reader["thresholds"].items())
+        yield f"Reader    {reader['name']}; answers when at least so sure: {least}"
+
+
+def status_text(
+    status: Status,
+    unreadable: Iterable[tuple[str, str]],
+    reader: Mapping[str, Any] | None = None,
+) -> str:
+    """What the library holds and whether it is up to date; `reader` as `qa.mind.told` gives it."""
     held = status.held
     dates = f"{spoken_date(held.first)} to {spoken_date(held.last)}" if held.first else "unknown"
     lines = [
@@ -312,6 +328,7 @@ def status_text(status: Status, unreadable: Iterable[tuple[str, str]]) -> str:
         f"Articles  {held.articles:,}; dates {dates}",
         f"Sentences {held.sentences:,} in {held.passages:,} passages",
         f"Encoder   {status.encoder or 'none used yet'}",
+        *_reader(reader),
     ]
     if held.pending:
         lines.append(f"Pending   {held.pending:,} passages have no vectors yet: quoth index")

@@ -1,0 +1,85 @@
+"""What training changed in the encoder's weights, in a few megabytes.
+
+    python -m qa.adapter --reader DIR/reader.safetensors --out qa/reader.safetensors
+
+Of each matrix the difference to the encoder's own is kept as a product of two thin ones, from its
+singular value decomposition cut at a rank (Hu et al. 2022 train such a product; here it is found
+afterwards), in 8 bits with one scale a column of the left and a row of the right one. Vectors are kept
+whole, in half precision. Rank 128 costs nothing that can be measured: tests/benchmarks/README.md.
+"""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import model_folder
+from index.minilm import read_weights
+
+RANK = 128
+_LEFT, _RIGHT, _LEFT_SCALES, _RIGHT_SCALES = "left", "right", "left_scales", "right_scales"
+
+Tensors = Mapping[str, NDArray[np.generic]]
+Weights = dict[str, NDArray[np.float32]]
+
+
+def pack(base: Tensors, tensors: Tensors, rank: int = RANK) -> dict[str, NDArray[np.generic]]:
+    """The adapter of `tensors` (under BERT's names, "bert." before them) over `base`."""
+    packed: dict[str, NDArray[np.generic]] = {}
+    for name, value in tensors.items():
+        own = base.get(name.removeprefix("bert."))
+        if own is None or value.ndim < 2:
+            packed[name] = value.astype(np.float16)
+            continue
+        change = value.astype(np.float64) - own.astype(np.float64)
+        left, strength, right = np.linalg.svd(change, full_matrices=False)
+        root = np.sqrt(strength[:rank])
+        for part, matrix, axis in (
+            (_LEFT, left[:, :rank] * root, 0),
+            (_RIGHT, root[:, None] * right[:rank], 1),
+        ):
+            scales = np.maximum(np.abs(matrix).max(axis=axis, keepdims=True), 1e-12) / 127
+            packed[f"{name}.{part}"] = np.rint(matrix / scales).astype(np.int8)
+            packed[f"{name}.{part}_scales"] = scales.astype(np.float16)
+    return packed
+
+
+def unpack(base: Tensors, packed: Tensors) -> Weights:
+    """The weights again, under the names of `packed` without the parts' ends."""
+    weights: Weights = {}
+    for name, value in packed.items():
+        stem, _, part = name.rpartition(".")
+        if part in (_RIGHT, _LEFT_SCALES, _RIGHT_SCALES):
+            continue
+        if part != _LEFT:
+            weights[name] = value.astype(np.float32)
+            continue
+        left = value.astype(np.float32) * packed[f"{stem}.{_LEFT_SCALES}"].astype(np.float32)
+        right = packed[f"{stem}.{_RIGHT}"].astype(np.float32)
+        right = right * packed[f"{stem}.{_RIGHT_SCALES}"].astype(np.float32)
+        own = base[stem.removeprefix("bert.")].astype(np.float32)
+        weights[stem] = own + left @ right
+    return weights
+
+
+def main() -> None:
+    """The command line."""
+    from safetensors.numpy import load_file, save_file
+
+    parser = argparse.ArgumentParser(prog="python -m qa.adapter", description=__doc__)
+    parser.add_argument("--reader", type=Path, required=True, help="what qa.train has written")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--rank", type=int, default=RANK)
+    options = parser.parse_args()
+    base = read_weights(model_folder() / "model.safetensors")
+    save_file(pack(base, load_file(options.reader), options.rank), options.out)
+    raw = options.out.read_bytes()
+    sys.stdout.write(f"{len(raw):,} bytes, SHA-256 {hashlib.sha256(raw).hexdigest()}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,271 @@
+"""Fit the judge to a reader: `python -m qa.calibrate --data ../shared/data --out qa/judge.json`.
+
+The questions are about articles that the reader has not seen: SQuAD 1.1 titles kept from its training,
+new paragraphs of Wikipedia, news. A question with an answer teaches which sentence is right; those
+about other subjects, those made wrong by `qa.distort` and those that people made unanswerable teach
+when to be unsure. SQuAD 2.0's other titles and `corpus/` are never read: they are for measuring.
+
+`quoth calibrate FILE` does the same for any reader and encoder with the questions of one file.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Library
+from index.sync import index_folders
+
+from . import judge
+from .distort import distort, stock_of
+from .extract import extract
+from .fit import fit_ranking, logistic
+from .judge import FORMAT, Judge, Matrix, features, grouped, standings
+from .lessons import HUMAN_JUDGED, is_held_out, judged_titles
+from .measure import calibration_error
+from .questions import (
+    ELSEWHERE,
+    Place,
+    Question,
+    Row,
+    holds_answer,
+    placed_question,
+    read_rows,
+    squad_question,
+    write_articles,
+)
+from .rank import rank_sentences, sigmoid
+from .reader import Reader, load_reader
+
+SEED = 7
+BEST = 3  # sentences a question gives to the confidence; the first counts most
+COUNTS = (1.0, 0.25, 0.25)
+PULL_ORDER, PULL_SURE = 3e-3, 3e-4
+SHARES = {"answerable": 0.6, "other": 0.15, "near": 0.25}  # of the questions' weight
+FALSE_ANSWERS = {"strict": 0.02, "default": 0.05, "lenient": 0.1}  # to questions on other subjects
+FEWEST = 30  # questions of a sort, before anything is fitted to them
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question's sentences as the judge sees them, and which are right."""
+
+    matrix: Matrix
+    right: NDArray[np.bool_]
+
+
+Cases = dict[str, list[Case]]
+
+
+def case(reader: Reader, library: Library, question: Question) -> Case:
+    """What the library and the reader make of a question."""
+    ranked = rank_sentences(question.text, library.search(question.text))
+    groups = grouped(extract(reader, question.text, ranked))
+    if not groups:
+        return Case(np.zeros((0, len(judge.names())), np.float32), np.zeros(0, bool))
+    right = [
+        any(holds_answer(one.ranked.hit.article.name, one.ranked.span, question) for one in group)
+        for group in groups
+    ]
+    return Case(features(question.text, groups), np.array(right, bool))
+
+
+def fit(cases: Cases) -> dict[str, Any]:
+    """The object for judge.json."""
+    order = fit_ranking(cases["answerable"], PULL_ORDER).astype(np.float32)
+    rows: list[Matrix] = []
+    truth: list[NDArray[np.bool_]] = []
+    weight: list[NDArray[np.float64]] = []
+    present = {sort: own for sort, own in cases.items() if own}
+    for sort, own in present.items():
+        for one in own:
+            stand, right = _best(one, order)
+            rows.append(stand)
+            truth.append(right)
+            weight.append(np.array(COUNTS[: len(right)]) * SHARES[sort] / len(own))
+    sure = logistic(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight), PULL_SURE)
+    record = {"format": FORMAT, "order": _named(order), "confidence": _named(sure)}
+    fitted = Judge.read({**record, "thresholds": {}})
+    other = [_first(one, fitted)[0] for one in cases["other"]]
+    thresholds = {
+        name: round(float(np.quantile(other, 1 - share)), 4)
+        for name, share in FALSE_ANSWERS.items()
+    }
+    return {**record, "thresholds": thresholds}
+
+
+def _best(one: Case, order: Matrix) -> tuple[Matrix, NDArray[np.bool_]]:
+    scores = one.matrix @ order
+    best = np.argsort(-scores, kind="stable")[:BEST]
+    return standings(scores, one.matrix)[best] if len(best) else one.matrix, one.right[best]
+
+
+def _first(one: Case, fitted: Judge) -> tuple[float, bool]:
+    """Confidence of the best sentence, and whether it is right."""
+    rows, right = _best(one, fitted.order)
+    if not len(right):
+        return 0.0, False
+    return float(sigmoid(rows[0] @ fitted.confidence)), bool(right[0])
+
+
+def _named(weights: NDArray[Any]) -> dict[str, float]:
+    values = zip(judge.names(), weights.tolist(), strict=True)
+    return {name: round(value, 5) for name, value in values if abs(value) >= 5e-6}
+
+
+def report(record: dict[str, Any], cases: Cases) -> str:
+    """How the fitted judge does on what it was fitted to."""
+    fitted = Judge.read(record)
+    firsts = {sort: [_first(one, fitted) for one in own] for sort, own in cases.items() if own}
+    best = 100 * np.mean([right for _, right in firsts["answerable"]])
+    lines = [f"best sentence right {best:.1f} %"]
+    for name, least in record["thresholds"].items():
+        shares = [
+            f"{sort} answered {100 * np.mean([sure >= least for sure, _ in own]):.1f} %"
+            for sort, own in firsts.items()
+        ]
+        lines.append(f"{name} ({least:.2f}): " + ", ".join(shares))
+    error = calibration_error([pair for own in firsts.values() for pair in own])
+    return "\n".join([*lines, f"calibration error {error:.3f}"])
+
+
+def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
+    """The cases that the shipped judge is fitted to; at most `most` questions of each part."""
+    dice = random.Random(SEED)
+    squad = read_rows(data / "qa/squad1_train.jsonl.gz")
+    # The first reader that was shipped had seen unanswerable questions of one of these titles.
+    seen = {row["title"] for row in read_rows(data / "qa/squad2_train_first10.jsonl.gz")}
+    judged = sorted(judged_titles(squad) - seen)
+    elsewhere = [row for row in squad if row["title"] not in {*judged}]
+    wiki = read_rows(data / "qa/squadshifts_new_wiki.jsonl.gz")
+    dev = [
+        row
+        for row in read_rows(data / "qa/squad2_dev_half.jsonl.gz")
+        if row["title"] in HUMAN_JUDGED
+    ]
+    cases: Cases = {"answerable": [], "other": [], "near": []}
+
+    def add(sort: str, library: Library, questions: Iterable[Question]) -> None:
+        cases[sort] += [case(reader, library, question) for question in questions]
+
+    parts = {
+        "squad": [row for row in squad if row["title"] in set(judged[::2])],
+        "squad again": [row for row in squad if row["title"] in set(judged[1::2])],
+        "wiki": wiki,
+        "dev": dev,
+    }
+    for name, rows in parts.items():
+        with _collection(rows, work / name) as (library, begins):
+            sure = [
+                row
+                for row in rows
+                if any("ambiguous" not in answer for answer in row["answers"])
+                and (name != "wiki" or is_held_out(row["context"]))
+            ]
+            asked = dice.sample(sure, min(most, len(sure)))
+            add("answerable", library, [squad_question(row, begins) for row in asked])
+            others = dice.sample(elsewhere, min(most // 3, len(elsewhere)))
+            add("other", library, [squad_question(row, {}) for row in others])
+            human = [row for row in rows if not row["answers"]]
+            add("near", library, [squad_question(row, {}) for row in human])
+            add("near", library, _made(asked[: most // 4], rows, dice))
+    news = dice.sample(read_rows(data / "news/allsides_4000.jsonl.gz"), 300)
+    with _news(news, work / "news") as library:
+        others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
+        add("other", library, [squad_question(row, {}) for row in others])
+    return cases
+
+
+def _made(asked: Sequence[Row], rows: Sequence[Row], dice: random.Random) -> Iterator[Question]:
+    """Questions that the articles nearly answer, made from those that they do."""
+    stocks = {
+        title: stock_of(
+            dict.fromkeys(row["context"] for row in rows if row["title"] == title),
+            [row["question"] for row in rows if row["title"] == title],
+        )
+        for title in {row["title"] for row in asked}
+    }
+    for row in asked:
+        made = distort(row["question"], row["context"], stocks[row["title"]], dice)
+        if made is not None:
+            yield Question(made, (), row["title"])
+
+
+@contextmanager
+def _collection(
+    rows: Sequence[Row], work: Path
+) -> Iterator[tuple[Library, dict[tuple[str, str], Place]]]:
+    folder = work / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    begins = write_articles(rows, folder)
+    index_folders(work / "library", [folder])
+    with Library(work / "library") as library:
+        yield library, begins
+
+
+@contextmanager
+def _news(rows: Sequence[Row], work: Path) -> Iterator[Library]:
+    folder = work / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    for row in rows:
+        (folder / f"{row['id']}.txt").write_bytes(f"{row['title']}\n\n{row['text']}".encode())
+    index_folders(work / "library", [folder])
+    with Library(work / "library") as library:
+        yield library
+
+
+def cases_of_file(reader: Reader, library: Library, rows: Sequence[Row]) -> Cases:
+    """Cases of the questions of one file over one library, for `quoth calibrate`.
+
+    Questions that name their articles, and those without an answer. ValueError if there are too few
+    of either: nothing can be fitted to a handful.
+    """
+    cases: Cases = {"answerable": [], "other": [], "near": []}
+    for row in rows:
+        if row.get("history"):
+            continue
+        question = placed_question(row)
+        sort = "answerable" if question.places else "near"
+        if question.subject == ELSEWHERE:
+            sort = "other"
+        cases[sort].append(case(reader, library, question))
+    none = len(cases["near"]) + len(cases["other"])
+    if len(cases["answerable"]) < FEWEST or none < FEWEST:
+        raise ValueError(
+            f"{len(cases['answerable'])} questions with an answer and {none} without one are too "
+            f"few: give at least {FEWEST} of each"
+        )
+    if len(cases["other"]) < FEWEST:  # then the thresholds have to come from the others
+        cases["other"] += cases["near"]
+    return cases
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m qa.calibrate", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--work", type=Path, help="a folder to keep the libraries in")
+    parser.add_argument("--questions", type=int, default=1_000, help="asked of a collection")
+    options = parser.parse_args()
+    if not options.data.is_dir():
+        parser.error(f"{options.data} is not there: --data names the folder of public data")
+    with tempfile.TemporaryDirectory() as made:
+        work = options.work or Path(made)
+        cases = gather(load_reader(), options.data, work, options.questions)
+    record = fit(cases)
+    options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(report(record, cases) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""Reads the passages that were found, most promising first: each sentence's best span and its margin."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.spans import Span
+
+from .rank import Ranked
+from .reader import Reader, Reading
+from .spans import best_spans
+
+PASSAGES = 8  # read at most
+FIRST = 4  # read before it is asked whether more reading could change the outcome
+SETTLED = 9.0  # margin of the ranking's best sentence at which it could not: measured
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The words of one sentence that answer best.
+
+    `span` counts in the article text. `margin` is the reader's: above 0 an answer is likelier than
+    none, and margins of different passages compare.
+    """
+
+    ranked: Ranked
+    span: Span
+    margin: float
+
+    @property
+    def text(self) -> str:
+        """The words, to the character."""
+        return self.span.cut(self.ranked.hit.article.text)
+
+
+def extract(
+    reader: Reader, question: str, ranked: Sequence[Ranked], passages: int = PASSAGES
+) -> list[Extraction]:
+    """An extraction for every ranked sentence of the passages that were read, in the order of `ranked`.
+
+    The passages are those of the best sentences. Of passages with the same words, as copies of a
+    report have them, one is read, and what was found holds for all.
+    """
+    places = _passages(ranked, passages)
+    texts = [_headed(one) for one in places]
+    best: dict[str, tuple[Span, float]] = {}
+    for one, (head, text), reading in _readings(reader, question, places, texts, best):
+        passage = one.hit.passage
+        own = one.hit.article.sentences[passage.first : passage.last]
+        shift = len(head) - passage.span.start
+        moved = [Span(each.span.start + shift, each.span.end + shift) for each in own]
+        for sentence, found in zip(moved, best_spans(reading, head + text, moved), strict=True):
+            words = sentence.cut(head + text)
+            if found is not None and (words not in best or best[words][1] < found.margin):
+                at = sentence.start
+                best[words] = Span(found.span.start - at, found.span.end - at), found.margin
+    return [
+        Extraction(one, Span(one.span.start + span.start, one.span.start + span.end), margin)
+        for one in ranked
+        if one.text in best
+        for span, margin in (best[one.text],)
+    ]
+
+
+def _readings(
+    reader: Reader,
+    question: str,
+    places: Sequence[Ranked],
+    texts: Sequence[tuple[str, str]],
+    best: Mapping[str, tuple[Span, float]],
+) -> Iterator[tuple[Ranked, tuple[str, str], Reading]]:
+    """The passages with their readings; only the first ones if `best`, filled meanwhile, is settled."""
+    for begin, end in ((0, FIRST), (FIRST, len(places))):
+        part = slice(begin, end)
+        read = reader.read(question, [head + text for head, text in texts[part]])
+        yield from zip(places[part], texts[part], read, strict=True)
+        if _is_settled(places, best):
+            return
+
+
+def _is_settled(places: Sequence[Ranked], best: Mapping[str, tuple[Span, float]]) -> bool:
+    """Whether search and reader agree so clearly that passages further down cannot win."""
+    margins = {words: margin for words, (_, margin) in best.items()}
+    first = margins.get(places[0].text) if places else None
+    return first is not None and first >= SETTLED and first == max(margins.values())
+
+
+def _passages(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
+    """The best sentence of each passage to be read."""
+    chosen: dict[str, Ranked] = {}
+    for one in ranked:
+        text = one.hit.passage.span.cut(one.hit.article.text)
+        if text not in chosen:
+            if len(chosen) == most:
+                break
+            chosen[text] = one
+    return list(chosen.values())
+
+
+def _headed(one: Ranked) -> tuple[str, str]:
+    """The passage under its article's title, as the reader has learned to read it."""
+    title = " ".join((one.hit.article.title or "").split())
+    text = one.hit.passage.span.cut(one.hit.article.text)
+    head = (
+        ""
+        if not title or text.startswith(title)
+        else title + ("" if title[-1] in ".?!" else ".") + " "
+    )
+    return head, text

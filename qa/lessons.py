@@ -1,0 +1,256 @@
+"""What the reader learns from: questions with passages, answered, nearly answered and not at all.
+
+Passages are whole paragraphs or windows of whole sentences, sometimes under their article's title, as
+the reader will meet them. Unanswered ones are, in turn: passages without the answer that a search by
+words returns for the question, questions that `qa.distort` makes, and those that people wrote.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from index.sentences import split_sentences
+from index.spans import Span
+from index.words import query_terms, terms
+
+from .distort import Stock, distort, stock_of
+from .questions import Row, read_rows
+
+HELD_OUT = 10  # every tenth paragraph of SQuADShifts is kept for measuring
+JUDGED = 11  # every eleventh title of SQuAD 1.1 is kept for fitting `qa.judge`
+HUMAN_JUDGED = {"Imperialism", "Sky_(United_Kingdom)"}  # of SQuAD 2.0, kept for the same
+WINDOW = (35, 140)  # least and most words of a window of whole sentences
+SHARES = {  # of the lessons, of each sort
+    "squad": 0.34,
+    "shifts": 0.06,
+    "qamr": 0.03,
+    "answered": 0.02,  # human questions of the articles whose unanswerable ones are used
+    "searched": 0.17,
+    "distorted": 0.28,
+    "human": 0.1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question, a passage, and every span of the passage that answers; none: it does not."""
+
+    question: str
+    passage: str
+    answers: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of one of the sets, with its paragraph."""
+
+    question: str
+    context: str
+    title: str
+    answers: tuple[Span, ...]
+
+
+def training_titles(rows: Iterable[Row]) -> set[str]:
+    """The titles of `squad2_dev_half` that nothing is measured on: every other one."""
+    return set(sorted({row["title"] for row in rows})[::2])
+
+
+def judged_titles(rows: Iterable[Row]) -> set[str]:
+    """The titles of `squad1_train` that the reader does not see, so that others can learn from it."""
+    return set(sorted({row["title"] for row in rows})[::JUDGED])
+
+
+def is_held_out(context: str) -> bool:
+    """Whether a paragraph of SQuADShifts is kept for measuring."""
+    return sum(context.encode()) % HELD_OUT == 0
+
+
+def _asked(rows: Iterable[Row], titled: bool = True) -> list[Asked]:
+    return [
+        Asked(
+            row["question"].strip(),
+            row["context"],
+            row["title"].replace("_", " ") if titled else "",
+            tuple(
+                Span(start, start + len(answer["text"]))
+                for answer in row["answers"]
+                for start in answer.get("starts", [answer["start"]])
+            ),
+        )
+        for row in rows
+    ]
+
+
+class Material:
+    """All that there is to learn from, drawn without end in a new order each time round."""
+
+    def __init__(self, data: Path, seed: int) -> None:
+        self._dice = random.Random(seed)
+        qa = data / "qa"
+        rows = read_rows(qa / "squad1_train.jsonl.gz")
+        judged = judged_titles(rows)
+        squad = _asked(row for row in rows if row["title"] not in judged)
+        shifts = [
+            one
+            for part in ("new_wiki", "reddit")
+            for one in _asked(read_rows(qa / f"squadshifts_{part}.jsonl.gz"))
+            if not is_held_out(one.context)
+        ]
+        dev = read_rows(qa / "squad2_dev_half.jsonl.gz")
+        titles = training_titles(dev) - HUMAN_JUDGED
+        human = _asked(row for row in dev if row["title"] in titles)
+        first10 = read_rows(qa / "squad2_train_first10.jsonl.gz")
+        human += _asked(row for row in first10 if row["title"] not in judged)
+        self._neighbours = Neighbours([*squad, *shifts])
+        self._stocks = _stocks([*squad, *shifts])
+        self._draws = {
+            "squad": self._endless(squad),
+            "shifts": self._endless(shifts),
+            "qamr": self._endless(_asked(read_rows(qa / "qamr.jsonl.gz"), titled=False)),
+            "answered": self._endless([one for one in human if one.answers]),
+            "searched": self._endless(squad),
+            "distorted": self._endless([*squad, *shifts]),
+            "human": self._endless([one for one in human if not one.answers]),
+        }
+
+    def shuffle(self, seed: int) -> None:
+        """Draw on in another order."""
+        self._dice.seed(seed)
+
+    def _endless(self, asked: Sequence[Asked]) -> Iterator[Asked]:
+        while True:
+            yield from self._dice.sample(asked, len(asked))
+
+    def round(self, size: int) -> list[Lesson]:
+        """About so many lessons, of each sort by its share."""
+        lessons = []
+        for sort, share in SHARES.items():
+            for _ in range(round(size * share)):
+                lesson = self._lesson(sort, next(self._draws[sort]))
+                if lesson is not None:
+                    lessons.append(lesson)
+        return lessons
+
+    def _lesson(self, sort: str, one: Asked) -> Lesson | None:
+        dice = self._dice
+        if sort == "searched":
+            other = self._neighbours.unanswering(one, dice)
+            if other is None:
+                return None
+            return self._titled(Lesson(one.question, self._part(other.context), ()), other)
+        keeps = one.answers[0] if one.answers else None
+        window = window_of(one.context, keeps, dice)
+        passage = window.cut(one.context)
+        if sort == "distorted":
+            made = distort(one.question, passage, self._stocks[one.title], dice)
+            return None if made is None else self._titled(Lesson(made, passage, ()), one)
+        inside = [span for span in one.answers if span in window]
+        moved = tuple(Span(s.start - window.start, s.end - window.start) for s in inside)
+        return self._titled(Lesson(one.question, passage, moved), one)
+
+    def _part(self, context: str) -> str:
+        return window_of(context, None, self._dice).cut(context)
+
+    def _titled(self, lesson: Lesson, of: Asked) -> Lesson:
+        if (
+            self._dice.random() < 0.65
+            or len(of.title) > 60
+            or of.title == "Filtered Reddit Comments"
+        ):
+            return lesson
+        head = f"{of.title}. "
+        moved = tuple(Span(s.start + len(head), s.end + len(head)) for s in lesson.answers)
+        return Lesson(lesson.question, head + lesson.passage, moved)
+
+
+def window_of(context: str, keep: Span | None, dice: random.Random) -> Span:
+    """The whole context, or whole sentences of it around `keep`."""
+    sentences = _sentences(context)
+    lengths = [context.count(" ", *_bounds(s)) + 1 for s in sentences]
+    most = dice.randint(*WINDOW)
+    if (dice.random() < 0.55 and sum(lengths) < 230) or len(sentences) < 2:
+        return Span(0, len(context))
+    held = [
+        n for n, s in enumerate(sentences) if keep and s.start < keep.end and keep.start < s.end
+    ]
+    first, last = (held[0], held[-1]) if held else (dice.randrange(len(sentences)),) * 2
+    size = sum(lengths[first : last + 1])
+    while True:
+        ways = [n for n in (first - 1, last + 1) if 0 <= n < len(sentences)]
+        if not ways:
+            break
+        chosen = dice.choice(ways)
+        if size + lengths[chosen] > most:
+            break
+        size += lengths[chosen]
+        first, last = min(first, chosen), max(last, chosen)
+    return Span(sentences[first].start, sentences[last].end)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+@lru_cache(maxsize=1 << 15)
+def _sentences(context: str) -> tuple[Span, ...]:
+    return tuple(split_sentences(context))
+
+
+def _stocks(asked: Iterable[Asked]) -> dict[str, Stock]:
+    by_title: dict[str, list[Asked]] = {}
+    for one in asked:
+        by_title.setdefault(one.title, []).append(one)
+    return {
+        title: stock_of(dict.fromkeys(one.context for one in own), (one.question for one in own))
+        for title, own in by_title.items()
+    }
+
+
+class Neighbours:
+    """Paragraphs by their words, BM25 as in `index.lexical`, over everything that is learned from."""
+
+    K1, B = 0.9, 0.75
+    DEPTH = 12  # nearest paragraphs from which one without the answer is drawn
+
+    def __init__(self, asked: Sequence[Asked]) -> None:
+        from scipy.sparse import csr_matrix
+
+        self._paragraphs = list({one.context: one for one in asked}.values())
+        counted = [Counter(terms(one.context)) for one in self._paragraphs]
+        self._columns = {term: n for n, term in enumerate(sorted({t for c in counted for t in c}))}
+        lengths = np.array([sum(c.values()) for c in counted])
+        norm = self.K1 * (1 - self.B + self.B * lengths / lengths.mean())
+        within = Counter(term for own in counted for term in own)
+        rows, columns, values = [], [], []
+        for row, own in enumerate(counted):
+            for term, count in own.items():
+                idf = np.log(1 + (len(counted) - within[term] + 0.5) / (within[term] + 0.5))
+                rows.append(row)
+                columns.append(self._columns[term])
+                values.append(idf * count * (self.K1 + 1) / (count + norm[row]))
+        shape = (len(counted), len(self._columns))
+        self._weights = csr_matrix((values, (rows, columns)), shape, np.float32).tocsc()
+
+    def unanswering(self, one: Asked, dice: random.Random) -> Asked | None:
+        """One of the nearest paragraphs in which no answer's words stand, the near ones rather."""
+        columns = [self._columns[t] for t in query_terms(one.question) if t in self._columns]
+        if not columns:
+            return None
+        bm25 = np.asarray(self._weights[:, columns].sum(axis=1)).ravel()
+        depth = min(self.DEPTH, len(bm25) - 1)
+        nearest = np.argpartition(-bm25, depth)[: self.DEPTH]
+        nearest = nearest[np.argsort(-bm25[nearest])]
+        texts = [one.context[s.start : s.end].casefold() for s in one.answers]
+        ranked = [self._paragraphs[row] for row in nearest]
+        without = [
+            other
+            for other in ranked
+            if other.context != one.context
+            and not any(text in other.context.casefold() for text in texts)
+        ]
+        return without[min(int(dice.expovariate(0.5)), len(without) - 1)] if without else None

@@ -1,0 +1,78 @@
+"""Questions with known answers: the shared format of SQuAD 2.0, and our own that name their articles."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.spans import Span
+
+ELSEWHERE = "elsewhere"  # the kind of a placed question about other subjects
+Place = tuple[str, int]  # an article and an offset in its text
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the places where an answer begins; with none it has no answer."""
+
+    text: str
+    places: tuple[Place, ...]
+    subject: str  # the title of the article it is about; of a placed question its kind
+    answers: tuple[str, ...] = ()  # the words themselves
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON lines, gzipped or not."""
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def write_articles(rows: Iterable[Row], folder: Path) -> dict[tuple[str, str], Place]:
+    """One text file a title in `folder`; where each (title, context) begins."""
+    contexts: dict[str, dict[str, None]] = {}
+    for row in rows:
+        contexts.setdefault(row["title"], {})[row["context"]] = None
+    begins = {}
+    for title, paragraphs in contexts.items():
+        name = re.sub(r"[^\w().-]", "_", title)[:80] + ".txt"
+        at = 0
+        for paragraph in paragraphs:
+            begins[title, paragraph] = (name, at)
+            at += len(paragraph) + len("\n\n")
+        (folder / name).write_bytes("\n\n".join(paragraphs).encode())
+    return begins
+
+
+def squad_question(row: Row, begins: Mapping[tuple[str, str], Place]) -> Question:
+    """A row of SQuAD 2.0; one whose article is not among `begins` has no answer there."""
+    name, at = begins.get((row["title"], row["context"]), ("", 0))
+    starts = {answer["start"] for answer in row["answers"]} if name else set()
+    return Question(
+        row["question"],
+        tuple((name, at + start) for start in sorted(starts)),
+        row["title"],
+        tuple(answer["text"] for answer in row["answers"]) if name else (),
+    )
+
+
+def placed_question(row: Row) -> Question:
+    """A row whose answers name their articles."""
+    places = {(answer["article"], answer["start"]) for answer in row["answers"]}
+    return Question(
+        row["question"],
+        tuple(sorted(places)),
+        row.get("kind", ""),
+        tuple(answer["text"] for answer in row["answers"]),
+    )
+
+
+def holds_answer(article: str, span: Span, question: Question) -> bool:
+    """Whether an answer begins within these characters of an article."""
+    return any(
+        name == article and span.start <= start < span.end for name, start in question.places
+    )

@@ -1,0 +1,224 @@
+"""The reader: a question and a passage in, scores of every word piece as start and end of the answer out.
+
+The shipped reader is BERT for question answering over all-MiniLM-L6-v2, trained by `qa.train`; the file
+holds what training changed, the embeddings are the encoder's own. It runs as the encoder does, by
+onnxruntime in 8 bits where the processor multiplies them exactly. Any extractive question-answering
+model of transformers that lies on this computer can take its place.
+"""
+
+import hashlib
+import os
+import threading
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import minilm
+from index.encoder import clean, cores, model_folder
+from index.errors import ModelError
+
+from .adapter import unpack
+
+DIGEST = "83bf659cc90c35f65b742aae400852145307ba0e3835bd21cf2b5959a5610d93"  # of reader.safetensors
+NAME = f"quoth-reader/{DIGEST[:12]}"
+PIECES = 384  # the longest pair of question and passage in word pieces; the passage is cut
+QUESTION_PIECES = 64  # of these the question's at most
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of one passage.
+
+    `starts` and `ends`: scores of each word piece of the passage as the first and last of the answer;
+    `offsets`: (pieces, 2), the piece's characters in the passage; `none`: the score of "no answer
+    here", to be compared with the sum of a start and an end.
+    """
+
+    offsets: NDArray[np.int32]
+    starts: Scores
+    ends: Scores
+    none: float
+
+
+class Reader(Protocol):
+    """Finds answers in passages."""
+
+    @property
+    def name(self) -> str:
+        """Says which scores these are: thresholds belong to a name."""
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """One reading for each passage, in their order."""
+
+
+def load_reader(name_or_path: str | None = None, download: bool = False) -> Reader:
+    """The shipped reader, or the transformers model of that name or folder.
+
+    Nothing is fetched unless `download` says so. ModelError if the model is not on this computer, is
+    not the one we know, or does not answer questions by spans.
+    """
+    if name_or_path is not None:
+        return NamedReader(name_or_path, download)
+    return shipped_reader()
+
+
+@cache
+def shipped_reader() -> "MiniReader":
+    """The reader in this package, loaded once a process."""
+    path = Path(str(files("qa").joinpath("reader.safetensors")))
+    return MiniReader(path, minilm.multiplies_exactly())
+
+
+def read_weights(path: Path, digest: str = DIGEST) -> dict[str, Scores]:
+    """The network's tensors under the names that `index.minilm` uses; ModelError if not ours.
+
+    The embeddings are the encoder's, mapped into memory, not copied. The file may be an adapter
+    over the encoder, as the shipped one is, or whole as `qa.train` writes it.
+    """
+    from safetensors.numpy import load
+
+    try:
+        raw = path.read_bytes()
+        if digest and hashlib.sha256(raw).hexdigest() != digest:
+            raise ModelError(f"{path} is not the reader that was shipped. Install Quoth again.")
+        tensors = load(raw)
+    except OSError as error:
+        raise ModelError(f"The reader {path} cannot be read ({error}).") from error
+    base = minilm.read_weights(model_folder() / "model.safetensors")
+    own = {name.removeprefix("bert."): value for name, value in unpack(base, tensors).items()}
+    return {**base, **own}
+
+
+class MiniReader:
+    """The shipped network by onnxruntime, without torch. Calls from several threads may overlap."""
+
+    def __init__(self, path: Path, eight_bits: bool, digest: str = DIGEST) -> None:
+        from tokenizers import Tokenizer
+
+        folder = model_folder()
+        self._weights = read_weights(path, digest)
+        self._head = self._weights["qa_outputs.weight"], self._weights["qa_outputs.bias"]
+        self._session = minilm.open_session(self._weights, eight_bits)
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(PIECES, strategy="only_second")
+        self._questions = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._questions.no_padding()
+        self._questions.enable_truncation(QUESTION_PIECES + 2)
+        self._threads = ThreadPoolExecutor(cores(), "reader")
+        self.name = NAME
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """One reading for each passage; what lies beyond 384 word pieces of a pair is not read."""
+        question = self._shortened(*clean([question]))
+        encodings = self._tokenizer.encode_batch([(question, text) for text in clean(passages)])
+        by_length: dict[int, list[int]] = defaultdict(list)
+        for number, encoding in enumerate(encodings):
+            by_length[len(encoding.ids)].append(number)
+        readings: list[Reading | None] = [None] * len(passages)
+
+        def run(numbers: Sequence[int]) -> None:
+            pieces = np.array([encodings[n].ids for n in numbers], np.int64)
+            second = np.array([encodings[n].type_ids.index(1) for n in numbers])
+            embedded = minilm.embed(self._weights, pieces, second)
+            (tokens,) = self._session.run(None, {"embedded": embedded})
+            weight, bias = self._head
+            for number, scores in zip(numbers, tokens @ weight.T + bias, strict=True):
+                readings[number] = _reading(scores, encodings[number])
+
+        # One passage a run unless several are equally long: nothing is padded, so that a passage's
+        # scores do not depend on what it is read with.
+        list(self._threads.map(run, sorted(by_length.values(), key=lambda n: -n[0])))
+        return [one for one in readings if one is not None]
+
+    def _shortened(self, question: str) -> str:
+        encoding = self._questions.encode(question)
+        return question[: encoding.offsets[-2][1]] if encoding.overflowing else question
+
+
+def _reading(scores: Scores, encoding: Any) -> Reading:  # noqa: ANN401  tokenizers has no types
+    first, last = encoding.type_ids.index(1), len(encoding.ids) - 1
+    offsets = np.array(encoding.offsets[first:last], np.int32).reshape(-1, 2)
+    none = float(scores[0].sum())
+    return Reading(offsets, scores[first:last, 0], scores[first:last, 1], none)
+
+
+class NamedReader:
+    """Any extractive question-answering model of transformers that lies on this computer."""
+
+    def __init__(self, name_or_path: str, download: bool = False) -> None:
+        self._tokenizer, self._model = _load_transformers(name_or_path, download)
+        self._longest = min(self._model.config.max_position_embeddings - 2, 512)
+        self.name = f"{Path(name_or_path).name}/{_digest(self._model)}"
+        self._lock = threading.Lock()  # its tokenizer cannot be used by two threads at once
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """One reading for each passage, cut where the model's longest input ends."""
+        import torch
+
+        with self._lock, torch.inference_mode():
+            return [self._read(question, passage) for passage in clean(passages)]
+
+    def _read(self, question: str, passage: str) -> Reading:
+        asked = self._tokenizer.encode(question, add_special_tokens=False)[:QUESTION_PIECES]
+        encoded = self._tokenizer(
+            self._tokenizer.decode(asked) if len(asked) == QUESTION_PIECES else question,
+            passage,
+            truncation="only_second",
+            max_length=self._longest,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        own = [n for n, part in enumerate(encoded.sequence_ids(0)) if part == 1]
+        offsets = encoded.pop("offset_mapping")[0].numpy()[own].astype(np.int32).reshape(-1, 2)
+        out = self._model(**encoded)
+        starts, ends = (logits[0].float().numpy() for logits in (out.start_logits, out.end_logits))
+        return Reading(offsets, starts[own], ends[own], float(starts[0] + ends[0]))
+
+
+def _load_transformers(name_or_path: str, download: bool) -> tuple[Any, Any]:
+    # Both are read when the library is first imported. Without it, even a local folder asks the network.
+    if not download:
+        os.environ["HF_HUB_OFFLINE"] = "1"
+    from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(name_or_path, local_files_only=not download)
+        model, told = AutoModelForQuestionAnswering.from_pretrained(
+            name_or_path, local_files_only=not download, output_loading_info=True
+        )
+    except Exception as error:  # whatever its many loaders raise
+        first = next(iter(str(error).splitlines()), type(error).__name__)
+        raise ModelError(
+            f"No reader {name_or_path!r} can be loaded from this computer ({first}). Name the folder "
+            "of an extractive question-answering model, or no reader to use the shipped one."
+        ) from error
+    if any("qa_outputs" in name for name in told["missing_keys"]) or not tokenizer.is_fast:
+        raise ModelError(
+            f"{name_or_path} was not trained to answer questions by spans; name another."
+        )
+    return tokenizer, model.eval()
+
+
+def _digest(model: Any) -> str:  # noqa: ANN401
+    """Of the weights, wherever they lie."""
+    import torch
+
+    digest = hashlib.sha256()
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.contiguous().flatten().view(torch.uint8).numpy())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,80 @@
+"""From a reader's scores to words of the article: the best span of each sentence, cut at sensible borders."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.spans import Span
+
+from .reader import Reading
+
+LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
+_OPENING, _CLOSING = "([{“‘«„", ")]}”’»“"
+_LOOSE = " \t\n\r,;:–—-…·•*"  # never at the border of an answer
+_STRAIGHT = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The likeliest answer within one sentence.
+
+    `span` counts in the text that was read. `margin`: score of its start plus its end minus that of
+    "no answer here"; above 0 the reader finds an answer likelier than none.
+    """
+
+    span: Span
+    margin: float
+
+
+def best_spans(reading: Reading, text: str, sentences: Sequence[Span]) -> list[Best | None]:
+    """For each sentence its best span; None where no word piece of it was read.
+
+    An answer never crosses the border of a sentence: its pieces begin and end inside.
+    """
+    found: list[Best | None] = []
+    begins, ends = reading.offsets[:, 0], reading.offsets[:, 1]
+    for sentence in sentences:
+        first = int(np.searchsorted(begins, sentence.start))
+        last = int(np.searchsorted(ends, sentence.end, side="right"))
+        if last <= first:
+            found.append(None)
+            continue
+        sums = reading.starts[first:last, None] + reading.ends[None, first:last]
+        lengths = np.subtract.outer(np.arange(last - first), np.arange(last - first)) * -1
+        sums = np.where((lengths >= 0) & (lengths < LONGEST), sums, -np.inf)
+        start, end = divmod(int(sums.argmax()), last - first)
+        span = Span(int(begins[first + start]), int(ends[first + end]))
+        found.append(Best(trimmed(text, span), float(sums[start, end]) - reading.none))
+    return found
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without marks at its borders that have lost their partner, and without loose ones.
+
+    >>> trimmed("the plan “could serve as a basis,” he said", Span(9, 33)).cut(
+    ...     "the plan “could serve as a basis,” he said")
+    'could serve as a basis'
+    """
+    start, end = span.start, span.end
+    while start < end:
+        inside = text[start:end]
+        if inside[0] in _LOOSE or _is_alone(inside, 0):
+            start += 1
+        elif inside[-1] in _LOOSE or _is_alone(inside, len(inside) - 1):
+            end -= 1
+        else:
+            return Span(start, end)
+    return span
+
+
+def _is_alone(text: str, at: int) -> bool:
+    """Whether a quotation mark or bracket at a border has no partner within the text."""
+    mark = text[at]
+    if mark == _STRAIGHT:
+        return text.count(_STRAIGHT) % 2 == 1
+    if at == 0 and mark in _OPENING:
+        return _CLOSING[_OPENING.index(mark)] not in text[1:]
+    if at and mark in _CLOSING:
+        return _OPENING[_CLOSING.index(mark)] not in text[:-1] and not text[at - 1].isalpha()
+    return at == 0 and mark in ")]}”»"

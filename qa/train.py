@@ -1,0 +1,243 @@
+"""Train the reader: `python -m qa.train --data ../shared/data --out DIR --minutes 100`.
+
+The network is BERT for question answering (Devlin et al. 2019) over all-MiniLM-L6-v2, whose embeddings
+stay as they are. A question-passage pair goes in; every piece of it gets a score as the start of the
+answer and one as its end, and the first piece, [CLS], stands for "no answer here". The loss is the
+negative log of the whole share that softmax gives to right places, since an answer may stand in
+several.
+
+On a GPU where there is one. Interrupted, it goes on from `checkpoint.pt` in DIR. The learning rate falls
+with the time that is used, so that a run ends well when its minutes do. `reader.safetensors` is the
+moving average of the weights, in half precision.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from .lessons import Lesson, Material
+from .network import PIECES, Encoded, Network, loss_of, padded
+
+LONGEST = 384  # pieces of a pair; what is longer is not learned from
+ROUND = 20_000  # lessons drawn, sorted by length and shuffled by batches, at a time
+WARM_UP = 0.03  # share of the time in which the learning rate rises
+AVERAGE = 0.9985  # of the moving average of the weights, a step
+CHECKPOINT_SECONDS = 300
+
+
+class Pairs:
+    """Encodes lessons with the encoder's own tokenizer."""
+
+    def __init__(self, model: Path) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def encode(self, lessons: Sequence[Lesson]) -> list[Encoded]:
+        """Those that are not too long and whose answers begin and end with a piece."""
+        encodings = self._tokenizer.encode_batch([(one.question, one.passage) for one in lessons])
+        made = []
+        for lesson, encoding in zip(lessons, encodings, strict=True):
+            if len(encoding.ids) > LONGEST:
+                continue
+            passage = encoding.type_ids.index(1)
+            places = [
+                (encoding.char_to_token(span.start, 1), encoding.char_to_token(span.end - 1, 1))
+                for span in lesson.answers
+            ]
+            known = [(s, e) for s, e in places if s is not None and e is not None]
+            if known or not lesson.answers:
+                starts, ends = zip(*known, strict=True) if known else ((0,), (0,))
+                made.append(Encoded(encoding.ids, passage, sorted({*starts}), sorted({*ends})))
+        return made
+
+
+def batches(encoded: Sequence[Encoded], dice: random.Random) -> Iterator[list[Encoded]]:
+    """Lessons of like length together, in random order."""
+    ordered = sorted(encoded, key=lambda one: (padded(one), dice.random()))
+    made: list[list[Encoded]] = []
+    at = 0
+    while at < len(ordered):
+        # Sorted upwards, so the last of a batch is the longest.
+        size = max(4, PIECES // padded(ordered[at]))
+        while size > 4 and size * padded(ordered[min(at + size, len(ordered)) - 1]) > PIECES:
+            size -= 1
+        made.append(ordered[at : at + size])
+        at += size
+    dice.shuffle(made)
+    yield from made
+
+
+def together(parts: Iterable[list[Encoded]], size: int) -> Iterator[list[list[Encoded]]]:
+    """So many parts at a time; the last few may be fewer."""
+    waiting: list[list[Encoded]] = []
+    for part in parts:
+        waiting.append(part)
+        if len(waiting) == size:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+class Run:
+    """One training run, in its folder."""
+
+    def __init__(self, network: Network, material: Material, pairs: Pairs, options: Any) -> None:  # noqa: ANN401
+        self._network, self._material, self._pairs = network, material, pairs
+        self._folder: Path = options.out
+        self._seconds = 60.0 * options.minutes
+        self._rate: float = options.rate
+        self._threads: int = options.threads
+        self._workers = ThreadPoolExecutor(options.threads)
+        self._parameters = list(network.parameters.values())
+        self._dice = random.Random(options.seed)
+        for value in network.parameters.values():
+            value.requires_grad_()
+        decayed = [v for n, v in network.parameters.items() if v.ndim > 1]
+        others = [v for n, v in network.parameters.items() if v.ndim == 1]
+        self._optimizer = torch.optim.AdamW(
+            [{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0.0}],
+            lr=0.0,
+            fused=True,
+        )
+        self._average = {n: v.detach().clone() for n, v in network.parameters.items()}
+        self._used = 0.0  # seconds, of all sittings
+        self._step = self._seen = 0
+
+    def go(self) -> None:
+        """Until the time is used."""
+        self._resume()
+        saved = told = time.monotonic()
+        losses: list[float] = []
+        seen = self._seen
+        while self._used < self._seconds:
+            encoded = self._pairs.encode(self._material.round(ROUND))
+            for parts in together(batches(encoded, self._dice), self._threads):
+                begun = time.monotonic()
+                losses.append(self._learn(parts))
+                self._used += time.monotonic() - begun
+                if self._used >= self._seconds:
+                    break
+                if time.monotonic() - told > 60:
+                    speed = (self._seen - seen) / (time.monotonic() - told)
+                    self._tell(f"loss {np.mean(losses):.3f}, {speed:.1f} lessons/s")
+                    losses, seen, told = [], self._seen, time.monotonic()
+                if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                    self._save()
+                    saved = time.monotonic()
+        self._save()
+        self._tell("done")
+
+    def _learn(self, parts: list[list[Encoded]]) -> float:
+        """Make one step.
+
+        Each part has its thread: threads that share one product wait for one another hundreds of
+        times a step, which is ruinous wherever anything else runs beside.
+        """
+        done = self._used / self._seconds
+        rate = self._rate * min(done / WARM_UP, (1 - done) / (1 - WARM_UP))
+        for group in self._optimizer.param_groups:
+            group["lr"] = max(rate, 1e-7)
+        dices = [random.Random(self._dice.random()) for _ in parts]
+        learned = list(self._workers.map(self._slopes, parts, dices))
+        lessons = sum(len(part) for part in parts)
+        shares = [len(part) / lessons for part in parts]
+        for at, value in enumerate(self._network.parameters.values()):
+            value.grad = sum(
+                (slopes[at] * share for (_, slopes), share in zip(learned, shares, strict=True)),
+                torch.zeros_like(value),
+            )
+        torch.nn.utils.clip_grad_norm_(list(self._network.parameters.values()), 1.0)
+        self._optimizer.step()
+        self._step += 1
+        self._seen += lessons
+        if self._step % 4 == 0:
+            with torch.no_grad():
+                for name, value in self._network.parameters.items():
+                    self._average[name].lerp_(value, 1 - AVERAGE**4)
+        return sum(loss * share for (loss, _), share in zip(learned, shares, strict=True))
+
+    def _slopes(self, part: list[Encoded], dice: random.Random) -> tuple[float, Sequence[Tensor]]:
+        loss = loss_of(self._network.scores(part, dice=dice), part)
+        return float(loss.detach()), torch.autograd.grad(loss, self._parameters)
+
+    def _tell(self, what: str) -> None:
+        done = self._used / 60
+        line = f"{done:.1f} min, step {self._step}, {self._seen} lessons: {what}"
+        with (self._folder / "log.txt").open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    def _save(self) -> None:
+        from safetensors.torch import save_file
+
+        state = {
+            "parameters": self._network.parameters,
+            "average": self._average,
+            "optimizer": self._optimizer.state_dict(),
+            "numbers": (self._used, self._step, self._seen),
+        }
+        new = self._folder / "checkpoint.new"
+        torch.save(state, new)
+        new.replace(self._folder / "checkpoint.pt")
+        half = {name: value.half().contiguous().cpu() for name, value in self._average.items()}
+        save_file(half, self._folder / "reader.safetensors")
+
+    def _resume(self) -> None:
+        path = self._folder / "checkpoint.pt"
+        if path.exists():
+            state = torch.load(path, weights_only=True)
+            with torch.no_grad():
+                for name, value in state["parameters"].items():
+                    self._network.parameters[name].copy_(value)
+            self._average = state["average"]
+            self._optimizer.load_state_dict(state["optimizer"])
+            self._used, self._step, self._seen = state["numbers"]
+            self._material.shuffle(self._step)  # not the same lessons again
+            self._tell("going on")
+
+
+def main() -> None:
+    """The command line."""
+    from index.encoder import model_folder
+    from index.minilm import read_weights
+
+    parser = argparse.ArgumentParser(prog="python -m qa.train", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights of an earlier reader to begin with")
+    parser.add_argument("--minutes", type=float, default=100)
+    parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2, help="1 on a GPU")
+    options = parser.parse_args()
+    if not options.data.is_dir():
+        parser.error(f"{options.data} is not there: --data names the folder of public data")
+    options.out.mkdir(parents=True, exist_ok=True)
+    model = model_folder()
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    torch.set_num_threads(1)
+    network = Network(dict(read_weights(model / "model.safetensors")), device)
+    if options.start is not None:
+        from safetensors.torch import load_file
+
+        for name, value in load_file(options.start).items():
+            network.parameters[name] = value.float().to(device)
+    Run(network, Material(options.data, options.seed), Pairs(model), options).go()
+
+
+if __name__ == "__main__":
+    main()

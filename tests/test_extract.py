@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+from qa.extract import Extraction, extract
+from qa.rank import rank_sentences
+from tests.conftest import STORM, Shelf
+from tests.fakes import NumberReader
+
+QUESTION = "How many boats did the harbour lose on 3 May?"
+COUNT = """Boats lost at Alder Bay
+
+Harbour Wire
+4 May 2031
+
+The harbour lost 4 boats. The 28 others are safe.
+
+Nobody was hurt. The boats were old.
+"""
+
+
+@pytest.fixture
+def library(shelf: Shelf, articles: Path) -> Library:
+    (articles / "count.txt").write_text(COUNT, "utf-8")
+    shelf.index(articles)
+    return shelf.open()
+
+
+def extracted(library: Library, reader: NumberReader, passages: int = 8) -> list[Extraction]:
+    return extract(reader, QUESTION, rank_sentences(QUESTION, library.search(QUESTION)), passages)
+
+
+def test_every_sentence_that_was_read_has_words_and_a_margin(library: Library) -> None:
+    found = {one.ranked.text: one for one in extracted(library, NumberReader())}
+    assert found["The harbour lost 4 boats."].text == "4"
+    assert found["The harbour lost 4 boats."].margin == 9
+    assert found["The 28 others are safe."].text == "28"
+    assert found["Nobody was hurt."].margin == -1
+    for one in found.values():
+        assert one.span in one.ranked.span
+        assert one.text == one.span.cut(one.ranked.hit.article.text)
+
+
+def test_the_order_is_that_of_the_ranking(library: Library) -> None:
+    ranked = rank_sentences(QUESTION, library.search(QUESTION))
+    order = [one.ranked.text for one in extracted(library, NumberReader())]
+    assert order == [one.text for one in ranked if one.text in order]
+
+
+def test_no_more_passages_are_read_than_asked_for(library: Library) -> None:
+    reader = NumberReader()
+    extracted(library, reader, passages=1)
+    assert len(reader.read_passages) == 1
+
+
+def test_a_passage_is_read_under_its_title(library: Library) -> None:
+    reader = NumberReader()
+    extracted(library, reader)
+    assert any(text.startswith("Boats lost at Alder Bay. ") for text in reader.read_passages)
+
+
+def test_copies_are_read_once_and_answer_both(shelf: Shelf, articles: Path) -> None:
+    (articles / "count.txt").write_text(COUNT, "utf-8")
+    (articles / "copy.txt").write_text(COUNT, "utf-8")
+    (articles / "storm2.txt").write_text(STORM, "utf-8")
+    shelf.index(articles)
+    reader = NumberReader()
+    with shelf.open() as library:
+        found = extracted(library, reader)
+    assert len(reader.read_passages) == len(set(reader.read_passages))
+    places = {o.ranked.hit.article.name: o.text for o in found if "lost 4 boats" in o.ranked.text}
+    assert places == {"count.txt": "4", "copy.txt": "4"}
+
+
+def test_without_sentences_there_is_nothing(library: Library) -> None:
+    assert extract(NumberReader(), "?", []) == []

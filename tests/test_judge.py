@@ -1,0 +1,141 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.library import Library
+from qa.extract import Extraction, extract
+from qa.judge import (
+    FORMAT,
+    OWN,
+    Judge,
+    features,
+    grouped,
+    names,
+    same_words,
+    shipped_judge,
+    standings,
+)
+from qa.rank import rank_sentences
+from tests.conftest import Shelf
+from tests.fakes import NumberReader
+from tests.test_extract import COUNT, QUESTION
+
+
+@pytest.fixture
+def library(shelf: Shelf, articles: Path) -> Library:
+    (articles / "count.txt").write_text(COUNT, "utf-8")
+    (articles / "copy.txt").write_text(COUNT, "utf-8")
+    (articles / "other.txt").write_text(
+        "Divers at work\n\nAlder Echo\n5 May 2031\n\nDivers say that the harbour lost four boats on "
+        "Friday, and 9 nets. They will go down again.\n",
+        "utf-8",
+    )
+    shelf.index(articles)
+    return shelf.open()
+
+
+def extractions(library: Library, question: str = QUESTION) -> list[Extraction]:
+    return extract(NumberReader(), question, rank_sentences(question, library.search(question)))
+
+
+def column(matrix: np.ndarray, name: str) -> list[float]:
+    return [round(float(value), 4) for value in matrix[:, names().index(name)]]
+
+
+def test_copies_do_not_compete(library: Library) -> None:
+    groups = grouped(extractions(library))
+    lost = next(group for group in groups if "lost 4 boats" in group[0].ranked.text)
+    assert [one.ranked.hit.article.name for one in lost] == ["copy.txt", "count.txt"] or [
+        one.ranked.hit.article.name for one in lost
+    ] == ["count.txt", "copy.txt"]
+
+
+def test_features_say_what_they_promise(library: Library) -> None:
+    groups = grouped(extractions(library))
+    matrix = features(QUESTION, groups)
+    assert matrix.shape == (len(groups), len(names()))
+    rows = {group[0].ranked.text: row for row, group in enumerate(groups)}
+    four = rows["The harbour lost 4 boats."]
+    # A number was asked for: "4" is one, and is no word of the question.
+    assert column(matrix, "kind")[four] == 1
+    assert column(matrix, "echo")[four] == 0
+    assert column(matrix, "margin")[four] == pytest.approx(9 / 5)
+    # "28" and "4" have the same margin, so neither is ahead of the other.
+    assert column(matrix, "margin_gap")[four] == 0
+    # 3 of the question is not in that passage.
+    assert column(matrix, "number_missing")[four] == 1
+
+
+def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
+    judge = Judge.read(
+        {
+            "format": FORMAT,
+            "order": {"margin": 1.0},
+            "confidence": {"margin": 5.0},
+            "thresholds": {"strict": 0.9, "default": 0.5, "lenient": 0.1},
+        }
+    )
+    judged = judge.judge(QUESTION, extractions(library))
+    assert judged[0].best.margin == 9
+    # The logistic of the margin itself.
+    assert judged[0].confidence == pytest.approx(1 / (1 + np.exp(-9)), abs=1e-4)
+    assert judged[-1].confidence == pytest.approx(1 / (1 + np.exp(1)), abs=1e-4)
+    assert [one.score for one in judged] == sorted((one.score for one in judged), reverse=True)
+    assert judge.judge(QUESTION, []) == []
+
+
+def test_standings_tell_how_far_the_others_are_behind() -> None:
+    scores = np.array([2.0, 5.0, 4.0], np.float32)
+    made = standings(scores, np.zeros((3, len(names())), np.float32))
+    assert column(made, "score") == [2, 5, 4]
+    assert column(made, "score_gap") == [-3, 1, -1]
+    assert np.exp(made[:, names().index("score_share")]).sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("28", "twenty-eight", True),
+        ("The storm", "a storm", True),
+        ("£1.2bn", "1.2 billion pounds", True),
+        ("1,200", "1200", True),
+        ("28 points", "29 points", False),
+        ("Maria Holt", "Holt", False),
+        ("five percent", "5%", True),
+        ("the", "the", True),
+    ],
+)
+def test_answers_that_say_the_same(one: str, other: str, same: bool) -> None:
+    assert (same_words(one) == same_words(other)) is same
+
+
+def test_agreement_counts_other_reports_only(shelf: Shelf, articles: Path) -> None:
+    (articles / "count.txt").write_text(COUNT, "utf-8")
+    (articles / "copy.txt").write_text(COUNT, "utf-8")
+    shelf.index(articles)
+    with shelf.open() as library:
+        groups = grouped(extractions(library))
+        assert set(column(features(QUESTION, groups), "agree")) == {0}
+
+
+def test_the_shipped_judge_fits_this_code() -> None:
+    judge = shipped_judge()
+    assert list(judge.thresholds) == ["strict", "default", "lenient"]
+    strict, default, lenient = judge.thresholds.values()
+    assert 0 < lenient < default < strict < 1
+    assert judge.order[names().index("margin_share")] != 0
+    path = Path(__file__).parents[1] / "qa" / "judge.json"
+    assert set(json.loads(path.read_text("utf-8"))["order"]) <= set(names())
+
+
+def test_another_format_says_what_to_do() -> None:
+    with pytest.raises(ValueError, match="quoth calibrate"):
+        Judge.read({"format": FORMAT + 1, "order": {}, "confidence": {}, "thresholds": {}})
+    with pytest.raises(ValueError, match="quoth calibrate"):
+        Judge.read({"format": FORMAT, "order": {"nose": 1}, "confidence": {}, "thresholds": {}})
+
+
+def test_every_feature_is_described() -> None:
+    assert all(OWN.values())

@@ -1,0 +1,98 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sentences import split_sentences
+from index.spans import Span
+from qa.reader import Reading
+from qa.spans import LONGEST, best_spans, trimmed
+from tests.fakes import NumberReader
+
+
+def reading(text: str, starts: dict[str, float], ends: dict[str, float], none: float) -> Reading:
+    """One piece a word, in a text of words parted by single spaces."""
+    words = text.split(" ")
+    places = np.cumsum([0, *(len(word) + 1 for word in words[:-1])])
+    offsets = np.array([(at, at + len(word)) for at, word in zip(places, words, strict=True)])
+    return Reading(
+        offsets.astype(np.int32),
+        np.array([starts.get(word, 0.0) for word in words], np.float32),
+        np.array([ends.get(word, 0.0) for word in words], np.float32),
+        none,
+    )
+
+
+def test_each_sentence_has_its_best_span_and_margin() -> None:
+    text = "It has 28 points now. Twenty were new."
+    scores = reading(text, {"28": 4, "Twenty": 3}, {"points": 2, "Twenty": 1}, none=1.5)
+    first, second = best_spans(scores, text, [Span(0, 21), Span(22, 38)])
+    assert first is not None
+    assert second is not None
+    assert (first.span.cut(text), first.margin) == ("28 points", 4 + 2 - 1.5)
+    assert (second.span.cut(text), second.margin) == ("Twenty", 3 + 1 - 1.5)
+
+
+def test_an_answer_does_not_cross_the_border_of_a_sentence() -> None:
+    text = "He won. Then he lost."
+    scores = reading(text, {"won.": 9}, {"Then": 9}, none=0)
+    spans = [best.span for best in best_spans(scores, text, [Span(0, 7), Span(8, 21)]) if best]
+    assert all(
+        span in sentence for span, sentence in zip(spans, [Span(0, 7), Span(8, 21)], strict=True)
+    )
+
+
+def test_an_end_never_comes_before_its_start() -> None:
+    text = "five men of nine"
+    (best,) = best_spans(reading(text, {"nine": 9}, {"five": 9}, 0), text, [Span(0, len(text))])
+    assert best is not None
+    assert best.margin == 9
+
+
+def test_a_sentence_beyond_what_was_read_has_none() -> None:
+    text = "Read. Not read."
+    short = reading("Read.", {"Read.": 1}, {"Read.": 1}, 0)
+    first, second = best_spans(short, text, [Span(0, 5), Span(6, 15)])
+    assert first is not None
+    assert second is None
+
+
+def test_a_span_is_no_longer_than_an_answer_may_be() -> None:
+    text = " ".join(["a", *["word"] * (LONGEST + 5), "z"])
+    (best,) = best_spans(reading(text, {"a": 9}, {"z": 9}, 0), text, [Span(0, len(text))])
+    assert best is not None
+    assert len(best.span.cut(text).split()) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("“could serve as a basis", "could serve as a basis"),
+        ("“a basis”", "“a basis”"),
+        ("(1999", "1999"),
+        ("1999)", "1999"),
+        ("the plan (of 1999)", "the plan (of 1999)"),
+        ('"four boats', "four boats"),
+        ('"four boats"', '"four boats"'),
+        (" 5 May, ", "5 May"),
+        ("£1.2bn", "£1.2bn"),
+        ("workers’", "workers’"),
+        ("’tis", "’tis"),
+        ("U.S.", "U.S."),
+        ("28 points –", "28 points"),
+        ("“", "“"),
+        ("", ""),
+    ],
+)
+def test_borders_are_sensible(text: str, kept: str) -> None:
+    assert trimmed(text, Span(0, len(text))).cut(text) == kept
+
+
+@given(st.text(alphabet="ab1 .,“”\"'()’\n", max_size=80))
+def test_spans_are_the_texts_own_characters_inside_their_sentences(text: str) -> None:
+    sentences = split_sentences(text)
+    (scores,) = NumberReader().read("?", [text])
+    for sentence, best in zip(sentences, best_spans(scores, text, sentences), strict=True):
+        if best is not None:
+            assert best.span in sentence
+            assert best.span.start < best.span.end
