@@ -12,9 +12,10 @@ from index.store import Article, Searched
 from qa.answer import Answer, Answered, NotFound
 from qa.cite import Citation
 from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, MARKUP, SEARCHED, ask, check, quote
-from ui import render
+from ui import render, render_answer, render_article, render_check
 from ui.desk import Checked, DeskStatus, Exchange, Opened, Standing
-from ui.render import h, marked
+from ui.render import h
+from ui.render_article import marked
 
 HOLDS = Standing.HOLDS
 hostile = st.one_of(
@@ -87,7 +88,7 @@ def exchange(outcome: Answered | NotFound) -> Exchange:
 
 def conversation(outcome: Answered | NotFound, *standings: Standing) -> str:
     one = exchange(outcome)
-    return render.conversation([(one, standings or (HOLDS,) * len(one.citations))])
+    return render_answer.conversation([(one, standings or (HOLDS,) * len(one.citations))])
 
 
 def opened(
@@ -156,11 +157,11 @@ def test_hostile_text_is_inert_everywhere(text: str, name: str, title: str) -> N
     answers = (Answer(text, 0.8, (citation, citation), 2), Answer(text, 0.3, (citation,), 1))
     assert_inert(conversation(Answered(text, title, answers, SEARCHED)))
     assert_inert(conversation(NotFound(text, title, (citation,), SEARCHED)))
-    assert_inert(render.waiting("", text))
+    assert_inert(render_answer.waiting("", text))
     assert_inert(render.notice(text))
     for standing in Standing:
         there = None if standing is Standing.GONE else article
-        pane = render.pane(Opened(citation, standing, there, ()), text, 1, focus=True)
+        pane = render_article.pane(Opened(citation, standing, there, ()), text, 1, focus=True)
         reading = assert_inert(pane)
         if standing is HOLDS and text:
             assert reading.by_id["hit"] == shown(text)
@@ -259,7 +260,7 @@ def test_broken_citations_are_named_beside_their_link() -> None:
 
 def test_the_pane_marks_the_sentence_its_words_and_its_neighbours() -> None:
     first, last = quote(FERRY, "NORTHAVEN", "six weeks"), quote(FERRY, "The last boat")
-    reading = assert_inert(render.pane(opened(FERRY, first, last), "ref", 1, focus=False))
+    reading = assert_inert(render_article.pane(opened(FERRY, first, last), "ref", 1, focus=False))
     assert reading.by_class["text"] == [FERRY.text]
     assert reading.by_id["hit"] == first.text
     assert reading.by_class["words"] == ["six weeks"]
@@ -284,7 +285,7 @@ def soft_breaks(article: Article) -> list[str]:
     """What is shown as a space, after a look that nothing else has changed."""
     span = article.sentences[0].span
     citation = replace(quote(FERRY, "Forty-two"), span=span, text=span.cut(article.text))
-    reading = assert_inert(render.pane(opened(article, citation), "r", 1, focus=False))
+    reading = assert_inert(render_article.pane(opened(article, citation), "r", 1, focus=False))
     assert reading.by_class["text"] == [article.text]
     assert reading.by_id["hit"] == citation.text
     return reading.by_class.get("soft", [])
@@ -308,7 +309,7 @@ def test_a_paragraph_a_line_stays_so() -> None:
 
 def test_the_pane_keeps_every_character_of_a_hostile_article() -> None:
     citation = quote(MARKUP, HOSTILE)
-    reading = assert_inert(render.pane(opened(MARKUP, citation), "ref", 1, focus=True))
+    reading = assert_inert(render_article.pane(opened(MARKUP, citation), "ref", 1, focus=True))
     assert reading.by_id["hit"] == shown(HOSTILE)
     assert reading.by_class["text"] == [shown(MARKUP.text)]
     assert reading.elements[0][1]["data-focus"] == "yes"
@@ -317,19 +318,23 @@ def test_the_pane_keeps_every_character_of_a_hostile_article() -> None:
 def test_overlapping_citations_leave_the_opened_one_whole() -> None:
     one = quote(FERRY, "Forty-two")
     wider = replace(one, span=Span(one.span.start - 5, one.span.end + 5))
-    reading = read(render.pane(opened(FERRY, one, wider, one), "ref", 1, focus=False))
+    reading = read(render_article.pane(opened(FERRY, one, wider, one), "ref", 1, focus=False))
     assert reading.by_id["hit"] == one.text
     assert "other" not in reading.by_class
 
 
 def test_equal_panes_differ_by_their_serial() -> None:
     one = opened(FERRY, quote(FERRY, "Forty-two"))
-    assert render.pane(one, "r", 1, focus=True) != render.pane(one, "r", 2, focus=True)
+    assert render_article.pane(one, "r", 1, focus=True) != render_article.pane(
+        one, "r", 2, focus=True
+    )
 
 
 def test_a_changed_article_is_said_to_be_changed_and_nothing_is_marked_in_it() -> None:
     citation = replace(quote(FERRY, "Forty-two"), text="Forty-one people work on the boats.")
-    pane = render.pane(opened(FERRY, citation, standing=Standing.CHANGED), "r", 1, focus=True)
+    pane = render_article.pane(
+        opened(FERRY, citation, standing=Standing.CHANGED), "r", 1, focus=True
+    )
     reading = assert_inert(pane)
     assert "This article has changed since." in reading.by_id["hit"]
     assert "Forty-one people" in reading.by_id["hit"]
@@ -339,16 +344,16 @@ def test_a_changed_article_is_said_to_be_changed_and_nothing_is_marked_in_it() -
 
 def test_an_article_that_is_gone_leaves_the_quotation() -> None:
     gone = Opened(quote(HARBOUR, "The quay was built"), Standing.GONE, None, ())
-    reading = assert_inert(render.pane(gone, "r", 1, focus=True))
+    reading = assert_inert(render_article.pane(gone, "r", 1, focus=True))
     assert "no longer in the library" in reading.by_id["hit"]
     assert "The quay was built in 1911" in reading.by_id["hit"]
     assert "text" not in reading.by_class
 
 
 def test_a_very_long_article_is_shown_around_the_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "WINDOW", 100)
+    monkeypatch.setattr(render_article, "WINDOW", 100)
     citation = quote(HARBOUR, "The ferry will stop")
-    reading = assert_inert(render.pane(opened(HARBOUR, citation), "r", 1, focus=True))
+    reading = assert_inert(render_article.pane(opened(HARBOUR, citation), "r", 1, focus=True))
     around = Span(citation.span.start - 100, citation.span.end + 100)
     assert reading.by_class["text"] == [around.cut(HARBOUR.text)]
     assert reading.by_id["hit"] == citation.text
@@ -390,9 +395,9 @@ def test_the_status_line_says_what_is_wrong_or_still_to_come() -> None:
 
 
 def test_an_empty_conversation_welcomes_until_there_is_a_question() -> None:
-    empty = render.conversation([])
+    empty = render_answer.conversation([])
     assert "Ask the articles." in empty
-    told = render.waiting(empty, " ferry? ")
+    told = render_answer.waiting(empty, " ferry? ")
     assert "Ask the articles." not in told
     assert read(told).by_class["asked"] == ["Question: ferry?"]
 
@@ -402,7 +407,7 @@ def checked(text: str, speaker: str | None = None) -> Checked:
 
 
 def test_an_altered_quotation_shows_word_and_shape_and_the_changed_word() -> None:
-    told = render.report(checked("We have looked at every other road", "Someone"))
+    told = render_check.report(checked("We have looked at every other road", "Someone"))
     reading = assert_inert(told)
     assert reading.by_class["counts"] == ["1 quotation: 1 altered; 1 speaker wrong."]
     assert reading.by_class["verdict"] == ["▲ Altered"]
@@ -419,16 +424,16 @@ def test_an_altered_quotation_shows_word_and_shape_and_the_changed_word() -> Non
 
 
 def test_a_verbatim_one_and_one_that_is_not_there() -> None:
-    found = assert_inert(render.report(checked("The board meets on Monday.")))
+    found = assert_inert(render_check.report(checked("The board meets on Monday.")))
     assert found.by_class["verdict"] == ["● Verbatim"]
     assert found.by_class["compared"] == ["“The board meets on Monday.”"]
-    missing = assert_inert(render.report(checked("Nobody wrote this.")))
+    missing = assert_inert(render_check.report(checked("Nobody wrote this.")))
     assert missing.by_class["verdict"] == ["✕ Not found"]
     assert missing.by_class["searched"][0].startswith("Searched: 214 articles, 3 May to 20 June")
 
 
 def test_the_sentences_of_a_draft_are_told_after_its_quotations() -> None:
-    reading = assert_inert(render.report(checked("A road draft")))
+    reading = assert_inert(render_check.report(checked("A road draft")))
     assert reading.by_class["nearest-title"] == ["▲ Sentences that the articles contradict:"]
     assert "4 October" in reading.by_class["nearest"][0]
     assert "3 October" in reading.by_class["nearest"][0]
@@ -437,9 +442,9 @@ def test_the_sentences_of_a_draft_are_told_after_its_quotations() -> None:
 
 @given(hostile)
 def test_no_pasted_text_makes_markup(text: str) -> None:
-    reading = assert_inert(render.report(checked(text, text)))
+    reading = assert_inert(render_check.report(checked(text, text)))
     assert reading.by_class["counts"]
 
 
 def test_a_hostile_article_is_inert_in_a_report() -> None:
-    assert_inert(render.report(checked(HOSTILE)))
+    assert_inert(render_check.report(checked(HOSTILE)))

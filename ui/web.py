@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import QuothError
 
-from . import render
+from . import render, render_answer, render_article, render_check, render_frame
 from .desk import Desk, Notice, UnknownCitation
 from .guard import LOOPBACK, Guard
 
@@ -247,9 +247,9 @@ def _lay_out() -> _Parts:
     conversation = gr.Textbox(visible="hidden", elem_id="conversation", show_label=False)
     with gr.Column(elem_id="page"):
         with gr.Row(elem_id="masthead"):
-            gr.HTML(render.masthead(), elem_id="name")
-            gr.HTML(render.parts(), elem_id="parts")
-            status = gr.HTML(elem_id="status", html_template=render.live("${value}"))
+            gr.HTML(render_frame.masthead(), elem_id="name")
+            gr.HTML(render_frame.parts(), elem_id="parts")
+            status = gr.HTML(elem_id="status", html_template=render_frame.live("${value}"))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="left"):
                 with gr.Column(elem_id="askpart", elem_classes="part"):
@@ -258,9 +258,9 @@ def _lay_out() -> _Parts:
                     checking = _lay_out_checking()
             with gr.Column(elem_id="right"):
                 pane = gr.HTML(
-                    render.empty_pane(),
+                    render_article.empty_pane(),
                     elem_id="pane",
-                    html_template=render.scroller("${value}"),
+                    html_template=render_frame.scroller("${value}"),
                     js_on_load=(HERE / "pane.js").read_text("utf-8"),
                 )
     return _Parts(conversation, status, *asking, *checking, pane)
@@ -269,8 +269,8 @@ def _lay_out() -> _Parts:
 def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Button]":
     import gradio as gr
 
-    chat = gr.HTML(elem_id="chat", html_template=render.log("${value}"))
-    notice = gr.HTML(elem_id="notice", html_template=render.live("${value}"))
+    chat = gr.HTML(elem_id="chat", html_template=render_frame.log("${value}"))
+    notice = gr.HTML(elem_id="notice", html_template=render_frame.live("${value}"))
     with gr.Row(elem_id="ask"):
         question = gr.Textbox(
             elem_id="question",
@@ -289,8 +289,10 @@ def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Butt
 def _lay_out_checking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Textbox, gr.Button]":
     import gradio as gr
 
-    report = gr.HTML(render.no_report(), elem_id="report", html_template=render.results("${value}"))
-    told = gr.HTML(elem_id="told", html_template=render.live("${value}"))
+    report = gr.HTML(
+        render_check.no_report(), elem_id="report", html_template=render_frame.results("${value}")
+    )
+    told = gr.HTML(elem_id="told", html_template=render_frame.live("${value}"))
     text = gr.Textbox(
         elem_id="text",
         label="Quotation or draft",
@@ -367,7 +369,14 @@ class _Handlers:
         import gradio as gr
 
         known = self.desk.resume(conversation)  # a new one, if the server was started again
-        yield "", known, render.waiting(self._told(known), question), gr.skip(), "", gr.skip()
+        yield (
+            "",
+            known,
+            render_answer.waiting(self._told(known), question),
+            gr.skip(),
+            "",
+            gr.skip(),
+        )
         try:
             outcome = self.desk.ask(question, known)
         except QuothError as error:
@@ -376,7 +385,7 @@ class _Handlers:
             told = render.notice(outcome.text)
             yield question, known, self._told(known), gr.skip(), told, self._status()
             return
-        pane = render.empty_pane()
+        pane = render_article.empty_pane()
         if outcome.is_answered:
             pane = self._pane(outcome.reference(1), focus=False)
         yield gr.skip(), known, self._told(known), pane, "", self._status()
@@ -384,7 +393,7 @@ class _Handlers:
     def check(self, text: str, speaker: str) -> Iterator[tuple[Any, ...]]:
         import gradio as gr
 
-        yield gr.skip(), gr.skip(), render.checking(), gr.skip()
+        yield gr.skip(), gr.skip(), render_check.checking(), gr.skip()
         try:
             outcome = self.desk.check(text, speaker)
         except QuothError as error:
@@ -392,10 +401,10 @@ class _Handlers:
         if isinstance(outcome, Notice):
             yield gr.skip(), gr.skip(), render.notice(outcome.text), self._status()
             return
-        pane = render.empty_pane()
+        pane = render_article.empty_pane()
         if outcome.citations:
             pane = self._pane(outcome.reference(1), focus=False)
-        yield render.report(outcome), pane, "", self._status()
+        yield render_check.report(outcome), pane, "", self._status()
 
     def cite(self, reference: str) -> tuple[Any, ...]:
         import gradio as gr
@@ -408,7 +417,7 @@ class _Handlers:
 
     def resume(self, conversation: str) -> tuple[Any, ...]:
         known = self.desk.resume(conversation)
-        return known, self._told(known), render.empty_pane(), "", self._status()
+        return known, self._told(known), render_article.empty_pane(), "", self._status()
 
     def begin(self) -> tuple[Any, ...]:
         return self.resume("")
@@ -425,10 +434,10 @@ class _Handlers:
 
     def _pane(self, reference: str, *, focus: bool) -> str:
         opened = self.desk.citation(reference)
-        return render.pane(opened, reference, next(self.serial), focus=focus)
+        return render_article.pane(opened, reference, next(self.serial), focus=focus)
 
     def _told(self, conversation: str) -> str:
-        return render.conversation(
+        return render_answer.conversation(
             (exchange, self.desk.standings(exchange))
             for exchange in self.desk.exchanges(conversation)
         )
