@@ -6,12 +6,13 @@ stands: no Markdown, no templates, no second escaping that could be forgotten.
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from index.store import Searched
 from qa.cite import Citation
 
-from .desk import DeskStatus, Standing
+from .desk import Checked, DeskStatus, Exchange, Mark, Standing
 from .terminal import spoken_date
 
 ALSO = 6  # further places with the same words that are named; the rest is counted
@@ -27,18 +28,55 @@ def h(text: str) -> str:
     return shown.replace("\r", "&#13;")  # a parser would make it a line feed
 
 
-def cite_link(reference: str, number: int, citation: Citation, standing: Standing) -> str:
-    """The numbered mark that opens the article, and what became of it where it no longer holds."""
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation as it is shown: its number, what opens it, how it stands now, who has checked it."""
+
+    number: int
+    reference: str
+    citation: Citation
+    standing: Standing
+    mark: Mark | None
+
+
+def cited(
+    kept: Exchange | Checked, standings: Iterable[Standing], marks: Iterable[Mark | None]
+) -> list[Cited]:
+    """The citations of an exchange or a check, in the order of their numbers."""
+    rows = zip(kept.citations, standings, marks, strict=True)
+    return [Cited(number, kept.reference(number), *row) for number, row in enumerate(rows, start=1)]
+
+
+def cite_link(one: Cited, *, is_old: bool = False) -> str:
+    """The numbered mark that opens the article; how it stands, where it is old or has not held."""
+    citation = one.citation
     place = ", ".join(filter(None, (citation.title or citation.article, citation.source)))
-    mark = (
-        f'<a class="cite" href="#cite={h(reference)}" title="Open the article at this sentence">'
-        f'[{number}]<span class="vh"> {h(place)}</span></a>'
-    )
-    if standing is Standing.CHANGED:
-        return f'{mark} <span class="broken">article changed since</span>'
-    if standing is Standing.GONE:
-        return f'{mark} <span class="broken">no longer in the library</span>'
-    return mark
+    parts = [
+        f'<a class="cite" href="#cite={h(one.reference)}" title="Open the article at this sentence">'
+        f'[{one.number}]<span class="vh"> {h(place)}</span></a>'
+    ]
+    if is_old or one.standing is not Standing.HOLDS:
+        kind = one.standing.name.lower()
+        parts.append(f'<span class="stands {kind}">{h(one.standing.value)}</span>')
+    if one.mark is not None:
+        parts.append(
+            f'<span class="seen" title="{h(checked_by(one.mark))}">✓ {h(one.mark.who)}</span>'
+        )
+    return " ".join(parts)
+
+
+def checked_by(mark: Mark) -> str:
+    """Who has checked a citation, and when.
+
+    >>> checked_by(Mark("Ada Berg", "2031-05-03T07:12:55Z"))
+    'Checked by Ada Berg on 3 May 2031, 07:12 UTC'
+    """
+    return f"Checked by {mark.who} on {spoken_time(mark.at)}"
+
+
+def spoken_time(at: str) -> str:
+    """An ISO time in UTC as people write it."""
+    return f"{spoken_date(at[:10])}, {at[11:16]} UTC"
 
 
 def provenance(citation: Citation) -> str:
@@ -57,10 +95,12 @@ def outlet(citation: Citation) -> str:
     return f'<span class="own">{h(", ".join(known) or citation.article)}</span>'
 
 
-def listed_places(pairs: Sequence[tuple[Citation, str]]) -> str:
+def listed_places(places: Sequence[Cited], *, is_old: bool = False) -> str:
     """Outlets with their links, in one line."""
-    named = [f"{outlet(one)}{GLUE}{link}" for one, link in pairs[:ALSO]]
-    more = f" and {len(pairs) - ALSO} more" if len(pairs) > ALSO else ""
+    named = [
+        f"{outlet(one.citation)}{GLUE}{cite_link(one, is_old=is_old)}" for one in places[:ALSO]
+    ]
+    more = f" and {len(places) - ALSO} more" if len(places) > ALSO else ""
     return f"{', '.join(named)}{more}"
 
 
@@ -70,7 +110,7 @@ def status_line(status: DeskStatus) -> str:
     if status.problem is not None:
         return f'<p class="status problem">{h(status.problem)}</p>'
     if held.articles == 0:
-        return '<p class="status">No articles in the library yet. Add some: quoth index FOLDER</p>'
+        return '<p class="status">No articles in the library yet. Add some under Library.</p>'
     parts = [extent(held)]
     if not status.is_ready:
         parts.append("getting ready")
@@ -107,3 +147,15 @@ def days(first: str, last: str) -> str:
         return start
     year = end[-5:]
     return f"{start.removesuffix(year)} to {end}"
+
+
+def exports(kept: str, copied: bool = True) -> str:
+    """What copies or saves something that is kept; `kept` is its address without the ending."""
+    parts = (
+        [f'<button type="button" class="tool copy" data-from="{h(kept)}.md">Copy</button>']
+        if copied
+        else []
+    )
+    for ending, name in (("md", "Markdown"), ("html", "HTML"), ("json", "JSON")):
+        parts.append(f'<a class="tool save" href="{h(kept)}.{ending}" download>{name}</a>')
+    return "".join(parts)
