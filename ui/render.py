@@ -480,6 +480,7 @@ def _warning(opened: Opened) -> str:
     if opened.standing is Standing.HOLDS:
         return ""
     what = {
+        Standing.MOVED: "This sentence stands elsewhere now than where it was cited from:",
         Standing.CHANGED: "This article has changed since. The sentence was cited as:",
         Standing.GONE: "This article is no longer in the library. The sentence was cited as:",
     }[opened.standing]
