@@ -141,6 +141,11 @@ class Library:
         with self._lock, store.snapshot(self._db):
             return store.articles_of_story(self._db, article.story)
 
+    def same_text(self, digest: bytes) -> list[Article]:
+        """The articles of this `store.text_digest`, in the order of their ids."""
+        with self._lock, store.snapshot(self._db):
+            return store.articles_of_text(self._db, digest)
+
     def article_names(self) -> list[str]:
         """The ids of all articles, sorted."""
         with self._lock:

@@ -6,10 +6,11 @@ database says which one is current, so a half-written or foreign file is never t
 is never changed: a new version is a new row with a new number, so a number seen once keeps its text.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -128,6 +129,9 @@ def create(folder: Path) -> sqlite3.Connection:
             lexical.create(db)
             set_meta(db, format=str(FORMAT), generation="0", vectors_generation="-1")
     _check_format(db, folder)
+    # Libraries from before this index get it here. It only saves time, so a full disk may refuse it.
+    with suppress(sqlite3.OperationalError):
+        db.execute("CREATE INDEX IF NOT EXISTS articles_by_text ON articles (text_digest)")
     return db
 
 
@@ -282,6 +286,17 @@ def article_by_name(db: sqlite3.Connection, name: str) -> Article | None:
 def article_by_row(db: sqlite3.Connection, row: int) -> Article:
     """The article of a row number taken from a passage in the same snapshot."""
     return _article(db.execute(f"{_ARTICLE} WHERE id = ?", (row,)).fetchone())
+
+
+def text_digest(text: str) -> bytes:
+    """What exact duplicates share: SHA-256 of the text, each run of white space as one space."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).digest()
+
+
+def articles_of_text(db: sqlite3.Connection, digest: bytes) -> list[Article]:
+    """The articles of this `text_digest`, by their ids."""
+    rows = db.execute(f"{_ARTICLE} WHERE text_digest = ? ORDER BY name", (digest,))
+    return [_article(row) for row in rows]
 
 
 def articles_of_story(db: sqlite3.Connection, story: int) -> list[Article]:

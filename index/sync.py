@@ -336,7 +336,7 @@ def read_new_article(name: str, raw: bytes) -> NewArticle:
         tuple(passages),
         tuple(_digest(reading.text, passage, sentences) for passage in passages),
         tuple(terms(passage.span.cut(reading.text)) for passage in passages),
-        hashlib.sha256(" ".join(reading.text.split()).encode("utf-8", "surrogatepass")).digest(),
+        store.text_digest(reading.text),
         copies.sign(_prose(reading.text, sentences)),
     )
 

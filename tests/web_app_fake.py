@@ -8,7 +8,7 @@ from index.errors import LibraryError
 from index.metadata import Fact, Facts
 from index.passages import Kind, Sentence
 from index.spans import Span
-from index.store import Article, Searched
+from index.store import Article, Searched, text_digest
 from qa.answer import Answer, Answered, NotFound, Turn
 from qa.check import Edit, Match, Verdict
 from qa.check import Warning as Warned
@@ -124,6 +124,9 @@ class FakeLibrary:
         if name not in ARTICLES:
             raise LibraryError(f"There is no article {name}.")
         return ARTICLES[name]
+
+    def same_text(self, digest: bytes) -> list[Article]:
+        return [one for one in ARTICLES.values() if text_digest(one.text) == digest]
 
 
 def ask(question: str, history: Sequence[Turn] = ()) -> Answered | NotFound:

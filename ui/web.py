@@ -9,7 +9,7 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -22,6 +22,7 @@ from index.errors import QuothError
 from . import render, render_answer, render_article, render_check, render_frame
 from .desk import Desk, Notice, UnknownCitation
 from .guard import LOOPBACK, Guard
+from .records import Records
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -58,8 +59,9 @@ def serve(
     from qa.check import Checker
     from qa.draft import check_text
 
-    with Library(library_dir) as library:
-        desk = Desk(library, partial(ask, library), partial(check_text, Checker(library)))
+    with Library(library_dir) as library, closing(Records(library_dir)) as records:
+        check = partial(check_text, Checker(library))
+        desk = Desk(library, partial(ask, library), check, records=records)
         serve_desk(desk, host, port, open_browser)
 
 

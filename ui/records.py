@@ -1,0 +1,430 @@
+"""Conversations, checked texts and marks, kept in the library folder and through every restart.
+
+`conversations.db` is a database of its own: indexing never touches it, and several processes may use it
+at once. Where the folder cannot be written to, what is kept is kept in memory until the process ends,
+and `notice` says so. What is dropped is overwritten in the file.
+"""
+
+import json
+import secrets
+import sqlite3
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from qa.answer import Answered, NotFound
+from qa.cite import Citation
+from qa.draft import DraftReport
+from qa.standing import Fingerprint
+
+from .codec import Unreadable, decode, decode_citations, encode, encode_citations
+from .kept import Checked, Conversation, Exchange, Mark
+
+DATABASE = "conversations.db"
+FORMAT = 1  # raise when the tables change meaning; what is in the results follows their types
+PATIENCE = 10  # seconds to wait for another process that is writing
+UNDO_NS = 3_600 * 10**9  # a deleted conversation can be brought back for so long
+_KEPT = 512  # results decoded lately, kept in memory
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS conversations (
+    id TEXT PRIMARY KEY,
+    begun TEXT NOT NULL,
+    used INTEGER NOT NULL,
+    removed INTEGER
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS exchanges (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    asked TEXT NOT NULL,
+    question TEXT NOT NULL,
+    result TEXT NOT NULL,
+    articles TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS exchanges_by_conversation ON exchanges (conversation);
+CREATE TABLE IF NOT EXISTS checks (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    asked TEXT NOT NULL,
+    result TEXT NOT NULL,
+    citations TEXT NOT NULL,
+    articles TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS marks (
+    article TEXT NOT NULL,
+    text TEXT NOT NULL,
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (article, text)
+) WITHOUT ROWID;
+"""
+
+Outcome = TypeVar("Outcome")
+
+
+def now() -> str:
+    """The time as ISO text in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+class Records:
+    """What is kept of one library; safe to use from several threads and processes."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Open what is kept in a library folder; None keeps everything in memory alone."""
+        self.notice: str | None = None
+        self._lock = threading.RLock()
+        self._decoded: OrderedDict[str, Exchange | Checked] = OrderedDict()
+        self._path = None if folder is None else folder / DATABASE
+        if self._path is None:
+            self._db = _memory()
+            return
+        try:
+            self._db = _open(self._path)
+        except (sqlite3.Error, _Newer) as error:
+            self._db = _copied(self._path)
+            self._tell(error)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            self._db.close()
+
+    # Conversations
+
+    def begin(self, most: int) -> str:
+        """The id, which cannot be guessed, of a new conversation; of all, `most` are kept.
+
+        Those without a question go first, then the one that was used longest ago.
+        """
+        fresh = secrets.token_urlsafe(18)
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute("INSERT INTO conversations VALUES (?, ?, ?, NULL)", (fresh, now(), _tick()))
+            db.execute("DELETE FROM conversations WHERE removed < ?", (_tick() - UNDO_NS,))
+            db.execute(
+                "DELETE FROM conversations WHERE id IN (SELECT id FROM conversations c"
+                " WHERE removed IS NULL AND id <> ? ORDER BY EXISTS (SELECT 1 FROM exchanges"
+                " WHERE conversation = c.id) DESC, used DESC LIMIT -1 OFFSET ?)",
+                (fresh, max(0, most - 1)),
+            )
+
+        self._write(write)
+        return fresh
+
+    def use(self, conversation: str) -> bool:
+        """Note that a conversation is used; whether there is such a one."""
+
+        def write(db: sqlite3.Connection) -> bool:
+            changed = db.execute(
+                "UPDATE conversations SET used = ? WHERE id = ? AND removed IS NULL",
+                (_tick(), conversation),
+            )
+            return changed.rowcount > 0
+
+        return self._write(write)
+
+    def conversations(self) -> list[Conversation]:
+        """Those in which something was asked, lately used first."""
+        rows = self._read(
+            "SELECT c.id, min(e.number), e.question, c.begun, max(e.asked), count(*)"
+            " FROM conversations c JOIN exchanges e ON e.conversation = c.id"
+            " WHERE c.removed IS NULL GROUP BY c.id ORDER BY c.used DESC"
+        )
+        return [Conversation(one, *rest) for one, _, *rest in rows]
+
+    def remove(self, conversation: str) -> bool:
+        """Delete a conversation, which `restore` can undo for an hour; whether there was one."""
+        return self._set_removed(conversation, _tick())
+
+    def restore(self, conversation: str) -> bool:
+        """Bring a deleted conversation back; whether it was still there."""
+        return self._set_removed(conversation, None)
+
+    def _set_removed(self, conversation: str, removed: int | None) -> bool:
+        def write(db: sqlite3.Connection) -> bool:
+            return (
+                db.execute(
+                    "UPDATE conversations SET removed = ? WHERE id = ?"
+                    " AND (removed IS NULL) <> (? IS NULL)",
+                    (removed, conversation, removed),
+                ).rowcount
+                > 0
+            )
+
+        return self._write(write)
+
+    # Questions and answers
+
+    def add(self, conversation: str, exchange: Exchange, most: int) -> bool:
+        """Keep an exchange, of which a conversation has `most`; False if the conversation is gone."""
+        row = (
+            exchange.id,
+            conversation,
+            exchange.asked,
+            exchange.question,
+            _json(encode(exchange.outcome)),
+            _told(exchange.articles),
+            conversation,
+        )
+
+        def write(db: sqlite3.Connection) -> bool:
+            added = db.execute(
+                "INSERT INTO exchanges (id, conversation, asked, question, result, articles)"
+                " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM conversations"
+                " WHERE id = ? AND removed IS NULL)",
+                row,
+            )
+            db.execute(
+                "DELETE FROM exchanges WHERE number IN (SELECT number FROM exchanges"
+                " WHERE conversation = ? ORDER BY number DESC LIMIT -1 OFFSET ?)",
+                (conversation, most),
+            )
+            return added.rowcount > 0
+
+        is_kept = self._write(write)
+        if is_kept:
+            self._remember(exchange)
+        return is_kept
+
+    def exchanges(self, conversation: str) -> list[Exchange]:
+        """What was asked and answered in a conversation, oldest first."""
+        rows = self._read(
+            "SELECT e.id, e.question, e.result, e.asked, e.articles FROM exchanges e"
+            " JOIN conversations c ON c.id = e.conversation"
+            " WHERE c.id = ? AND c.removed IS NULL ORDER BY e.number",
+            conversation,
+        )
+        return [one for row in rows if (one := self._exchange(*row)) is not None]
+
+    def exchange(self, identity: str) -> Exchange | None:
+        """The exchange with this id, if it is kept and its conversation was not deleted."""
+        rows = self._read(
+            "SELECT e.id, e.question, e.result, e.asked, e.articles FROM exchanges e"
+            " JOIN conversations c ON c.id = e.conversation"
+            " WHERE e.id = ? AND c.removed IS NULL",
+            identity,
+        )
+        return self._exchange(*rows[0]) if rows else None
+
+    def _exchange(
+        self, identity: str, question: str, result: str, asked: str, articles: str
+    ) -> Exchange | None:
+        known = self._decoded.get(identity)
+        if isinstance(known, Exchange):
+            return known
+        # What only a later version can read is left where it is, and not shown.
+        with suppress(Unreadable, ValueError):
+            outcome = decode(json.loads(result))
+            if isinstance(outcome, Answered | NotFound):
+                exchange = Exchange(identity, question, outcome, asked, _fingerprints(articles))
+                self._remember(exchange)
+                return exchange
+        return None
+
+    # Checked texts
+
+    def add_check(self, checked: Checked, most: int) -> None:
+        """Keep a checked text; of all, `most` are kept."""
+        row = (
+            checked.id,
+            checked.asked,
+            _json(encode(checked.report)),
+            _json(encode_citations(checked.citations)),
+            _told(checked.articles),
+        )
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute(
+                "INSERT INTO checks (id, asked, result, citations, articles)"
+                " VALUES (?, ?, ?, ?, ?)",
+                row,
+            )
+            db.execute(
+                "DELETE FROM checks WHERE number IN (SELECT number FROM checks"
+                " ORDER BY number DESC LIMIT -1 OFFSET ?)",
+                (most,),
+            )
+
+        self._write(write)
+        self._remember(checked)
+
+    def check(self, identity: str) -> Checked | None:
+        """The checked text with this id, if it is kept."""
+        rows = self._read(
+            "SELECT result, citations, asked, articles FROM checks WHERE id = ?", identity
+        )
+        known = self._decoded.get(identity)
+        if not rows or isinstance(known, Checked):
+            return known if rows and isinstance(known, Checked) else None
+        result, citations, asked, articles = rows[0]
+        with suppress(Unreadable, ValueError):
+            report = decode(json.loads(result))
+            if isinstance(report, DraftReport):
+                cited = decode_citations(json.loads(citations))
+                checked = Checked(identity, report, asked, _fingerprints(articles), cited)
+                self._remember(checked)
+                return checked
+        return None
+
+    # Marks, by the content of what they are on
+
+    def mark(self, citation: Citation, who: str) -> Mark:
+        """Note who has checked a citation, now; the same words of the same article share a mark."""
+        made = Mark(who, now())
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute(
+                "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?)",
+                (citation.article, citation.text, made.who, made.at),
+            )
+
+        self._write(write)
+        return made
+
+    def unmark(self, citation: Citation) -> None:
+        """Take a mark back."""
+        key = (citation.article, citation.text)
+        self._write(lambda db: db.execute("DELETE FROM marks WHERE (article, text) = (?, ?)", key))
+
+    def marks(self, citations: Iterable[Citation]) -> list[Mark | None]:
+        """For each citation who has checked it, if anybody has."""
+        found = []
+        for one in citations:
+            rows = self._read(
+                "SELECT who, at FROM marks WHERE article = ? AND text = ?", one.article, one.text
+            )
+            found.append(Mark(*rows[0]) if rows else None)
+        return found
+
+    # The database
+
+    def _remember(self, kept: Exchange | Checked) -> None:
+        with self._lock:
+            self._decoded[kept.id] = kept
+            while len(self._decoded) > _KEPT:
+                self._decoded.popitem(last=False)
+
+    def _read(self, query: str, *values: str) -> list[tuple]:  # type: ignore[type-arg]
+        return self._safely(lambda db: db.execute(query, values).fetchall())
+
+    def _write(self, change: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
+        def inside(db: sqlite3.Connection) -> Outcome:
+            with _transaction(db):
+                return change(db)
+
+        return self._safely(inside)
+
+    def _safely(self, work: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
+        """Do it in the file, or, from the moment that this fails, in memory."""
+        with self._lock:
+            try:
+                return work(self._db)
+            except sqlite3.Error as error:
+                if self._path is None or self.notice is not None:
+                    raise
+                broken, self._db = self._db, _copy(self._db)
+                broken.close()
+                self._tell(error)
+                return work(self._db)
+
+    def _tell(self, error: Exception) -> None:
+        self.notice = (
+            f"New conversations are not being saved: {self._path} cannot be used ({error}). They "
+            "last until Quoth stops. Export what you need; mend the cause and start Quoth again."
+        )
+
+
+class _Newer(Exception):
+    """The file was written by a later version."""
+
+
+def _tick() -> int:
+    return time.time_ns()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _told(articles: Mapping[str, Fingerprint]) -> str:
+    return _json({name: asdict(one) for name, one in articles.items()})
+
+
+def _fingerprints(articles: str) -> dict[str, Fingerprint]:
+    return {
+        name: Fingerprint(one["sha256"], one["content"])
+        for name, one in json.loads(articles).items()
+    }
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA foreign_keys = ON")
+        found = db.execute("PRAGMA user_version").fetchone()[0]
+        if found > FORMAT:
+            raise _Newer(f"it has format {found}, this Quoth reads {FORMAT}")
+        with _transaction(db):  # also finds out whether there is room and leave to write
+            _make_tables(db)
+            db.execute(f"PRAGMA user_version = {FORMAT}")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _make_tables(db: sqlite3.Connection) -> None:
+    for statement in _SCHEMA.split(";"):
+        db.execute(statement)
+
+
+def _memory() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA foreign_keys = ON")
+    _make_tables(db)
+    return db
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """What can still be read of a file that cannot be written to, in memory."""
+    with suppress(sqlite3.Error):
+        # immutable: a folder without leave to write has no room for what locking needs.
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as kept:
+            if kept.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                return _copy(kept)
+    return _memory()
+
+
+def _copy(db: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        db.backup(copy)
+        copy.execute("PRAGMA foreign_keys = ON")
+        _make_tables(copy)
+    except sqlite3.Error:
+        copy.close()
+        return _memory()
+    return copy
