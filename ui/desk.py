@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from index.errors import LibraryError, QuothError
@@ -23,6 +24,7 @@ from qa.standing import Fingerprint, Standing, fingerprint, locate, moved
 from .gate import Busy, Cancelled, Gate
 from .kept import Checked, Conversation, Exchange, Mark, words_at
 from .records import Records, now
+from .starters import Starters
 
 __all__ = [
     "Busy",
@@ -46,6 +48,7 @@ CHECKS = 100  # checked texts kept, of all browsers together
 MAX_TEXT = 100_000  # characters of a text to check
 MAX_NAME = 80  # characters of the name of someone who checks
 REMEMBERED = 6  # earlier questions that a new one is understood by
+Asking = Callable[[str], Answered | NotFound]
 WAIT = 20.0  # seconds that a question waits for its turn before it is told to come back
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # valid in JSON, but in no text file or database
@@ -114,7 +117,8 @@ class Desk:
 
     `ask` answers from that library, given the question and the conversation so far; `check` takes a
     text and the name of a speaker, or None. `slots` is how many of these may be at work at once.
-    Without `records` everything is forgotten at the end.
+    Without `records` everything is forgotten at the end. `look` says which articles a question leads to;
+    `starters` makes questions to begin with, given a way to ask.
     """
 
     def __init__(
@@ -125,10 +129,14 @@ class Desk:
         slots: int = 1,
         wait: float = WAIT,
         records: Records | None = None,
+        look: Callable[[str], tuple[Article, ...]] = lambda question: (),
+        starters: Callable[[Asking], tuple[str, ...]] = lambda ask: (),
     ) -> None:
         self._library = library
         self._ask = ask
         self._check = check
+        self._look = look
+        self._starters = Starters(partial(starters, self._ask_in_turn))
         self._gate = Gate(slots, wait)
         self._records = Records(None) if records is None else records
         self._lock = threading.Lock()  # held for moments only, never while a model works
@@ -154,6 +162,19 @@ class Desk:
         return DeskStatus(
             self._library.searched, self._is_ready, self._problem, self._records.notice
         )
+
+    def look(self, question: str) -> tuple[Article, ...]:
+        """Articles that a question leads to, best first, before it is answered; raises Busy."""
+        with self._gate.turn():
+            return self._look(_clean(question)[:MAX_QUESTION])
+
+    def starters(self) -> tuple[str, ...]:
+        """Questions to begin with, as far as they are made yet."""
+        return self._starters.questions(self._library.searched) if self._is_ready else ()
+
+    def _ask_in_turn(self, question: str) -> Answered | NotFound:
+        with self._gate.turn():
+            return self._ask(question, ())
 
     # Conversations
 

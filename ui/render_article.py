@@ -1,23 +1,18 @@
 """An article as safe HTML, to the character, with the cited sentence marked."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import urlencode
 
-from index.passages import Kind
 from index.spans import Span
 from index.store import Article
-from qa.cite import Citation
 
-from .desk import Opened, Standing
-from .render import h
+from .desk import Mark, Opened, Standing
+from .render import checked_by, h
+from .render_text import marked, overlap, typography
 from .terminal import spoken_date
 
 WINDOW = 200_000  # characters of an article shown before the cited sentence, and after it
-WRAPPED = 120  # characters of the longest line, up to which a file may have been wrapped by hand
-
-_LINE_END = re.compile(r"\r?\n")
 
 
 def empty_pane() -> str:
@@ -28,32 +23,129 @@ def empty_pane() -> str:
 def pane(opened: Opened, reference: str, serial: int, *, focus: bool) -> str:
     """The article with the cited sentence marked, or what became of it.
 
-    `serial` makes an equal pane a new one, so that the page scrolls again; `focus` moves the keyboard
-    to the sentence.
+    `reference` is empty for a place that a link names. `serial` makes an equal pane a new one, so that
+    the page scrolls again; `focus` moves the keyboard to the sentence.
     """
-    wanted = ' data-focus="yes"' if focus else ""
+    citation, article = opened.citation, opened.article
+    meta = _meta(citation.source, citation.published, citation.article, citation.page)
+    tools = [_walking()] if reference else []
+    if reference and opened.standing in (Standing.HOLDS, Standing.MOVED):
+        tools.append(_marking(opened.mark))
+    link = ""
+    if article is not None and opened.standing is not Standing.CHANGED:
+        link = link_to(citation.article, citation.span)
+        tools.append(
+            f'<button type="button" class="tool link" data-link="{h(link)}">Copy link</button>'
+        )
+    if article is not None:
+        tools.append(_original(citation.article, citation.page))
+    body = _body(article, opened) if article is not None else ""
+    return _paper(
+        f'data-ref="{h(reference)}" data-link="{h(link)}" data-serial="{serial}"'
+        + (' data-focus="yes"' if focus else ""),
+        _header(citation.title, meta, "".join(tools)),
+        _warning(opened) + body,
+    )
+
+
+def whole(article: Article, serial: int) -> str:
+    """An article from its beginning."""
+    meta = _meta(article.source, article.published, article.name, None)
+    shown = Span(0, min(len(article.text), 2 * WINDOW))
+    return _paper(
+        f'data-ref="" data-link="{h(link_to(article.name, None))}" data-serial="{serial}" '
+        'data-focus="yes"',
+        _header(article.title, meta, _original(article.name, None)),
+        _text(article, shown, {}, typography(article)),
+    )
+
+
+def link_to(name: str, span: Span | None) -> str:
+    """The address, on this page, of some characters of an article, or of the article itself."""
+    at = {} if span is None else {"start": span.start, "end": span.end}
+    return "?" + urlencode({"article": _sayable(name), **at})
+
+
+def _sayable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def _paper(attributes: str, header: str, body: str) -> str:
     return (
-        f'<article class="paper" data-ref="{h(reference)}" data-serial="{serial}"{wanted}>'
-        f"{_head_line(opened.citation)}{_warning(opened)}"
-        f"{_body(opened.article, opened) if opened.article else ''}"
+        f'<article class="paper" {attributes}>{header}{body}'
         '<button type="button" class="back">Back to the answer</button></article>'
     )
 
 
-def _head_line(citation: Citation) -> str:
-    parts = [
-        one for one in (citation.source, spoken_date(citation.published), citation.article) if one
-    ]
-    if citation.page is not None:
-        parts.append(f"page {citation.page}")
-    meta = " · ".join(f'<span class="own">{h(part)}</span>' for part in parts)
-    title = f'<h2 class="own">{h(citation.title)}</h2>' if citation.title else ""
-    return f'<header>{title}<p class="meta">{meta}</p></header>'
+def _header(title: str | None, meta: str, tools: str) -> str:
+    headline = f'<h2 class="own">{h(title)}</h2>' if title else ""
+    return f'<header>{headline}<p class="meta">{meta}</p><p class="tools">{tools}</p></header>'
+
+
+def _meta(source: str | None, published: str | None, name: str, page: int | None) -> str:
+    parts = [one for one in (source, spoken_date(published), name) if one]
+    if page is not None:
+        parts.append(f"page {page}")
+    return " · ".join(f'<span class="own">{h(part)}</span>' for part in parts)
+
+
+def _walking() -> str:
+    return (
+        '<button type="button" class="tool previous" title="Key: p">‹ Previous</button>'
+        '<button type="button" class="tool next" title="Key: n">Next ›</button>'
+    )
+
+
+def _marking(mark: Mark | None) -> str:
+    """What marks a citation as checked, or says who has; the same again takes it back."""
+    if mark is None:
+        return (
+            '<button type="button" class="tool mark" aria-pressed="false" title="Key: c">'
+            "Mark as checked</button>"
+        )
+    return (
+        '<button type="button" class="tool mark" aria-pressed="true" title="Press again to take it '
+        f'back (key: c)"><span class="own">✓ {h(checked_by(mark))}</span></button>'
+    )
+
+
+def _original(name: str, page: int | None) -> str:
+    """A link to the file itself, where its text here is not to the character what it shows."""
+    kind = _ORIGINALS.get(PurePosixPath(name).suffix.lower())
+    if kind is None:
+        return ""
+    address = "original?" + urlencode({"article": _sayable(name)})
+    if page is not None:
+        address += f"#page={page}"
+    return (
+        f'<a class="tool original" href="{h(address)}" target="_blank" rel="noopener noreferrer">'
+        f'{kind}<span class="vh"> (opens in a new tab)</span></a>'
+    )
+
+
+_ORIGINALS = {
+    ".pdf": "Original PDF",
+    ".htm": "Original page",
+    ".html": "Original page",
+    ".docx": "Original Word file",
+}
 
 
 def _warning(opened: Opened) -> str:
+    """What is not as it was when the sentence was cited; the keyboard goes there if nowhere else."""
     if opened.standing is Standing.HOLDS:
         return ""
+    if opened.standing is Standing.MOVED:
+        was = opened.was
+        before = (
+            f" ({was.article})"
+            if was is not None and was.article != opened.citation.article
+            else ""
+        )
+        told = (
+            f"This sentence has moved{before}; it is the same to the character, and marked below."
+        )
+        return f'<div class="warning moved"><p class="own">{h(told)}</p></div>'
     what = {
         Standing.CHANGED: "This article has changed since. The sentence was cited as:",
         Standing.GONE: "This article is no longer in the library. The sentence was cited as:",
@@ -64,92 +156,33 @@ def _warning(opened: Opened) -> str:
 
 def _body(article: Article, opened: Opened) -> str:
     marks: dict[Span, str] = {}
-    styles = _typography(article)
+    styles = typography(article)
     around = Span(0, 0)
-    if opened.standing is Standing.HOLDS:
+    if opened.standing in (Standing.HOLDS, Standing.MOVED):
         around = opened.citation.span
         marks[around] = '<mark id="hit" tabindex="-1">'
         for other in opened.others:
-            if not any(_overlap(other.span, taken) for taken in marks):
+            if not any(overlap(other.span, taken) for taken in marks):
                 marks[other.span] = '<mark class="other">'
         if opened.citation.answer is not None:
             styles.append((opened.citation.answer, "words"))
     shown = Span(max(0, around.start - WINDOW), min(len(article.text), around.end + WINDOW))
+    return _text(article, shown, marks, styles)
+
+
+def _text(
+    article: Article, shown: Span, marks: Mapping[Span, str], styles: Iterable[tuple[Span, str]]
+) -> str:
     left_out = '<p class="left-out">Text is left out here: the article is very long.</p>'
+    pages = {at: _page_mark(number) for number, at in enumerate(article.pages, 1)}
+    text = marked(article.text, shown, marks, styles, pages)
     return (
         (left_out if shown.start > 0 else "")
-        + f'<div class="text" dir="auto">{marked(article.text, shown, marks, styles)}</div>'
+        + f'<div class="text" dir="auto">{text}</div>'
         + (left_out if shown.end < len(article.text) else "")
     )
 
 
-def _typography(article: Article) -> list[tuple[Span, str]]:
-    """Headline, sub-headings and furniture, each run of them as one span."""
-    styles = []
-    for kind, run in groupby(article.sentences, key=lambda sentence: sentence.kind):
-        if kind is not Kind.PROSE:
-            spans = [sentence.span for sentence in run]
-            styles.append((Span(spans[0].start, spans[-1].end), kind.name.lower()))
-    title = article.facts.title
-    if title is not None and title.at is not None:
-        styles.append((title.at, "headline"))
-    return styles + [(span, "soft") for span in _soft_breaks(article)]
-
-
-def _soft_breaks(article: Article) -> Iterator[Span]:
-    """Line ends that only wrap a paragraph: shown as spaces, so that it flows in our own column.
-
-    Inside a sentence they all are. Between two sentences they are where the lines are short and the
-    next word would hardly have fitted on the line.
-    """
-    text = article.text
-    width = max(map(len, text.splitlines()), default=0)
-    prose = [one.span for one in article.sentences if one.kind is Kind.PROSE]
-    for span in prose:
-        for end in _LINE_END.finditer(text, span.start, span.end):
-            yield Span(*end.span())
-    for one, other in pairwise(prose):
-        ends = list(_LINE_END.finditer(text, one.end, other.start))
-        if len(ends) == 1 and not text[one.end : other.start].strip() and width <= WRAPPED:
-            start = text.rfind("\n", 0, one.end) + 1
-            word = len(text[other.start : other.end].split(maxsplit=1)[0])
-            if one.end - start + 1 + word > 0.9 * width:  # nobody wraps to the character
-                yield Span(*ends[0].span())
-
-
-def marked(
-    text: str, shown: Span, marks: Mapping[Span, str], styles: Iterable[tuple[Span, str]]
-) -> str:
-    """The characters of `shown`, escaped and otherwise untouched, inside marks and styles.
-
-    `marks` gives each span its opening tag; they do not overlap. `styles` are classes and may overlap
-    anything. Both are cut to `shown`.
-    """
-    opening = {
-        _clip(span, shown).start: tag for span, tag in marks.items() if _overlap(span, shown)
-    }
-    closing = {_clip(span, shown).end for span in marks if _overlap(span, shown)}
-    steps: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for span, name in styles:
-        if _overlap(span, shown):
-            part = _clip(span, shown)
-            steps[part.start][name] += 1
-            steps[part.end][name] -= 1
-    active: Counter[str] = Counter()
-    out = []
-    for start, end in pairwise(sorted({shown.start, shown.end, *opening, *closing, *steps})):
-        active.update(steps.get(start, {}))
-        names = " ".join(sorted(name for name, depth in active.items() if depth > 0))
-        piece = h(text[start:end])
-        out.append("</mark>" if start in closing else "")
-        out.append(opening.get(start, ""))
-        out.append(f'<span class="{names}">{piece}</span>' if names else piece)
-    return "".join(out) + ("</mark>" if shown.end in closing else "")
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return max(one.start, other.start) < min(one.end, other.end)
-
-
-def _clip(span: Span, shown: Span) -> Span:
-    return Span(max(span.start, shown.start), min(span.end, shown.end))
+def _page_mark(number: int) -> str:
+    """Where a page begins. It holds no characters: the text stays the article's own."""
+    return f'<span class="page" role="separator" aria-label="Page {number}" data-page="{number}"></span>'

@@ -1,13 +1,22 @@
 """A checked text as safe HTML: one row a quotation, then what is told of its other sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qa.check import Edit, Verdict
-from qa.cite import Citation
-from qa.draft import Claim
+from qa.draft import Claim, DraftReport
 
-from .desk import Checked, Standing
-from .render import GLUE, cite_link, count, extent, h, listed_places, provenance
+from .desk import Checked
+from .render import (
+    GLUE,
+    Cited,
+    cite_link,
+    count,
+    days,
+    exports,
+    h,
+    listed_places,
+    provenance,
+)
 from .terminal import VERDICTS, counts_line, speaker_line
 
 # A shape for each verdict beside its word, so that nothing hangs on colour.
@@ -21,30 +30,35 @@ _SHAPES = {
 }
 
 
-def report(checked: Checked) -> str:
+def report(checked: Checked, citations: Sequence[Cited]) -> str:
     """A verdict for each quotation of a text in its order, then what is told of its sentences."""
     found = checked.report
-    links = [
-        cite_link(checked.reference(number), number, citation, Standing.HOLDS)
-        for number, citation in enumerate(checked.citations, 1)
-    ]
-    parts = [
-        f'<p class="counts">{h(counts_line(found))}</p>',
-        f'<p class="searched">Searched: {h(extent(found.searched))}.</p>',
-    ]
+    parts = [f'<p class="counts">{h(_counts(found))}</p>']
+    if found.searched.unreadable:
+        unread = count(found.searched.unreadable, "file")
+        parts.append(f'<p class="searched">{unread} could not be read, so not searched.</p>')
+    parts.append(f'<p class="tools">{exports(f"kept/check/{checked.id}")}</p>')
     rows, at = [], 0
     for quoted in found.quotations:
         end = at + len(quoted.verdict.matches)
-        pairs = list(zip(checked.citations[at:end], links[at:end], strict=True))
-        rows.append(f'<li class="row">{_verdict(quoted.verdict, pairs)}</li>')
+        rows.append(f'<li class="row">{_verdict(quoted.verdict, citations[at:end])}</li>')
         at = end
     parts.append(f'<ol class="rows">{"".join(rows)}</ol>' if rows else "")
-    pairs = list(zip(checked.citations[at:], links[at:], strict=True))
-    parts.append(_claims(found.sentences, pairs))
+    parts.append(_claims(found.sentences, citations[at:]))
     return f'<section class="checked" data-id="{h(checked.id)}">{"".join(parts)}</section>'
 
 
-def _verdict(verdict: Verdict, places: Sequence[tuple[Citation, str]]) -> str:
+def _counts(found: DraftReport) -> str:
+    """Such as "3 quotations: 2 verbatim, 1 altered in 214 articles from 3 May to 20 June 2025."."""
+    told, _, speakers = counts_line(found).removesuffix(".").partition("; ")
+    searched = found.searched
+    told += f" in {count(searched.articles, 'article')}"
+    if searched.first and searched.last:
+        told += f" from {days(searched.first, searched.last)}"
+    return f"{told}; {speakers}." if speakers else f"{told}."
+
+
+def _verdict(verdict: Verdict, places: Sequence[Cited]) -> str:
     name = VERDICTS[verdict.verdict].partition(":")[0].partition(" in ")[0]
     parts = [
         f'<p class="verdict {verdict.verdict}"><span class="shape" aria-hidden="true">'
@@ -59,19 +73,24 @@ def _verdict(verdict: Verdict, places: Sequence[tuple[Citation, str]]) -> str:
     ]
     if verdict.note:
         parts.append(f'<p class="speaker note">{h(verdict.note)}</p>')
-    if verdict.verdict == "spliced":
-        pieces = (
-            f'<li><span class="own">{h(one.text)}</span>{GLUE}{link} '
-            f'<span class="from">{provenance(one)}</span></li>'
-            for one, link in places
-        )
-        parts.append(f'<ul class="pieces">{"".join(pieces)}</ul>')
+    if verdict.verdict in ("spliced", "paraphrase"):
+        parts.append(_pieces(places))
     elif places:
-        first, link = places[0]
-        parts.append(f'<p class="from">{provenance(first)}{GLUE}{link}</p>')
+        first = places[0]
+        parts.append(f'<p class="from">{provenance(first.citation)}{GLUE}{cite_link(first)}</p>')
         if len(places) > 1:
             parts.append(f'<p class="also">Also: {listed_places(places[1:])}</p>')
     return "".join(parts)
+
+
+def _pieces(places: Iterable[Cited]) -> str:
+    """The words of each place, where the quotation does not show them."""
+    pieces = (
+        f'<li><span class="own">{h(one.citation.text)}</span>{GLUE}{cite_link(one)} '
+        f'<span class="from">{provenance(one.citation)}</span></li>'
+        for one in places
+    )
+    return f'<ul class="pieces">{"".join(pieces)}</ul>'
 
 
 _WARNED = {
@@ -120,7 +139,7 @@ def _speakers(verdict: Verdict) -> Iterator[tuple[str, str]]:
         yield "indirect", "Not inside quotation marks in the article."
 
 
-def _claims(claims: Sequence[Claim], places: Sequence[tuple[Citation, str]]) -> str:
+def _claims(claims: Sequence[Claim], places: Sequence[Cited]) -> str:
     """Sentences of the draft that the articles contradict or bear out; the others are counted."""
     told: dict[str, list[str]] = {"contradicted": [], "supported": []}
     at = 0
@@ -128,11 +147,7 @@ def _claims(claims: Sequence[Claim], places: Sequence[tuple[Citation, str]]) -> 
         mine = places[at : at + len(claim.citations)]
         at += len(claim.citations)
         if claim.verdict in told:
-            first, link = mine[0]
-            told[claim.verdict].append(
-                f'<li><span class="own">{h(claim.text)}</span> <span class="from">In the article: '
-                f'“<span class="own">{h(first.text)}</span>” {provenance(first)}{GLUE}{link}</span></li>'
-            )
+            told[claim.verdict].append(_claim(claim.text, mine[0]))
     parts = [
         f'<p class="nearest-title">{title}</p><ul class="nearest">{"".join(told[kind])}</ul>'
         for kind, title in (
@@ -148,6 +163,13 @@ def _claims(claims: Sequence[Claim], places: Sequence[tuple[Citation, str]]) -> 
             "words, so not judged.</p>"
         )
     return "".join(parts)
+
+
+def _claim(text: str, one: Cited) -> str:
+    return (
+        f'<li><span class="own">{h(text)}</span> <span class="from">In the article: “<span class="own">'
+        f"{h(one.citation.text)}</span>” {provenance(one.citation)}{GLUE}{cite_link(one)}</span></li>"
+    )
 
 
 def checking() -> str:

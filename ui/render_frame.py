@@ -1,5 +1,14 @@
 """The frame of the page as safe HTML: its name, its parts, and the places that are read out."""
 
+_PARTS = (("ask", "Ask"), ("check", "Check"), ("library", "Library"))
+_KEYS = (
+    ("n", "the next citation"),
+    ("p", "the previous citation"),
+    ("c", "mark the open citation as checked, or take that back"),
+    ("Esc", "to the box, and from the box to the open citation"),
+    ("?", "this help"),
+)
+
 
 def masthead() -> str:
     """The name of the thing."""
@@ -7,13 +16,43 @@ def masthead() -> str:
 
 
 def parts() -> str:
-    """The two parts of the page; pane.js shows one of them."""
+    """The parts of the page; parts.js shows one of them."""
+    tabs = "".join(
+        f'<button type="button" role="tab" id="tab-{name}" aria-controls="{name}part" '
+        + ('aria-selected="true">' if name == "ask" else 'aria-selected="false" tabindex="-1">')
+        + f"{told}</button>"
+        for name, told in _PARTS
+    )
+    return f'<div class="parts" role="tablist" aria-label="Parts">{tabs}</div>'
+
+
+def keys_button() -> str:
+    """What opens the list of keys."""
+    return '<button type="button" class="tool keys">Keys</button>'
+
+
+def dialogs() -> str:
+    """What is asked once, or on request: the name of who checks, and the keys."""
+    keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{does}</dd>" for key, does in _KEYS)
     return (
-        '<div class="parts" role="tablist" aria-label="Parts">'
-        '<button type="button" role="tab" id="tab-ask" aria-controls="askpart" '
-        'aria-selected="true">Ask</button>'
-        '<button type="button" role="tab" id="tab-check" aria-controls="checkpart" '
-        'aria-selected="false" tabindex="-1">Check</button></div>'
+        '<dialog id="who" aria-labelledby="who-title"><form method="dialog">'
+        '<h2 id="who-title">Who has checked it?</h2>'
+        f"{_name_field('who-name', 'required')}"
+        "<p>Kept in this browser, and shown with the date beside what you mark.</p>"
+        '<p class="buttons"><button type="submit" class="main">Mark as checked</button>'
+        '<button type="button" class="tool close">Cancel</button></p></form></dialog>'
+        '<dialog id="keys" aria-labelledby="keys-title"><form method="dialog">'
+        f'<h2 id="keys-title">Keys</h2><dl>{keys}</dl>'
+        '<label><input type="checkbox" name="letters"> Single letters work as keys</label>'
+        f"{_name_field('keys-name', '')}"
+        '<p class="buttons"><button type="submit" class="main">Done</button></p></form></dialog>'
+    )
+
+
+def _name_field(identity: str, more: str) -> str:
+    return (
+        f'<label for="{identity}">Your name</label>'
+        f'<input id="{identity}" name="name" maxlength="80" autocomplete="name" {more}>'
     )
 
 
@@ -41,3 +80,12 @@ def log(content: str) -> str:
 def scroller(content: str) -> str:
     """The article pane's own scrolling part, reachable by keyboard."""
     return f'<div class="scroller" role="region" aria-label="Article" tabindex="0">{content}</div>'
+
+
+def draft_picker() -> str:
+    """What takes a draft as a file."""
+    return (
+        '<label class="tool pick"><input type="file" id="draft" class="vh" '
+        'accept=".txt,.md,.docx,.html,.htm,.pdf">Choose a draft</label>'
+        '<span class="hint">or drop a file here (.txt, .md, .docx, .html, .pdf)</span>'
+    )

@@ -24,3 +24,5 @@ watch("value", () => {
     window.scrollTo({ top: window.scrollY + top - 8 });
   }
 });
+
+choose(tabs().find((one) => one.getAttribute("aria-selected") === "true"));
