@@ -1,6 +1,8 @@
 """A library opened for reading: search it, take articles from it. Any number of readers at once."""
 
+import json
 import math
+import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -14,6 +16,7 @@ from . import lexical, store
 from .encoder import Encoder, load_encoder
 from .errors import LibraryError
 from .fuse import blend, fuse
+from .ignore import Ignored, ignored_articles
 from .passages import Passage
 from .spans import Span
 from .store import Article, Searched, Vectors
@@ -68,6 +71,25 @@ class Status:
     format: int
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list of articles, or a file that could not be read and why (`reason`).
+
+    `copy_of` is the first article of the same report, None for that one and where there is one alone;
+    `is_duplicate` says that the texts are the same but for white space. `folder` is where the file is.
+    """
+
+    name: str
+    title: str | None
+    source: str | None
+    published: str | None
+    sentences: int
+    reason: str | None
+    copy_of: str | None
+    is_duplicate: bool
+    folder: Path
+
+
 class Library:
     """The finished state of a library folder, followed as a writer moves it on.
 
@@ -88,6 +110,7 @@ class Library:
         self._articles: OrderedDict[int, Article] = OrderedDict()
         self._version = -1
         self._count: Searched | None = None
+        self._rows: tuple[int, list[Row]] | None = None  # and the version they were read at
 
     def __enter__(self) -> Self:
         return self
@@ -150,6 +173,19 @@ class Library:
         """The ids of all articles, sorted."""
         with self._lock:
             return [name for (name,) in self._db.execute("SELECT name FROM articles ORDER BY name")]
+
+    def rows(self) -> list[Row]:
+        """Every article and every file that could not be read, by the ids."""
+        with self._lock, store.snapshot(self._db):
+            self._follow()
+            if self._rows is None or self._rows[0] != self._version:
+                self._rows = self._version, _rows(self._db)
+            return list(self._rows[1])
+
+    def ignored(self) -> list[Ignored]:
+        """The files that somebody took out of the library, by the ids they had."""
+        with self._lock, store.snapshot(self._db):
+            return ignored_articles(self._db)
 
     def unreadable(self) -> list[tuple[str, str]]:
         """(article id, reason) of the files that could not be read."""
@@ -330,3 +366,37 @@ class Library:
         else:
             self._articles.move_to_end(row)
         return article
+
+
+def _rows(db: sqlite3.Connection) -> list[Row]:
+    first: dict[int, tuple[str, bytes]] = {}  # of each report: the article that came first
+    for row, name, digest, story in db.execute(
+        "SELECT id, name, text_digest, story FROM articles ORDER BY id"
+    ):
+        first.setdefault(row if story is None else story, (name, digest))
+    found = []
+    for name, reason, folder, facts, prose, digest, row, story in db.execute(
+        "SELECT f.name, f.reason, d.path, a.facts, a.prose, a.text_digest, a.id, a.story FROM files f"
+        " JOIN folders d ON d.id = f.folder LEFT JOIN articles a ON a.id = f.article ORDER BY f.name"
+    ):
+        if facts is None:
+            found.append(Row(name, None, None, None, 0, reason, None, False, Path(folder)))
+            continue
+        told = {key: fact and fact["value"] for key, fact in json.loads(facts).items()}
+        leader, same = first[row if story is None else story]
+        copy_of = None if leader == name else leader
+        is_duplicate = copy_of is not None and digest == same
+        found.append(
+            Row(
+                name,
+                told["title"],
+                told["source"],
+                told["published"],
+                prose,
+                None,
+                copy_of,
+                is_duplicate,
+                Path(folder),
+            )
+        )
+    return found

@@ -69,6 +69,16 @@ CREATE TABLE vectors (digest BLOB PRIMARY KEY, whole BLOB NOT NULL, parts BLOB N
     WITHOUT ROWID;
 """
 
+# Files that somebody took out of the library: they stay where they are and are not read again.
+_IGNORED = """
+CREATE TABLE IF NOT EXISTS ignored (
+    folder INTEGER NOT NULL REFERENCES folders (id),
+    path TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (folder, path)
+) WITHOUT ROWID
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -129,9 +139,10 @@ def create(folder: Path) -> sqlite3.Connection:
             lexical.create(db)
             set_meta(db, format=str(FORMAT), generation="0", vectors_generation="-1")
     _check_format(db, folder)
-    # Libraries from before this index get it here. It only saves time, so a full disk may refuse it.
+    # Libraries from before these get them here; a full disk is told when there is something to write.
     with suppress(sqlite3.OperationalError):
         db.execute("CREATE INDEX IF NOT EXISTS articles_by_text ON articles (text_digest)")
+        db.execute(_IGNORED)
     return db
 
 
@@ -225,6 +236,11 @@ def set_meta(db: sqlite3.Connection, **values: str) -> None:
 def generation(db: sqlite3.Connection) -> int:
     """The number of the finished state that is visible now."""
     return int(get_meta(db, "generation") or 0)
+
+
+def next_generation(db: sqlite3.Connection) -> None:
+    """What is written since belongs to the next finished state."""
+    set_meta(db, generation=str(generation(db) + 1))
 
 
 # Articles
@@ -329,6 +345,15 @@ def _fact(record: Mapping[str, object] | None) -> Fact | None:
     at = record["at"]
     span = Span(int(at["start"]), int(at["end"])) if isinstance(at, dict) else None
     return Fact(str(record["value"]), span)
+
+
+def ignored(db: sqlite3.Connection, folder: int | None = None) -> dict[tuple[int, str], str]:
+    """(folder, path) of the files that were taken out of the library, with the id each had."""
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'ignored'").fetchone() is None:
+        return {}  # a library that no writer has opened since there is such a list
+    where, values = ("", ()) if folder is None else (" WHERE folder = ?", (folder,))
+    rows = db.execute(f"SELECT folder, path, name FROM ignored{where} ORDER BY name", values)
+    return {(number, path): name for number, path, name in rows}
 
 
 # Vectors, by the content of the passage they belong to
