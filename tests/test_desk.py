@@ -12,6 +12,8 @@ import pytest
 from index.errors import LibraryError
 from index.store import Article, Searched, text_digest
 from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
+from qa.answer import ask as real_ask
+from tests.conftest import STORM, Shelf
 from tests.web_app_fake import (
     ARTICLES,
     FERRY,
@@ -25,6 +27,7 @@ from tests.web_app_fake import (
 from ui import desk as desk_module
 from ui.desk import Busy, Cancelled, Checked, Desk, Exchange, Notice, Standing, UnknownCitation
 from ui.records import Records
+from ui.shelf import Shelf as Managed
 
 
 class ChangingLibrary(FakeLibrary):
@@ -450,3 +453,28 @@ def test_a_closed_desk_answers_nothing_more() -> None:
     desk.close()
     with pytest.raises(Busy, match="stopping"):
         desk.ask("ferry?", conversation)
+
+
+def test_questions_to_begin_with_are_made_once_a_state(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    tried: list[str] = []
+
+    def answering(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        tried.append(question)
+        return real_ask(library, question, history)
+
+    with shelf.open() as library:
+        managed = Managed(library, lambda: shelf.encoder, shelf.encoder.name)
+        desk = Desk(library, answering, check, shelf=managed)
+        made = desk.starters()
+        assert set(made) <= set(tried)
+        assert tried[0] == "How many people were taken to hospital?"
+        count = len(tried)
+        assert desk.starters() == made
+        assert len(tried) == count
+        (articles / "new.txt").write_text(STORM.replace("Maria", "Mina"), "utf-8")
+        shelf.index(articles)
+        desk.starters()
+        assert len(tried) > count
+        assert desk.close()
+    assert Desk(FakeLibrary(), ask, check).starters() == []

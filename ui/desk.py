@@ -19,10 +19,12 @@ from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
 from qa.cite import Citation
 from qa.draft import DraftReport
 from qa.standing import Fingerprint, Standing, fingerprint, locate, moved
+from qa.starters import starters
 
 from .gate import Busy, Cancelled, Gate
 from .kept import Checked, Conversation, Exchange, Mark, words_at
 from .records import Records, now
+from .shelf import Shelf
 
 __all__ = [
     "Busy",
@@ -45,6 +47,7 @@ EXCHANGES = 50  # kept of one conversation
 CHECKS = 100  # checked texts kept, of all browsers together
 MAX_TEXT = 100_000  # characters of a text to check
 MAX_NAME = 80  # characters of the name of someone who checks
+NEWEST = 60  # articles that questions to begin with are made from
 REMEMBERED = 6  # earlier questions that a new one is understood by
 WAIT = 20.0  # seconds that a question waits for its turn before it is told to come back
 
@@ -114,7 +117,7 @@ class Desk:
 
     `ask` answers from that library, given the question and the conversation so far; `check` takes a
     text and the name of a speaker, or None. `slots` is how many of these may be at work at once.
-    Without `records` everything is forgotten at the end.
+    Without `records` everything is forgotten at the end; without a `shelf` the library is only read.
     """
 
     def __init__(
@@ -125,12 +128,15 @@ class Desk:
         slots: int = 1,
         wait: float = WAIT,
         records: Records | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self._library = library
         self._ask = ask
         self._check = check
         self._gate = Gate(slots, wait)
         self._records = Records(None) if records is None else records
+        self.shelf = shelf
+        self._starters: tuple[Searched, list[str]] | None = None  # and for what they were made
         self._lock = threading.Lock()  # held for moments only, never while a model works
         self._asking: dict[str, list[threading.Event]] = {}  # conversation id -> to cancel with
         self._is_ready = False
@@ -145,15 +151,30 @@ class Desk:
             self._problem = str(error)
         self._is_ready = True
 
-    def close(self) -> None:
-        """Let no more questions in, and give up those that wait; for the end of the server."""
+    def close(self) -> bool:
+        """Let no more questions in and stop what is at work; whether it has stopped in time."""
         self._gate.close()
+        has_stopped = self.shelf is None or self.shelf.close()
+        return self._gate.wait_until_empty(1.0) and has_stopped
 
     def status(self) -> DeskStatus:
         """What would be searched now."""
-        return DeskStatus(
-            self._library.searched, self._is_ready, self._problem, self._records.notice
-        )
+        notice = self._records.notice or (self.shelf.notice if self.shelf is not None else None)
+        return DeskStatus(self._library.searched, self._is_ready, self._problem, notice)
+
+    def starters(self) -> list[str]:
+        """Questions to begin with, made from the articles and answered by them; made once a state."""
+        if self.shelf is None:
+            return []
+        held = self._library.searched
+        if self._starters is None or self._starters[0] != held:
+            try:
+                with self._gate.turn():
+                    made = starters(self.shelf.newest(NEWEST), self._ask)
+            except QuothError:  # busy, or no model: the page begins without them
+                return []
+            self._starters = held, made
+        return self._starters[1]
 
     # Conversations
 
