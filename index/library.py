@@ -182,6 +182,12 @@ class Library:
                 self._rows = self._version, _rows(self._db)
             return list(self._rows[1])
 
+    def folders(self) -> list[Path]:
+        """The folders it is kept in step with, in the order in which they came."""
+        with self._lock:
+            rows = self._db.execute("SELECT path FROM folders ORDER BY id").fetchall()
+            return [Path(path) for (path,) in rows]
+
     def ignored(self) -> list[Ignored]:
         """The files that somebody took out of the library, by the ids they had."""
         with self._lock, store.snapshot(self._db):

@@ -2,12 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from random import Random
 
-from index.errors import LibraryError
-from index.library import Library
 from index.passages import Kind
 from index.spans import Span
 from index.store import Article
@@ -18,7 +14,6 @@ from .speakers import ArticleSpeakers
 
 ALIKE = 2  # questions of one kind
 LONGEST = 90  # characters of a question that still reads as one
-LOOKED_AT = 40  # articles of a library from which questions are made
 QUOTED = range(6, 15)  # words of a quotation worth asking for
 
 _COUNTED = re.compile(
@@ -82,19 +77,6 @@ def _who_is(text: str, prose: Sequence[Span], speakers: ArticleSpeakers) -> Iter
             start = person.full_starts[0]
             if any(span.start <= start < span.end for span in prose):
                 yield Starter("person", f"Who is {person.name}?", Span(start, start + 1))
-
-
-def starters_of(library: Library, ask: Callable[[str], Answered | NotFound]) -> tuple[str, ...]:
-    """Questions from some of a library's articles, the same ones each time; raises what `ask` does."""
-    names = library.article_names()
-    Random(len(names)).shuffle(names)
-    return starters(_there(library, names[:LOOKED_AT]), ask)
-
-
-def _there(library: Library, names: Iterable[str]) -> Iterator[Article]:
-    for name in names:
-        with suppress(LibraryError):  # removed meanwhile
-            yield library.article(name)
 
 
 def starters(

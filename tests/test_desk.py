@@ -2,16 +2,19 @@ import hashlib
 import re
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from index.errors import LibraryError
 from index.store import Article, Searched, text_digest
 from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
+from qa.answer import ask as real_ask
+from tests.conftest import STORM, Shelf
 from tests.web_app_fake import (
     ARTICLES,
     FERRY,
@@ -25,6 +28,9 @@ from tests.web_app_fake import (
 from ui import desk as desk_module
 from ui.desk import Busy, Cancelled, Checked, Desk, Exchange, Notice, Standing, UnknownCitation
 from ui.records import Records
+from ui.shelf import Shelf as Managed
+
+T = TypeVar("T")
 
 
 class ChangingLibrary(FakeLibrary):
@@ -450,3 +456,38 @@ def test_a_closed_desk_answers_nothing_more() -> None:
     desk.close()
     with pytest.raises(Busy, match="stopping"):
         desk.ask("ferry?", conversation)
+
+
+def test_questions_to_begin_with_are_made_once_a_state(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    tried: list[str] = []
+
+    def answering(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        tried.append(question)
+        return real_ask(library, question, history)
+
+    with shelf.open() as library:
+        managed = Managed(library, lambda: shelf.encoder, shelf.encoder.name)
+        desk = Desk(library, answering, check, shelf=managed)
+        assert desk.starters() == ()  # the models are not loaded yet
+        desk.warm()
+        made = once(desk.starters)
+        assert made == ("How many people were taken to hospital?",)
+        assert tried == list(made)
+        assert desk.starters() == made
+        assert len(tried) == 1
+        (articles / "new.txt").write_text(STORM.replace("Maria", "Mina"), "utf-8")
+        shelf.index(articles)
+        once(lambda: desk.starters() != made)
+        assert len(tried) > 1
+        assert desk.close()
+    assert Desk(FakeLibrary(), ask, check).starters() == ()
+
+
+def once(look: Callable[[], T]) -> T:
+    """The first thing that is seen; what works in the background has ten seconds for it."""
+    until = time.monotonic() + 10
+    while not (seen := look()):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    return seen

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ui.guard import MAX_BODY, Guard, Message, Receive, Scope, Send
+from ui.guard import MAX_BODY, MAX_UPLOAD, UPLOAD, Guard, Message, Receive, Scope, Send
 
 HOST = ("host", "127.0.0.1:7860")
 PAGE = b"<html><script>one()</script><p>text</p><script src=two.js></script></html>"
@@ -160,7 +160,6 @@ def test_what_another_site_may_cause(site: str, mode: str, method: str, status: 
         "/gradio_api/file=http://example.com/x",
         "/gradio_api/proxy=http://example.com",
         "/gradio_api/upload",
-        "/gradio_api/upload_progress",
         "/gradio_api/runs",
         "/gradio_api/stream/x",
         "/monitoring/summary",
@@ -185,6 +184,22 @@ def test_doors_that_nobody_needs_are_closed(path: str) -> None:
 )
 def test_the_size_of_a_request_is_bounded(header: tuple[str, str], status: int) -> None:
     assert call(Application(), HOST, header, method="POST").status == status
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        (UPLOAD, MAX_UPLOAD, 200),
+        (UPLOAD, MAX_UPLOAD + 1, 413),
+        (f"{UPLOAD}/", MAX_BODY + 1, 413),
+        ("/gradio_api/queue/join", MAX_BODY + 1, 413),
+    ],
+)
+def test_an_upload_may_be_larger(path: str, size: int, status: int) -> None:
+    header = ("content-length", str(size))
+    assert call(Application(), HOST, header, method="POST", path=path).status == status
+    other = ("origin", "https://evil.example")
+    assert call(Application(), HOST, other, method="POST", path=path).status == 403
 
 
 def test_web_sockets_are_closed_and_start_and_stop_pass() -> None:

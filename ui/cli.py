@@ -108,6 +108,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", metavar="H")
     serve.add_argument("--port", type=int, default=7860, metavar="P")
     serve.add_argument("--open", action="store_true", help="open the page in a browser")
+    serve.add_argument(
+        "--watch",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="bring in by itself what changes in the folders",
+    )
     return parser
 
 
@@ -329,7 +335,7 @@ def _forget(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from ui.web import serve
 
-    serve(options.library, options.host, options.port, options.open)
+    serve(options.library, options.host, options.port, options.open, options.watch)
     return DONE
 
 

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Protocol
 
 from index.errors import LibraryError, QuothError
@@ -20,10 +19,12 @@ from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
 from qa.cite import Citation
 from qa.draft import DraftReport
 from qa.standing import Fingerprint, Standing, fingerprint, locate, moved
+from qa.starters import starters
 
 from .gate import Busy, Cancelled, Gate
 from .kept import Checked, Conversation, Exchange, Mark, words_at
 from .records import Records, now
+from .shelf import Shelf
 from .starters import Starters
 
 __all__ = [
@@ -47,8 +48,8 @@ EXCHANGES = 50  # kept of one conversation
 CHECKS = 100  # checked texts kept, of all browsers together
 MAX_TEXT = 100_000  # characters of a text to check
 MAX_NAME = 80  # characters of the name of someone who checks
+NEWEST = 60  # articles that questions to begin with are made from
 REMEMBERED = 6  # earlier questions that a new one is understood by
-Asking = Callable[[str], Answered | NotFound]
 WAIT = 20.0  # seconds that a question waits for its turn before it is told to come back
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # valid in JSON, but in no text file or database
@@ -117,8 +118,8 @@ class Desk:
 
     `ask` answers from that library, given the question and the conversation so far; `check` takes a
     text and the name of a speaker, or None. `slots` is how many of these may be at work at once.
-    Without `records` everything is forgotten at the end. `look` says which articles a question leads to;
-    `starters` makes questions to begin with, given a way to ask.
+    Without `records` everything is forgotten at the end; without a `shelf` the library is only read.
+    `look` says which articles a question leads to, before it is answered.
     """
 
     def __init__(
@@ -129,16 +130,17 @@ class Desk:
         slots: int = 1,
         wait: float = WAIT,
         records: Records | None = None,
+        shelf: Shelf | None = None,
         look: Callable[[str], tuple[Article, ...]] = lambda question: (),
-        starters: Callable[[Asking], tuple[str, ...]] = lambda ask: (),
     ) -> None:
         self._library = library
         self._ask = ask
         self._check = check
         self._look = look
-        self._starters = Starters(partial(starters, self._ask_in_turn))
         self._gate = Gate(slots, wait)
         self._records = Records(None) if records is None else records
+        self.shelf = shelf
+        self._starters = Starters(self._make_starters)
         self._lock = threading.Lock()  # held for moments only, never while a model works
         self._asking: dict[str, list[threading.Event]] = {}  # conversation id -> to cancel with
         self._is_ready = False
@@ -153,15 +155,16 @@ class Desk:
             self._problem = str(error)
         self._is_ready = True
 
-    def close(self) -> None:
-        """Let no more questions in, and give up those that wait; for the end of the server."""
+    def close(self) -> bool:
+        """Let no more questions in and stop what is at work; whether it has stopped in time."""
         self._gate.close()
+        has_stopped = self.shelf is None or self.shelf.close()
+        return self._gate.wait_until_empty(1.0) and has_stopped
 
     def status(self) -> DeskStatus:
         """What would be searched now."""
-        return DeskStatus(
-            self._library.searched, self._is_ready, self._problem, self._records.notice
-        )
+        notice = self._records.notice or (self.shelf.notice if self.shelf is not None else None)
+        return DeskStatus(self._library.searched, self._is_ready, self._problem, notice)
 
     def look(self, question: str) -> tuple[Article, ...]:
         """Articles that a question leads to, best first, before it is answered; raises Busy."""
@@ -171,6 +174,9 @@ class Desk:
     def starters(self) -> tuple[str, ...]:
         """Questions to begin with, as far as they are made yet."""
         return self._starters.questions(self._library.searched) if self._is_ready else ()
+
+    def _make_starters(self) -> tuple[str, ...]:
+        return starters(self.shelf.newest(NEWEST), self._ask_in_turn) if self.shelf else ()
 
     def _ask_in_turn(self, question: str) -> Answered | NotFound:
         with self._gate.turn():

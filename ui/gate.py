@@ -29,7 +29,7 @@ class Gate:
     """
 
     def __init__(self, slots: int = 1, wait: float = 20.0, line: int = LINE) -> None:
-        self._slots = slots
+        self._slots = self._free = slots
         self._wait = wait
         self._line = line
         self._waiting: deque[object] = deque()
@@ -44,7 +44,7 @@ class Gate:
             yield
         finally:
             with self._turn:
-                self._slots += 1
+                self._free += 1
                 self._turn.notify_all()
 
     def close(self) -> None:
@@ -52,6 +52,11 @@ class Gate:
         with self._turn:
             self._is_open = False
             self._turn.notify_all()
+
+    def wait_until_empty(self, seconds: float) -> bool:
+        """Wait so long at most for those inside to leave; whether they have."""
+        with self._turn:
+            return self._turn.wait_for(lambda: self._free == self._slots, seconds)
 
     @property
     def waiting(self) -> int:
@@ -66,10 +71,10 @@ class Gate:
                 raise Busy("Too many questions are waiting already. Ask again in a moment.")
             self._waiting.append(ticket)
             try:
-                while not (self._slots and self._waiting[0] is ticket):
+                while not (self._free and self._waiting[0] is ticket):
                     self._stay(cancelled, until)
                 self._check(cancelled)
-                self._slots -= 1
+                self._free -= 1
             finally:
                 self._waiting.remove(ticket)
                 self._turn.notify_all()  # the next in the line may be first now

@@ -10,17 +10,18 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
-MAX_BODY = 1_000_000  # bytes; a question is a few thousand, and nothing is uploaded
+MAX_BODY = 1_000_000  # bytes; a question is a few thousand
+MAX_UPLOAD = 1_000_000_000  # bytes of all the files of one upload
+UPLOAD = "/gradio_api/upload"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-# Doors of Gradio that this application does not use: fetching by URL, uploads, monitoring, proxies.
+# Doors of Gradio that this application does not use: fetching by URL, monitoring, proxies.
 CLOSED = (
     "/gradio_api/proxy=",
     "/gradio_api/vibe",
     "/gradio_api/file=http",
     "/gradio_api/file/http",
     "/gradio_api/stream/",
-    "/gradio_api/upload",
     "/gradio_api/deep_link",
     "/gradio_api/runs",
     "/monitoring",
@@ -66,9 +67,13 @@ def _refusal(scope: Scope, hosts: frozenset[str]) -> tuple[int, str] | None:
         return 403, "Requests from other sites are refused."
     if not _is_from_here(scope, head):
         return 403, "Requests from other sites are refused."
-    if scope["path"].startswith(CLOSED):
+    if scope["path"].startswith(CLOSED) or _is_misused_upload(scope):
         return 404, "Not found."
-    return _body_refusal(head)
+    return _body_refusal(head, MAX_UPLOAD if scope["path"] == UPLOAD else MAX_BODY)
+
+
+def _is_misused_upload(scope: Scope) -> bool:
+    return bool(scope["path"] == UPLOAD and scope["method"] != "POST")
 
 
 def _name(url: str) -> str | None:
@@ -92,13 +97,13 @@ def _is_from_here(scope: Scope, head: dict[str, str]) -> bool:
     return site in ("same-origin", "none") or is_visit
 
 
-def _body_refusal(head: dict[str, str]) -> tuple[int, str] | None:
+def _body_refusal(head: dict[str, str], most: int) -> tuple[int, str] | None:
     if "transfer-encoding" in head:
         return 411, "Say the length of the request."
     length = head.get("content-length", "0")
     if not (length.isascii() and length.isdigit()):
         return 400, "The length of the request is not a number."
-    return (413, "The request is too large.") if int(length) > MAX_BODY else None
+    return (413, "The request is too large.") if int(length) > most else None
 
 
 async def _refuse(send: Send, status: int, reason: str) -> None:

@@ -23,6 +23,7 @@ from .desk import Desk
 from .guard import LOOPBACK, Guard
 from .handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers, Shown
 from .records import Records
+from .shelf import SharedEncoder, Shelf
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -52,27 +53,40 @@ class ServeError(QuothError):
 
 
 def serve(
-    library_dir: Path, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
+    library_dir: Path,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    watch: bool = True,
 ) -> None:
-    """Serve the library's page until Ctrl-C or SIGTERM; QuothError if that is not possible."""
+    """Serve the library's page until Ctrl-C or SIGTERM; QuothError if that is not possible.
+
+    A library is made if there is none, since articles can be brought in on the page. With `watch`
+    what changes in its folders is brought in by itself.
+    """
     _check_host(host)
+    from index import store
+    from index.encoder import load_encoder
     from index.library import Library
     from qa.answer import ask
     from qa.check import Checker
     from qa.draft import check_text
     from qa.look import look
-    from qa.starters import starters_of
 
-    with Library(library_dir) as library, closing(Records(library_dir)) as records:
+    store.create(library_dir).close()
+    encoder = SharedEncoder(load_encoder)
+    with Library(library_dir, encoder) as library, closing(Records(library_dir)) as records:
+        shelf = Shelf(library, encoder)
         check = partial(check_text, Checker(library))
         desk = Desk(
             library,
             partial(ask, library),
             check,
             records=records,
+            shelf=shelf,
             look=partial(look, library),
-            starters=partial(starters_of, library),
         )
+        shelf.start(watch)
         serve_desk(desk, host, port, open_browser)
 
 
@@ -82,7 +96,10 @@ def serve_desk(desk: Desk, host: str, port: int, open_browser: bool = False) -> 
     with _listen(host, port) as listening, _private_folder() as folder, _until_stopped():
         os.environ.update(QUIET, GRADIO_TEMP_DIR=str(folder))
         address = f"http://{_spelled(host)}:{listening.getsockname()[1]}"
-        _run(_application(desk), listening, partial(_announce, desk, address, open_browser))
+        try:
+            _run(_application(desk), listening, partial(_announce, desk, address, open_browser))
+        finally:
+            desk.close()
 
 
 def _check_host(host: str) -> None:
