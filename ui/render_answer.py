@@ -27,12 +27,12 @@ EARLIER = 8  # conversations offered to go on with
 FIRST = 5  # articles named while the answer is still to come
 
 
-def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], kept: str) -> str:
-    """Questions and answers, oldest first; `kept` is the address of the whole, without an ending."""
+def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], identity: str) -> str:
+    """Questions and answers, oldest first; `identity` is that of the conversation."""
     messages = [_kept(exchange, citations) for exchange, citations in told]
     if not messages:
         return ""
-    return f'{"".join(messages)}<p class="tools whole">Whole conversation {exports(kept)}</p>'
+    return f'{"".join(messages)}<p class="tools whole">Whole conversation {exports(identity)}</p>'
 
 
 def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: int) -> str:
@@ -99,7 +99,7 @@ def _kept(exchange: Exchange, citations: Sequence[Cited]) -> str:
         parts += _answered(outcome, citations, is_old=is_old)
     parts.append(_standings(citations, is_old=is_old))
     when = f'<span class="when">{h(spoken_time(exchange.asked))}</span>' if is_old else ""
-    parts.append(f'<p class="tools">{when}{exports(f"kept/exchange/{exchange.id}")}</p>')
+    parts.append(f'<p class="tools">{when}{exports(exchange.id)}</p>')
     return _message(exchange.question, "".join(parts), exchange.id)
 
 

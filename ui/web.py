@@ -17,11 +17,13 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QuothError
+from index.formats import SUFFIXES
 
-from . import render, render_article, render_check, render_frame
+from . import render_article, render_check, render_frame, render_library
 from .desk import Desk
 from .guard import LOOPBACK, Guard
 from .handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers, Shown
+from .library_handlers import LibraryHandlers
 from .records import Records
 from .shelf import SharedEncoder, Shelf
 
@@ -253,7 +255,9 @@ def build(desk: Desk) -> "gr.Blocks":
         _wire_asking(parts, asking)
         _wire_checking(parts, checking)
         _wire_pane(parts, pane, asking, checking)
-        _wire_page(parts, page, _Opening(pane, asking, checking), desk)
+        managing = LibraryHandlers(desk, Path(gr.utils.get_upload_folder()))
+        _wire_library(parts, managing)
+        _wire_page(parts, page, _Opening(pane, asking, checking), managing)
     return page
 
 
@@ -274,6 +278,9 @@ class _Parts:
     text: "gr.Textbox"
     speaker: "gr.Textbox"
     check: "gr.Button"
+    jobs: "gr.HTML"
+    moved: "gr.HTML"
+    shelf: "gr.HTML"
     pane: "gr.HTML"
 
 
@@ -296,7 +303,7 @@ def _lay_out() -> _Parts:
                 with gr.Column(elem_id="checkpart", elem_classes="part"):
                     checking = _lay_out_checking()
                 with gr.Column(elem_id="librarypart", elem_classes="part"):
-                    gr.HTML("<p>Library</p>", elem_id="shelf")
+                    managing = _lay_out_library()
             with gr.Column(elem_id="right"):
                 pane = gr.HTML(
                     render_article.empty_pane(),
@@ -306,7 +313,7 @@ def _lay_out() -> _Parts:
                 )
         gr.HTML(html_template=render_frame.live(""), elem_id="spoken")
         gr.HTML(render_frame.dialogs(), elem_id="dialogs")
-    return _Parts(conversation, report_id, status, *asking, *checking, pane)
+    return _Parts(conversation, report_id, status, *asking, *checking, *managing, pane)
 
 
 def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Button]":
@@ -336,6 +343,17 @@ def _lay_out_checking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Textbox, gr.B
         check = gr.Button("Check", variant="primary", elem_id="compare")
     gr.HTML(render_frame.draft_picker(), elem_id="picker")
     return report, told, text, speaker, check
+
+
+def _lay_out_library() -> "tuple[gr.HTML, gr.HTML, gr.HTML]":
+    import gradio as gr
+
+    gr.HTML(render_library.picker(SUFFIXES), elem_id="dropping")
+    jobs = gr.HTML(elem_id="jobs", html_template=render_frame.live("${value}"))
+    moved = gr.HTML(elem_id="moved", html_template=render_frame.live("${value}"))
+    gr.HTML(render_library.finder(), elem_id="find")
+    shelf = gr.HTML(elem_id="shelf", html_template=render_library.shelf("${value}"))
+    return jobs, moved, shelf
 
 
 def _box(
@@ -417,6 +435,34 @@ def _wire_pane(
     )
 
 
+def _wire_library(parts: _Parts, act: LibraryHandlers) -> None:
+    import gradio as gr
+
+    def browse(event: gr.EventData) -> str:
+        return act.listing(_wished(event))
+
+    def bring(event: gr.EventData) -> tuple[str, str]:
+        files = getattr(event, "files", [])
+        return act.bring(one for one in files if isinstance(one, dict))
+
+    def remove(event: gr.EventData) -> tuple[str, str]:
+        return act.remove(_sent(event, "name"), _wished(event))
+
+    def restore(event: gr.EventData) -> tuple[str, str]:
+        return act.restore(_sent(event, "name"), _wished(event))
+
+    def give_up(event: gr.EventData) -> str:
+        return act.give_up(_sent(event, "id"))
+
+    pane = parts.pane
+    pane.browse(browse, None, parts.shelf, trigger_mode="always_last", **AT_ONCE)
+    pane.bring(bring, None, [parts.jobs, parts.moved], trigger_mode="multiple", **AT_ONCE)
+    pane.remove(remove, None, [parts.shelf, parts.moved], trigger_mode="multiple", **AT_ONCE)
+    pane.restore(restore, None, [parts.shelf, parts.moved], trigger_mode="multiple", **AT_ONCE)
+    pane.reindex(act.reindex, None, [parts.jobs, parts.moved], **AT_ONCE)
+    pane.giveup(give_up, None, parts.jobs, **AT_ONCE)
+
+
 class _Opening:
     """What the page shows when it is opened, reloaded, or begun anew."""
 
@@ -432,7 +478,7 @@ class _Opening:
         return self.resume("", "", {})[:-1]
 
 
-def _wire_page(parts: _Parts, page: "gr.Blocks", act: _Opening, desk: Desk) -> None:
+def _wire_page(parts: _Parts, page: "gr.Blocks", act: _Opening, managing: LibraryHandlers) -> None:
     import gradio as gr
 
     def load(conversation: str, report: str, request: gr.Request) -> tuple[Any, ...]:
@@ -442,19 +488,24 @@ def _wire_page(parts: _Parts, page: "gr.Blocks", act: _Opening, desk: Desk) -> N
         return act.resume(_sent(event, "id"), "", {})[:-1]
 
     def tick(conversation: str) -> tuple[Any, ...]:
-        return _kept((render.status_line(desk.status()), act.asking.welcome(conversation)))
+        return _kept((act.asking.status(), act.asking.welcome(conversation), managing.jobs()))
 
     talk = [parts.conversation, parts.chat, parts.pane, parts.notice]
     kept = [parts.conversation, parts.report_id]
     page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
-    page.load(tick, parts.conversation, [parts.status, parts.chat], **AT_ONCE)
+    page.load(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
     parts.fresh.click(act.begin, None, talk, **AT_ONCE)
     parts.pane.earlier(earlier, None, talk, **AT_ONCE)
-    gr.Timer(2).tick(tick, parts.conversation, [parts.status, parts.chat], **AT_ONCE)
+    gr.Timer(2).tick(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
 
 
 def _keep(name: str) -> str:
     return f'(id) => {{ window.sessionStorage.setItem("{name}", id); return []; }}'
+
+
+def _wished(event: "gr.EventData") -> dict[str, str]:
+    names = ("words", "outlet", "first", "last", "order", "most")
+    return {name: _sent(event, name) for name in names}
 
 
 def _sent(event: "gr.EventData", name: str) -> str:
