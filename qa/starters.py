@@ -1,114 +1,105 @@
-"""Questions to start with, made from the articles themselves, and only such as these then answer.
-
-A sentence that says how many, who somebody is, or what somebody said is turned into the question that it
-answers. What the search then really answers with that sentence is offered; nothing else is.
-"""
+"""Questions to begin with, made from the articles themselves, and only such as the articles answer."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from index.passages import Kind
+from index.spans import Span
 from index.store import Article
 
-from .answer import Answered, NotFound, Turn
+from .answer import Answered, NotFound
+from .quotations import find_quotations
+from .speakers import ArticleSpeakers
 
-WANTED = 4
-TRIED = 24  # questions asked at most to find those; each takes as long as a question does
-_SENTENCES = 12  # of each article, from its beginning, where the news is
-_SURE = 0.5  # confidence of the answer
+ALIKE = 2  # questions of one kind
+LONGEST = 90  # characters of a question that still reads as one
+QUOTED = range(6, 15)  # words of a quotation worth asking for
 
-_NUMBER = (
-    r"(?:\d[\d,.]*\d|\d|(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundred|thousand|dozens|hundreds|thousands|million)[- ]?)+)"
+_COUNTED = re.compile(
+    r"(?:About |More than |At least |Some |Nearly )?(?:\d[\d,.]*|[A-Z][a-z]+(?:-[a-z]+)?)"
+    r" (?P<thing>people|homes|houses|boats|jobs|families|children|passengers|ships|workers|schools"
+    r"|soldiers|officers|students|voters|patients|cars) (?P<rest>(?:were|had|have|are) [^.,;]+)\."
 )
-_NAME = r"(?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+"
-_HOW_MANY = re.compile(
-    rf"(?:About |Some |Nearly |More than |At least )?{_NUMBER} "
-    r"(?P<what>(?!of\b)[a-z]+(?: [a-z]+)?) (?P<verb>were|are|have|had|will be) "
-    r"(?P<rest>[^,;:“”\"()]{4,60}?)[.,]",
+_NUMBER = re.compile(
+    r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|\w+teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
     re.IGNORECASE,
 )
-_WHO_IS = re.compile(
-    # "the largest" tells nobody who somebody is
-    rf"(?P<name>{_NAME}), (?:the|a|an|who (?:is|was|runs|leads)) (?!\w+est\b)[a-z][^,.;:“”\"()]{{4,50}}[,.]"
-)
-_SAID = re.compile(rf"[,.?!][”\"] said (?P<name>{_NAME})[,.]")
-# What opens a sentence is no part of a name.
-_NO_NAME = re.compile(
-    r"^(?:The|A|An|On|In|At|But|And|For|From|After|Before|When|While|Its|His|Her)\b"
-)
-
-Ask = Callable[[str, Sequence[Turn]], Answered | NotFound]
 
 
-def starters(articles: Iterable[Article], ask: Ask, wanted: int = WANTED) -> list[str]:
-    """So many questions at most, of different articles, that `ask` answers with their sentences.
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A question, and the span of its article that answers it."""
 
-    The same articles in the same order give the same questions.
-    """
-    found: list[str] = []
-    tried = 0
+    kind: str
+    question: str
+    at: Span
+
+
+def candidates(article: Article) -> Iterator[Starter]:
+    """Questions that this article should answer, at most one of each kind."""
+    prose = [one.span for one in article.sentences if one.kind is Kind.PROSE]
+    speakers = ArticleSpeakers(article.text, prose)
+    yield from _first(_how_many(article.text, prose))
+    yield from _first(_who_said(article.text, prose, speakers))
+    yield from _first(_who_is(article.text, prose, speakers))
+
+
+def _first(found: Iterator[Starter]) -> Iterator[Starter]:
+    for one in found:
+        if len(one.question) <= LONGEST and "\n" not in one.question:
+            yield one
+            return
+
+
+def _how_many(text: str, prose: Iterable[Span]) -> Iterator[Starter]:
+    for span in prose:
+        match = _COUNTED.fullmatch(span.cut(text))
+        if match and _NUMBER.search(match[0][: match.start("thing")]):
+            yield Starter("number", f"How many {match['thing']} {match['rest']}?", span)
+
+
+def _who_said(text: str, prose: Sequence[Span], speakers: ArticleSpeakers) -> Iterator[Starter]:
+    for quotation in find_quotations(text):
+        said = speakers.attribute(quotation.span)
+        if quotation.inner or quotation.words not in QUOTED or said.speaker is None:
+            continue
+        words = quotation.span.cut(text).rstrip(" ,.;—–-")
+        if not re.search('[“”"‘]', words):
+            yield Starter("quotation", f"Who said “{words}”?", quotation.span)
+
+
+def _who_is(text: str, prose: Sequence[Span], speakers: ArticleSpeakers) -> Iterator[Starter]:
+    for person in speakers.people.all:
+        named = person.full_starts and len(person.words) > 1
+        if named and person.roles and person.may_be_human:
+            start = person.full_starts[0]
+            if any(span.start <= start < span.end for span in prose):
+                yield Starter("person", f"Who is {person.name}?", Span(start, start + 1))
+
+
+def starters(
+    articles: Iterable[Article], ask: Callable[[str], Answered | NotFound], wanted: int = 4
+) -> tuple[str, ...]:
+    """So many questions of different articles, to which `ask` finds the very sentence."""
+    chosen: list[Starter] = []
     for article in articles:
-        for question, sentence in _questions(article):
-            if len(found) == wanted or tried == TRIED:
-                return found
-            if question in found:
-                continue
-            tried += 1
-            if _answers(ask(question, ()), article, sentence):
-                found.append(question)
-                break
-    return found
+        for one in candidates(article):
+            alike = sum(other.kind == one.kind for other in chosen)
+            if alike < ALIKE and _is_answered(ask(one.question), article, one.at):
+                chosen.append(one)
+                break  # the next one is from another article
+        if len(chosen) == wanted:
+            break
+    return tuple(one.question for one in chosen)
 
 
-def _answers(outcome: Answered | NotFound, article: Article, sentence: str) -> bool:
-    """Whether the first answer is this sentence, in this article or another one."""
+def _is_answered(outcome: Answered | NotFound, article: Article, at: Span) -> bool:
     if isinstance(outcome, NotFound):
         return False
-    first = outcome.answers[0]
-    return first.confidence >= _SURE and any(one.text == sentence for one in first.citations)
-
-
-def _questions(article: Article) -> Iterator[tuple[str, str]]:
-    """Questions with the sentence that answers each, the best kind of question first."""
-    prose = [one.span.cut(article.text) for one in article.sentences if one.kind is Kind.PROSE]
-    for make in (_how_many, _who_is, _what_said):
-        for sentence in prose[:_SENTENCES]:
-            question = make(" ".join(sentence.split()))
-            if question is not None:
-                yield question, sentence
-
-
-def _how_many(sentence: str) -> str | None:
-    """The question after a number.
-
-    >>> _how_many("Forty-three people were taken to hospital.")
-    'How many people were taken to hospital?'
-    """
-    match = _HOW_MANY.match(sentence)
-    if match is None:
-        return None
-    return f"How many {match['what'].lower()} {match['verb']} {match['rest']}?"
-
-
-def _who_is(sentence: str) -> str | None:
-    """The question after a person whom the sentence explains.
-
-    >>> _who_is("The ferry stopped, said Mara Lind, the harbour master, on Friday.")
-    'Who is Mara Lind?'
-    """
-    match = _WHO_IS.search(sentence)
-    if match is None or _NO_NAME.match(match["name"]):
-        return None
-    return f"Who is {match['name']}?"
-
-
-def _what_said(sentence: str) -> str | None:
-    """The question after somebody's words.
-
-    >>> _what_said("“We lost four boats,” said Mara Lind.")
-    'What did Mara Lind say?'
-    """
-    match = _SAID.search(sentence)
-    return None if match is None else f"What did {match['name']} say?"
+    best = outcome.answers[0]
+    return any(
+        one.article == article.name and one.span.start <= at.start < one.span.end
+        for one in best.citations
+    )

@@ -20,7 +20,7 @@ from ui.web import ServeError, serve, serve_desk
 ROOT = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
 ASK = "#question textarea"
-LANDED = "q => document.querySelector('#chat .exchange:last-child .asked')?.innerText.includes(q)"
+LANDED = "q => document.querySelector('#chat .exchange:last-of-type .asked')?.innerText.includes(q)"
 
 
 @contextmanager
@@ -173,17 +173,18 @@ def test_all_of_it_works_by_keyboard(open_page: Open) -> None:
     page.keyboard.type("How long will the ferry stop?")
     page.keyboard.press("Enter")
     expect(page.locator("#chat a.cite")).to_have_count(3)
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
-    second = page.locator("#chat a.cite").nth(1)
+    page.keyboard.press("Escape")  # from the box to the citation that is open
+    first, second = page.locator("#chat a.cite").nth(0), page.locator("#chat a.cite").nth(1)
+    expect(first).to_be_focused()
+    page.keyboard.press("Tab")
     expect(second).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#pane #hit")).to_be_focused()
     assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
     page.keyboard.press("Escape")
-    expect(second).to_be_focused()
-    page.keyboard.press("Escape")
     expect(page.locator(ASK)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(second).to_be_focused()
 
 
 def test_what_a_screen_reader_is_told(open_page: Open) -> None:
@@ -203,7 +204,7 @@ def test_not_found_says_so_and_opens_nothing(open_page: Open) -> None:
     page = open_page()
     ask(page, "ferry?")
     ask(page, "Who won the cup?")
-    last = page.locator("#chat .exchange:last-child")
+    last = page.locator("#chat .exchange:last-of-type")
     expect(last.locator(".none")).to_have_text("The articles do not say.")
     expect(page.locator("#pane #hit")).to_have_count(0)
     last.locator("a.cite").nth(1).click()
@@ -214,7 +215,7 @@ def test_a_long_answer_begins_in_view(open_page: Open) -> None:
     page = open_page(height=500)
     for question in ("ferry one?", "ferry two?", "ferry three?"):
         ask(page, question)
-    newest = page.locator("#chat .exchange:last-child")
+    newest = page.locator("#chat .exchange:last-of-type")
     expect(newest.locator(".asked")).to_be_in_viewport()
     assert is_within(newest.locator(".said").first, page.locator("#chat .scroller"))
 
@@ -230,7 +231,7 @@ def test_a_hostile_article_is_inert(open_page: Open) -> None:
         "textContent", MARKUP.text.replace("\0", "\ufffd")
     )
     expect(page.locator("#chat .said")).to_have_js_property("textContent", text)
-    strange = "script, img, svg, iframe, [onerror], a:not(.cite)"
+    strange = "script, img, svg, iframe, [onerror], a:not(.cite, .save)"
     for place in ("#chat", "#pane"):
         assert page.locator(place).locator(strange).count() == 0
     assert page.locator("#chat a.cite").count() == 1
@@ -307,7 +308,7 @@ def test_an_altered_quotation_is_checked_and_opened(open_page: Open) -> None:
     expect(page.locator("#chat")).to_be_hidden()
     page.keyboard.type("We have looked at every other road")
     page.fill("#speaker input, #speaker textarea", "Somebody Else")
-    page.get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="Check", exact=True).click()
     row = page.locator("#report .row")
     expect(row.locator(".verdict")).to_contain_text("Altered")
     expect(row.locator("ins")).to_contain_text("road")
@@ -319,11 +320,11 @@ def test_an_altered_quotation_is_checked_and_opened(open_page: Open) -> None:
     expect(page.locator("#pane #hit")).to_be_focused()
     assert_in_view(page, "We have looked at every other way")
     page.keyboard.press("Escape")
-    expect(row.locator("a.cite")).to_be_focused()
-    page.keyboard.press("Escape")
     expect(page.locator("#text textarea")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(row.locator("a.cite")).to_be_focused()
     page.fill("#text textarea", " ")
-    page.get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#told")).to_have_text("Paste a quotation or a draft first.")
     page.get_by_role("tab", name="Check").press("ArrowLeft")
     expect(page.locator("#checkpart")).to_be_hidden()
@@ -338,7 +339,7 @@ def test_a_hostile_text_is_checked_inertly_on_a_phone(open_page: Open, scheme: s
     page.fill(
         "#text textarea", "<img src=x onerror='window.pwned = 21'> a road ${window.pwned = 22}"
     )
-    page.get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#report .verdict")).to_contain_text("Altered")
     assert page.locator("#report :is(script, img, [onerror])").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -106,6 +106,12 @@ def quote(article: Article, words: str, answer: str | None = None) -> Citation:
     return cite(article, number, Span(start, start + len(answer)))
 
 
+def answered_with(question: str, article: Article, words: str) -> Answered:
+    """One answer: the sentence of the article with these words."""
+    citation = quote(article, words)
+    return Answered(question, question, (Answer(citation.text, 0.9, (citation,), 1),), SEARCHED)
+
+
 class FakeLibrary:
     """Three articles."""
 

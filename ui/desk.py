@@ -25,6 +25,7 @@ from .gate import Busy, Cancelled, Gate
 from .kept import Checked, Conversation, Exchange, Mark, words_at
 from .records import Records, now
 from .shelf import Shelf
+from .starters import Starters
 
 __all__ = [
     "Busy",
@@ -118,6 +119,7 @@ class Desk:
     `ask` answers from that library, given the question and the conversation so far; `check` takes a
     text and the name of a speaker, or None. `slots` is how many of these may be at work at once.
     Without `records` everything is forgotten at the end; without a `shelf` the library is only read.
+    `look` says which articles a question leads to, before it is answered.
     """
 
     def __init__(
@@ -129,14 +131,16 @@ class Desk:
         wait: float = WAIT,
         records: Records | None = None,
         shelf: Shelf | None = None,
+        look: Callable[[str], tuple[Article, ...]] = lambda question: (),
     ) -> None:
         self._library = library
         self._ask = ask
         self._check = check
+        self._look = look
         self._gate = Gate(slots, wait)
         self._records = Records(None) if records is None else records
         self.shelf = shelf
-        self._starters: tuple[Searched, list[str]] | None = None  # and for what they were made
+        self._starters = Starters(self._make_starters)
         self._lock = threading.Lock()  # held for moments only, never while a model works
         self._asking: dict[str, list[threading.Event]] = {}  # conversation id -> to cancel with
         self._is_ready = False
@@ -162,19 +166,21 @@ class Desk:
         notice = self._records.notice or (self.shelf.notice if self.shelf is not None else None)
         return DeskStatus(self._library.searched, self._is_ready, self._problem, notice)
 
-    def starters(self) -> list[str]:
-        """Questions to begin with, made from the articles and answered by them; made once a state."""
-        if self.shelf is None:
-            return []
-        held = self._library.searched
-        if self._starters is None or self._starters[0] != held:
-            try:
-                with self._gate.turn():
-                    made = starters(self.shelf.newest(NEWEST), self._ask)
-            except QuothError:  # busy, or no model: the page begins without them
-                return []
-            self._starters = held, made
-        return self._starters[1]
+    def look(self, question: str) -> tuple[Article, ...]:
+        """Articles that a question leads to, best first, before it is answered; raises Busy."""
+        with self._gate.turn():
+            return self._look(_clean(question)[:MAX_QUESTION])
+
+    def starters(self) -> tuple[str, ...]:
+        """Questions to begin with, as far as they are made yet."""
+        return self._starters.questions(self._library.searched) if self._is_ready else ()
+
+    def _make_starters(self) -> tuple[str, ...]:
+        return starters(self.shelf.newest(NEWEST), self._ask_in_turn) if self.shelf else ()
+
+    def _ask_in_turn(self, question: str) -> Answered | NotFound:
+        with self._gate.turn():
+            return self._ask(question, ())
 
     # Conversations
 

@@ -8,20 +8,20 @@ import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
-from itertools import count
+from functools import partial, wraps
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QuothError
 
-from . import render
-from .desk import Desk, Notice, UnknownCitation
+from . import render, render_article, render_check, render_frame
+from .desk import Desk
 from .guard import LOOPBACK, Guard
+from .handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers, Shown
 from .records import Records
 from .shelf import SharedEncoder, Shelf
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 HERE = Path(__file__).parent
+SCRIPTS = ("parts.js", "cite.js", "ask.js", "library.js", "pane.js")
+STYLES = ("page.css", "ask.css", "check.css", "library.css", "article.css", "phone.css")
 QUEUE = 32  # questions waiting at most; the next one is told that the queue is full
 LAST_WORDS = 3  # seconds that open connections get when the server stops
 
@@ -69,13 +71,21 @@ def serve(
     from qa.answer import ask
     from qa.check import Checker
     from qa.draft import check_text
+    from qa.look import look
 
     store.create(library_dir).close()
     encoder = SharedEncoder(load_encoder)
     with Library(library_dir, encoder) as library, closing(Records(library_dir)) as records:
         shelf = Shelf(library, encoder)
         check = partial(check_text, Checker(library))
-        desk = Desk(library, partial(ask, library), check, records=records, shelf=shelf)
+        desk = Desk(
+            library,
+            partial(ask, library),
+            check,
+            records=records,
+            shelf=shelf,
+            look=partial(look, library),
+        )
         shelf.start(watch)
         serve_desk(desk, host, port, open_browser)
 
@@ -193,7 +203,7 @@ def _application(desk: Desk) -> "FastAPI":
         page,
         path="/",
         theme=_theme(),
-        css=(HERE / "style.css").read_text("utf-8"),
+        css=_joined("css", STYLES),
         run_history=False,
         enable_monitoring=False,
         footer_links=[],
@@ -237,7 +247,13 @@ def build(desk: Desk) -> "gr.Blocks":
 
     page: gr.Blocks
     with gr.Blocks(title="Quoth", fill_width=True, analytics_enabled=False) as page:
-        _wire(_lay_out(), _Handlers(desk), page)
+        parts = _lay_out()
+        pane = PaneHandlers(desk)
+        asking, checking = AskHandlers(desk, pane), CheckHandlers(desk, pane)
+        _wire_asking(parts, asking)
+        _wire_checking(parts, checking)
+        _wire_pane(parts, pane, asking, checking)
+        _wire_page(parts, page, _Opening(pane, asking, checking), desk)
     return page
 
 
@@ -246,6 +262,7 @@ class _Parts:
     """What on the page is read or changed."""
 
     conversation: "gr.Textbox"
+    report_id: "gr.Textbox"
     status: "gr.HTML"
     chat: "gr.HTML"
     notice: "gr.HTML"
@@ -261,46 +278,44 @@ class _Parts:
 
 
 def _lay_out() -> _Parts:
-    """Chat or report on the left, article on the right; style.css stacks them on a phone."""
+    """Chat, report or library on the left, article on the right; phone.css stacks them."""
     import gradio as gr
 
     conversation = gr.Textbox(visible="hidden", elem_id="conversation", show_label=False)
+    report_id = gr.Textbox(visible="hidden", elem_id="report-id", show_label=False)
     with gr.Column(elem_id="page"):
         with gr.Row(elem_id="masthead"):
-            gr.HTML(render.masthead(), elem_id="name")
-            gr.HTML(render.parts(), elem_id="parts")
-            status = gr.HTML(elem_id="status", html_template=render.live("${value}"))
+            gr.HTML(render_frame.masthead(), elem_id="name")
+            gr.HTML(render_frame.parts(), elem_id="parts")
+            status = gr.HTML(elem_id="status", html_template=render_frame.live("${value}"))
+            gr.HTML(render_frame.keys_button(), elem_id="help")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="left"):
                 with gr.Column(elem_id="askpart", elem_classes="part"):
                     asking = _lay_out_asking()
                 with gr.Column(elem_id="checkpart", elem_classes="part"):
                     checking = _lay_out_checking()
+                with gr.Column(elem_id="librarypart", elem_classes="part"):
+                    gr.HTML("<p>Library</p>", elem_id="shelf")
             with gr.Column(elem_id="right"):
                 pane = gr.HTML(
-                    render.empty_pane(),
+                    render_article.empty_pane(),
                     elem_id="pane",
-                    html_template=render.scroller("${value}"),
-                    js_on_load=(HERE / "pane.js").read_text("utf-8"),
+                    html_template=render_frame.scroller("${value}"),
+                    js_on_load=_joined("js", SCRIPTS),
                 )
-    return _Parts(conversation, status, *asking, *checking, pane)
+        gr.HTML(html_template=render_frame.live(""), elem_id="spoken")
+        gr.HTML(render_frame.dialogs(), elem_id="dialogs")
+    return _Parts(conversation, report_id, status, *asking, *checking, pane)
 
 
 def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Button]":
     import gradio as gr
 
-    chat = gr.HTML(elem_id="chat", html_template=render.log("${value}"))
-    notice = gr.HTML(elem_id="notice", html_template=render.live("${value}"))
+    chat = gr.HTML(elem_id="chat", html_template=render_frame.log("${value}"))
+    notice = gr.HTML(elem_id="notice", html_template=render_frame.live("${value}"))
     with gr.Row(elem_id="ask"):
-        question = gr.Textbox(
-            elem_id="question",
-            label="Question",
-            placeholder="Ask the articles a question",
-            show_label=False,
-            container=False,
-            max_lines=5,
-            autofocus=True,
-        )
+        question = _box("question", "Question", "Ask the articles a question", max_lines=5)
         send = gr.Button("Ask", variant="primary", elem_id="send")
     fresh = gr.Button("New conversation", elem_id="fresh")
     return chat, notice, question, send, fresh
@@ -309,146 +324,160 @@ def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Butt
 def _lay_out_checking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Textbox, gr.Button]":
     import gradio as gr
 
-    report = gr.HTML(render.no_report(), elem_id="report", html_template=render.results("${value}"))
-    told = gr.HTML(elem_id="told", html_template=render.live("${value}"))
-    text = gr.Textbox(
-        elem_id="text",
-        label="Quotation or draft",
-        placeholder="Paste a quotation, or a whole draft",
-        show_label=False,
-        container=False,
-        lines=3,
-        max_lines=5,
+    report = gr.HTML(
+        render_check.no_report(),
+        elem_id="report",
+        html_template=render_frame.results("${value}"),
     )
+    told = gr.HTML(elem_id="told", html_template=render_frame.live("${value}"))
+    text = _box("text", "Quotation or draft", "Paste a quotation, or a whole draft", 3, 5)
     with gr.Row(elem_id="check"):
-        speaker = gr.Textbox(
-            elem_id="speaker",
-            label="Speaker",
-            placeholder="Speaker (may be left empty)",
-            show_label=False,
-            container=False,
-            max_lines=1,
-        )
+        speaker = _box("speaker", "Speaker", "Speaker (may be left empty)", max_lines=1)
         check = gr.Button("Check", variant="primary", elem_id="compare")
+    gr.HTML(render_frame.draft_picker(), elem_id="picker")
     return report, told, text, speaker, check
 
 
-# The id of the conversation outlives a reload of its tab, and no other tab knows it.
-KEPT_ID = "() => [window.sessionStorage.getItem('quoth') || '']"
-KEEP_ID = "(id) => { window.sessionStorage.setItem('quoth', id); return []; }"
-
-
-def _wire(parts: _Parts, act: "_Handlers", page: "gr.Blocks") -> None:
+def _box(
+    identity: str, label: str, placeholder: str, lines: int = 1, max_lines: int = 1
+) -> "gr.Textbox":
     import gradio as gr
 
-    quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    at_once = {**quiet, "queue": False}  # cheap look-ups do not wait behind questions
-    whole = [parts.conversation, parts.chat, parts.pane, parts.notice, parts.status]
+    return gr.Textbox(
+        elem_id=identity,
+        label=label,
+        placeholder=placeholder,
+        show_label=False,
+        container=False,
+        lines=lines,
+        max_lines=max_lines,
+        autofocus=identity == "question",
+    )
 
-    def cite(event: gr.EventData) -> tuple[Any, ...]:
-        return act.cite(str(getattr(event, "ref", "")))
+
+# The ids of the conversation and of the report outlive a reload of their tab; no other tab knows them.
+KEPT_IDS = """() => [window.sessionStorage.getItem("quoth") || "",
+                     window.sessionStorage.getItem("quoth-report") || ""]"""
+
+QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind questions
+MODEL = {**QUIET_EVENT, "concurrency_id": "model", "concurrency_limit": 2}
+
+
+def _wire_asking(parts: _Parts, act: AskHandlers) -> None:
+    import gradio as gr
 
     gr.on(
         [parts.question.submit, parts.send.click],
-        act.ask,
+        _each(act.ask),
         [parts.question, parts.conversation],
-        [parts.question, *whole],
-        concurrency_id="model",
-        concurrency_limit=2,
-        **quiet,
+        [parts.question, parts.conversation, parts.chat, parts.pane, parts.notice],
+        **MODEL,
     )
+    parts.pane.stop(act.stop, parts.conversation, None, **AT_ONCE)
+    parts.conversation.change(None, parts.conversation, None, js=_keep("quoth"))
+
+
+def _wire_checking(parts: _Parts, act: CheckHandlers) -> None:
+    import gradio as gr
+
     gr.on(
         [parts.speaker.submit, parts.check.click],
-        act.check,
+        _each(act.check),
         [parts.text, parts.speaker],
-        [parts.report, parts.pane, parts.told, parts.status],
-        concurrency_id="model",
-        concurrency_limit=2,
-        **quiet,
+        [parts.report_id, parts.report, parts.pane, parts.told],
+        **MODEL,
     )
-    parts.pane.cite(
-        cite, None, [parts.pane, parts.notice, parts.told], trigger_mode="always_last", **at_once
+    parts.report_id.change(None, parts.report_id, None, js=_keep("quoth-report"))
+
+
+def _wire_pane(
+    parts: _Parts, pane: PaneHandlers, asking: AskHandlers, checking: CheckHandlers
+) -> None:
+    import gradio as gr
+
+    def cite(event: gr.EventData) -> tuple[Any, ...]:
+        shown, told = pane.cite(_sent(event, "ref"))
+        return _kept((shown, told, told))
+
+    def article(event: gr.EventData) -> tuple[Any, ...]:
+        shown, told = pane.article(_sent(event, "name"))
+        return _kept((shown, told, told))
+
+    def checked(conversation: str, report: str, event: gr.EventData) -> tuple[Any, ...]:
+        shown, told = pane.checked(_sent(event, "ref"), _sent(event, "who"))
+        return _kept((shown, told, told, asking.told(conversation), checking.told(report)))
+
+    opened = [parts.pane, parts.notice, parts.told]
+    last: dict[str, Any] = {"trigger_mode": "always_last", **AT_ONCE}
+    parts.pane.cite(cite, None, opened, **last)
+    parts.pane.article(article, None, opened, **last)
+    parts.pane.checked(
+        checked, [parts.conversation, parts.report_id], [*opened, parts.chat, parts.report], **last
     )
-    parts.fresh.click(act.begin, None, whole, **at_once)
-    parts.conversation.change(None, parts.conversation, None, js=KEEP_ID)
-    page.load(act.resume, parts.conversation, whole, js=KEPT_ID, **at_once)
-    clock = gr.Timer(2)
-    clock.tick(act.tick, None, [parts.status, clock], **at_once)
 
 
-class _Handlers:
-    """What the page's events do; each takes at most a question and an id, and believes neither."""
+class _Opening:
+    """What the page shows when it is opened, reloaded, or begun anew."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.serial = count(1)
+    def __init__(self, pane: PaneHandlers, asking: AskHandlers, checking: CheckHandlers) -> None:
+        self.pane, self.asking, self.checking = pane, asking, checking
 
-    def ask(self, question: str, conversation: str) -> Iterator[tuple[Any, ...]]:
-        import gradio as gr
-
-        known = self.desk.resume(conversation)  # a new one, if the server was started again
-        yield "", known, render.waiting(self._told(known), question), gr.skip(), "", gr.skip()
-        try:
-            outcome = self.desk.ask(question, known)
-        except QuothError as error:
-            outcome = Notice(str(error))
-        if isinstance(outcome, Notice):
-            told = render.notice(outcome.text)
-            yield question, known, self._told(known), gr.skip(), told, self._status()
-            return
-        pane = render.empty_pane()
-        if outcome.is_answered:
-            pane = self._pane(outcome.reference(1), focus=False)
-        yield gr.skip(), known, self._told(known), pane, "", self._status()
-
-    def check(self, text: str, speaker: str) -> Iterator[tuple[Any, ...]]:
-        import gradio as gr
-
-        yield gr.skip(), gr.skip(), render.checking(), gr.skip()
-        try:
-            outcome = self.desk.check(text, speaker)
-        except QuothError as error:
-            outcome = Notice(str(error))
-        if isinstance(outcome, Notice):
-            yield gr.skip(), gr.skip(), render.notice(outcome.text), self._status()
-            return
-        pane = render.empty_pane()
-        if outcome.citations:
-            pane = self._pane(outcome.reference(1), focus=False)
-        yield render.report(outcome), pane, "", self._status()
-
-    def cite(self, reference: str) -> tuple[Any, ...]:
-        import gradio as gr
-
-        try:
-            return self._pane(reference, focus=True), "", ""
-        except UnknownCitation as error:
-            told = render.notice(str(error))
-            return gr.skip(), told, told
-
-    def resume(self, conversation: str) -> tuple[Any, ...]:
-        known = self.desk.resume(conversation)
-        return known, self._told(known), render.empty_pane(), "", self._status()
+    def resume(self, conversation: str, report: str, query: Mapping[str, str]) -> tuple[Any, ...]:
+        known = self.asking.resume(conversation)
+        shown, told = self.pane.linked(query)
+        return _kept((known, self.asking.told(known), shown, told, self.checking.told(report)))
 
     def begin(self) -> tuple[Any, ...]:
-        return self.resume("")
+        return self.resume("", "", {})[:-1]
 
-    def tick(self) -> tuple[Any, ...]:
-        import gradio as gr
 
-        status = self.desk.status()
-        is_settled = status.is_ready and not status.searched.pending
-        return render.status_line(status), gr.Timer(active=not is_settled)
+def _wire_page(parts: _Parts, page: "gr.Blocks", act: _Opening, desk: Desk) -> None:
+    import gradio as gr
 
-    def _status(self) -> str:
-        return render.status_line(self.desk.status())
+    def load(conversation: str, report: str, request: gr.Request) -> tuple[Any, ...]:
+        return act.resume(conversation, report, dict(request.query_params))
 
-    def _pane(self, reference: str, *, focus: bool) -> str:
-        opened = self.desk.citation(reference)
-        return render.pane(opened, reference, next(self.serial), focus=focus)
+    def earlier(event: gr.EventData) -> tuple[Any, ...]:
+        return act.resume(_sent(event, "id"), "", {})[:-1]
 
-    def _told(self, conversation: str) -> str:
-        return render.conversation(
-            (exchange, self.desk.standings(exchange))
-            for exchange in self.desk.exchanges(conversation)
-        )
+    def tick(conversation: str) -> tuple[Any, ...]:
+        return _kept((render.status_line(desk.status()), act.asking.welcome(conversation)))
+
+    talk = [parts.conversation, parts.chat, parts.pane, parts.notice]
+    kept = [parts.conversation, parts.report_id]
+    page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
+    page.load(tick, parts.conversation, [parts.status, parts.chat], **AT_ONCE)
+    parts.fresh.click(act.begin, None, talk, **AT_ONCE)
+    parts.pane.earlier(earlier, None, talk, **AT_ONCE)
+    gr.Timer(2).tick(tick, parts.conversation, [parts.status, parts.chat], **AT_ONCE)
+
+
+def _keep(name: str) -> str:
+    return f'(id) => {{ window.sessionStorage.setItem("{name}", id); return []; }}'
+
+
+def _sent(event: "gr.EventData", name: str) -> str:
+    """A word that a script of the page has sent with an event."""
+    return str(getattr(event, name, ""))
+
+
+def _each(handler: Callable[..., Iterator[tuple[Shown, ...]]]) -> Callable[..., Iterator[Any]]:
+    """The handler for Gradio, which is told by `gr.skip()` what stays as it is."""
+
+    @wraps(handler)
+    def each(*values: str) -> Iterator[Any]:
+        for shown in handler(*values):
+            yield _kept(shown)
+
+    return each
+
+
+def _kept(shown: Iterable[Shown]) -> tuple[Any, ...]:
+    import gradio as gr
+
+    return tuple(gr.skip() if one is KEEP else one for one in shown)
+
+
+def _joined(folder: str, names: Iterable[str]) -> str:
+    return "\n".join((HERE / folder / name).read_text("utf-8") for name in names)
