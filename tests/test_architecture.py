@@ -80,7 +80,7 @@ def test_help_imports_almost_nothing() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert {"numpy", "index.library", *HEAVY}.isdisjoint(run.stderr.split())
-    for name in ("index", "status", "ask", "show", "forget", "serve"):
+    for name in ("index", "status", "ask", "check", "verify", "show", "forget", "serve"):
         assert f"\n    {name} " in run.stdout
 
 

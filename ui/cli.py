@@ -98,6 +98,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="check every quotation in a draft: .txt, .md, .docx or .html",
     )
+    verify = command(
+        "verify", _verify, "do the quotations of an export still stand where they were cited"
+    )
+    verify.add_argument(
+        "file", type=Path, metavar="FILE", help="an exported .md, .html or .json file"
+    )
     show = command("show", _show, "print an article's text, to the character")
     show.add_argument("article", metavar="ARTICLE", help="its path inside the folder")
     forget = command(
@@ -299,6 +305,19 @@ def _check_draft(options: argparse.Namespace) -> int:
 
         print(draft_text(report))
     return NEGATIVE if report.is_negative else DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from ui.verify import read_export, verification_record, verification_text, verify
+
+    read = read_export(options.file)
+    with _library(options) as library:
+        found = verify(library, read)
+    if options.json:
+        print_json(verification_record(found, clean(str(options.file))))
+    else:
+        print(verification_text(found))
+    return DONE if found.is_good else NEGATIVE
 
 
 def _show(options: argparse.Namespace) -> int:

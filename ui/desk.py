@@ -194,6 +194,10 @@ class Desk:
         """What was asked and answered in this conversation, oldest first."""
         return self._records.exchanges(_clean(conversation))
 
+    def exchange(self, identity: str) -> Exchange | None:
+        """The exchange with this id; None if it is not kept any more."""
+        return self._records.exchange(_clean(identity))
+
     def conversations(self) -> list[Conversation]:
         """Those in which something was asked, lately used first."""
         return self._records.conversations()
