@@ -11,7 +11,7 @@ from .desk import Desk
 from .jobs import Job
 from .shelf import Shelf
 
-SHOWN = 3  # pieces of work that are shown, the newest first
+SHOWN = 2  # pieces of work that are shown, the newest first
 LONGEST = 5_000  # reports listed at most
 READ_ONLY = "This library is only read here."
 
@@ -100,6 +100,8 @@ def _is_worth_telling(job: Job) -> bool:
     """Not what is done at once, and not what found nothing new."""
     if job.what.startswith(("Remove ", "Put back ")):
         return not job.is_over or job.state == "failed"
+    if job.state == "done" and job.what.startswith("Changed: "):  # by itself: only if anything has
+        return any(job.counts.get(kind) for kind in ("added", "changed"))
     return job.state != "done" or bool(job.files)
 
 

@@ -42,9 +42,9 @@ def finder() -> str:
         'placeholder="Search titles, outlets and files" autocomplete="off">'
         '<input name="outlet" list="outlets" aria-label="Outlet" placeholder="Outlet" '
         'autocomplete="off">'
+        f'<select name="order" aria-label="Order">{orders}</select>'
         '<label>from <input type="date" name="first"></label>'
-        '<label>to <input type="date" name="last"></label>'
-        f'<select name="order" aria-label="Order">{orders}</select></form>'
+        '<label>to <input type="date" name="last"></label></form>'
     )
 
 
@@ -111,7 +111,7 @@ def _row(row: Row, *, kind: str) -> str:
     title = row.title or row.name
     about = [one for one in (row.source, spoken_date(row.published), row.name) if one]
     return (
-        f'<div class="item"><p class="what">{kind}<a class="title own" href="#article='
+        f'<div class="item"><p class="what">{kind}<a class="opens own" href="#article='
         f'{h(quote(row.name, safe="", errors="replace"))}">{h(title)}</a></p>'
         f'<p class="from own">{h(" · ".join(about))}</p>'
         f'<button type="button" class="tool remove" data-name="{h(row.name)}">Remove'
@@ -161,7 +161,7 @@ def _state(job: Job) -> str:
         return f"{doing}, {job.done:,} of {job.total:,} {things}{_left(job.seconds_left)}"
     if job.state == "failed":
         return h(job.problem or "did not work")
-    told = [f"{number:,} {outcome}" for outcome, number in job.counts.items()]
+    told = [f"{number:,} {kind}" for kind, number in job.counts.items() if kind != "unchanged"]
     return ", ".join([{"done": "done"}.get(job.state, job.state), *told])
 
 

@@ -21,6 +21,7 @@ from index.formats import SUFFIXES
 
 from . import render_article, render_check, render_frame, render_library
 from .desk import Desk
+from .files import add_files
 from .guard import LOOPBACK, Guard
 from .handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers, Shown
 from .library_handlers import LibraryHandlers
@@ -199,9 +200,11 @@ def _application(desk: Desk) -> "FastAPI":
 
     _refuse_urls()
     page = build(desk)
+    own = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    add_files(own, desk)
     page.queue(api_open=False, max_size=QUEUE, default_concurrency_limit=2)
     app: FastAPI = gr.mount_gradio_app(
-        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        own,
         page,
         path="/",
         theme=_theme(),
