@@ -155,10 +155,11 @@ class Library:
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
         with self._lock, store.snapshot(self._db):
-            article = store.article_by_name(self._db, name)
-            if article is None:
+            self._follow()
+            row = store.row_of(self._db, name)
+            if row is None:
                 raise LibraryError(self._missing(name))
-            return article
+            return self._article(row)
 
     def original(self, name: str) -> bytes:
         """The file of an article as it is now. LibraryError if there is none, or no such article."""

@@ -352,7 +352,7 @@ def _lay_out_library() -> "tuple[gr.HTML, gr.HTML, gr.HTML]":
     import gradio as gr
 
     gr.HTML(render_library.picker(SUFFIXES), elem_id="dropping")
-    jobs = gr.HTML(elem_id="jobs", html_template=render_frame.live("${value}"))
+    jobs = gr.HTML(elem_id="jobs", html_template=render_frame.progress("${value}"))
     moved = gr.HTML(elem_id="moved", html_template=render_frame.live("${value}"))
     gr.HTML(render_library.finder(), elem_id="find")
     shelf = gr.HTML(elem_id="shelf", html_template=render_library.shelf("${value}"))
