@@ -111,9 +111,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     forget.add_argument("folder", type=Path, metavar="PATH")
     serve = command("serve", _serve, "open the browser page", json_too=False)
-    serve.add_argument("--host", default="127.0.0.1", metavar="H")
+    serve.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="H",
+        help="the address to serve; any but this computer's own needs a password (default: 127.0.0.1)",
+    )
     serve.add_argument("--port", type=int, default=7860, metavar="P")
     serve.add_argument("--open", action="store_true", help="open the page in a browser")
+    serve.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="ask everybody for the password in this file",
+    )
     serve.add_argument(
         "--watch",
         action=argparse.BooleanOptionalAction,
@@ -352,10 +363,17 @@ def _forget(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from ui.web import serve
+    from ui.server import leave, serve
 
-    serve(options.library, options.host, options.port, options.open, options.watch)
-    return DONE
+    serve(
+        options.library,
+        options.host,
+        options.port,
+        options.open,
+        options.watch,
+        options.password_file,
+    )
+    leave()
 
 
 def _library(options: argparse.Namespace) -> "Library":
