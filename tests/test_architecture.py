@@ -30,7 +30,7 @@ HEAVY = {
 }
 ONLY_IN = {
     "faiss": {"index/vectors.py"},
-    "gradio": {"ui/web.py"},
+    "gradio": {"ui/web.py", "ui/web_layout.py"},
     "sentence_transformers": {"index/encoder.py"},
 }
 

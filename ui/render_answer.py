@@ -157,7 +157,8 @@ def _quotation(one: Cited, *, is_alone: bool, is_old: bool) -> str:
     """The sentence with its number, and its neighbours where there is room for them."""
     before, after = tail(one.citation.before), head(one.citation.after)
     if not is_alone:
-        before = after = ""
+        context = getattr(one.citation, "context", None)  # what the sentence points back to
+        before, after = tail(context.text) if context else "", ""
     return (
         '<p class="quotation">'
         + (f'<span class="near own">{h(before)}</span> ' if before else "")
@@ -181,6 +182,9 @@ def _not_found(outcome: NotFound, citations: Sequence[Cited], *, is_old: bool) -
         '<p class="none">The articles do not say.</p>',
         f'<p class="searched">Searched: {h(extent(outcome.searched))}.</p>',
     ]
+    note = getattr(outcome, "note", None)
+    if note:
+        parts.append(f'<p class="note">{h(note)}</p>')
     if outcome.nearest:
         parts.append('<p class="nearest-title">The nearest sentences, which are not an answer:</p>')
         items = (
@@ -206,7 +210,8 @@ def _sure(confidence: float) -> str:
     """Confidence in words, and as what it means: it is calibrated."""
     tenths = min(9, max(1, round(confidence * 10)))
     share = "more than 9" if confidence >= 0.95 else f"about {tenths}"
-    return f"{confidence_words(confidence)} ({share} in 10 such answers are right)"
+    how = f'<span class="how">{confidence_words(confidence)}</span>'
+    return f"{how} ({share} in 10 such answers are right)"
 
 
 def _sources(answer: Answer) -> str:
