@@ -131,6 +131,15 @@ def _parser() -> argparse.ArgumentParser:
         default=True,
         help="bring in by itself what changes in the folders",
     )
+    assistant = command(
+        "mcp", _mcp, "serve the library to an assistant over MCP (standard input and output)", False
+    )
+    assistant.add_argument(
+        "--page",
+        default="http://127.0.0.1:7860",
+        metavar="URL",
+        help="where quoth serve has the page, for the links (default: http://127.0.0.1:7860)",
+    )
     return parser
 
 
@@ -374,6 +383,17 @@ def _serve(options: argparse.Namespace) -> int:
         options.password_file,
     )
     leave()
+
+
+def _mcp(options: argparse.Namespace) -> int:
+    try:
+        from ui.mcp_tools import run
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        return _fail("The package mcp is missing. Install it: pip install 'quoth[mcp]'")
+    run(options.library, options.page)
+    return DONE
 
 
 def _library(options: argparse.Namespace) -> "Library":
