@@ -16,7 +16,9 @@ HEAVY = {
     "datasketch",
     "docx",
     "faiss",
+    "fastapi",
     "gradio",
+    "mcp",
     "onnx",
     "onnxruntime",
     "pypdfium2",
@@ -26,10 +28,13 @@ HEAVY = {
     "torch",
     "trafilatura",
     "transformers",
+    "watchfiles",
 }
 ONLY_IN = {
     "faiss": {"index/vectors.py"},
     "gradio": {"ui/web.py"},
+    "mcp": {"ui/mcp_tools.py"},
+    "watchfiles": {"ui/watch.py"},
     "sentence_transformers": {"index/encoder.py"},
 }
 
@@ -80,7 +85,7 @@ def test_help_imports_almost_nothing() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert {"numpy", "index.library", *HEAVY}.isdisjoint(run.stderr.split())
-    for name in ("index", "status", "ask", "check", "verify", "show", "forget", "serve"):
+    for name in ("index", "status", "ask", "check", "verify", "show", "forget", "serve", "mcp"):
         assert f"\n    {name} " in run.stdout
 
 

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, MARKUP, quote
-from ui.web import ServeError, serve, serve_desk
+from ui.server import ServeError, serve, serve_desk
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"

@@ -192,6 +192,7 @@ def _match(article: Article, words: str, speaker: str | None, edits: tuple[Edit,
 
 if __name__ == "__main__":
     from ui.desk import Desk
-    from ui.web import serve_desk
+    from ui.server import leave, serve_desk
 
     serve_desk(Desk(FakeLibrary(), ask, check), "127.0.0.1", int(sys.argv[1]))
+    leave()

@@ -111,14 +111,34 @@ def _parser() -> argparse.ArgumentParser:
     )
     forget.add_argument("folder", type=Path, metavar="PATH")
     serve = command("serve", _serve, "open the browser page", json_too=False)
-    serve.add_argument("--host", default="127.0.0.1", metavar="H")
+    serve.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="H",
+        help="the address to serve; any but this computer's own needs a password (default: 127.0.0.1)",
+    )
     serve.add_argument("--port", type=int, default=7860, metavar="P")
     serve.add_argument("--open", action="store_true", help="open the page in a browser")
+    serve.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="ask everybody for the password in this file",
+    )
     serve.add_argument(
         "--watch",
         action=argparse.BooleanOptionalAction,
         default=True,
         help="bring in by itself what changes in the folders",
+    )
+    assistant = command(
+        "mcp", _mcp, "serve the library to an assistant over MCP (standard input and output)", False
+    )
+    assistant.add_argument(
+        "--page",
+        default="http://127.0.0.1:7860",
+        metavar="URL",
+        help="where quoth serve has the page, for the links (default: http://127.0.0.1:7860)",
     )
     return parser
 
@@ -352,9 +372,27 @@ def _forget(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from ui.web import serve
+    from ui.server import leave, serve
 
-    serve(options.library, options.host, options.port, options.open, options.watch)
+    serve(
+        options.library,
+        options.host,
+        options.port,
+        options.open,
+        options.watch,
+        options.password_file,
+    )
+    leave()
+
+
+def _mcp(options: argparse.Namespace) -> int:
+    try:
+        from ui.mcp_tools import run
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        return _fail("The package mcp is missing. Install it: pip install 'quoth[mcp]'")
+    run(options.library, options.page)
     return DONE
 
 

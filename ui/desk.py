@@ -16,6 +16,7 @@ from index.errors import LibraryError, QuothError
 from index.spans import Span
 from index.store import Article, Searched
 from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
+from qa.check import Verdict
 from qa.cite import Citation
 from qa.draft import DraftReport
 from qa.standing import Fingerprint, Standing, fingerprint, locate, moved
@@ -119,7 +120,8 @@ class Desk:
     `ask` answers from that library, given the question and the conversation so far; `check` takes a
     text and the name of a speaker, or None. `slots` is how many of these may be at work at once.
     Without `records` everything is forgotten at the end; without a `shelf` the library is only read.
-    `look` says which articles a question leads to, before it is answered.
+    `look` says which articles a question leads to, before it is answered. `check_quotation` takes a
+    text as one quotation, whatever marks are in it.
     """
 
     def __init__(
@@ -132,11 +134,13 @@ class Desk:
         records: Records | None = None,
         shelf: Shelf | None = None,
         look: Callable[[str], tuple[Article, ...]] = lambda question: (),
+        check_quotation: Callable[[str, str | None], Verdict] | None = None,
     ) -> None:
         self._library = library
         self._ask = ask
         self._check = check
         self._look = look
+        self._check_quotation = check_quotation
         self._gate = Gate(slots, wait)
         self._records = Records(None) if records is None else records
         self.shelf = shelf
@@ -159,7 +163,7 @@ class Desk:
         """Let no more questions in and stop what is at work; whether it has stopped in time."""
         self._gate.close()
         has_stopped = self.shelf is None or self.shelf.close()
-        return self._gate.wait_until_empty(1.0) and has_stopped
+        return self._gate.wait_until_empty(0.5) and has_stopped
 
     def status(self) -> DeskStatus:
         """What would be searched now."""
@@ -296,15 +300,25 @@ class Desk:
     ) -> DraftReport | Notice:
         """Check a text without keeping what comes of it; raises as `check`."""
         pasted, named = _clean(text), _clean(speaker)
-        if not pasted.strip():
-            return Notice("Paste a quotation or a draft first.")
-        if max(len(pasted), len(named)) > MAX_TEXT:
-            return Notice(
-                f"The text has {len(pasted):,} characters; {MAX_TEXT:,} are the most here. "
-                "Check a longer draft on the command line: quoth check --draft FILE"
-            )
+        refusal = _refusal_of_text(pasted, named)
+        if refusal is not None:
+            return Notice(refusal)
         with self._gate.turn(cancelled):
             return self._check(pasted, named.strip() or None)
+
+    def check_quotation(
+        self, quote: str, speaker: str, cancelled: threading.Event | None = None
+    ) -> Verdict | Notice:
+        """Check a text as one quotation, without keeping what comes of it; raises as `check`."""
+        if self._check_quotation is None:
+            report = self.check_once(quote, speaker, cancelled)
+            return report if isinstance(report, Notice) else report.quotations[0].verdict
+        quoted, named = _clean(quote), _clean(speaker)
+        refusal = _refusal_of_text(quoted, named)
+        if refusal is not None:
+            return Notice(refusal)
+        with self._gate.turn(cancelled):
+            return self._check_quotation(quoted, named.strip() or None)
 
     def checked(self, identity: str) -> Checked | None:
         """A checked text that is kept, for a page that was loaded again; None if it is not."""
@@ -414,6 +428,17 @@ def _refusal(question: str) -> str | None:
         return (
             f"The question has {len(question):,} characters; {MAX_QUESTION:,} are the most. "
             "Ask for one thing at a time."
+        )
+    return None
+
+
+def _refusal_of_text(text: str, speaker: str) -> str | None:
+    if not text.strip():
+        return "Paste a quotation or a draft first."
+    if max(len(text), len(speaker)) > MAX_TEXT:
+        return (
+            f"The text has {len(text):,} characters; {MAX_TEXT:,} are the most here. "
+            "Check a longer draft on the command line: quoth check --draft FILE"
         )
     return None
 

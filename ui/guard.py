@@ -5,10 +5,13 @@ could ask questions of the articles. A strict policy with a fresh nonce for each
 itself refuse scripts, frames and requests that are not ours.
 """
 
+import json
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
+
+from .problem import PROBLEM, problem
 
 MAX_BODY = 1_000_000  # bytes; a question is a few thousand
 MAX_UPLOAD = 1_000_000_000  # bytes of all the files of one upload
@@ -36,7 +39,11 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Guard:
-    """ASGI middleware. `hosts` are the names under which this server may be addressed."""
+    """ASGI middleware. `hosts` are the names under which this server may be addressed.
+
+    Its address on the very connection is always one of them: a page that had its own name point here
+    (DNS rebinding) would have to send that name.
+    """
 
     def __init__(self, app: Application, hosts: Iterable[str] = LOOPBACK) -> None:
         self.app = app
@@ -49,7 +56,7 @@ class Guard:
         elif scope["type"] != "http":  # nothing here speaks over web sockets
             await send({"type": "websocket.close", "code": 1008})
         elif refusal := _refusal(scope, self.hosts):
-            await _refuse(send, *refusal)
+            await refuse(scope, send, *refusal)
         else:
             nonce = secrets.token_urlsafe(16)
             await self.app(_plain_page(scope), receive, _Dressed(send, nonce))
@@ -61,7 +68,8 @@ def _refusal(scope: Scope, hosts: frozenset[str]) -> tuple[int, str] | None:
         name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
     }
     host, origin = head.get("host", ""), head.get("origin")
-    if _name(f"//{host}") not in hosts:
+    own = (scope.get("server") or ("",))[0]
+    if _name(f"//{host}") not in {*hosts, own} - {""}:
         return 421, "This server is not addressed by that name."
     if origin is not None and _place(origin) != host.lower():
         return 403, "Requests from other sites are refused."
@@ -106,14 +114,20 @@ def _body_refusal(head: dict[str, str], most: int) -> tuple[int, str] | None:
     return (413, "The request is too large.") if int(length) > most else None
 
 
-async def _refuse(send: Send, status: int, reason: str) -> None:
-    body = reason.encode()
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
+async def refuse(
+    scope: Scope, send: Send, status: int, reason: str, *headers: tuple[bytes, bytes]
+) -> None:
+    """Answer a request with a refusal: in plain words, or as a problem where programs ask."""
+    is_program = scope["path"].startswith("/api/")
+    body = json.dumps(problem(status, reason)).encode() if is_program else reason.encode()
+    kind = PROBLEM if is_program else "text/plain; charset=utf-8"
+    told = [
+        (b"content-type", kind.encode()),
         (b"content-length", str(len(body)).encode()),
         (b"x-content-type-options", b"nosniff"),
+        *headers,
     ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": told})
     await send({"type": "http.response.body", "body": body})
 
 
@@ -155,6 +169,9 @@ class _Dressed:
             message = {**message, "headers": headers}
             names = {name.lower(): value for name, value in headers}
             is_page = names.get(b"content-type", b"").startswith(b"text/html")
+            is_page = (
+                is_page and b"content-disposition" not in names
+            )  # a file is handed out as it is
             if is_page and b"content-encoding" not in names:
                 self.page = message
                 return

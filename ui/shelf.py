@@ -158,7 +158,7 @@ class Shelf:
         self._watcher.start()
         self._changed(self._there())
 
-    def close(self, seconds: float = 2.0) -> bool:
+    def close(self, seconds: float = 1.0) -> bool:
         """Stop watching and working; whether nothing is at work any more."""
         if self._watcher is not None:
             self._watcher.close(seconds / 4)

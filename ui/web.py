@@ -1,29 +1,16 @@
-"""The browser page: layout, wiring and the server under it. The only file that knows Gradio."""
+"""The browser page: layout and wiring. The only file that knows Gradio."""
 
-import os
-import shutil
-import signal
-import socket
-import sys
-import tempfile
-import threading
-import webbrowser
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from index.errors import QuothError
+from index.formats import MAX_BYTES
 
 from . import render, render_article, render_check, render_frame
 from .desk import Desk
-from .guard import LOOPBACK, Guard
 from .handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers, Shown
-from .records import Records
-from .shelf import SharedEncoder, Shelf
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -33,7 +20,6 @@ HERE = Path(__file__).parent
 SCRIPTS = ("parts.js", "cite.js", "ask.js", "library.js", "pane.js")
 STYLES = ("page.css", "ask.css", "check.css", "library.css", "article.css", "phone.css")
 QUEUE = 32  # questions waiting at most; the next one is told that the queue is full
-LAST_WORDS = 3  # seconds that open connections get when the server stops
 
 # Set before Gradio is imported: no version check, no telemetry, no hub, no history in the browser, and
 # no statistics over every event.
@@ -48,162 +34,20 @@ QUIET = {
 }
 
 
-class ServeError(QuothError):
-    """The server cannot be started as asked."""
-
-
-def serve(
-    library_dir: Path,
-    host: str = "127.0.0.1",
-    port: int = 7860,
-    open_browser: bool = False,
-    watch: bool = True,
-) -> None:
-    """Serve the library's page until Ctrl-C or SIGTERM; QuothError if that is not possible.
-
-    A library is made if there is none, since articles can be brought in on the page. With `watch`
-    what changes in its folders is brought in by itself.
-    """
-    _check_host(host)
-    from index import store
-    from index.encoder import load_encoder
-    from index.library import Library
-    from qa.answer import ask
-    from qa.check import Checker
-    from qa.draft import check_text
-    from qa.look import look
-
-    store.create(library_dir).close()
-    encoder = SharedEncoder(load_encoder)
-    with Library(library_dir, encoder) as library, closing(Records(library_dir)) as records:
-        shelf = Shelf(library, encoder)
-        check = partial(check_text, Checker(library))
-        desk = Desk(
-            library,
-            partial(ask, library),
-            check,
-            records=records,
-            shelf=shelf,
-            look=partial(look, library),
-        )
-        shelf.start(watch)
-        serve_desk(desk, host, port, open_browser)
-
-
-def serve_desk(desk: Desk, host: str, port: int, open_browser: bool = False) -> None:
-    """Serve any desk; `port` 0 takes a free one. The address is printed once it answers."""
-    _check_host(host)
-    with _listen(host, port) as listening, _private_folder() as folder, _until_stopped():
-        os.environ.update(QUIET, GRADIO_TEMP_DIR=str(folder))
-        address = f"http://{_spelled(host)}:{listening.getsockname()[1]}"
-        try:
-            _run(_application(desk), listening, partial(_announce, desk, address, open_browser))
-        finally:
-            desk.close()
-
-
-def _check_host(host: str) -> None:
-    if host not in LOOPBACK:
-        raise ServeError(
-            f"Quoth serves this computer only, not {host}: without a password anyone there could read "
-            "the articles. Leave out --host, or use --host 127.0.0.1."
-        )
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """A listening socket of our own, so that a taken port is known before anything is loaded."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((host, port))
-        listening.listen(128)
-    except (OSError, OverflowError) as error:
-        listening.close()
-        raise ServeError(
-            f"Port {port} on {host} cannot be used ({_reason(error)}). "
-            f"Take another one: quoth serve --port {port + 1 if 1024 <= port < 65_535 else 7860}"
-        ) from error
-    return listening
-
-
-def _reason(error: OSError | OverflowError) -> str:
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-
-
-def _spelled(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
-
-
-@contextmanager
-def _private_folder() -> Iterator[Path]:
-    """Where Gradio keeps files: ours alone (mode 0700), and gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="quoth-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _until_stopped() -> Iterator[None]:
-    """SIGTERM ends the block as Ctrl-C does, and both end it quietly."""
-    is_main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGTERM, _interrupt) if is_main else None
-    try:
-        yield
-    except KeyboardInterrupt:
-        sys.stdout.write("Quoth has stopped.\n")
-    finally:
-        if is_main:
-            signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
-def _announce(desk: Desk, address: str, open_browser: bool) -> None:
-    sys.stdout.write(f"Quoth is at {address}  (Ctrl-C stops it)\n")
-    sys.stdout.flush()
-    threading.Thread(target=desk.warm, name="warm", daemon=True).start()
-    if open_browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-
-
-def _run(app: "FastAPI", listening: socket.socket, announce: Callable[[], None]) -> None:
-    import uvicorn
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                announce()
-
-    config = uvicorn.Config(
-        app, log_level="critical", access_log=False, timeout_graceful_shutdown=LAST_WORDS
-    )
-    server = Server(config)
-    server.run([listening])
-    if not server.started:
-        raise ServeError(
-            "The server did not start. Run it again; if that does not help, set up anew."
-        )
-
-
-def _application(desk: Desk) -> "FastAPI":
+def mount(app: "FastAPI", desk: Desk) -> "FastAPI":
+    """Serve the page from an application, behind what it answers itself. QUIET has to be set."""
     import gradio as gr
-    from fastapi import FastAPI
 
     _refuse_urls()
     page = build(desk)
     page.queue(api_open=False, max_size=QUEUE, default_concurrency_limit=2)
-    app: FastAPI = gr.mount_gradio_app(
-        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
         page,
         path="/",
         theme=_theme(),
         css=_joined("css", STYLES),
+        max_file_size=MAX_BYTES,
         run_history=False,
         enable_monitoring=False,
         footer_links=[],
@@ -212,8 +56,7 @@ def _application(desk: Desk) -> "FastAPI":
         show_error=False,
         ssr_mode=False,
     )
-    app.add_middleware(Guard)
-    return app
+    return mounted
 
 
 def _refuse_urls() -> None:
