@@ -14,10 +14,11 @@ from typing import Self
 
 from . import lexical, store
 from .encoder import Encoder, load_encoder
-from .errors import LibraryError
+from .errors import LibraryError, UnreadableArticle
 from .fuse import blend, fuse
 from .ignore import Ignored, ignored_articles
 from .passages import Passage
+from .scan import read_bytes
 from .spans import Span
 from .store import Article, Searched, Vectors
 from .sync import changed_since, vector_file
@@ -154,10 +155,30 @@ class Library:
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
         with self._lock, store.snapshot(self._db):
-            article = store.article_by_name(self._db, name)
-            if article is None:
+            self._follow()
+            row = store.row_of(self._db, name)
+            if row is None:
                 raise LibraryError(self._missing(name))
-            return article
+            return self._article(row)
+
+    def original(self, name: str) -> bytes:
+        """The file of an article as it is now. LibraryError if there is none, or no such article."""
+        with self._lock, store.snapshot(self._db):
+            row = self._db.execute(
+                "SELECT d.path, f.path FROM files f JOIN folders d ON d.id = f.folder"
+                " WHERE f.name = ? AND f.article IS NOT NULL",
+                (name,),
+            ).fetchone()
+            if row is None:
+                raise LibraryError(self._missing(name))
+        root = Path(row[0])
+        path = root if root.is_file() else root / row[1]
+        if path.resolve() != path:  # somebody has put a link in its place, or in that of its folder
+            raise LibraryError(f"{name} is not a file in {root} any more.")
+        try:
+            return read_bytes(path)[0]
+        except UnreadableArticle as error:
+            raise LibraryError(f"{name} cannot be read now: {error}.") from error
 
     def copies(self, article: Article) -> list[Article]:
         """All articles that carry the same report, this one among them, oldest first."""

@@ -293,10 +293,10 @@ def remove_article(db: sqlite3.Connection, row: int, terms: Mapping[int, list[st
 _ARTICLE = "SELECT id, name, text, facts, pages, sentences, story FROM articles"
 
 
-def article_by_name(db: sqlite3.Connection, name: str) -> Article | None:
-    """The article with this id, or None."""
-    row = db.execute(f"{_ARTICLE} WHERE name = ?", (name,)).fetchone()
-    return None if row is None else _article(row)
+def row_of(db: sqlite3.Connection, name: str) -> int | None:
+    """The row number of the article with this id, or None."""
+    row = db.execute("SELECT id FROM articles WHERE name = ?", (name,)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def article_by_row(db: sqlite3.Connection, row: int) -> Article:

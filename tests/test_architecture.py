@@ -1,6 +1,7 @@
 """The shape of the repository, tested like any other behaviour."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,7 @@ HEAVY = {
 }
 ONLY_IN = {
     "faiss": {"index/vectors.py"},
-    "gradio": {"ui/web.py"},
+    "gradio": {"ui/web.py", "ui/web_layout.py"},
     "mcp": {"ui/mcp_tools.py"},
     "watchfiles": {"ui/watch.py"},
     "sentence_transformers": {"index/encoder.py"},
@@ -96,3 +97,34 @@ def test_public_names_are_sorted_and_there() -> None:
 
 def test_our_own_index_is_the_one_imported() -> None:
     assert Path(index.__file__).parent == ROOT / "index"
+
+
+def strings(path: Path) -> list[str]:
+    """The strings of a file that are no docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
+def test_only_one_place_makes_html() -> None:
+    """For the page `ui/render*.py`, for files that are handed out `ui/export.py`."""
+    makers = {
+        path.name
+        for path in (ROOT / "ui").glob("*.py")
+        if any(
+            re.search(r"</?(?:p|div|span|a|ul|li|h\d|b|mark|button)\b", one)
+            for one in strings(path)
+        )
+    }
+    assert "render_answer.py" in makers
+    assert {name for name in makers if not name.startswith("render")} <= {"export.py"}

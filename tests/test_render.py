@@ -90,7 +90,7 @@ def conversation(
     one = Exchange("AbCdEfGhIjKlMnOp", outcome.question, outcome, asked)
     stand = standings or (HOLDS,) * len(one.citations)
     marks = [mark, *[None] * len(one.citations)][: len(one.citations)]
-    return render_answer.conversation([(one, cited(one, stand, marks))], "kept/conversation/x")
+    return render_answer.conversation([(one, cited(one, stand, marks))], "AbCdEfGhIjKlMnOpQrStUvWx")
 
 
 def report(kept: Checked) -> str:
@@ -125,7 +125,7 @@ ALLOWED = {
 }
 LINKS = (
     r"#cite=[A-Za-z0-9_-]{16}\.\d+",
-    r"kept/(exchange|check|conversation)/[A-Za-z0-9_-]+\.(md|html|json)",
+    r"api/v1/export/[A-Za-z0-9_-]+\?form=(markdown|html|json)",
     r"original\?article=[A-Za-z0-9_.+%*-]*(#page=\d+)?",
 )
 
@@ -436,7 +436,7 @@ def test_the_status_line_says_what_is_wrong_or_still_to_come() -> None:
 
 
 def test_an_empty_conversation_welcomes_until_there_is_a_question() -> None:
-    assert render_answer.conversation([], "kept/conversation/x") == ""
+    assert render_answer.conversation([], "AbCdEfGhIjKlMnOpQrStUvWx") == ""
     earlier = Conversation("id", "Who won <b>?", "2025-07-01T09:05:12Z", "2025-07-02T09:05:12Z", 2)
     empty = assert_inert(render_answer.welcome(["Who is <i>Ada</i>?"], [earlier], 3))
     assert "Ask the articles." in empty.text

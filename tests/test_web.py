@@ -20,14 +20,15 @@ from ui.server import ServeError, serve, serve_desk
 ROOT = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
 ASK = "#question textarea"
+expect.set_options(timeout=20_000)  # for a busy machine; what is there is not waited for
 LANDED = "q => document.querySelector('#chat .exchange:last-of-type .asked')?.innerText.includes(q)"
 
 
 @contextmanager
-def running(temporary: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(temporary: Path, *command: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The application in a process of its own, and its address once it answers."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "tests.web_app_fake", "0"],
+        [sys.executable, "-m", *(command or ("tests.web_app_fake", "0"))],
         cwd=ROOT,
         env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
@@ -83,9 +84,9 @@ def browser() -> Iterator[Browser]:
 Open = Callable[..., Page]
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens the page; afterwards no page may have complained, or asked any host but ours."""
+@contextmanager
+def watched(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens pages; in the end none may have complained, or asked any host but ours."""
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
@@ -97,24 +98,32 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
             lambda r: r.url.startswith((f"{address}/", "data:", "blob:")) or wrong.append(r.url),
         )
 
-    def opening(width: int = 1280, height: int = 800, scheme: str = "light", tabs: int = 1) -> Page:
+    def opening(
+        width: int = 1280, height: int = 800, scheme: str = "light", tabs: int = 1, path: str = ""
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         for _ in range(tabs):
             page = context.new_page()
             watch(page)
-            page.goto(address)
-            expect(page.locator("#status .status")).to_contain_text("214 articles")
+            page.goto(f"{address}/{path}")
+            expect(page.locator("#status .status").first).to_contain_text("article")
         return page
 
     yield opening
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    with watched(browser, address) as opening:
+        yield opening
 
 
 def ask(page: Page, question: str) -> None:

@@ -125,6 +125,9 @@ class FakeLibrary:
             raise LibraryError(f"There is no article {name}.")
         return ARTICLES[name]
 
+    def original(self, name: str) -> bytes:
+        return self.article(name).text.encode()
+
     def same_text(self, digest: bytes) -> list[Article]:
         return [one for one in ARTICLES.values() if text_digest(one.text) == digest]
 

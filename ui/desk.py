@@ -74,6 +74,9 @@ class Library(Protocol):
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
 
+    def original(self, name: str) -> bytes:
+        """The file of an article as it is now. LibraryError if there is none."""
+
     def same_text(self, digest: bytes) -> list[Article]:
         """The articles of this `index.store.text_digest`, in the order of their ids."""
 
@@ -329,6 +332,10 @@ class Desk:
     def article(self, name: str) -> Article:
         """An article by its id. LibraryError if there is none."""
         return self._library.article(name)
+
+    def original(self, name: str) -> bytes:
+        """The file of an article as it is now. LibraryError if there is none."""
+        return self._library.original(_clean(name))
 
     def citation(self, reference: str) -> Opened:
         """What a reference of an exchange or a check points at, held against the article again."""

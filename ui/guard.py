@@ -15,7 +15,9 @@ from .problem import PROBLEM, problem
 
 MAX_BODY = 1_000_000  # bytes; a question is a few thousand
 MAX_UPLOAD = 1_000_000_000  # bytes of all the files of one upload
+MAX_DRAFT = 50 * 1024 * 1024  # bytes of a draft
 UPLOAD = "/gradio_api/upload"
+DRAFT = "/draft"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 # Doors of Gradio that this application does not use: fetching by URL, monitoring, proxies.
@@ -77,7 +79,8 @@ def _refusal(scope: Scope, hosts: frozenset[str]) -> tuple[int, str] | None:
         return 403, "Requests from other sites are refused."
     if scope["path"].startswith(CLOSED) or _is_misused_upload(scope):
         return 404, "Not found."
-    return _body_refusal(head, MAX_UPLOAD if scope["path"] == UPLOAD else MAX_BODY)
+    most = {UPLOAD: MAX_UPLOAD, DRAFT: MAX_DRAFT}.get(scope["path"], MAX_BODY)
+    return _body_refusal(head, most)
 
 
 def _is_misused_upload(scope: Scope) -> bool:
@@ -174,13 +177,16 @@ class _Dressed:
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers: Headers = [*message.get("headers", []), *self._headers()]
+            own = dict(message.get("headers", []))
+            # An original comes with a stricter policy of its own, and is sent as it is.
+            has_policy = b"content-security-policy" in own
+            added = [pair for pair in self._headers() if pair[0] not in own]
+            headers: Headers = [*message.get("headers", []), *added]
             message = {**message, "headers": headers}
             names = {name.lower(): value for name, value in headers}
             is_page = names.get(b"content-type", b"").startswith(b"text/html")
-            is_page = (
-                is_page and b"content-disposition" not in names
-            )  # a file is handed out as it is
+            # A file is handed out as it is.
+            is_page = is_page and not has_policy and b"content-disposition" not in names
             if is_page and b"content-encoding" not in names:
                 self.page = message
                 return

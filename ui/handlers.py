@@ -63,6 +63,10 @@ class AskHandlers:
         """The id of the conversation, or of a new one."""
         return self._desk.resume(conversation)
 
+    def status(self) -> str:
+        """What would be searched now."""
+        return render.status_line(self._desk.status())
+
     def welcome(self, conversation: str) -> Shown:
         """The welcome as it is by now, where nothing has been asked yet."""
         is_begun = conversation in self._asking or self._desk.exchanges(conversation)
@@ -78,7 +82,7 @@ class AskHandlers:
 
     def _kept(self, conversation: str) -> str:
         told = ((one, citations_of(self._desk, one)) for one in self._desk.exchanges(conversation))
-        return render_answer.conversation(told, f"kept/conversation/{conversation}")
+        return render_answer.conversation(told, conversation)
 
     def _news(self, question: str, conversation: str) -> Iterator[News]:
         """What comes of a question, as it comes, until it is answered or cancelled.

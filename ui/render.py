@@ -117,12 +117,18 @@ def status_line(status: DeskStatus) -> str:
     if held.pending:
         done = held.passages - held.pending
         parts.append(f"{done:,} of {held.passages:,} passages found by meaning, all by their words")
-    return f'<p class="status">{h(" · ".join(parts))}</p>'
+    note = f'<p class="status note">{h(status.notice)}</p>' if status.notice else ""
+    return f'<p class="status">{h(" · ".join(parts))}</p>{note}'
 
 
 def notice(text: str) -> str:
     """A sentence to whoever asks."""
     return f'<p class="notice">{h(text)}</p>' if text else ""
+
+
+def quiet(text: str) -> str:
+    """A sentence that only confirms."""
+    return f'<p class="notice quiet">{h(text)}</p>' if text else ""
 
 
 def extent(searched: Searched) -> str:
@@ -149,13 +155,10 @@ def days(first: str, last: str) -> str:
     return f"{start.removesuffix(year)} to {end}"
 
 
-def exports(kept: str, copied: bool = True) -> str:
-    """What copies or saves something that is kept; `kept` is its address without the ending."""
-    parts = (
-        [f'<button type="button" class="tool copy" data-from="{h(kept)}.md">Copy</button>']
-        if copied
-        else []
-    )
-    for ending, name in (("md", "Markdown"), ("html", "HTML"), ("json", "JSON")):
-        parts.append(f'<a class="tool save" href="{h(kept)}.{ending}" download>{name}</a>')
+def exports(identity: str) -> str:
+    """What copies or saves an exchange, a conversation or a check of this id."""
+    address = f"api/v1/export/{h(identity)}?form="
+    parts = [f'<button type="button" class="tool copy" data-from="{address}markdown">Copy</button>']
+    for form, name in (("markdown", "Markdown"), ("html", "HTML"), ("json", "JSON")):
+        parts.append(f'<a class="tool save" href="{address}{form}" download>{name}</a>')
     return "".join(parts)

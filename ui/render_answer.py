@@ -27,12 +27,12 @@ EARLIER = 8  # conversations offered to go on with
 FIRST = 5  # articles named while the answer is still to come
 
 
-def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], kept: str) -> str:
-    """Questions and answers, oldest first; `kept` is the address of the whole, without an ending."""
+def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], identity: str) -> str:
+    """Questions and answers, oldest first; `identity` is that of the conversation."""
     messages = [_kept(exchange, citations) for exchange, citations in told]
     if not messages:
         return ""
-    return f'{"".join(messages)}<p class="tools whole">Whole conversation {exports(kept)}</p>'
+    return f'{"".join(messages)}<p class="tools whole">Whole conversation {exports(identity)}</p>'
 
 
 def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: int) -> str:
@@ -99,7 +99,7 @@ def _kept(exchange: Exchange, citations: Sequence[Cited]) -> str:
         parts += _answered(outcome, citations, is_old=is_old)
     parts.append(_standings(citations, is_old=is_old))
     when = f'<span class="when">{h(spoken_time(exchange.asked))}</span>' if is_old else ""
-    parts.append(f'<p class="tools">{when}{exports(f"kept/exchange/{exchange.id}")}</p>')
+    parts.append(f'<p class="tools">{when}{exports(exchange.id)}</p>')
     return _message(exchange.question, "".join(parts), exchange.id)
 
 
@@ -157,7 +157,8 @@ def _quotation(one: Cited, *, is_alone: bool, is_old: bool) -> str:
     """The sentence with its number, and its neighbours where there is room for them."""
     before, after = tail(one.citation.before), head(one.citation.after)
     if not is_alone:
-        before = after = ""
+        context = getattr(one.citation, "context", None)  # what the sentence points back to
+        before, after = tail(context.text) if context else "", ""
     return (
         '<p class="quotation">'
         + (f'<span class="near own">{h(before)}</span> ' if before else "")
@@ -181,6 +182,9 @@ def _not_found(outcome: NotFound, citations: Sequence[Cited], *, is_old: bool) -
         '<p class="none">The articles do not say.</p>',
         f'<p class="searched">Searched: {h(extent(outcome.searched))}.</p>',
     ]
+    note = getattr(outcome, "note", None)
+    if note:
+        parts.append(f'<p class="note">{h(note)}</p>')
     if outcome.nearest:
         parts.append('<p class="nearest-title">The nearest sentences, which are not an answer:</p>')
         items = (
@@ -206,7 +210,8 @@ def _sure(confidence: float) -> str:
     """Confidence in words, and as what it means: it is calibrated."""
     tenths = min(9, max(1, round(confidence * 10)))
     share = "more than 9" if confidence >= 0.95 else f"about {tenths}"
-    return f"{confidence_words(confidence)} ({share} in 10 such answers are right)"
+    how = f'<span class="how">{confidence_words(confidence)}</span>'
+    return f"{how} ({share} in 10 such answers are right)"
 
 
 def _sources(answer: Answer) -> str:

@@ -37,7 +37,7 @@ def report(checked: Checked, citations: Sequence[Cited]) -> str:
     if found.searched.unreadable:
         unread = count(found.searched.unreadable, "file")
         parts.append(f'<p class="searched">{unread} could not be read, so not searched.</p>')
-    parts.append(f'<p class="tools">{exports(f"kept/check/{checked.id}")}</p>')
+    parts.append(f'<p class="tools">{exports(checked.id)}</p>')
     rows, at = [], 0
     for quoted in found.quotations:
         end = at + len(quoted.verdict.matches)

@@ -69,6 +69,11 @@ def live(content: str) -> str:
     return f'<div role="status" aria-live="polite">{content}</div>'
 
 
+def progress(content: str) -> str:
+    """Work on the library, in a scrolling part of its own; what changes in it is not all read out."""
+    return f'<div class="scroller" role="region" aria-label="Progress" tabindex="0">{content}</div>'
+
+
 def log(content: str) -> str:
     """The conversation's own scrolling part; what is added to it is read out."""
     return (

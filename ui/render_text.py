@@ -32,18 +32,20 @@ def typography(article: Article) -> list[tuple[Span, str]]:
 def _soft_breaks(article: Article) -> Iterator[Span]:
     """Line ends that only wrap a paragraph: shown as spaces, so that it flows in our own column.
 
-    Inside a sentence they all are. Between two sentences they are where the lines are short and the
-    next word would hardly have fitted on the line.
+    There are such where all lines are short. Inside a sentence they all are; between two sentences
+    those are after which the next word would hardly have fitted on the line.
     """
     text = article.text
     width = max(map(len, text.splitlines()), default=0)
+    if width > WRAPPED:
+        return
     prose = [one.span for one in article.sentences if one.kind is Kind.PROSE]
     for span in prose:
         for end in _LINE_END.finditer(text, span.start, span.end):
             yield Span(*end.span())
     for one, other in pairwise(prose):
         ends = list(_LINE_END.finditer(text, one.end, other.start))
-        if len(ends) == 1 and not text[one.end : other.start].strip() and width <= WRAPPED:
+        if len(ends) == 1 and not text[one.end : other.start].strip():
             start = text.rfind("\n", 0, one.end) + 1
             word = len(text[other.start : other.end].split(maxsplit=1)[0])
             if one.end - start + 1 + word > 0.9 * width:  # nobody wraps to the character

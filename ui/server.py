@@ -135,10 +135,11 @@ def application(desk: Desk, host: str, password: str | None) -> "FastAPI":
     """The page and the JSON routes, behind the login if there is a password, behind the guard."""
     from fastapi import FastAPI
 
-    from . import api, web
+    from . import api, files, web
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     api.mount(app, desk)
+    files.add_files(app, desk)
     app = web.mount(app, desk)
     if password is not None:
         app.add_middleware(Login, password=password)

@@ -1,23 +1,21 @@
-"""The browser page: layout and wiring. The only file that knows Gradio."""
+"""The browser page: what happens on it. Only this file and `web_layout` know Gradio."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.formats import MAX_BYTES
 
-from . import render, render_article, render_check, render_frame
 from .desk import Desk
 from .handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers, Shown
+from .library_handlers import LibraryHandlers
+from .web_layout import Parts, joined, lay_out
 
 if TYPE_CHECKING:
     import gradio as gr
     from fastapi import FastAPI
 
-HERE = Path(__file__).parent
-SCRIPTS = ("parts.js", "cite.js", "ask.js", "library.js", "pane.js")
 STYLES = ("page.css", "ask.css", "check.css", "library.css", "article.css", "phone.css")
 QUEUE = 32  # questions waiting at most; the next one is told that the queue is full
 
@@ -46,7 +44,7 @@ def mount(app: "FastAPI", desk: Desk) -> "FastAPI":
         page,
         path="/",
         theme=_theme(),
-        css=_joined("css", STYLES),
+        css=joined("css", STYLES),
         max_file_size=MAX_BYTES,
         run_history=False,
         enable_monitoring=False,
@@ -90,112 +88,16 @@ def build(desk: Desk) -> "gr.Blocks":
 
     page: gr.Blocks
     with gr.Blocks(title="Quoth", fill_width=True, analytics_enabled=False) as page:
-        parts = _lay_out()
+        parts = lay_out()
         pane = PaneHandlers(desk)
         asking, checking = AskHandlers(desk, pane), CheckHandlers(desk, pane)
         _wire_asking(parts, asking)
         _wire_checking(parts, checking)
         _wire_pane(parts, pane, asking, checking)
-        _wire_page(parts, page, _Opening(pane, asking, checking), desk)
+        managing = LibraryHandlers(desk, Path(gr.utils.get_upload_folder()))
+        _wire_library(parts, managing)
+        _wire_page(parts, page, _Opening(pane, asking, checking), managing)
     return page
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What on the page is read or changed."""
-
-    conversation: "gr.Textbox"
-    report_id: "gr.Textbox"
-    status: "gr.HTML"
-    chat: "gr.HTML"
-    notice: "gr.HTML"
-    question: "gr.Textbox"
-    send: "gr.Button"
-    fresh: "gr.Button"
-    report: "gr.HTML"
-    told: "gr.HTML"
-    text: "gr.Textbox"
-    speaker: "gr.Textbox"
-    check: "gr.Button"
-    pane: "gr.HTML"
-
-
-def _lay_out() -> _Parts:
-    """Chat, report or library on the left, article on the right; phone.css stacks them."""
-    import gradio as gr
-
-    conversation = gr.Textbox(visible="hidden", elem_id="conversation", show_label=False)
-    report_id = gr.Textbox(visible="hidden", elem_id="report-id", show_label=False)
-    with gr.Column(elem_id="page"):
-        with gr.Row(elem_id="masthead"):
-            gr.HTML(render_frame.masthead(), elem_id="name")
-            gr.HTML(render_frame.parts(), elem_id="parts")
-            status = gr.HTML(elem_id="status", html_template=render_frame.live("${value}"))
-            gr.HTML(render_frame.keys_button(), elem_id="help")
-        with gr.Row(elem_id="desk"):
-            with gr.Column(elem_id="left"):
-                with gr.Column(elem_id="askpart", elem_classes="part"):
-                    asking = _lay_out_asking()
-                with gr.Column(elem_id="checkpart", elem_classes="part"):
-                    checking = _lay_out_checking()
-                with gr.Column(elem_id="librarypart", elem_classes="part"):
-                    gr.HTML("<p>Library</p>", elem_id="shelf")
-            with gr.Column(elem_id="right"):
-                pane = gr.HTML(
-                    render_article.empty_pane(),
-                    elem_id="pane",
-                    html_template=render_frame.scroller("${value}"),
-                    js_on_load=_joined("js", SCRIPTS),
-                )
-        gr.HTML(html_template=render_frame.live(""), elem_id="spoken")
-        gr.HTML(render_frame.dialogs(), elem_id="dialogs")
-    return _Parts(conversation, report_id, status, *asking, *checking, pane)
-
-
-def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Button]":
-    import gradio as gr
-
-    chat = gr.HTML(elem_id="chat", html_template=render_frame.log("${value}"))
-    notice = gr.HTML(elem_id="notice", html_template=render_frame.live("${value}"))
-    with gr.Row(elem_id="ask"):
-        question = _box("question", "Question", "Ask the articles a question", max_lines=5)
-        send = gr.Button("Ask", variant="primary", elem_id="send")
-    fresh = gr.Button("New conversation", elem_id="fresh")
-    return chat, notice, question, send, fresh
-
-
-def _lay_out_checking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Textbox, gr.Button]":
-    import gradio as gr
-
-    report = gr.HTML(
-        render_check.no_report(),
-        elem_id="report",
-        html_template=render_frame.results("${value}"),
-    )
-    told = gr.HTML(elem_id="told", html_template=render_frame.live("${value}"))
-    text = _box("text", "Quotation or draft", "Paste a quotation, or a whole draft", 3, 5)
-    with gr.Row(elem_id="check"):
-        speaker = _box("speaker", "Speaker", "Speaker (may be left empty)", max_lines=1)
-        check = gr.Button("Check", variant="primary", elem_id="compare")
-    gr.HTML(render_frame.draft_picker(), elem_id="picker")
-    return report, told, text, speaker, check
-
-
-def _box(
-    identity: str, label: str, placeholder: str, lines: int = 1, max_lines: int = 1
-) -> "gr.Textbox":
-    import gradio as gr
-
-    return gr.Textbox(
-        elem_id=identity,
-        label=label,
-        placeholder=placeholder,
-        show_label=False,
-        container=False,
-        lines=lines,
-        max_lines=max_lines,
-        autofocus=identity == "question",
-    )
 
 
 # The ids of the conversation and of the report outlive a reload of their tab; no other tab knows them.
@@ -207,7 +109,7 @@ AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind q
 MODEL = {**QUIET_EVENT, "concurrency_id": "model", "concurrency_limit": 2}
 
 
-def _wire_asking(parts: _Parts, act: AskHandlers) -> None:
+def _wire_asking(parts: Parts, act: AskHandlers) -> None:
     import gradio as gr
 
     gr.on(
@@ -221,7 +123,7 @@ def _wire_asking(parts: _Parts, act: AskHandlers) -> None:
     parts.conversation.change(None, parts.conversation, None, js=_keep("quoth"))
 
 
-def _wire_checking(parts: _Parts, act: CheckHandlers) -> None:
+def _wire_checking(parts: Parts, act: CheckHandlers) -> None:
     import gradio as gr
 
     gr.on(
@@ -235,7 +137,7 @@ def _wire_checking(parts: _Parts, act: CheckHandlers) -> None:
 
 
 def _wire_pane(
-    parts: _Parts, pane: PaneHandlers, asking: AskHandlers, checking: CheckHandlers
+    parts: Parts, pane: PaneHandlers, asking: AskHandlers, checking: CheckHandlers
 ) -> None:
     import gradio as gr
 
@@ -260,6 +162,34 @@ def _wire_pane(
     )
 
 
+def _wire_library(parts: Parts, act: LibraryHandlers) -> None:
+    import gradio as gr
+
+    def browse(event: gr.EventData) -> str:
+        return act.listing(_wished(event))
+
+    def bring(event: gr.EventData) -> tuple[str, str]:
+        files = getattr(event, "files", [])
+        return act.bring(one for one in files if isinstance(one, dict))
+
+    def remove(event: gr.EventData) -> tuple[str, str]:
+        return act.remove(_sent(event, "name"), _wished(event))
+
+    def restore(event: gr.EventData) -> tuple[str, str]:
+        return act.restore(_sent(event, "name"), _wished(event))
+
+    def give_up(event: gr.EventData) -> str:
+        return act.give_up(_sent(event, "id"))
+
+    pane = parts.pane
+    pane.browse(browse, None, parts.shelf, trigger_mode="always_last", **AT_ONCE)
+    pane.bring(bring, None, [parts.jobs, parts.moved], trigger_mode="multiple", **AT_ONCE)
+    pane.remove(remove, None, [parts.shelf, parts.moved], trigger_mode="multiple", **AT_ONCE)
+    pane.restore(restore, None, [parts.shelf, parts.moved], trigger_mode="multiple", **AT_ONCE)
+    pane.reindex(act.reindex, None, [parts.jobs, parts.moved], **AT_ONCE)
+    pane.giveup(give_up, None, parts.jobs, **AT_ONCE)
+
+
 class _Opening:
     """What the page shows when it is opened, reloaded, or begun anew."""
 
@@ -275,7 +205,7 @@ class _Opening:
         return self.resume("", "", {})[:-1]
 
 
-def _wire_page(parts: _Parts, page: "gr.Blocks", act: _Opening, desk: Desk) -> None:
+def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: LibraryHandlers) -> None:
     import gradio as gr
 
     def load(conversation: str, report: str, request: gr.Request) -> tuple[Any, ...]:
@@ -285,19 +215,24 @@ def _wire_page(parts: _Parts, page: "gr.Blocks", act: _Opening, desk: Desk) -> N
         return act.resume(_sent(event, "id"), "", {})[:-1]
 
     def tick(conversation: str) -> tuple[Any, ...]:
-        return _kept((render.status_line(desk.status()), act.asking.welcome(conversation)))
+        return _kept((act.asking.status(), act.asking.welcome(conversation), managing.jobs()))
 
     talk = [parts.conversation, parts.chat, parts.pane, parts.notice]
     kept = [parts.conversation, parts.report_id]
     page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
-    page.load(tick, parts.conversation, [parts.status, parts.chat], **AT_ONCE)
+    page.load(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
     parts.fresh.click(act.begin, None, talk, **AT_ONCE)
     parts.pane.earlier(earlier, None, talk, **AT_ONCE)
-    gr.Timer(2).tick(tick, parts.conversation, [parts.status, parts.chat], **AT_ONCE)
+    gr.Timer(2).tick(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
 
 
 def _keep(name: str) -> str:
     return f'(id) => {{ window.sessionStorage.setItem("{name}", id); return []; }}'
+
+
+def _wished(event: "gr.EventData") -> dict[str, str]:
+    names = ("words", "outlet", "first", "last", "order", "most")
+    return {name: _sent(event, name) for name in names}
 
 
 def _sent(event: "gr.EventData", name: str) -> str:
@@ -320,7 +255,3 @@ def _kept(shown: Iterable[Shown]) -> tuple[Any, ...]:
     import gradio as gr
 
     return tuple(gr.skip() if one is KEEP else one for one in shown)
-
-
-def _joined(folder: str, names: Iterable[str]) -> str:
-    return "\n".join((HERE / folder / name).read_text("utf-8") for name in names)
