@@ -1,4 +1,5 @@
 import asyncio
+import json
 import re
 from typing import Any
 
@@ -17,11 +18,13 @@ class Application:
         self.content_type = content_type
         self.pieces = pieces or (PAGE[:20], PAGE[20:])
         self.seen: list[Scope] = []
+        self.more: list[tuple[bytes, bytes]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.seen.append(scope)
         size = str(sum(map(len, self.pieces))).encode()
         headers = [(b"content-type", self.content_type.encode()), (b"content-length", size)]
+        headers += self.more
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         for piece in self.pieces:
             await send({"type": "http.response.body", "body": piece, "more_body": True})
@@ -209,6 +212,37 @@ def test_web_sockets_are_closed_and_start_and_stop_pass() -> None:
     assert app.seen == []
     run(Guard(app), {"type": "lifespan"})
     assert app.seen == [{"type": "lifespan"}]
+
+
+@pytest.mark.parametrize("server", ["192.168.1.5", "::ffff:192.168.1.5"])
+def test_the_address_of_the_connection_is_ours(server: str) -> None:
+    """A name that somebody has point to this address (DNS rebinding) is not."""
+    for host, status in (
+        ("192.168.1.5:7860", 200),
+        ("192.168.1.6:7860", 421),
+        ("evil.example", 421),
+    ):
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/",
+            "headers": [(b"host", host.encode())],
+            "server": (server, 7860),
+        }
+        assert Reply(run(Guard(Application()), scope)).status == status
+
+
+def test_a_file_is_handed_out_as_it_is() -> None:
+    app = Application("text/html")
+    app.more = [(b"content-disposition", b'attachment; filename="x.html"')]
+    assert call(app, HOST).body == PAGE
+    assert "content-security-policy" in call(app, HOST).headers
+
+
+def test_a_program_gets_a_problem() -> None:
+    reply = call(Application(), ("host", "evil.example"), path="/api/v1/ask")
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert json.loads(reply.body)["status"] == reply.status == 421
 
 
 def test_further_names_can_be_allowed() -> None:

@@ -28,7 +28,7 @@ from .shelf import Shelf
 
 PREFIX = "/api/v1"
 AGAIN = 3  # seconds after which a busy server may be asked again
-AT_ONCE = 64  # requests that may wait for the models or work, each in a thread
+AT_ONCE = 80  # requests that may wait for the models or work, each in a thread
 LISTED = 1_000  # articles listed unless more are asked for
 MOST_LISTED = 10_000
 TURNS = 50  # earlier questions that a request may bring

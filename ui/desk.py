@@ -51,7 +51,7 @@ MAX_TEXT = 100_000  # characters of a text to check
 MAX_NAME = 80  # characters of the name of someone who checks
 NEWEST = 60  # articles that questions to begin with are made from
 REMEMBERED = 6  # earlier questions that a new one is understood by
-WAIT = 20.0  # seconds that a question waits for its turn before it is told to come back
+WAIT = 60.0  # seconds that a question waits for its turn before it is told to come back
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # valid in JSON, but in no text file or database
 _REFERENCE = re.compile(r"([A-Za-z0-9_-]{16})\.(\d{1,4})", re.ASCII)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from index.errors import QuothError
 
-LINE = 32  # waiting at most; the next one is told so at once
+LINE = 64  # waiting at most; the next one is told so at once
 _LOOK = 0.1  # seconds between two looks at whether the one who waits has given up
 
 
@@ -28,7 +28,7 @@ class Gate:
     was given up on still works).
     """
 
-    def __init__(self, slots: int = 1, wait: float = 20.0, line: int = LINE) -> None:
+    def __init__(self, slots: int = 1, wait: float = 60.0, line: int = LINE) -> None:
         self._slots = self._free = slots
         self._wait = wait
         self._line = line

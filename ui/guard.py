@@ -70,7 +70,7 @@ def _refusal(scope: Scope, hosts: frozenset[str]) -> tuple[int, str] | None:
         name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
     }
     host, origin = head.get("host", ""), head.get("origin")
-    own = (scope.get("server") or ("",))[0]
+    own = plain_address((scope.get("server") or ("",))[0])
     if _name(f"//{host}") not in {*hosts, own} - {""}:
         return 421, "This server is not addressed by that name."
     if origin is not None and _place(origin) != host.lower():
@@ -85,6 +85,15 @@ def _refusal(scope: Scope, hosts: frozenset[str]) -> tuple[int, str] | None:
 
 def _is_misused_upload(scope: Scope) -> bool:
     return bool(scope["path"] == UPLOAD and scope["method"] != "POST")
+
+
+def plain_address(address: str) -> str:
+    """An IPv4 address as people write it, also where an IPv6 socket took the connection.
+
+    >>> plain_address("::ffff:192.168.1.5")
+    '192.168.1.5'
+    """
+    return address.removeprefix("::ffff:") if "." in address else address
 
 
 def _name(url: str) -> str | None:

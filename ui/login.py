@@ -22,7 +22,7 @@ from urllib.parse import parse_qs, unquote
 
 from index.errors import QuothError
 
-from .guard import Application, Message, Receive, Scope, Send, refuse
+from .guard import Application, Message, Receive, Scope, Send, plain_address, refuse
 from .render_login import login_page, once_more
 
 SHORTEST = 8  # characters of a password
@@ -181,7 +181,7 @@ class Login:
 
         While an address has to wait even the right one is refused, or waiting would tell which it is.
         """
-        address = str((scope.get("client") or ("",))[0])
+        address = plain_address(str((scope.get("client") or ("",))[0]))
         wait = self._attempts.wait(address)
         if wait:
             again = (b"retry-after", str(wait).encode())

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from index.library import Library
 
+EVERYWHERE = {"", "0.0.0.0", "::"}  # all addresses of this computer
 LAST_WORDS = 1  # seconds that open connections get when the server stops
 DEADLINE = 3.0  # seconds after which it leaves whatever is still at work; a library survives that
 
@@ -59,7 +60,8 @@ def serve(
     from index.encoder import load_encoder
     from index.library import Library
 
-    store.create(library_dir).close()
+    if not (library_dir / store.DATABASE).exists():
+        store.create(library_dir).close()
     encoder = SharedEncoder(load_encoder)
     with Library(library_dir, encoder) as library, closing(Records(library_dir)) as records:
         shelf = Shelf(library, encoder)
@@ -121,7 +123,7 @@ def serve_desk(
             from .web import QUIET
 
             os.environ.update(QUIET, GRADIO_TEMP_DIR=str(folder))
-            address = f"http://{_spelled(host)}:{listening.getsockname()[1]}"
+            address = f"http://{_told(host)}:{listening.getsockname()[1]}"
             announce = partial(_announce, desk, address, open_browser, started)
             try:
                 _run(desk, application(desk, host, password), listening, announce, leaving)
@@ -150,7 +152,7 @@ def _names(host: str) -> set[str]:
     if host in LOOPBACK:
         return set(LOOPBACK)
     own = socket.gethostname()
-    return {*LOOPBACK, host, own, f"{own}.local"} - {"", "0.0.0.0", "::"}
+    return {*LOOPBACK, host, own, f"{own}.local"} - EVERYWHERE
 
 
 def _check_host(host: str, password: str | None) -> None:
@@ -183,7 +185,10 @@ def _reason(error: OSError | OverflowError) -> str:
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
 
 
-def _spelled(host: str) -> str:
+def _told(host: str) -> str:
+    """The host of the address that is printed: where all are served, this computer's name."""
+    if host in EVERYWHERE:
+        return socket.gethostname()
     return f"[{host}]" if ":" in host else host
 
 
