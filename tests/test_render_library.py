@@ -163,7 +163,7 @@ def test_the_frame_is_whole() -> None:
     for markup in (
         render_frame.parts(),
         render_frame.draft_picker(),
-        render_frame.keys_button(),
+        render_frame.corner(has_login=True),
         picker([".txt"]),
         render_library.finder(),
     ):
