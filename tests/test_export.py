@@ -25,15 +25,9 @@ from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, FakeLibrary, ask, check,
 from ui.desk import Checked, Desk, Exchange, UnknownCitation
 from ui.export import _escaped, as_html, as_json, as_markdown, export
 from ui.pack import citations_in, pack_check, pack_exchanges
+from ui.read_export import Unverifiable, read_export
 from ui.sheet import flat, quotations
-from ui.verify import (
-    Unverifiable,
-    Verification,
-    read_export,
-    verification_record,
-    verification_text,
-    verify,
-)
+from ui.verify import Verification, verification_record, verification_text, verify
 
 ROOT = Path(__file__).parents[1]
 MARKDOWN = MarkdownIt("commonmark")

@@ -14,7 +14,8 @@ import pytest
 from tests.web_app_fake import ask, check
 from ui import records as records_module
 from ui.kept import Checked, Exchange
-from ui.records import DATABASE, FORMAT, Records
+from ui.records import DATABASE, Records
+from ui.records_file import FORMAT
 
 ROOT = Path(__file__).parents[1]
 

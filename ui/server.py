@@ -22,8 +22,9 @@ from index.errors import QuothError
 
 from .desk import Desk
 from .guard import LOOPBACK, Guard
-from .login import Login, read_password
+from .login import Login
 from .records import Records
+from .sessions import read_password
 from .shelf import SharedEncoder, Shelf
 
 if TYPE_CHECKING:
