@@ -100,6 +100,23 @@ def test_an_old_answer_is_exported_with_how_it_stands_now() -> None:
         assert "no longer in the library" in written
 
 
+def test_a_moved_citation_is_exported_with_its_new_place() -> None:
+    library = ChangingLibrary()
+    desk = Desk(library, ask, check)
+    _, (exchange,) = told(desk, "ferry?")
+    ferry = library.articles.pop(FERRY.name)
+    library.articles["b.txt"] = ferry.__class__(
+        ferry.row, "b.txt", ferry.text, ferry.facts, (), ferry.sentences, 1
+    )
+    pack = pack_exchanges(desk, [exchange], "answer")
+    first = next(citations_in(pack))
+    assert (first["standing"], first["article"]) == ("moved", FERRY.name)
+    now = first["now"]
+    assert now["article"] == "b.txt"
+    assert ferry.text[now["start"] : now["end"]] == first["text"]
+    assert f"These words stand elsewhere now: b.txt [{now['start']}:{now['end']}]" in as_html(pack)
+
+
 def test_one_answer_one_check_and_what_is_not_kept() -> None:
     desk = Desk(FakeLibrary(), ask, check)
     _, (exchange,) = told(desk, "ferry?")

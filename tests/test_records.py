@@ -85,7 +85,8 @@ def test_the_list_shows_first_question_and_number_and_no_empty_ones(tmp_path: Pa
     with closing(Records(tmp_path)) as records:
         keep(records)
         first = keep(records, "a", question="ferry?")
-        second = keep(records, "b", "c", question="cup?")
+        second = keep(records, "b", question="cup?")
+        assert records.add(second, exchange("c", "script"), 50)
         assert [(one.id, one.title, one.exchanges) for one in records.conversations()] == [
             (second, "cup?", 2),
             (first, "ferry?", 1),

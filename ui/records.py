@@ -99,11 +99,12 @@ class Records:
     def conversations(self) -> list[Conversation]:
         """Those in which something was asked, lately used first."""
         rows = self._read(
-            "SELECT c.id, min(e.number), e.question, c.begun, max(e.asked), count(*)"
+            "SELECT c.id, (SELECT question FROM exchanges WHERE conversation = c.id"
+            " ORDER BY number LIMIT 1), c.begun, max(e.asked), count(*)"
             " FROM conversations c JOIN exchanges e ON e.conversation = c.id"
             " WHERE c.removed IS NULL GROUP BY c.id ORDER BY c.used DESC"
         )
-        return [Conversation(one, *rest) for one, _, *rest in rows]
+        return [Conversation(*row) for row in rows]
 
     def remove(self, conversation: str) -> bool:
         """Delete a conversation, which `restore` can undo for an hour; whether there was one."""

@@ -261,7 +261,8 @@ def _announce(desk: Desk, address: str, open_browser: bool, started: Callable[[]
     threading.Thread(target=desk.warm, name="warm", daemon=True).start()
     started()
     if open_browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        here = address.replace(f"//{socket.gethostname()}:", "//127.0.0.1:")
+        threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
 
 
 def _run(

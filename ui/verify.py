@@ -12,7 +12,7 @@ from typing import Any
 from index.spans import Span
 from qa.standing import Articles, Fingerprint, Place, Standing, fingerprint, locate
 
-from .pack import Cited, citations_in, name_of
+from .pack import Cited, citations_in, name_of, now_at
 from .read_export import Read, Unverifiable
 from .sheet import flat, quotations
 from .terminal import visible
@@ -128,10 +128,6 @@ def verification_record(found: Verification, file: str) -> dict[str, Any]:
 
 
 def _record(one: Verified) -> dict[str, Any]:
-    article, span = one.place.article, one.place.span
-    now = None
-    if article is not None and span is not None:
-        now = {"article": article.name, "start": span.start, "end": span.end}
     return {
         "number": one.number,
         "article": one.article,
@@ -139,7 +135,7 @@ def _record(one: Verified) -> dict[str, Any]:
         "end": one.span.end,
         "text": one.text,
         "standing": name_of(one.place.standing),
-        "now": now,
+        "now": now_at(one.place),
         "same_article": one.is_same_article,
         "shown": one.is_shown,
     }
