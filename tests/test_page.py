@@ -221,13 +221,49 @@ def test_a_quotation_and_a_draft_are_checked(open_page: Open, tmp_path: Path) ->
     assert "We lost four boats" in Path(saved.value.path()).read_text("utf-8")
 
 
+def test_a_starter_question_is_one_the_articles_answer(open_page: Open) -> None:
+    page = open_page()
+    page.locator("button.starter").first.click()
+    expect(page.locator("#chat .exchange .answer").first).to_be_visible()
+    expect(page.locator("#pane #hit")).to_be_visible()
+
+
+def test_a_folder_is_brought_in_and_watched(tmp_path: Path, browser: Browser) -> None:
+    folder = tmp_path / "articles" / "inner"
+    folder.mkdir(parents=True)
+    (folder / "storm.txt").write_text(STORM, "utf-8")
+    (folder / "picture.jpg").write_bytes(b"no article")
+    with served(tmp_path) as (address, _), watched(browser, address) as opening:
+        page = opening()
+        part(page, "Library")
+        page.set_input_files("#folder", tmp_path / "articles")
+        expect(page.locator("#sending")).to_have_text(re.compile("^1 of 2 sent. 1 in no known"))
+        expect(page.locator("#status .status")).to_contain_text("1 article,")
+        part(page, "Ask")
+        ask(page, "When will the ferry sail again?")
+        kept = tmp_path / "library" / "uploads" / "storm.txt"
+        kept.write_text(f"Corrected on 4 May 2031.\n\n{STORM}", "utf-8")
+        (kept.parent / "strike.txt").write_text(STRIKE, "utf-8")
+        expect(page.locator("#status .status")).to_contain_text("2 articles,")  # by itself
+        page.reload()
+        expect(page.locator("#chat .stands").first).to_have_text("moved")
+        page.locator("#chat a.cite").first.click()
+        expect(page.locator("#pane .warning")).to_contain_text("This sentence has moved")
+        expect(page.locator("#pane mark#hit")).to_have_text(SAILS)
+        kept.write_text(STORM.replace("on Monday", "in June"), "utf-8")
+        expect(page.locator("#jobs")).to_contain_text("1 changed")
+        page.reload()
+        expect(page.locator("#chat .stands").first).to_have_text("text changed")
+
+
 def test_an_answer_can_be_copied_and_saved(open_page: Open) -> None:
     page = open_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ask(page, "When will the ferry sail again?")
-    page.locator("#chat .exchange .copy").click()
+    page.locator("#chat .exchange .copy").first.click()
     expect(page.locator("#spoken")).to_have_text("Copied.")
     assert SAILS in page.evaluate("navigator.clipboard.readText()")
+    ask(page, "Who won the cup in Narnia?")
     for form in ("Markdown", "HTML", "JSON"):
         with page.expect_download() as saved:
             page.locator("#chat .whole .save", has_text=form).click()

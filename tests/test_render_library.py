@@ -117,13 +117,13 @@ def test_work_is_told_as_it_goes_and_what_came_of_it() -> None:
     )
     job = Job("id", "a.txt and more", "running", DATE, phase="Reading", done=3, total=40)
     reading = read(render_library.jobs([job], [("x.mp4", "x.mp4 is in no known format.")]))
-    assert reading.by_class["doing"] == ["a.txt and more: reading, 3 of 40 files"]
+    assert reading.by_class["state"] == ["reading, 3 of 40 files"]
     assert "Not taken:x.mp4 is in no known format." in reading.text
     (bar,) = [a for tag, a in reading.elements if tag == "progress"]
     assert (bar["value"], bar["max"]) == ("3", "40")
     over = replace(job, state="done", files=files, counts={"added": 1, "unreadable": 1})
     reading = read(render_library.jobs([over]))
-    assert reading.by_class["doing"] == ["a.txt and more: done, 1 added, 1 unreadable"]
+    assert reading.by_class["state"] == ["done, 1 added, 1 unreadable"]
     assert reading.by_class["plain"] == ["✕ <b>.pdf no <text> in it✓ a.txt added"]
     failed = replace(job, state="failed", problem="The disk is full.")
     assert "The disk is full." in read(render_library.jobs([failed])).text
@@ -163,7 +163,7 @@ def test_the_frame_is_whole() -> None:
     for markup in (
         render_frame.parts(),
         render_frame.draft_picker(),
-        render_frame.keys_button(),
+        render_frame.corner(has_login=True),
         picker([".txt"]),
         render_library.finder(),
     ):

@@ -248,6 +248,18 @@ def test_a_hostile_article_is_inert(open_page: Open) -> None:
     assert page.evaluate("window.pwned") is None
 
 
+def test_a_question_can_be_cancelled(open_page: Open) -> None:
+    page = open_page()
+    page.fill(ASK, "slow ferry?")
+    page.press(ASK, "Enter")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator("#notice")).to_have_text("The question was cancelled.")
+    expect(page.locator("#chat .waiting")).to_have_count(0)
+    expect(page.locator(ASK)).to_have_value("slow ferry?")
+    ask(page, "ferry?")  # waits for its turn at the model, which cannot be interrupted
+    expect(page.locator("#chat .exchange")).to_have_count(1)
+
+
 def test_a_question_that_cannot_be_asked_stays_in_the_box(open_page: Open) -> None:
     page = open_page()
     page.fill(ASK, "x" * 2_001)

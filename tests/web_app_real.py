@@ -11,7 +11,7 @@ from index import store
 from index.library import Library
 from tests.fakes import LetterEncoder
 from ui.records import Records
-from ui.server import desk_of, serve_desk
+from ui.server import desk_of, leave, serve_desk
 from ui.shelf import Shelf
 
 if __name__ == "__main__":
@@ -21,3 +21,4 @@ if __name__ == "__main__":
     with Library(folder, encoder) as library, closing(Records(folder)) as records:
         shelf = Shelf(library, lambda: encoder, encoder.name)
         serve_desk(desk_of(library, records, shelf), "127.0.0.1", port, started=shelf.start)
+    leave()

@@ -30,8 +30,8 @@ FIRST = 5  # articles named while the answer is still to come
 def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], identity: str) -> str:
     """Questions and answers, oldest first; `identity` is that of the conversation."""
     messages = [_kept(exchange, citations) for exchange, citations in told]
-    if not messages:
-        return ""
+    if len(messages) < 2:
+        return "".join(messages)
     return f'{"".join(messages)}<p class="tools whole">Whole conversation {exports(identity)}</p>'
 
 

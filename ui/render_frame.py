@@ -26,9 +26,13 @@ def parts() -> str:
     return f'<div class="parts" role="tablist" aria-label="Parts">{tabs}</div>'
 
 
-def keys_button() -> str:
-    """What opens the list of keys."""
-    return '<button type="button" class="tool keys">Keys</button>'
+def corner(*, has_login: bool) -> str:
+    """What opens the list of keys, and what logs out where one has to log in."""
+    out = '<form method="post" action="logout"><button type="submit" class="tool">Log out</button></form>'
+    return (
+        '<div class="corner"><button type="button" class="tool keys">Keys</button>'
+        f"{out if has_login else ''}</div>"
+    )
 
 
 def dialogs() -> str:

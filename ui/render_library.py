@@ -147,7 +147,7 @@ def jobs(shown: Iterable[Job], refused: Sequence[tuple[str, str]] = ()) -> str:
 
 
 def _job(job: Job) -> str:
-    parts = [f'<p class="own doing">{h(job.what)}: {_state(job)}</p>']
+    parts = [f'<p class="own doing">{h(job.what)}</p><p class="state">{_state(job)}</p>']
     if not job.is_over:
         parts.append(_bar(job))
     parts.append(_results(job))
@@ -162,7 +162,7 @@ def _state(job: Job) -> str:
     if job.state == "failed":
         return h(job.problem or "did not work")
     told = [f"{number:,} {kind}" for kind, number in job.counts.items() if kind != "unchanged"]
-    return ", ".join([{"done": "done"}.get(job.state, job.state), *told])
+    return ", ".join([job.state, *told])
 
 
 def _left(seconds: float | None) -> str:
@@ -181,10 +181,14 @@ def _left(seconds: float | None) -> str:
 
 
 def _bar(job: Job) -> str:
-    known = f' value="{job.done}" max="{max(1, job.total)}"' if job.total else ""
+    bar = ""
+    if job.total:
+        bar = (
+            f'<progress aria-label="{h(job.what)}" value="{job.done}" max="{job.total}"></progress>'
+        )
     return (
-        f'<p class="tools"><progress aria-label="{h(job.what)}"{known}></progress>'
-        f'<button type="button" class="tool cancel" data-job="{h(job.id)}">Cancel</button></p>'
+        f'<p class="tools">{bar}<button type="button" class="tool cancel" '
+        f'data-job="{h(job.id)}">Cancel</button></p>'
     )
 
 

@@ -141,7 +141,7 @@ def application(desk: Desk, host: str, password: str | None) -> "FastAPI":
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     api.mount(app, desk)
     files.add_files(app, desk)
-    app = web.mount(app, desk)
+    app = web.mount(app, desk, has_login=password is not None)
     if password is not None:
         app.add_middleware(Login, password=password)
     app.add_middleware(Guard, hosts=_names(host))

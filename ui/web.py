@@ -32,12 +32,15 @@ QUIET = {
 }
 
 
-def mount(app: "FastAPI", desk: Desk) -> "FastAPI":
-    """Serve the page from an application, behind what it answers itself. QUIET has to be set."""
+def mount(app: "FastAPI", desk: Desk, *, has_login: bool = False) -> "FastAPI":
+    """Serve the page from an application, behind what it answers itself. QUIET has to be set.
+
+    With a login there is a way to log out.
+    """
     import gradio as gr
 
     _refuse_urls()
-    page = build(desk)
+    page = build(desk, has_login=has_login)
     page.queue(api_open=False, max_size=QUEUE, default_concurrency_limit=2)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -82,13 +85,13 @@ def _theme() -> "gr.Theme":
     )
 
 
-def build(desk: Desk) -> "gr.Blocks":
+def build(desk: Desk, *, has_login: bool = False) -> "gr.Blocks":
     """The page. It has no `gr.State`: that costs a connection a tab, and a browser has six."""
     import gradio as gr
 
     page: gr.Blocks
     with gr.Blocks(title="Quoth", fill_width=True, analytics_enabled=False) as page:
-        parts = lay_out()
+        parts = lay_out(has_login=has_login)
         pane = PaneHandlers(desk)
         asking, checking = AskHandlers(desk, pane), CheckHandlers(desk, pane)
         _wire_asking(parts, asking)

@@ -39,7 +39,7 @@ class Parts:
     pane: "gr.HTML"
 
 
-def lay_out() -> Parts:
+def lay_out(*, has_login: bool) -> Parts:
     """Chat, report or library on the left, article on the right; phone.css stacks them."""
     import gradio as gr
 
@@ -50,7 +50,7 @@ def lay_out() -> Parts:
             gr.HTML(render_frame.masthead(), elem_id="name")
             gr.HTML(render_frame.parts(), elem_id="parts")
             status = gr.HTML(elem_id="status", html_template=render_frame.live("${value}"))
-            gr.HTML(render_frame.keys_button(), elem_id="help")
+            gr.HTML(render_frame.corner(has_login=has_login), elem_id="help")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="left"):
                 with gr.Column(elem_id="askpart", elem_classes="part"):
