@@ -109,7 +109,7 @@ class Library:
         self._vectors: VectorIndex | None = None
         self._vectors_file: str | None = None
         self._articles: OrderedDict[int, Article] = OrderedDict()
-        self._version = -1
+        self._version = self._vectors_version = -1
         self._count: Searched | None = None
         self._rows: tuple[int, list[Row]] | None = None  # and the version they were read at
 
@@ -155,7 +155,7 @@ class Library:
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
         with self._lock, store.snapshot(self._db):
-            self._follow()
+            self._renew()
             row = store.row_of(self._db, name)
             if row is None:
                 raise LibraryError(self._missing(name))
@@ -198,7 +198,7 @@ class Library:
     def rows(self) -> list[Row]:
         """Every article and every file that could not be read, by the ids."""
         with self._lock, store.snapshot(self._db):
-            self._follow()
+            self._renew()
             if self._rows is None or self._rows[0] != self._version:
                 self._rows = self._version, _rows(self._db)
             return list(self._rows[1])
@@ -272,15 +272,21 @@ class Library:
         hint = f" Did you mean {like[0]}?" if like else " List them: quoth status --articles"
         return f"There is no article {name} in {self.folder}.{hint}"
 
-    def _follow(self) -> None:
-        """Move on to the state that is finished now, if a writer has made a new one."""
+    def _renew(self) -> None:
+        """Forget what is kept in memory, if a writer has made a new state."""
         # Changes with every commit of another connection: nothing to do after most questions.
         version = self._db.execute("PRAGMA data_version").fetchone()[0]
-        if version == self._version:
+        if version != self._version:
+            self._version = version
+            self._articles.clear()
+            self._count = None
+
+    def _follow(self) -> None:
+        """Move on to the state that is finished now, its vectors with it."""
+        self._renew()
+        if self._vectors_version == self._version:
             return
-        self._version = version
-        self._articles.clear()
-        self._count = None
+        self._vectors_version = self._version
         current = store.get_meta(self._db, "vectors_file")
         if current == self._vectors_file or current is None:
             return

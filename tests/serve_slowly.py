@@ -15,9 +15,9 @@ from index.library import Library
 from index.spans import Span
 from index.store import create
 from tests.fakes import LetterEncoder
-from ui.login import read_password
 from ui.records import Records
 from ui.server import desk_of, leave, serve_desk
+from ui.sessions import read_password
 from ui.shelf import SharedEncoder, Shelf
 
 

@@ -358,6 +358,8 @@ def test_a_renamed_article_opens_at_its_new_place() -> None:
     assert opened.article.name == opened.citation.article == "archive/ferry.txt"
     assert opened.citation.holds(opened.article.text)
     assert opened.was == exchange.citations[0]
+    assert [one.text for one in opened.others] == [exchange.citations[2].text]
+    assert all(one.holds(opened.article.text) for one in opened.others)
 
 
 def test_what_an_article_was_is_remembered_with_the_answer() -> None:

@@ -25,15 +25,9 @@ from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, FakeLibrary, ask, check,
 from ui.desk import Checked, Desk, Exchange, UnknownCitation
 from ui.export import _escaped, as_html, as_json, as_markdown, export
 from ui.pack import citations_in, pack_check, pack_exchanges
+from ui.read_export import Unverifiable, read_export
 from ui.sheet import flat, quotations
-from ui.verify import (
-    Unverifiable,
-    Verification,
-    read_export,
-    verification_record,
-    verification_text,
-    verify,
-)
+from ui.verify import Verification, verification_record, verification_text, verify
 
 ROOT = Path(__file__).parents[1]
 MARKDOWN = MarkdownIt("commonmark")
@@ -104,6 +98,23 @@ def test_an_old_answer_is_exported_with_how_it_stands_now() -> None:
     for written in (as_markdown(pack), as_html(pack)):
         assert "The article has changed since" in written
         assert "no longer in the library" in written
+
+
+def test_a_moved_citation_is_exported_with_its_new_place() -> None:
+    library = ChangingLibrary()
+    desk = Desk(library, ask, check)
+    _, (exchange,) = told(desk, "ferry?")
+    ferry = library.articles.pop(FERRY.name)
+    library.articles["b.txt"] = ferry.__class__(
+        ferry.row, "b.txt", ferry.text, ferry.facts, (), ferry.sentences, 1
+    )
+    pack = pack_exchanges(desk, [exchange], "answer")
+    first = next(citations_in(pack))
+    assert (first["standing"], first["article"]) == ("moved", FERRY.name)
+    now = first["now"]
+    assert now["article"] == "b.txt"
+    assert ferry.text[now["start"] : now["end"]] == first["text"]
+    assert f"These words stand elsewhere now: b.txt [{now['start']}:{now['end']}]" in as_html(pack)
 
 
 def test_one_answer_one_check_and_what_is_not_kept() -> None:

@@ -8,18 +8,10 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.test_guard import Application, Reply
-from ui import login as login_module
+from ui import sessions as sessions_module
 from ui.guard import Message, Scope
-from ui.login import (
-    MAX_FORM,
-    SESSION,
-    TRIES,
-    Attempts,
-    Login,
-    PasswordError,
-    Sessions,
-    read_password,
-)
+from ui.login import MAX_FORM, Login
+from ui.sessions import SESSION, TRIES, Attempts, PasswordError, Sessions, read_password
 
 PASSWORD = "correct horse"
 
@@ -181,7 +173,7 @@ def test_a_session_goes_on_while_somebody_guesses_from_the_same_address() -> Non
 
 
 def test_many_addresses_together_have_to_wait_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(login_module, "TRIES_OF_ALL", 3)
+    monkeypatch.setattr(sessions_module, "TRIES_OF_ALL", 3)
     clock = Clock()
     attempts = Attempts(clock)
     for number in range(3):
@@ -204,7 +196,7 @@ def test_an_ipv6_network_counts_as_one_address() -> None:
 
 
 def test_what_is_counted_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(login_module, "SESSIONS", 3)
+    monkeypatch.setattr(sessions_module, "SESSIONS", 3)
     attempts, sessions = Attempts(Clock()), Sessions(Clock())
     for number in range(10):
         attempts.note(f"10.0.0.{number}")

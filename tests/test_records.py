@@ -14,7 +14,8 @@ import pytest
 from tests.web_app_fake import ask, check
 from ui import records as records_module
 from ui.kept import Checked, Exchange
-from ui.records import DATABASE, FORMAT, Records
+from ui.records import DATABASE, Records
+from ui.records_file import FORMAT
 
 ROOT = Path(__file__).parents[1]
 
@@ -84,7 +85,8 @@ def test_the_list_shows_first_question_and_number_and_no_empty_ones(tmp_path: Pa
     with closing(Records(tmp_path)) as records:
         keep(records)
         first = keep(records, "a", question="ferry?")
-        second = keep(records, "b", "c", question="cup?")
+        second = keep(records, "b", question="cup?")
+        assert records.add(second, exchange("c", "script"), 50)
         assert [(one.id, one.title, one.exchanges) for one in records.conversations()] == [
             (second, "cup?", 2),
             (first, "ferry?", 1),

@@ -71,12 +71,28 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
+    _add_library_commands(command)
+    _add_questions(command)
+    _add_servers(command)
+    return parser
+
+
+def _add_library_commands(command: Callable[..., Any]) -> None:
     index = command("index", _index, "bring the library in step with folders of articles")
     index.add_argument(
         "folders", nargs="*", type=Path, metavar="PATH", help="default: the folders it knows"
     )
     status = command("status", _status, "what the library holds, and whether it is up to date")
     status.add_argument("--articles", action="store_true", help="list the articles too")
+    show = command("show", _show, "print an article's text, to the character")
+    show.add_argument("article", metavar="ARTICLE", help="its path inside the folder")
+    forget = command(
+        "forget", _forget, "take a folder out of the library; its files stay untouched"
+    )
+    forget.add_argument("folder", type=Path, metavar="PATH")
+
+
+def _add_questions(command: Callable[..., Any]) -> None:
     ask = command("ask", _ask, "ask a question; the answer cites the sentences it rests on")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument(
@@ -104,12 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "file", type=Path, metavar="FILE", help="an exported .md, .html or .json file"
     )
-    show = command("show", _show, "print an article's text, to the character")
-    show.add_argument("article", metavar="ARTICLE", help="its path inside the folder")
-    forget = command(
-        "forget", _forget, "take a folder out of the library; its files stay untouched"
-    )
-    forget.add_argument("folder", type=Path, metavar="PATH")
+
+
+def _add_servers(command: Callable[..., Any]) -> None:
     serve = command("serve", _serve, "open the browser page", json_too=False)
     serve.add_argument(
         "--host",
@@ -140,7 +153,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="URL",
         help="where quoth serve has the page, for the links (default: http://127.0.0.1:7860)",
     )
-    return parser
 
 
 # Commands
@@ -328,7 +340,8 @@ def _check_draft(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from ui.verify import read_export, verification_record, verification_text, verify
+    from ui.read_export import read_export
+    from ui.verify import verification_record, verification_text, verify
 
     read = read_export(options.file)
     with _library(options) as library:

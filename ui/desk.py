@@ -19,7 +19,7 @@ from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
 from qa.check import Verdict
 from qa.cite import Citation
 from qa.draft import DraftReport
-from qa.standing import Fingerprint, Standing, fingerprint, locate, moved
+from qa.standing import Fingerprint, Place, Standing, fingerprint, locate, moved
 from qa.starters import starters
 
 from .gate import Busy, Cancelled, Gate
@@ -345,13 +345,9 @@ class Desk:
         standing, citation, article = self._now(given, articles.get(given.article))
         if article is None or standing is Standing.CHANGED:
             return Opened(given, standing, article, (), None, mark)
-        others = (
-            one
-            for at, one in enumerate(citations, 1)
-            if at != number and one.article == article.name and one.holds(article.text)
-        )
+        others = self._others(citations, articles, number, article)
         was = given if standing is Standing.MOVED else None
-        return Opened(citation, standing, article, tuple(others), was, mark)
+        return Opened(citation, standing, article, others, was, mark)
 
     def place(self, name: str, start: int, end: int) -> Opened:
         """The characters `[start, end)` of an article, for a link that names them.
@@ -370,14 +366,16 @@ class Desk:
         (mark,) = self._records.marks([citation])
         return Opened(citation, Standing.HOLDS, article, (), None, mark)
 
-    def standings(self, kept: Exchange | Checked) -> tuple[Standing, ...]:
-        """How each citation of an exchange or a check stands now, in their order."""
+    def places(self, kept: Exchange | Checked) -> tuple[Place, ...]:
+        """Where each citation of an exchange or a check stands now, in their order."""
         return tuple(
-            locate(
-                self._library, one.article, one.span, one.text, kept.articles.get(one.article)
-            ).standing
+            locate(self._library, one.article, one.span, one.text, kept.articles.get(one.article))
             for one in kept.citations
         )
+
+    def standings(self, kept: Exchange | Checked) -> tuple[Standing, ...]:
+        """How each citation of an exchange or a check stands now, in their order."""
+        return tuple(place.standing for place in self.places(kept))
 
     def mark(self, reference: str, who: str) -> Mark:
         """Note that someone has checked a citation against its article."""
@@ -401,6 +399,24 @@ class Desk:
         place = locate(self._library, given.article, given.span, given.text, known)
         is_elsewhere = place.standing is Standing.MOVED
         return place.standing, moved(given, place) if is_elsewhere else given, place.article
+
+    def _others(
+        self,
+        citations: Sequence[Citation],
+        articles: Mapping[str, Fingerprint],
+        number: int,
+        article: Article,
+    ) -> tuple[Citation, ...]:
+        """The other citations, but for that of `number`, that stand in the same article now."""
+        found = []
+        for at, one in enumerate(citations, 1):
+            if at == number:
+                continue
+            standing, citation, there = self._now(one, articles.get(one.article))
+            is_there = standing in (Standing.HOLDS, Standing.MOVED)
+            if is_there and there is not None and there.name == article.name:
+                found.append(citation)
+        return tuple(found)
 
     def _find(self, reference: str) -> tuple[tuple[Citation, ...], Mapping[str, Fingerprint], int]:
         """All citations of the exchange or check that holds this one, and its number."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from qa.record import ask_record, draft_record
-from qa.standing import Fingerprint, Standing
+from qa.standing import Fingerprint, Place, Standing
 
 from .desk import Desk
 from .kept import Checked, Exchange, Mark
@@ -67,16 +67,24 @@ def _is_citation(record: Mapping[str, Any]) -> bool:
 def _complete(desk: Desk, record: dict[str, Any], kept: Exchange | Checked) -> None:
     """Give each citation of a record what is kept beside it."""
     pairs = zip(citations_in(record), kept.citations, strict=True)
-    more = zip(desk.standings(kept), desk.marks(kept), strict=True)
-    for (cited, citation), (standing, mark) in zip(pairs, more, strict=True):
+    more = zip(desk.places(kept), desk.marks(kept), strict=True)
+    for (cited, citation), (place, mark) in zip(pairs, more, strict=True):
         known = kept.articles.get(citation.article)
         cited.update(
             before=citation.before,
             after=citation.after,
             sha256=None if known is None else known.sha256,
-            standing=name_of(standing),
+            standing=name_of(place.standing),
+            now=now_at(place),
             checked=_mark(mark),
         )
+
+
+def now_at(place: Place) -> dict[str, str | int] | None:
+    """Where the cited words stand now, if they do."""
+    if place.article is None or place.span is None:
+        return None
+    return {"article": place.article.name, "start": place.span.start, "end": place.span.end}
 
 
 def name_of(standing: Standing) -> str:

@@ -11,8 +11,8 @@ import sqlite3
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,46 +25,11 @@ from qa.standing import Fingerprint
 
 from .codec import Unreadable, decode, decode_citations, encode, encode_citations
 from .kept import Checked, Conversation, Exchange, Mark
+from .records_file import Newer, copy_in_memory, copy_of_file, in_memory, open_file, transaction
 
 DATABASE = "conversations.db"
-FORMAT = 1  # raise when the tables change meaning; what is in the results follows their types
-PATIENCE = 10  # seconds to wait for another process that is writing
 UNDO_NS = 3_600 * 10**9  # a deleted conversation can be brought back for so long
 _KEPT = 512  # results decoded lately, kept in memory
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS conversations (
-    id TEXT PRIMARY KEY,
-    begun TEXT NOT NULL,
-    used INTEGER NOT NULL,
-    removed INTEGER
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS exchanges (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-    asked TEXT NOT NULL,
-    question TEXT NOT NULL,
-    result TEXT NOT NULL,
-    articles TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS exchanges_by_conversation ON exchanges (conversation);
-CREATE TABLE IF NOT EXISTS checks (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    asked TEXT NOT NULL,
-    result TEXT NOT NULL,
-    citations TEXT NOT NULL,
-    articles TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS marks (
-    article TEXT NOT NULL,
-    text TEXT NOT NULL,
-    who TEXT NOT NULL,
-    at TEXT NOT NULL,
-    PRIMARY KEY (article, text)
-) WITHOUT ROWID;
-"""
 
 Outcome = TypeVar("Outcome")
 
@@ -84,12 +49,12 @@ class Records:
         self._decoded: OrderedDict[str, Exchange | Checked] = OrderedDict()
         self._path = None if folder is None else folder / DATABASE
         if self._path is None:
-            self._db = _memory()
+            self._db = in_memory()
             return
         try:
-            self._db = _open(self._path)
-        except (sqlite3.Error, _Newer) as error:
-            self._db = _copied(self._path)
+            self._db = open_file(self._path)
+        except (sqlite3.Error, Newer) as error:
+            self._db = copy_of_file(self._path)
             self._tell(error)
 
     def close(self) -> None:
@@ -134,11 +99,12 @@ class Records:
     def conversations(self) -> list[Conversation]:
         """Those in which something was asked, lately used first."""
         rows = self._read(
-            "SELECT c.id, min(e.number), e.question, c.begun, max(e.asked), count(*)"
+            "SELECT c.id, (SELECT question FROM exchanges WHERE conversation = c.id"
+            " ORDER BY number LIMIT 1), c.begun, max(e.asked), count(*)"
             " FROM conversations c JOIN exchanges e ON e.conversation = c.id"
             " WHERE c.removed IS NULL GROUP BY c.id ORDER BY c.used DESC"
         )
-        return [Conversation(one, *rest) for one, _, *rest in rows]
+        return [Conversation(*row) for row in rows]
 
     def remove(self, conversation: str) -> bool:
         """Delete a conversation, which `restore` can undo for an hour; whether there was one."""
@@ -317,7 +283,7 @@ class Records:
 
     def _write(self, change: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
         def inside(db: sqlite3.Connection) -> Outcome:
-            with _transaction(db):
+            with transaction(db):
                 return change(db)
 
         return self._safely(inside)
@@ -330,7 +296,7 @@ class Records:
             except sqlite3.Error as error:
                 if self._path is None or self.notice is not None:
                     raise
-                broken, self._db = self._db, _copy(self._db)
+                broken, self._db = self._db, copy_in_memory(self._db)
                 broken.close()
                 self._tell(error)
                 return work(self._db)
@@ -340,10 +306,6 @@ class Records:
             f"New conversations are not being saved: {self._path} cannot be used ({error}). They "
             "last until Quoth stops. Export what you need; mend the cause and start Quoth again."
         )
-
-
-class _Newer(Exception):
-    """The file was written by a later version."""
 
 
 def _tick() -> int:
@@ -363,68 +325,3 @@ def _fingerprints(articles: str) -> dict[str, Fingerprint]:
         name: Fingerprint(one["sha256"], one["content"])
         for name, one in json.loads(articles).items()
     }
-
-
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA secure_delete = ON")
-        db.execute("PRAGMA foreign_keys = ON")
-        found = db.execute("PRAGMA user_version").fetchone()[0]
-        if found > FORMAT:
-            raise _Newer(f"it has format {found}, this Quoth reads {FORMAT}")
-        with _transaction(db):  # also finds out whether there is room and leave to write
-            _make_tables(db)
-            db.execute(f"PRAGMA user_version = {FORMAT}")
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _make_tables(db: sqlite3.Connection) -> None:
-    for statement in _SCHEMA.split(";"):
-        db.execute(statement)
-
-
-def _memory() -> sqlite3.Connection:
-    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    db.execute("PRAGMA foreign_keys = ON")
-    _make_tables(db)
-    return db
-
-
-def _copied(path: Path) -> sqlite3.Connection:
-    """What can still be read of a file that cannot be written to, in memory."""
-    with suppress(sqlite3.Error):
-        # immutable: a folder without leave to write has no room for what locking needs.
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as kept:
-            if kept.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                return _copy(kept)
-    return _memory()
-
-
-def _copy(db: sqlite3.Connection) -> sqlite3.Connection:
-    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    try:
-        db.backup(copy)
-        copy.execute("PRAGMA foreign_keys = ON")
-        _make_tables(copy)
-    except sqlite3.Error:
-        copy.close()
-        return _memory()
-    return copy

@@ -22,8 +22,9 @@ from index.errors import QuothError
 
 from .desk import Desk
 from .guard import LOOPBACK, Guard
-from .login import Login, read_password
+from .login import Login
 from .records import Records
+from .sessions import read_password
 from .shelf import SharedEncoder, Shelf
 
 if TYPE_CHECKING:
@@ -260,7 +261,8 @@ def _announce(desk: Desk, address: str, open_browser: bool, started: Callable[[]
     threading.Thread(target=desk.warm, name="warm", daemon=True).start()
     started()
     if open_browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        here = address.replace(f"//{socket.gethostname()}:", "//127.0.0.1:")
+        threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
 
 
 def _run(

@@ -14,7 +14,7 @@ Record = Mapping[str, Any]
 _UNSHOWABLE = re.compile("[\0-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 _STANDINGS = {
-    "moved": "Stands elsewhere now than where it was cited from.",
+    "moved": "These words stand elsewhere now:",
     "text_changed": "The article has changed since; these words are not in it any more.",
     "article_deleted": "The article is no longer in the library.",
 }
@@ -91,7 +91,9 @@ def _citation(record: Record) -> Iterator[Block]:
         by = f" by {checked['who']}" if checked["who"] else ""
         yield Block("place", f"Checked{by}, {_moment(checked['at'])}.")
     if record.get("standing") in _STANDINGS:
-        yield Block("warning", _STANDINGS[record["standing"]])
+        now = record.get("now")
+        at = f" {flat(now['article'])} [{now['start']}:{now['end']}]" if now else ""
+        yield Block("warning", f"{_STANDINGS[record['standing']]}{at}")
 
 
 def _with_answer(record: Record) -> tuple[str, tuple[int, int] | None]:
