@@ -26,6 +26,7 @@ from ui.desk import MAX_TEXT, Desk, Exchange
 from ui.export import export
 from ui.gate import Busy
 from ui.guard import Guard
+from ui.schemas import Asked, Checked, Draft
 from ui.shelf import SharedEncoder
 from ui.shelf import Shelf as Managed
 
@@ -426,6 +427,12 @@ def test_what_there_is_is_described(client: Client) -> None:
         "/jobs/{job}",
         "/export/{kept}",
     }
-    assert "Question" in document["components"]["schemas"]
+    shapes = document["components"]["schemas"]
+    assert {"Question", "Quotation", "Asked", "Checked", "Draft", "Cited"} <= set(shapes)
+    answered = document["paths"]["/ask"]["post"]["responses"]["200"]["content"]
+    assert answered["application/json"]["schema"] == {"$ref": "#/components/schemas/Asked"}
+    Asked.model_validate(client("POST", "/api/v1/ask", json={"question": "ferry?"}).json())
+    Checked.model_validate(client("POST", "/api/v1/check", json={"quote": "road"}).json())
+    Draft.model_validate(client("POST", "/api/v1/check", json={"draft": "A road draft"}).json())
     for path in ("/docs", "/redoc", "/api/v1/docs", "/api/v1/openapi.json"):
         assert client("GET", path).status_code == 404

@@ -24,6 +24,7 @@ from .desk import MAX_TEXT, Busy, Cancelled, Desk, Notice, UnknownCitation
 from .export import FORMS, export
 from .jobs import Job
 from .problem import PROBLEM, problem
+from .schemas import Asked, Checked, Draft
 from .shelf import Shelf
 
 PREFIX = "/api/v1"
@@ -122,9 +123,10 @@ class _Routes:
 
     def add_to(self, api: FastAPI) -> None:
         """Give each its path."""
-        takes_json = [Depends(_json_only)]
-        api.add_api_route("/ask", self.ask, methods=["POST"], dependencies=takes_json)
-        api.add_api_route("/check", self.check, methods=["POST"], dependencies=takes_json)
+        posted: dict[str, Any] = {"methods": ["POST"], "dependencies": [Depends(_json_only)]}
+        api.add_api_route("/ask", self.ask, responses={200: {"model": Asked}}, **posted)
+        both: dict[int | str, dict[str, Any]] = {200: {"model": Checked | Draft}}
+        api.add_api_route("/check", self.check, responses=both, **posted)
         api.add_api_route("/health", self.health, methods=["GET"])
         api.add_api_route("/articles", self.articles, methods=["GET"])
         api.add_api_route("/articles/{article:path}", self.article, methods=["GET"])

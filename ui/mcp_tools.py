@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from index.errors import LibraryError, QuothError
 from index.library import Library
@@ -24,6 +23,7 @@ from qa.record import ask_record, check_record
 from .batch import clean
 from .desk import Desk, Notice
 from .records import Records
+from .schemas import Asked, Checked
 from .server import desk_of
 
 PAGE = "http://127.0.0.1:7860"  # where `quoth serve` has the page, which opens the links
@@ -39,65 +39,7 @@ INSTRUCTIONS = (
 )
 
 
-class _Result(BaseModel):
-    # A field that the records get later comes along.
-    model_config = ConfigDict(extra="allow")
-
-
-class Cited(_Result):
-    """A whole sentence of an article; offsets count code points of the article's text."""
-
-    article: str
-    title: str | None
-    published: str | None
-    source: str | None
-    start: int
-    end: int
-    text: str
-    answer: list[int] | None
-
-
-class Matched(Cited):
-    """Words of an article that a quotation has, who said them there, and what was changed."""
-
-    speaker: str | None
-    direct: bool
-    edits: list[dict[str, str]]
-
-
-class Answer(_Result):
-    """Words that answer, and every place that has them; confidence is calibrated."""
-
-    text: str
-    confidence: float
-    citations: list[Cited]
-    independent_sources: int
-
-
-class Asked(_Result):
-    """The answers to a question, or the nearest sentences, which are none."""
-
-    question: str
-    standalone: str
-    status: str
-    answers: list[Answer]
-    nearest: list[Cited]
-    searched: dict[str, Any]
-
-
-class Checked(_Result):
-    """Whether words are in the articles, unaltered, and by that speaker."""
-
-    quote: str
-    speaker: str | None
-    verdict: str
-    speaker_verdict: str
-    matches: list[Matched]
-    warnings: list[dict[str, str]]
-    searched: dict[str, Any]
-
-
-class Listed(_Result):
+class Listed(BaseModel):
     """An article of the library."""
 
     article: str
@@ -107,7 +49,7 @@ class Listed(_Result):
     sentences: int
 
 
-class Articles(_Result):
+class Articles(BaseModel):
     """A part of the list of articles, from `offset`."""
 
     total: int

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from index.library import Library
 
 EVERYWHERE = {"", "0.0.0.0", "::"}  # all addresses of this computer
+IDLE = 75  # seconds that a connection is kept for the next request: longer than people read
 LAST_WORDS = 1  # seconds that open connections get when the server stops
 DEADLINE = 3.0  # seconds after which it leaves whatever is still at work; a library survives that
 
@@ -295,6 +296,7 @@ def _run(
         access_log=False,
         server_header=False,
         proxy_headers=False,  # whoever connects could name any address there
+        timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=LAST_WORDS,
     )
     server = Server(config)
