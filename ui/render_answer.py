@@ -44,17 +44,20 @@ def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: 
     ]
     if not articles:
         parts.append("<p>The library is empty: add articles under Library.</p>")
+    if earlier:
+        rows = "".join(_earlier(one) for one in earlier[:EARLIER])
+        parts.append(_titled("Earlier conversations", rows))
+    # Last, because they come a moment later than the rest: nothing may move under somebody's pointer.
     offered = "".join(
         f'<li><button type="button" class="starter own">{h(one)}</button></li>' for one in starters
     )
     if offered:
-        parts.append(f'<h2 class="small">For example</h2><ul class="starters">{offered}</ul>')
-    if earlier:
-        rows = "".join(_earlier(one) for one in earlier[:EARLIER])
-        parts.append(
-            f'<h2 class="small">Earlier conversations</h2><ul class="starters">{rows}</ul>'
-        )
+        parts.append(_titled("For example", offered))
     return f'<div class="welcome">{"".join(parts)}</div>'
+
+
+def _titled(title: str, rows: str) -> str:
+    return f'<h2 class="small">{title}</h2><ul class="starters">{rows}</ul>'
 
 
 def _earlier(one: Conversation) -> str:
