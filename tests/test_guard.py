@@ -78,7 +78,7 @@ def test_a_page_gets_a_policy_and_its_scripts_the_nonce() -> None:
     assert reply.body == PAGE.replace(b"<script", f'<script nonce="{nonce[1]}"'.encode())
     assert reply.headers["content-length"] == str(len(reply.body))
     assert reply.headers["x-content-type-options"] == "nosniff"
-    assert reply.headers["referrer-policy"] == "no-referrer"
+    assert reply.headers["referrer-policy"] == "same-origin"
     for rule in (
         "default-src 'self'",
         "connect-src 'self'",

@@ -42,11 +42,12 @@ NOTICE = [
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, Path]]:
+def served(folder: Path, *password: str) -> Iterator[tuple[str, Path]]:
     """The address of the page over the library in a folder, and where it keeps temporary files."""
     temporary = folder / "temporary"
     temporary.mkdir(exist_ok=True)
-    with running(temporary, "tests.web_app_real", str(folder / "library"), "0") as (server, found):
+    command = ("tests.web_app_real", str(folder / "library"), "0", *password)
+    with running(temporary, *command) as (server, found):
         yield found, temporary
         assert stop(server, signal.SIGTERM) == "Quoth has stopped.\n"
         assert server.returncode == 0
@@ -221,6 +222,21 @@ def test_a_quotation_and_a_draft_are_checked(open_page: Open, tmp_path: Path) ->
     assert "We lost four boats" in Path(saved.value.path()).read_text("utf-8")
 
 
+def test_a_password_is_asked_for_and_one_can_log_out(tmp_path: Path, browser: Browser) -> None:
+    with served(tmp_path, "correct horse") as (address, _):
+        page = browser.new_page()
+        page.goto(f"{address}/?article=storm.txt")
+        page.fill("#password", "wrong horse")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_be_visible()
+        page.fill("#password", "correct horse")
+        page.keyboard.press("Enter")
+        expect(page.locator("#status")).to_contain_text("No articles in the library yet")
+        page.get_by_role("button", name="Log out").click()
+        expect(page.locator("#password")).to_be_visible()
+        page.close()
+
+
 def test_a_starter_question_is_one_the_articles_answer(open_page: Open) -> None:
     page = open_page()
     page.locator("button.starter").first.click()
@@ -248,7 +264,7 @@ def test_a_folder_is_brought_in_and_watched(tmp_path: Path, browser: Browser) ->
         page.reload()
         expect(page.locator("#chat .stands").first).to_have_text("moved")
         page.locator("#chat a.cite").first.click()
-        expect(page.locator("#pane .warning")).to_contain_text("This sentence has moved")
+        expect(page.locator("#pane .moved")).to_contain_text("This sentence has moved")
         expect(page.locator("#pane mark#hit")).to_have_text(SAILS)
         kept.write_text(STORM.replace("on Monday", "in June"), "utf-8")
         expect(page.locator("#jobs")).to_contain_text("1 changed")

@@ -58,7 +58,7 @@ def test_a_sentence_that_has_moved_is_marked_where_it_stands_now() -> None:
     pane = render_article.pane(Opened(citation, Standing.MOVED, FERRY, (), was), "r", 1, focus=True)
     reading = assert_inert(pane)
     assert reading.by_id["hit"] == citation.text
-    assert "has moved (old name.txt)" in reading.by_class["warning"][0]
+    assert "has moved from old name.txt" in reading.by_class["moved"][0]
     assert reading.by_class["text"] == [FERRY.text]
 
 

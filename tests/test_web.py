@@ -209,6 +209,25 @@ def test_what_a_screen_reader_is_told(open_page: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Quoth")
 
 
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def test_nothing_jumps_while_it_loads_and_answers(open_page: Open, address: str) -> None:
+    page = open_page()
+    page.add_init_script(SHIFTS)
+    page.goto(address)
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    ask(page, "ferry?")
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_focused()
+    assert page.evaluate("window.shifted") < 0.1
+
+
 def test_not_found_says_so_and_opens_nothing(open_page: Open) -> None:
     page = open_page()
     ask(page, "ferry?")

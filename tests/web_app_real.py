@@ -1,6 +1,6 @@
 """The real library behind the real page, with an encoder that costs nothing.
 
-`python -m tests.web_app_real LIBRARY PORT`
+`python -m tests.web_app_real LIBRARY PORT [PASSWORD]`
 """
 
 import sys
@@ -20,5 +20,7 @@ if __name__ == "__main__":
     store.create(folder).close()
     with Library(folder, encoder) as library, closing(Records(folder)) as records:
         shelf = Shelf(library, lambda: encoder, encoder.name)
-        serve_desk(desk_of(library, records, shelf), "127.0.0.1", port, started=shelf.start)
+        password = sys.argv[3] if len(sys.argv) > 3 else None
+        desk = desk_of(library, records, shelf)
+        serve_desk(desk, "127.0.0.1", port, password=password, started=shelf.start)
     leave()

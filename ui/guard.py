@@ -201,7 +201,8 @@ class _Dressed:
         return [
             (b"content-security-policy", policy(self.nonce).encode()),
             (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"no-referrer"),
+            # Not "no-referrer": browsers then send a form of our own with "Origin: null".
+            (b"referrer-policy", b"same-origin"),
             (b"cross-origin-resource-policy", b"same-origin"),
             (b"cross-origin-opener-policy", b"same-origin"),
         ]

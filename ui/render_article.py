@@ -43,7 +43,7 @@ def pane(opened: Opened, reference: str, serial: int, *, focus: bool) -> str:
     return _paper(
         f'data-ref="{h(reference)}" data-link="{h(link)}" data-serial="{serial}"'
         + (' data-focus="yes"' if focus else ""),
-        _header(citation.title, meta, "".join(tools)),
+        _header(citation.title, meta, "".join(tools) + _moved(opened)),
         _warning(opened) + body,
     )
 
@@ -131,21 +131,21 @@ _ORIGINALS = {
 }
 
 
+def _moved(opened: Opened) -> str:
+    """Said where it is seen beside the sentence, since nothing is wrong with that."""
+    if opened.standing is not Standing.MOVED:
+        return ""
+    was = opened.was
+    is_elsewhere = was is not None and was.article != opened.citation.article
+    before = f" from {was.article}" if was is not None and is_elsewhere else ""
+    told = f"This sentence has moved{before}; it is the same to the character."
+    return f'<span class="moved own">{h(told)}</span>'
+
+
 def _warning(opened: Opened) -> str:
     """What is not as it was when the sentence was cited; the keyboard goes there if nowhere else."""
-    if opened.standing is Standing.HOLDS:
+    if opened.standing in (Standing.HOLDS, Standing.MOVED):
         return ""
-    if opened.standing is Standing.MOVED:
-        was = opened.was
-        before = (
-            f" ({was.article})"
-            if was is not None and was.article != opened.citation.article
-            else ""
-        )
-        told = (
-            f"This sentence has moved{before}; it is the same to the character, and marked below."
-        )
-        return f'<div class="warning moved"><p class="own">{h(told)}</p></div>'
     what = {
         Standing.CHANGED: "This article has changed since. The sentence was cited as:",
         Standing.GONE: "This article is no longer in the library. The sentence was cited as:",

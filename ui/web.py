@@ -146,17 +146,18 @@ def _wire_pane(
 
     def cite(event: gr.EventData) -> tuple[Any, ...]:
         shown, told = pane.cite(_sent(event, "ref"))
-        return _kept((shown, told, told))
+        return _kept((shown, told, told, told))
 
     def article(event: gr.EventData) -> tuple[Any, ...]:
         shown, told = pane.article(_sent(event, "name"))
-        return _kept((shown, told, told))
+        return _kept((shown, told, told, told))
 
     def checked(conversation: str, report: str, event: gr.EventData) -> tuple[Any, ...]:
         shown, told = pane.checked(_sent(event, "ref"), _sent(event, "who"))
-        return _kept((shown, told, told, asking.told(conversation), checking.told(report)))
+        notices = (told, told, told)
+        return _kept((shown, *notices, asking.told(conversation), checking.told(report)))
 
-    opened = [parts.pane, parts.notice, parts.told]
+    opened = [parts.pane, parts.notice, parts.told, parts.moved]  # of the part that is shown
     last: dict[str, Any] = {"trigger_mode": "always_last", **AT_ONCE}
     parts.pane.cite(cite, None, opened, **last)
     parts.pane.article(article, None, opened, **last)

@@ -54,6 +54,8 @@ document.addEventListener("click", (event) => {
     box()?.focus();
   } else if (at("button.earlier")) {
     trigger("earlier", { id: at("button.earlier").getAttribute("data-id") });
+  } else if (at("#fresh")) {
+    box()?.focus();
   } else if (at("button.copy")) {
     copyFrom(at("button.copy").getAttribute("data-from"));
   } else if (at("button.link")) {
