@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= corpus
+AXE := tests/axe/node_modules/axe-core/axe.min.js
 
 .PHONY: run test check help
 
@@ -13,7 +14,7 @@ run: .venv/installed
 	$(BIN)/quoth index $(CORPUS)
 	$(BIN)/quoth serve --open
 
-test: .venv/installed-dev check
+test: .venv/installed-dev check $(AXE)
 	$(BIN)/python -m pytest
 
 check: .venv/installed-dev
@@ -30,4 +31,9 @@ check: .venv/installed-dev
 
 .venv/installed-dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+# axe-core, for the accessibility test only: this very file (npm checks the SHA-512 of the lock file), no scripts run.
+$(AXE): tests/axe/package-lock.json
+	npm ci --prefix tests/axe --ignore-scripts --no-audit --no-fund
 	touch $@

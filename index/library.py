@@ -1,6 +1,8 @@
 """A library opened for reading: search it, take articles from it. Any number of readers at once."""
 
+import json
 import math
+import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -12,9 +14,11 @@ from typing import Self
 
 from . import lexical, store
 from .encoder import SOURCE, Encoder, load_encoder
-from .errors import LibraryError
+from .errors import LibraryError, UnreadableArticle
 from .fuse import blend, fuse
+from .ignore import Ignored, ignored_articles
 from .passages import Passage
+from .scan import read_bytes
 from .spans import Span
 from .store import Article, Searched, Vectors
 from .sync import changed_since, vector_file
@@ -68,6 +72,25 @@ class Status:
     format: int
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list of articles, or a file that could not be read and why (`reason`).
+
+    `copy_of` is the first article of the same report, None for that one and where there is one alone;
+    `is_duplicate` says that the texts are the same but for white space. `folder` is where the file is.
+    """
+
+    name: str
+    title: str | None
+    source: str | None
+    published: str | None
+    sentences: int
+    reason: str | None
+    copy_of: str | None
+    is_duplicate: bool
+    folder: Path
+
+
 class Library:
     """The finished state of a library folder, followed as a writer moves it on.
 
@@ -89,8 +112,9 @@ class Library:
         self._vectors: VectorIndex | None = None
         self._vectors_file: str | None = None
         self._articles: OrderedDict[int, Article] = OrderedDict()
-        self._version = -1
+        self._version = self._vectors_version = -1
         self._count: Searched | None = None
+        self._rows: tuple[int, list[Row]] | None = None  # and the version they were read at
 
     def __enter__(self) -> Self:
         return self
@@ -134,20 +158,64 @@ class Library:
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
         with self._lock, store.snapshot(self._db):
-            article = store.article_by_name(self._db, name)
-            if article is None:
+            self._renew()
+            row = store.row_of(self._db, name)
+            if row is None:
                 raise LibraryError(self._missing(name))
-            return article
+            return self._article(row)
+
+    def original(self, name: str) -> bytes:
+        """The file of an article as it is now. LibraryError if there is none, or no such article."""
+        with self._lock, store.snapshot(self._db):
+            row = self._db.execute(
+                "SELECT d.path, f.path FROM files f JOIN folders d ON d.id = f.folder"
+                " WHERE f.name = ? AND f.article IS NOT NULL",
+                (name,),
+            ).fetchone()
+            if row is None:
+                raise LibraryError(self._missing(name))
+        root = Path(row[0])
+        path = root if root.is_file() else root / row[1]
+        if path.resolve() != path:  # somebody has put a link in its place, or in that of its folder
+            raise LibraryError(f"{name} is not a file in {root} any more.")
+        try:
+            return read_bytes(path)[0]
+        except UnreadableArticle as error:
+            raise LibraryError(f"{name} cannot be read now: {error}.") from error
 
     def copies(self, article: Article) -> list[Article]:
         """All articles that carry the same report, this one among them, oldest first."""
         with self._lock, store.snapshot(self._db):
             return store.articles_of_story(self._db, article.story)
 
+    def same_text(self, digest: bytes) -> list[Article]:
+        """The articles of this `store.text_digest`, in the order of their ids."""
+        with self._lock, store.snapshot(self._db):
+            return store.articles_of_text(self._db, digest)
+
     def article_names(self) -> list[str]:
         """The ids of all articles, sorted."""
         with self._lock:
             return [name for (name,) in self._db.execute("SELECT name FROM articles ORDER BY name")]
+
+    def rows(self) -> list[Row]:
+        """Every article and every file that could not be read, by the ids."""
+        with self._lock, store.snapshot(self._db):
+            self._renew()
+            if self._rows is None or self._rows[0] != self._version:
+                self._rows = self._version, _rows(self._db)
+            return list(self._rows[1])
+
+    def folders(self) -> list[Path]:
+        """The folders it is kept in step with, in the order in which they came."""
+        with self._lock:
+            rows = self._db.execute("SELECT path FROM folders ORDER BY id").fetchall()
+            return [Path(path) for (path,) in rows]
+
+    def ignored(self) -> list[Ignored]:
+        """The files that somebody took out of the library, by the ids they had."""
+        with self._lock, store.snapshot(self._db):
+            return ignored_articles(self._db)
 
     def unreadable(self) -> list[tuple[str, str]]:
         """(article id, reason) of the files that could not be read."""
@@ -207,15 +275,21 @@ class Library:
         hint = f" Did you mean {like[0]}?" if like else " List them: quoth status --articles"
         return f"There is no article {name} in {self.folder}.{hint}"
 
-    def _follow(self) -> None:
-        """Move on to the state that is finished now, if a writer has made a new one."""
+    def _renew(self) -> None:
+        """Forget what is kept in memory, if a writer has made a new state."""
         # Changes with every commit of another connection: nothing to do after most questions.
         version = self._db.execute("PRAGMA data_version").fetchone()[0]
-        if version == self._version:
+        if version != self._version:
+            self._version = version
+            self._articles.clear()
+            self._count = None
+
+    def _follow(self) -> None:
+        """Move on to the state that is finished now, its vectors with it."""
+        self._renew()
+        if self._vectors_version == self._version:
             return
-        self._version = version
-        self._articles.clear()
-        self._count = None
+        self._vectors_version = self._version
         current = store.get_meta(self._db, "vectors_file")
         if current == self._vectors_file or current is None:
             return
@@ -335,3 +409,37 @@ class Library:
 
 def _maker(encoder: Callable[[], Encoder] | Encoder) -> Callable[[], Encoder]:
     return encoder if callable(encoder) else lambda: encoder
+
+
+def _rows(db: sqlite3.Connection) -> list[Row]:
+    first: dict[int, tuple[str, bytes]] = {}  # of each report: the article that came first
+    for row, name, digest, story in db.execute(
+        "SELECT id, name, text_digest, story FROM articles ORDER BY id"
+    ):
+        first.setdefault(row if story is None else story, (name, digest))
+    found = []
+    for name, reason, folder, facts, prose, digest, row, story in db.execute(
+        "SELECT f.name, f.reason, d.path, a.facts, a.prose, a.text_digest, a.id, a.story FROM files f"
+        " JOIN folders d ON d.id = f.folder LEFT JOIN articles a ON a.id = f.article ORDER BY f.name"
+    ):
+        if facts is None:
+            found.append(Row(name, None, None, None, 0, reason, None, False, Path(folder)))
+            continue
+        told = {key: fact and fact["value"] for key, fact in json.loads(facts).items()}
+        leader, same = first[row if story is None else story]
+        copy_of = None if leader == name else leader
+        is_duplicate = copy_of is not None and digest == same
+        found.append(
+            Row(
+                name,
+                told["title"],
+                told["source"],
+                told["published"],
+                prose,
+                None,
+                copy_of,
+                is_duplicate,
+                Path(folder),
+            )
+        )
+    return found

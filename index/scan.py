@@ -38,6 +38,8 @@ def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
     """
     root = folder.resolve()
     own = None if leave_out is None else leave_out.resolve()
+    if own is not None and root.is_relative_to(own):
+        own = None  # the library's own folder of uploads, asked for by name
     if root.is_file():
         return [_found(root, root.name)] if root.suffix.lower() in SUFFIXES else []
     return sorted(_walk(root, root, "", own, {root}), key=lambda found: found.path)
@@ -58,7 +60,8 @@ def _walk(
             continue
         if entry.is_dir():
             real = path.resolve()
-            if real not in seen and real != own:  # a link to a folder above would never end
+            is_own = own is not None and real.is_relative_to(own)
+            if real not in seen and not is_own:  # a link to a folder above would never end
                 seen.add(real)
                 yield from _walk(root, path, f"{prefix}{entry.name}/", own, seen)
         elif path.suffix.lower() in SUFFIXES:

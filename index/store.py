@@ -6,10 +6,11 @@ database says which one is current, so a half-written or foreign file is never t
 is never changed: a new version is a new row with a new number, so a number seen once keeps its text.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import lexical
+from .encoder import DEFAULT, SOURCE
 from .errors import LibraryError
 from .metadata import Fact, Facts
 from .passages import Kind, Passage, Sentence
@@ -66,6 +68,16 @@ CREATE INDEX passages_by_digest ON passages (digest);
 CREATE INDEX files_by_article ON files (article);
 CREATE TABLE vectors (digest BLOB PRIMARY KEY, whole BLOB NOT NULL, parts BLOB NOT NULL)
     WITHOUT ROWID;
+"""
+
+# Files that somebody took out of the library: they stay where they are and are not read again.
+_IGNORED = """
+CREATE TABLE IF NOT EXISTS ignored (
+    folder INTEGER NOT NULL REFERENCES folders (id),
+    path TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (folder, path)
+) WITHOUT ROWID
 """
 
 
@@ -128,6 +140,10 @@ def create(folder: Path) -> sqlite3.Connection:
             lexical.create(db)
             set_meta(db, format=str(FORMAT), generation="0", vectors_generation="-1")
     _check_format(db, folder)
+    # Libraries from before these get them here; a full disk is told when there is something to write.
+    with suppress(sqlite3.OperationalError):
+        db.execute("CREATE INDEX IF NOT EXISTS articles_by_text ON articles (text_digest)")
+        db.execute(_IGNORED)
     return db
 
 
@@ -213,6 +229,12 @@ def get_meta(db: sqlite3.Connection, key: str) -> str | None:
     return None if row is None else str(row[0])
 
 
+def has_named_encoder(library: Path) -> bool:
+    """Whether the library was told to use another encoder than the shipped one."""
+    with closing(open_existing(library)) as db:
+        return get_meta(db, SOURCE) not in (None, DEFAULT)
+
+
 def set_meta(db: sqlite3.Connection, **values: str) -> None:
     """Set the library's own values."""
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
@@ -221,6 +243,11 @@ def set_meta(db: sqlite3.Connection, **values: str) -> None:
 def generation(db: sqlite3.Connection) -> int:
     """The number of the finished state that is visible now."""
     return int(get_meta(db, "generation") or 0)
+
+
+def next_generation(db: sqlite3.Connection) -> None:
+    """What is written since belongs to the next finished state."""
+    set_meta(db, generation=str(generation(db) + 1))
 
 
 # Articles
@@ -273,15 +300,26 @@ def remove_article(db: sqlite3.Connection, row: int, terms: Mapping[int, list[st
 _ARTICLE = "SELECT id, name, text, facts, pages, sentences, story FROM articles"
 
 
-def article_by_name(db: sqlite3.Connection, name: str) -> Article | None:
-    """The article with this id, or None."""
-    row = db.execute(f"{_ARTICLE} WHERE name = ?", (name,)).fetchone()
-    return None if row is None else _article(row)
+def row_of(db: sqlite3.Connection, name: str) -> int | None:
+    """The row number of the article with this id, or None."""
+    row = db.execute("SELECT id FROM articles WHERE name = ?", (name,)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def article_by_row(db: sqlite3.Connection, row: int) -> Article:
     """The article of a row number taken from a passage in the same snapshot."""
     return _article(db.execute(f"{_ARTICLE} WHERE id = ?", (row,)).fetchone())
+
+
+def text_digest(text: str) -> bytes:
+    """What exact duplicates share: SHA-256 of the text, each run of white space as one space."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).digest()
+
+
+def articles_of_text(db: sqlite3.Connection, digest: bytes) -> list[Article]:
+    """The articles of this `text_digest`, by their ids."""
+    rows = db.execute(f"{_ARTICLE} WHERE text_digest = ? ORDER BY name", (digest,))
+    return [_article(row) for row in rows]
 
 
 def articles_of_story(db: sqlite3.Connection, story: int) -> list[Article]:
@@ -314,6 +352,15 @@ def _fact(record: Mapping[str, object] | None) -> Fact | None:
     at = record["at"]
     span = Span(int(at["start"]), int(at["end"])) if isinstance(at, dict) else None
     return Fact(str(record["value"]), span)
+
+
+def ignored(db: sqlite3.Connection, folder: int | None = None) -> dict[tuple[int, str], str]:
+    """(folder, path) of the files that were taken out of the library, with the id each had."""
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'ignored'").fetchone() is None:
+        return {}  # a library that no writer has opened since there is such a list
+    where, values = ("", ()) if folder is None else (" WHERE folder = ?", (folder,))
+    rows = db.execute(f"SELECT folder, path, name FROM ignored{where} ORDER BY name", values)
+    return {(number, path): name for number, path, name in rows}
 
 
 # Vectors, by the content of the passage they belong to

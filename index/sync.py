@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from . import copies, lexical, store
 from . import encoder as encoders
@@ -34,6 +35,10 @@ from .words import terms
 TERMS_AT_ONCE = 2_000  # passages written to the full text in one go
 BATCH = 256  # passages embedded between two commits: a few seconds of work at most
 Progress = Callable[[str, int, int], None]  # what is done, how far, of how much (files, characters)
+Outcome = Literal["added", "changed", "unchanged", "unreadable"]
+OnFile = Callable[
+    [str, Outcome, str | None], None
+]  # article id, what came of it, why it is unreadable
 
 
 @dataclass(slots=True)
@@ -70,29 +75,33 @@ def index_folders(
     load_encoder: Callable[[], Encoder] | None = None,
     progress: Progress = lambda what, done, total: None,
     encoder_name: str = MiniLM.name,
+    on_file: OnFile = lambda name, outcome, reason: None,
     encoder: str | None = None,
 ) -> Report:
     """Bring the library in step with `folders` (and, without any, with those it knows).
 
     Other folders of the library stay as they are. `encoder` is the name or folder of a
     sentence-transformers model on this computer, or "default" for the shipped one; the library
-    remembers it, and None leaves what it has. A test may give `load_encoder` instead, which is
-    called only if there is something to embed, and its `encoder_name`. Raises LibraryError, with
-    the library unchanged, if a folder is missing, another process is writing, or the disk is full;
-    ModelError if there is no such encoder.
+    remembers it, and None leaves what it has. A caller may give `load_encoder` instead, which is
+    called only if there is something to embed, and its `encoder_name`. `on_file` is told of each
+    file when it was read; all of them can be searched once the last one was. What `progress` or
+    `on_file` raises ends the run, with the library as it was after its last finished step. Raises
+    LibraryError, with the library unchanged, if a folder is missing, another process is writing, or
+    the disk is full; ModelError if there is no such encoder.
     """
     begun = time.monotonic()
     roots = [_checked(folder) for folder in folders]
     with writer_lock(library), closing(store.create(library)) as db:
         try:
-            report = _bring_in_step(db, library, roots or _known_folders(db), progress)
+            roots = roots or [_checked(folder) for folder in _known_folders(db)]
+            report = _bring_in_step(db, library, roots, progress, on_file)
             if load_encoder is None:
                 load_encoder, encoder_name = _chosen_encoder(db, encoder)
             is_whole = store.get_meta(db, "vectors_generation") == store.get_meta(db, "generation")
             if not is_whole or store.get_meta(db, "encoder") not in (None, encoder_name):
                 _use_encoder(db, encoder_name)
                 _embed(db, load_encoder, progress)
-                _derive(db, library)
+                derive(db, library)
             # Deleted text must not live on in the log; a reader in the middle may delay this.
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except (sqlite3.OperationalError, OSError) as error:
@@ -117,11 +126,12 @@ def forget_folder(library: Path, folder: Path) -> list[str]:
             for file in known.values():
                 _drop(db, file)
             db.execute("DELETE FROM files WHERE folder = ?", row)
+            db.execute("DELETE FROM ignored WHERE folder = ?", row)
             db.execute("DELETE FROM folders WHERE id = ?", row)
             lexical.purge(db)
-            _regroup(db)
-            _next_generation(db)
-        _derive(db, library)
+            regroup(db)
+            store.next_generation(db)
+        derive(db, library)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return sorted(file.name for file in known.values() if file.article is not None)
 
@@ -133,12 +143,18 @@ def changed_since(db: sqlite3.Connection, library: Path) -> bool:
         if not folder.exists():
             return True
         known = _known_files(db, number)
-        found = scan(folder, library)
+        found = _wanted(db, number, scan(folder, library))
         if {file.path for file in found} != set(known):
             return True
         if any(_differs(folder, file, known[file.path]) for file in found):
             return True
     return False
+
+
+def _wanted(db: sqlite3.Connection, folder: int, found: Iterable[Found]) -> list[Found]:
+    """What was found, without what somebody took out of the library."""
+    left_out = store.ignored(db, folder)
+    return [file for file in found if (folder, file.path) not in left_out]
 
 
 def _differs(folder: Path, file: Found, known: _Known) -> bool:
@@ -166,16 +182,20 @@ def _known_folders(db: sqlite3.Connection) -> list[Path]:
 
 
 def _bring_in_step(
-    db: sqlite3.Connection, library: Path, roots: Sequence[Path], progress: Progress
+    db: sqlite3.Connection,
+    library: Path,
+    roots: Sequence[Path],
+    progress: Progress,
+    on_file: OnFile,
 ) -> Report:
     report = Report()
     with transaction(db):
-        changed = [_sync_folder(db, library, root, report, progress) for root in roots]
+        changed = [_sync_folder(db, library, root, report, progress, on_file) for root in roots]
         if any(changed):
             if report.removed or report.changed:
                 lexical.purge(db)  # removed words must not live on in the file
-            _regroup(db)
-            _next_generation(db)
+            regroup(db)
+            store.next_generation(db)
         report.duplicates, report.copies = _copies(db)
         held = store.count(db)
     report.articles, report.sentences = held.articles, held.sentences
@@ -189,17 +209,22 @@ def _bring_in_step(
 
 
 def _sync_folder(
-    db: sqlite3.Connection, library: Path, root: Path, report: Report, progress: Progress
+    db: sqlite3.Connection,
+    library: Path,
+    root: Path,
+    report: Report,
+    progress: Progress,
+    on_file: OnFile,
 ) -> bool:
     """Bring one folder in step inside the caller's transaction; whether any article changed."""
-    number = _folder_number(db, root)
-    known, found = _known_files(db, number), scan(root, library)
+    number = _folder_number(db, root, library)
+    known, found = _known_files(db, number), _wanted(db, number, scan(root, library))
     gone = set(known) - {file.path for file in found}
     report.removed += [known[path].name for path in gone if known[path].article is not None]
     for path in sorted(gone):
         _drop(db, known[path])
         db.execute("DELETE FROM files WHERE folder = ? AND path = ?", (number, path))
-    reader = _Reader(db, number, root, report)
+    reader = _Reader(db, number, root, report, on_file)
     total = len(found)
     for done, file in enumerate(found, 1):
         reader.bring_in(file, known.get(file.path))
@@ -208,11 +233,14 @@ def _sync_folder(
     return reader.has_changed or any(known[path].article is not None for path in gone)
 
 
-def _folder_number(db: sqlite3.Connection, root: Path) -> int:
+def _folder_number(db: sqlite3.Connection, root: Path, library: Path) -> int:
+    own = library.resolve()
     for number, path in db.execute("SELECT id, path FROM folders").fetchall():
         other = Path(path)
         if other == root:
             return int(number)
+        if root.is_relative_to(own) != other.is_relative_to(own):
+            continue  # a folder of uploads inside the library, which no other folder's scan enters
         if root.is_relative_to(other) or other.is_relative_to(root):
             raise LibraryError(
                 f"{root} overlaps {other}, which is in the library: articles would be counted twice. "
@@ -233,8 +261,11 @@ def _known_files(db: sqlite3.Connection, folder: int) -> dict[str, _Known]:
 class _Reader:
     """Reads the files of one folder into the open transaction."""
 
-    def __init__(self, db: sqlite3.Connection, folder: int, root: Path, report: Report) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, folder: int, root: Path, report: Report, on_file: OnFile
+    ) -> None:
         self.db, self.folder, self.root, self.report = db, folder, root, report
+        self.on_file = on_file
         self.has_changed = False
         self._terms: list[tuple[int, list[str]]] = []
         self._furniture: list[tuple[int, list[str]]] = []
@@ -267,8 +298,10 @@ class _Reader:
     def _keep(self, known: _Known) -> None:
         if known.reason is None:
             self.report.unchanged += 1
+            self.on_file(known.name, "unchanged", None)
         else:
             self.report.unreadable.append((known.name, known.reason))
+            self.on_file(known.name, "unreadable", known.reason)
 
     def _restamp(self, path: str, stamp: str) -> None:
         self.db.execute(
@@ -291,8 +324,10 @@ class _Reader:
             self.report.unreadable.append((new.name, new.reason or ""))
             if was_article:
                 self.report.removed.append(new.name)
+            self.on_file(new.name, "unreadable", new.reason)
         else:
             (self.report.changed if was_article else self.report.added).append(new.name)
+            self.on_file(new.name, "changed" if was_article else "added", None)
         self.has_changed = self.has_changed or was_article or article is not None
 
     def _add(self, article: NewArticle) -> int:
@@ -342,7 +377,7 @@ def read_new_article(name: str, raw: bytes) -> NewArticle:
         tuple(passages),
         tuple(_digest(reading.text, passage, sentences) for passage in passages),
         tuple(terms(passage.span.cut(reading.text)) for passage in passages),
-        hashlib.sha256(" ".join(reading.text.split()).encode("utf-8", "surrogatepass")).digest(),
+        store.text_digest(reading.text),
         copies.sign(_prose(reading.text, sentences)),
     )
 
@@ -377,21 +412,21 @@ def relative_spans(passage: Passage, sentences: Sequence[Sentence]) -> list[Span
 
 def _drop(db: sqlite3.Connection, known: _Known) -> None:
     """Remove a file's article, if it has one."""
-    if known.article is None:
-        return
-    article = store.article_by_row(db, known.article)
-    rows = db.execute("SELECT id, start, end FROM passages WHERE article = ?", (known.article,))
+    if known.article is not None:
+        drop_article(db, known.article)
+
+
+def drop_article(db: sqlite3.Connection, row: int) -> None:
+    """Remove an article with its passages and its full text, inside the caller's transaction."""
+    article = store.article_by_row(db, row)
+    rows = db.execute("SELECT id, start, end FROM passages WHERE article = ?", (row,))
     written = {number: terms(article.text[start:end]) for number, start, end in rows.fetchall()}
     furniture = furniture_terms(article.text, article.sentences)
-    lexical.remove_phrases(db, [(-known.article, furniture)])
-    store.remove_article(db, known.article, written)
+    lexical.remove_phrases(db, [(-row, furniture)])
+    store.remove_article(db, row, written)
 
 
-def _next_generation(db: sqlite3.Connection) -> None:
-    store.set_meta(db, generation=str(store.generation(db) + 1))
-
-
-def _regroup(db: sqlite3.Connection) -> None:
+def regroup(db: sqlite3.Connection) -> None:
     """Find again which articles are copies of one report."""
     rows = db.execute("SELECT id, signature FROM articles").fetchall()
     db.executemany(
@@ -479,7 +514,7 @@ def _slices(db: sqlite3.Connection, numbers: Sequence[int]) -> tuple[list[str], 
     return texts, spans
 
 
-def _derive(db: sqlite3.Connection, library: Path) -> None:
+def derive(db: sqlite3.Connection, library: Path) -> None:
     """Write the vector index of this generation, switch to it, drop the old ones."""
     generation = store.generation(db)
     width = int(store.get_meta(db, "width") or 0)

@@ -14,7 +14,7 @@ from .cite import Citation, cite
 from .extract import Extraction, extract
 from .judge import Judged, same_words
 from .kinds import asks_for_sentence
-from .mind import Mind, shipped_mind
+from .mind import Mind, load_mind
 from .rank import rank_sentences
 from .unsuited import LONG, hint, refusal
 
@@ -84,7 +84,8 @@ def ask(
     """Answer a question from the library's articles, and from nothing else.
 
     `history` is the conversation so far, oldest first. `strictness` says how sure an answer must be
-    to be given; `mind` is the shipped one unless another is given.
+    to be given; `mind` is the
+    shipped one, with the judge that this library has for it, unless another is given.
     """
     standalone = " ".join(question.split())[:MAX_QUESTION]
     refused = refusal(standalone)
@@ -97,7 +98,7 @@ def ask(
             return Answered(question, standalone, _answers_of_facts(cited), library.searched)
         if about.topic is None:  # there are no words to search for in "Who published it?"
             return NotFound(question, standalone, (), library.searched)
-    mind = mind or shipped_mind()
+    mind = mind or load_mind(library.folder)
     judged, searched = weigh(library, standalone, mind)
     if judged and judged[0].confidence >= mind.judge.thresholds[strictness]:
         return Answered(question, standalone, _answers(standalone, judged), searched)

@@ -1,6 +1,7 @@
 """The shape of the repository, tested like any other behaviour."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,9 @@ HEAVY = {
     "datasketch",
     "docx",
     "faiss",
+    "fastapi",
     "gradio",
+    "mcp",
     "onnx",
     "onnxruntime",
     "pypdfium2",
@@ -26,10 +29,13 @@ HEAVY = {
     "torch",
     "trafilatura",
     "transformers",
+    "watchfiles",
 }
 ONLY_IN = {
     "faiss": {"index/vectors.py"},
-    "gradio": {"ui/web.py"},
+    "gradio": {"ui/web.py", "ui/web_layout.py"},
+    "mcp": {"ui/mcp_tools.py"},
+    "watchfiles": {"ui/watch.py"},
     "sentence_transformers": {"index/encoder.py"},
 }
 
@@ -80,7 +86,7 @@ def test_help_imports_almost_nothing() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert {"numpy", "index.library", *HEAVY}.isdisjoint(run.stderr.split())
-    for name in ("index", "status", "ask", "show", "forget", "serve"):
+    for name in ("index", "status", "ask", "check", "verify", "show", "forget", "serve", "mcp"):
         assert f"\n    {name} " in run.stdout
 
 
@@ -91,3 +97,34 @@ def test_public_names_are_sorted_and_there() -> None:
 
 def test_our_own_index_is_the_one_imported() -> None:
     assert Path(index.__file__).parent == ROOT / "index"
+
+
+def strings(path: Path) -> list[str]:
+    """The strings of a file that are no docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
+def test_only_one_place_makes_html() -> None:
+    """For the page `ui/render*.py`, for files that are handed out `ui/export.py`."""
+    makers = {
+        path.name
+        for path in (ROOT / "ui").glob("*.py")
+        if any(
+            re.search(r"</?(?:p|div|span|a|ul|li|h\d|b|mark|button)\b", one)
+            for one in strings(path)
+        )
+    }
+    assert "render_answer.py" in makers
+    assert {name for name in makers if not name.startswith("render")} <= {"export.py"}

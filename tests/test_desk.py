@@ -1,11 +1,20 @@
+import hashlib
+import re
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from index.errors import LibraryError
-from index.store import Article, Searched
+from index.store import Article, Searched, text_digest
 from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
+from qa.answer import ask as real_ask
+from tests.conftest import STORM, Shelf
 from tests.web_app_fake import (
     ARTICLES,
     FERRY,
@@ -17,7 +26,11 @@ from tests.web_app_fake import (
     make_article,
 )
 from ui import desk as desk_module
-from ui.desk import Busy, Checked, Desk, Exchange, Notice, Standing, UnknownCitation
+from ui.desk import Busy, Cancelled, Checked, Desk, Exchange, Notice, Standing, UnknownCitation
+from ui.records import Records
+from ui.shelf import Shelf as Managed
+
+T = TypeVar("T")
 
 
 class ChangingLibrary(FakeLibrary):
@@ -31,6 +44,9 @@ class ChangingLibrary(FakeLibrary):
         if name not in self.articles:
             raise LibraryError(f"There is no article {name}.")
         return self.articles[name]
+
+    def same_text(self, digest: bytes) -> list[Article]:
+        return [one for one in self.articles.values() if text_digest(one.text) == digest]
 
 
 def asked(desk: Desk, question: str, conversation: str) -> Exchange:
@@ -288,3 +304,192 @@ def test_checked_texts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert desk.citation(second.reference(1)).article == FERRY
     with pytest.raises(UnknownCitation):
         desk.citation(first.reference(1))
+
+
+def test_a_conversation_survives_a_restart_of_the_server(tmp_path: Path) -> None:
+    with closing(Records(tmp_path)) as records:
+        desk = Desk(FakeLibrary(), ask, check, records=records)
+        conversation = desk.resume("")
+        exchange = asked(desk, "ferry?", conversation)
+        checked = desk.check("a road draft", "")
+        assert isinstance(checked, Checked)
+    with closing(Records(tmp_path)) as records:
+        desk = Desk(FakeLibrary(), ask, check, records=records)
+        assert desk.resume(conversation) == conversation
+        assert desk.exchanges(conversation) == [exchange]
+        assert desk.citation(exchange.reference(2)).article == HARBOUR
+        assert [one.title for one in desk.conversations()] == ["ferry?"]
+        again = desk.checked(checked.id)
+        assert again is not None
+        assert again.citations == checked.citations
+        assert desk.citation(again.reference(1)).standing is Standing.HOLDS
+        assert desk.standings(again) == (Standing.HOLDS,) * 2
+        history: list[Sequence[Turn]] = []
+        desk._ask = lambda question, turns: history.append(turns) or ask(question, turns)
+        asked(desk, "cup?", conversation)
+        assert history == [[Turn("ferry?", "six weeks")]]
+
+
+def test_a_deleted_conversation_is_gone_until_that_is_undone() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    conversation = desk.resume("")
+    exchange = asked(desk, "ferry?", conversation)
+    assert desk.remove(conversation)
+    assert desk.conversations() == []
+    with pytest.raises(UnknownCitation):
+        desk.citation(exchange.reference(1))
+    assert desk.resume(conversation) != conversation
+    assert desk.restore(conversation)
+    assert desk.resume(conversation) == conversation
+    assert desk.citation(exchange.reference(1)).article == FERRY
+    assert not desk.remove("nobody's")
+
+
+def test_a_renamed_article_opens_at_its_new_place() -> None:
+    library = ChangingLibrary()
+    desk = Desk(library, ask, check)
+    exchange = asked(desk, "ferry?", desk.resume(""))
+    del library.articles[FERRY.name]
+    library.articles["archive/ferry.txt"] = replace(FERRY, name="archive/ferry.txt")
+    assert desk.standings(exchange) == (Standing.MOVED, Standing.HOLDS, Standing.MOVED)
+    opened = desk.citation(exchange.reference(1))
+    assert opened.standing is Standing.MOVED
+    assert opened.article is not None
+    assert opened.article.name == opened.citation.article == "archive/ferry.txt"
+    assert opened.citation.holds(opened.article.text)
+    assert opened.was == exchange.citations[0]
+    assert [one.text for one in opened.others] == [exchange.citations[2].text]
+    assert all(one.holds(opened.article.text) for one in opened.others)
+
+
+def test_what_an_article_was_is_remembered_with_the_answer() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    exchange = asked(desk, "ferry?", desk.resume(""))
+    digest = hashlib.sha256(FERRY.text.encode()).hexdigest()
+    assert exchange.articles[FERRY.name].sha256 == digest
+    assert set(exchange.articles) == {FERRY.name, HARBOUR.name}
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", exchange.asked)
+
+
+def test_a_citation_is_marked_as_checked_wherever_it_is_shown() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    first = asked(desk, "ferry?", desk.resume(""))
+    mark = desk.mark(first.reference(1), "  Ada \n Lovelace " + "x" * 200)
+    assert mark.who.startswith("Ada Lovelace xx")
+    assert len(mark.who) == desk_module.MAX_NAME
+    assert desk.citation(first.reference(1)).mark == mark
+    again = asked(desk, "ferry?", desk.resume(""))
+    assert desk.marks(again) == (mark, None, None)
+    desk.unmark(again.reference(1))
+    assert desk.marks(first) == (None, None, None)
+    with pytest.raises(UnknownCitation):
+        desk.mark("x.1", "Ada")
+
+
+def test_a_link_opens_the_characters_it_names() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    last = ask("ferry?").answers[1].citations[1]
+    opened = desk.place(FERRY.name, last.span.start, last.span.end)
+    assert (opened.citation.text, opened.standing) == (last.text, Standing.HOLDS)
+    assert opened.citation.title == FERRY.title
+    for start, end in ((-1, 4), (5, 5), (9, 4), (0, len(FERRY.text) + 1)):
+        with pytest.raises(UnknownCitation, match="characters"):
+            desk.place(FERRY.name, start, end)
+    with pytest.raises(UnknownCitation, match="no article"):
+        desk.place("../etc/passwd", 0, 1)
+
+
+def test_a_question_can_be_cancelled_while_it_waits_and_while_it_is_answered() -> None:
+    entered, leave = threading.Event(), threading.Event()
+
+    def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        entered.set()
+        assert leave.wait(10)
+        return ask(question, history)
+
+    desk = Desk(FakeLibrary(), slow, check)
+    told: list[str] = []
+
+    def give_up(question: str, conversation: str) -> None:
+        with pytest.raises(Cancelled):
+            desk.ask(question, conversation)
+        told.append(question)
+
+    one, other = desk.resume(""), desk.resume("")
+    assert not desk.cancel(one)
+    working = threading.Thread(target=give_up, args=("ferry?", one))
+    working.start()
+    assert entered.wait(10)
+    waiting = threading.Thread(target=give_up, args=("cup?", other))
+    waiting.start()
+    while desk._gate.waiting != 1:
+        time.sleep(0.005)
+    assert desk.cancel(other)
+    waiting.join(10)
+    assert told == ["cup?"]
+    assert desk.cancel(one)
+    leave.set()
+    working.join(10)
+    assert told == ["cup?", "ferry?"]
+    assert desk.exchanges(one) == desk.exchanges(other) == []
+    asked(desk, "ferry?", one)
+
+
+def test_a_question_of_no_conversation_is_answered_and_not_kept() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    assert isinstance(desk.ask_once("ferry?"), Answered)
+    assert desk.ask_once(" ") == Notice("Type a question first.")
+    assert not isinstance(desk.check_once("road", ""), Notice)
+    assert desk.conversations() == []
+
+
+def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with closing(Records(tmp_path / "file")) as records:
+        notice = Desk(FakeLibrary(), ask, check, records=records).status().notice
+    assert notice is not None
+    assert "not being saved" in notice
+    assert Desk(FakeLibrary(), ask, check).status().notice is None
+
+
+def test_a_closed_desk_answers_nothing_more() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    conversation = desk.resume("")
+    desk.close()
+    with pytest.raises(Busy, match="stopping"):
+        desk.ask("ferry?", conversation)
+
+
+def test_questions_to_begin_with_are_made_once_a_state(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    tried: list[str] = []
+
+    def answering(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        tried.append(question)
+        return real_ask(library, question, history)
+
+    with shelf.open() as library:
+        managed = Managed(library, lambda: shelf.encoder, shelf.encoder.name)
+        desk = Desk(library, answering, check, shelf=managed)
+        assert desk.starters() == ()  # the models are not loaded yet
+        desk.warm()
+        made = once(desk.starters)
+        assert made == ("How many people were taken to hospital?",)
+        assert tried == list(made)
+        assert desk.starters() == made
+        assert len(tried) == 1
+        (articles / "new.txt").write_text(STORM.replace("Maria", "Mina"), "utf-8")
+        shelf.index(articles)
+        once(lambda: desk.starters() != made)
+        assert len(tried) > 1
+        assert desk.close()
+    assert Desk(FakeLibrary(), ask, check).starters() == ()
+
+
+def once(look: Callable[[], T]) -> T:
+    """The first thing that is seen; what works in the background has ten seconds for it."""
+    until = time.monotonic() + 10
+    while not (seen := look()):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    return seen

@@ -1,10 +1,11 @@
 import asyncio
+import json
 import re
 from typing import Any
 
 import pytest
 
-from ui.guard import MAX_BODY, Guard, Message, Receive, Scope, Send
+from ui.guard import MAX_BODY, MAX_UPLOAD, UPLOAD, Guard, Message, Receive, Scope, Send
 
 HOST = ("host", "127.0.0.1:7860")
 PAGE = b"<html><script>one()</script><p>text</p><script src=two.js></script></html>"
@@ -17,11 +18,13 @@ class Application:
         self.content_type = content_type
         self.pieces = pieces or (PAGE[:20], PAGE[20:])
         self.seen: list[Scope] = []
+        self.more: list[tuple[bytes, bytes]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.seen.append(scope)
         size = str(sum(map(len, self.pieces))).encode()
         headers = [(b"content-type", self.content_type.encode()), (b"content-length", size)]
+        headers += self.more
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         for piece in self.pieces:
             await send({"type": "http.response.body", "body": piece, "more_body": True})
@@ -75,7 +78,7 @@ def test_a_page_gets_a_policy_and_its_scripts_the_nonce() -> None:
     assert reply.body == PAGE.replace(b"<script", f'<script nonce="{nonce[1]}"'.encode())
     assert reply.headers["content-length"] == str(len(reply.body))
     assert reply.headers["x-content-type-options"] == "nosniff"
-    assert reply.headers["referrer-policy"] == "no-referrer"
+    assert reply.headers["referrer-policy"] == "same-origin"
     for rule in (
         "default-src 'self'",
         "connect-src 'self'",
@@ -160,7 +163,6 @@ def test_what_another_site_may_cause(site: str, mode: str, method: str, status: 
         "/gradio_api/file=http://example.com/x",
         "/gradio_api/proxy=http://example.com",
         "/gradio_api/upload",
-        "/gradio_api/upload_progress",
         "/gradio_api/runs",
         "/gradio_api/stream/x",
         "/monitoring/summary",
@@ -187,6 +189,22 @@ def test_the_size_of_a_request_is_bounded(header: tuple[str, str], status: int) 
     assert call(Application(), HOST, header, method="POST").status == status
 
 
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        (UPLOAD, MAX_UPLOAD, 200),
+        (UPLOAD, MAX_UPLOAD + 1, 413),
+        (f"{UPLOAD}/", MAX_BODY + 1, 413),
+        ("/gradio_api/queue/join", MAX_BODY + 1, 413),
+    ],
+)
+def test_an_upload_may_be_larger(path: str, size: int, status: int) -> None:
+    header = ("content-length", str(size))
+    assert call(Application(), HOST, header, method="POST", path=path).status == status
+    other = ("origin", "https://evil.example")
+    assert call(Application(), HOST, other, method="POST", path=path).status == 403
+
+
 def test_web_sockets_are_closed_and_start_and_stop_pass() -> None:
     app = Application()
     closed = run(Guard(app), {"type": "websocket", "path": "/", "headers": []})
@@ -194,6 +212,37 @@ def test_web_sockets_are_closed_and_start_and_stop_pass() -> None:
     assert app.seen == []
     run(Guard(app), {"type": "lifespan"})
     assert app.seen == [{"type": "lifespan"}]
+
+
+@pytest.mark.parametrize("server", ["192.168.1.5", "::ffff:192.168.1.5"])
+def test_the_address_of_the_connection_is_ours(server: str) -> None:
+    """A name that somebody has point to this address (DNS rebinding) is not."""
+    for host, status in (
+        ("192.168.1.5:7860", 200),
+        ("192.168.1.6:7860", 421),
+        ("evil.example", 421),
+    ):
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/",
+            "headers": [(b"host", host.encode())],
+            "server": (server, 7860),
+        }
+        assert Reply(run(Guard(Application()), scope)).status == status
+
+
+def test_a_file_is_handed_out_as_it_is() -> None:
+    app = Application("text/html")
+    app.more = [(b"content-disposition", b'attachment; filename="x.html"')]
+    assert call(app, HOST).body == PAGE
+    assert "content-security-policy" in call(app, HOST).headers
+
+
+def test_a_program_gets_a_problem() -> None:
+    reply = call(Application(), ("host", "evil.example"), path="/api/v1/ask")
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert json.loads(reply.body)["status"] == reply.status == 421
 
 
 def test_further_names_can_be_allowed() -> None:

@@ -12,9 +12,11 @@ from index.store import Article, Searched
 from qa.answer import Answer, Answered, NotFound
 from qa.cite import Citation
 from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, MARKUP, SEARCHED, ask, check, quote
-from ui import render
-from ui.desk import Checked, DeskStatus, Exchange, Opened, Standing
-from ui.render import h, marked
+from ui import render, render_answer, render_article, render_check
+from ui.desk import Checked, Conversation, DeskStatus, Exchange, Mark, Opened, Standing
+from ui.records import now
+from ui.render import cited, h
+from ui.render_text import marked
 
 HOLDS = Standing.HOLDS
 hostile = st.one_of(
@@ -81,13 +83,19 @@ def shown(text: str) -> str:
     return re.sub("[\0\ud800-\udfff]", "\ufffd", text)
 
 
-def exchange(outcome: Answered | NotFound) -> Exchange:
-    return Exchange("AbCdEfGhIjKlMnOp", outcome.question, outcome)
+def conversation(
+    outcome: Answered | NotFound, *standings: Standing, asked: str = "", mark: Mark | None = None
+) -> str:
+    """The outcome's citations stand as given (all of them hold if nothing is); the first is marked."""
+    one = Exchange("AbCdEfGhIjKlMnOp", outcome.question, outcome, asked)
+    stand = standings or (HOLDS,) * len(one.citations)
+    marks = [mark, *[None] * len(one.citations)][: len(one.citations)]
+    return render_answer.conversation([(one, cited(one, stand, marks))], "AbCdEfGhIjKlMnOpQrStUvWx")
 
 
-def conversation(outcome: Answered | NotFound, *standings: Standing) -> str:
-    one = exchange(outcome)
-    return render.conversation([(one, standings or (HOLDS,) * len(one.citations))])
+def report(kept: Checked) -> str:
+    number = len(kept.citations)
+    return render_check.report(kept, cited(kept, [HOLDS] * number, [None] * number))
 
 
 def opened(
@@ -97,35 +105,46 @@ def opened(
 
 
 ALLOWED = {
-    "a": {"class", "href", "title"},
-    "article": {"class", "data-ref", "data-serial", "data-focus"},
+    "a": {"class", "href", "title", "target", "rel", "download"},
+    "article": {"class", "data-ref", "data-link", "data-serial", "data-focus"},
     "blockquote": {"class"},
+    "button": {"type", "class", "title", "aria-pressed", "data-link", "data-from", "data-id"},
     "del": set[str](),
-    "ins": set[str](),
-    "ol": {"class"},
-    "button": {"type", "class"},
     "div": {"class", "id", "tabindex", "dir"},
     "h2": {"class"},
     "header": set[str](),
+    "ins": set[str](),
     "li": {"class"},
     "mark": {"id", "class", "tabindex"},
+    "ol": {"class"},
     "p": {"class"},
     "section": {"class", "data-id"},
-    "span": {"class", "aria-hidden"},
+    "span": {"class", "aria-hidden", "title", "role", "aria-label", "data-page"},
     "strong": set[str](),
     "ul": {"class"},
 }
+LINKS = (
+    r"#cite=[A-Za-z0-9_-]{16}\.\d+",
+    r"api/v1/export/[A-Za-z0-9_-]+\?form=(markdown|html|json)",
+    r"original\?article=[A-Za-z0-9_.+%*-]*(#page=\d+)?",
+)
 
 
 def assert_inert(markup: str) -> Reading:
-    """Only elements and attributes of ours, and links only to citations."""
+    """Only elements and attributes of ours, and links only to citations, exports and originals."""
     reading = read(markup)
     for tag, attributes in reading.elements:
         assert tag in ALLOWED
         assert attributes.keys() <= ALLOWED[tag]
         if tag == "a":
-            assert re.fullmatch(r"#cite=[A-Za-z0-9_-]{16}\.\d+", str(attributes["href"]))
+            assert re.fullmatch("|".join(LINKS), str(attributes["href"]))
     return reading
+
+
+def cites(reading: Reading) -> list[int]:
+    """The numbers of the citations one can open, in their order."""
+    found = [str(a["href"]) for tag, a in reading.elements if a.get("class") == "cite"]
+    return [int(one.removeprefix("#cite=AbCdEfGhIjKlMnOp.")) for one in found]
 
 
 @given(hostile)
@@ -156,11 +175,11 @@ def test_hostile_text_is_inert_everywhere(text: str, name: str, title: str) -> N
     answers = (Answer(text, 0.8, (citation, citation), 2), Answer(text, 0.3, (citation,), 1))
     assert_inert(conversation(Answered(text, title, answers, SEARCHED)))
     assert_inert(conversation(NotFound(text, title, (citation,), SEARCHED)))
-    assert_inert(render.waiting("", text))
+    assert_inert(render_answer.waiting("", text))
     assert_inert(render.notice(text))
     for standing in Standing:
         there = None if standing is Standing.GONE else article
-        pane = render.pane(Opened(citation, standing, there, ()), text, 1, focus=True)
+        pane = render_article.pane(Opened(citation, standing, there, ()), text, 1, focus=True)
         reading = assert_inert(pane)
         if standing is HOLDS and text:
             assert reading.by_id["hit"] == shown(text)
@@ -215,9 +234,8 @@ def test_an_answer_shows_sentence_source_sureness_and_links() -> None:
     )
     assert "2 independent sources" in reading.text
     assert "Searched as" not in reading.text
-    assert [a["href"] for tag, a in reading.elements if tag == "a"] == [
-        f"#cite=AbCdEfGhIjKlMnOp.{number}" for number in (1, 2, 3)
-    ]
+    assert cites(reading) == [1, 2, 3]
+    assert "The articles differ: 2 answers, likeliest first." in reading.text
     assert "<strong>six weeks</strong>" in conversation(outcome)
 
 
@@ -249,17 +267,41 @@ def test_a_question_that_was_searched_otherwise_says_so() -> None:
     assert "Searched as: Who won the 2025 cup?" in read(conversation(outcome)).text
 
 
-def test_broken_citations_are_named_beside_their_link() -> None:
-    told = conversation(ask("ferry?"), Standing.CHANGED, Standing.GONE, HOLDS)
-    assert read(told).by_class["broken"] == [
-        "article changed since",
-        "no longer in the library",
+def test_citations_that_do_not_stand_as_they_did_are_named_beside_their_link() -> None:
+    told = conversation(ask("ferry?"), Standing.CHANGED, Standing.GONE, Standing.MOVED)
+    reading = assert_inert(told)
+    assert reading.by_class["stands"] == ["text changed", "article deleted", "moved"]
+    assert reading.by_class["standings"] == [
+        "Compared with the articles now: 1 moved, 1 text changed, 1 article deleted."
     ]
+
+
+def test_an_old_answer_says_of_each_citation_how_it_stands_and_when_it_was_asked() -> None:
+    reading = assert_inert(conversation(ask("ferry?"), asked="2025-07-01T09:05:12Z"))
+    assert reading.by_class["stands"] == ["still there"] * 3
+    assert reading.by_class["standings"] == ["Compared with the articles now: 3 still there."]
+    assert reading.by_class["when"] == ["1 July 2025, 09:05 UTC"]
+    assert "stands" not in read(conversation(ask("ferry?"), asked=now())).by_class
+
+
+def test_who_has_checked_a_citation_stands_beside_it() -> None:
+    mark = Mark("<b>Ada</b>", "2025-07-01T09:05:12Z")
+    reading = assert_inert(conversation(ask("ferry?"), mark=mark))
+    assert reading.by_class["seen"] == ["✓ <b>Ada</b>"]
+    told = "Checked by <b>Ada</b> on 1 July 2025, 09:05 UTC"
+    assert [a["title"] for _, a in reading.elements if a.get("class") == "seen"] == [told]
+    pane = render_article.pane(
+        Opened(quote(FERRY, "Forty-two"), HOLDS, FERRY, (), None, mark), "r", 1, focus=True
+    )
+    reading = assert_inert(pane)
+    assert reading.by_class["mark"] == [f"✓ {told}"]
+    (button,) = [a for _, a in reading.elements if a.get("class") == "tool mark"]
+    assert button["aria-pressed"] == "true"
 
 
 def test_the_pane_marks_the_sentence_its_words_and_its_neighbours() -> None:
     first, last = quote(FERRY, "NORTHAVEN", "six weeks"), quote(FERRY, "The last boat")
-    reading = assert_inert(render.pane(opened(FERRY, first, last), "ref", 1, focus=False))
+    reading = assert_inert(render_article.pane(opened(FERRY, first, last), "ref", 1, focus=False))
     assert reading.by_class["text"] == [FERRY.text]
     assert reading.by_id["hit"] == first.text
     assert reading.by_class["words"] == ["six weeks"]
@@ -284,7 +326,7 @@ def soft_breaks(article: Article) -> list[str]:
     """What is shown as a space, after a look that nothing else has changed."""
     span = article.sentences[0].span
     citation = replace(quote(FERRY, "Forty-two"), span=span, text=span.cut(article.text))
-    reading = assert_inert(render.pane(opened(article, citation), "r", 1, focus=False))
+    reading = assert_inert(render_article.pane(opened(article, citation), "r", 1, focus=False))
     assert reading.by_class["text"] == [article.text]
     assert reading.by_id["hit"] == citation.text
     return reading.by_class.get("soft", [])
@@ -308,7 +350,7 @@ def test_a_paragraph_a_line_stays_so() -> None:
 
 def test_the_pane_keeps_every_character_of_a_hostile_article() -> None:
     citation = quote(MARKUP, HOSTILE)
-    reading = assert_inert(render.pane(opened(MARKUP, citation), "ref", 1, focus=True))
+    reading = assert_inert(render_article.pane(opened(MARKUP, citation), "ref", 1, focus=True))
     assert reading.by_id["hit"] == shown(HOSTILE)
     assert reading.by_class["text"] == [shown(MARKUP.text)]
     assert reading.elements[0][1]["data-focus"] == "yes"
@@ -317,19 +359,23 @@ def test_the_pane_keeps_every_character_of_a_hostile_article() -> None:
 def test_overlapping_citations_leave_the_opened_one_whole() -> None:
     one = quote(FERRY, "Forty-two")
     wider = replace(one, span=Span(one.span.start - 5, one.span.end + 5))
-    reading = read(render.pane(opened(FERRY, one, wider, one), "ref", 1, focus=False))
+    reading = read(render_article.pane(opened(FERRY, one, wider, one), "ref", 1, focus=False))
     assert reading.by_id["hit"] == one.text
     assert "other" not in reading.by_class
 
 
 def test_equal_panes_differ_by_their_serial() -> None:
     one = opened(FERRY, quote(FERRY, "Forty-two"))
-    assert render.pane(one, "r", 1, focus=True) != render.pane(one, "r", 2, focus=True)
+    assert render_article.pane(one, "r", 1, focus=True) != render_article.pane(
+        one, "r", 2, focus=True
+    )
 
 
 def test_a_changed_article_is_said_to_be_changed_and_nothing_is_marked_in_it() -> None:
     citation = replace(quote(FERRY, "Forty-two"), text="Forty-one people work on the boats.")
-    pane = render.pane(opened(FERRY, citation, standing=Standing.CHANGED), "r", 1, focus=True)
+    pane = render_article.pane(
+        opened(FERRY, citation, standing=Standing.CHANGED), "r", 1, focus=True
+    )
     reading = assert_inert(pane)
     assert "This article has changed since." in reading.by_id["hit"]
     assert "Forty-one people" in reading.by_id["hit"]
@@ -339,16 +385,16 @@ def test_a_changed_article_is_said_to_be_changed_and_nothing_is_marked_in_it() -
 
 def test_an_article_that_is_gone_leaves_the_quotation() -> None:
     gone = Opened(quote(HARBOUR, "The quay was built"), Standing.GONE, None, ())
-    reading = assert_inert(render.pane(gone, "r", 1, focus=True))
+    reading = assert_inert(render_article.pane(gone, "r", 1, focus=True))
     assert "no longer in the library" in reading.by_id["hit"]
     assert "The quay was built in 1911" in reading.by_id["hit"]
     assert "text" not in reading.by_class
 
 
 def test_a_very_long_article_is_shown_around_the_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "WINDOW", 100)
+    monkeypatch.setattr(render_article, "WINDOW", 100)
     citation = quote(HARBOUR, "The ferry will stop")
-    reading = assert_inert(render.pane(opened(HARBOUR, citation), "r", 1, focus=True))
+    reading = assert_inert(render_article.pane(opened(HARBOUR, citation), "r", 1, focus=True))
     around = Span(citation.span.start - 100, citation.span.end + 100)
     assert reading.by_class["text"] == [around.cut(HARBOUR.text)]
     assert reading.by_id["hit"] == citation.text
@@ -374,7 +420,7 @@ def test_a_very_long_article_is_shown_around_the_sentence(monkeypatch: pytest.Mo
         ),
         (
             Searched(0, 0, 0, None, None, 0, 0),
-            "No articles in the library yet. Add some: quoth index FOLDER",
+            "No articles in the library yet. Add some under Library.",
         ),
     ],
 )
@@ -390,11 +436,19 @@ def test_the_status_line_says_what_is_wrong_or_still_to_come() -> None:
 
 
 def test_an_empty_conversation_welcomes_until_there_is_a_question() -> None:
-    empty = render.conversation([])
-    assert "Ask the articles." in empty
-    told = render.waiting(empty, " ferry? ")
-    assert "Ask the articles." not in told
-    assert read(told).by_class["asked"] == ["Question: ferry?"]
+    assert render_answer.conversation([], "AbCdEfGhIjKlMnOpQrStUvWx") == ""
+    earlier = Conversation("id", "Who won <b>?", "2025-07-01T09:05:12Z", "2025-07-02T09:05:12Z", 2)
+    empty = assert_inert(render_answer.welcome(["Who is <i>Ada</i>?"], [earlier], 3))
+    assert "Ask the articles." in empty.text
+    assert empty.by_class["starter"] == ["Who is <i>Ada</i>?"]
+    assert empty.by_class["earlier"] == ["Who won <b>?"]
+    assert "2 July 2025, 09:05 UTC, 2 questions" in empty.text
+    assert "add articles under Library" in read(render_answer.welcome([], [], 0)).text
+    told = assert_inert(render_answer.waiting("", " ferry? "))
+    assert told.by_class["asked"] == ["Question: ferry?"]
+    told = assert_inert(render_answer.waiting("", "ferry?", (FERRY, MARKUP)))
+    assert told.by_class["waiting"] == ["Reading 2 articles that may answer… Cancel"]
+    assert FERRY.title in told.by_class["reading"][0]
 
 
 def checked(text: str, speaker: str | None = None) -> Checked:
@@ -402,9 +456,11 @@ def checked(text: str, speaker: str | None = None) -> Checked:
 
 
 def test_an_altered_quotation_shows_word_and_shape_and_the_changed_word() -> None:
-    told = render.report(checked("We have looked at every other road", "Someone"))
+    told = report(checked("We have looked at every other road", "Someone"))
     reading = assert_inert(told)
-    assert reading.by_class["counts"] == ["1 quotation: 1 altered; 1 speaker wrong."]
+    assert reading.by_class["counts"] == [
+        "1 quotation: 1 altered in 214 articles from 3 May to 20 June 2025; 1 speaker wrong."
+    ]
     assert reading.by_class["verdict"] == ["▲ Altered"]
     assert reading.by_class["compared"] == [
         "“We have looked at every other only in the article: way only in the quotation: road”"
@@ -413,22 +469,21 @@ def test_an_altered_quotation_shows_word_and_shape_and_the_changed_word() -> Non
     assert "<ins>" in told
     assert reading.by_class["speaker"] == ["Speaker wrong: it was Mara Lind, not Someone."]
     assert reading.by_class["warned"] == ["Cut off before a limit: the source goes on: <b>but</b>"]
-    assert [dict(attrs)["href"] for tag, attrs in reading.elements if tag == "a"] == [
-        "#cite=AbCdEfGhIjKlMnOp.1"
-    ]
+    assert cites(reading) == [1]
 
 
 def test_a_verbatim_one_and_one_that_is_not_there() -> None:
-    found = assert_inert(render.report(checked("The board meets on Monday.")))
+    found = assert_inert(report(checked("The board meets on Monday.")))
     assert found.by_class["verdict"] == ["● Verbatim"]
     assert found.by_class["compared"] == ["“The board meets on Monday.”"]
-    missing = assert_inert(render.report(checked("Nobody wrote this.")))
+    missing = assert_inert(report(checked("Nobody wrote this.")))
     assert missing.by_class["verdict"] == ["✕ Not found"]
-    assert missing.by_class["searched"][0].startswith("Searched: 214 articles, 3 May to 20 June")
+    assert missing.by_class["counts"][0].startswith("1 quotation: 1 not found in 214 articles")
+    assert missing.by_class["searched"] == ["3 files could not be read, so not searched."]
 
 
 def test_the_sentences_of_a_draft_are_told_after_its_quotations() -> None:
-    reading = assert_inert(render.report(checked("A road draft")))
+    reading = assert_inert(report(checked("A road draft")))
     assert reading.by_class["nearest-title"] == ["▲ Sentences that the articles contradict:"]
     assert "4 October" in reading.by_class["nearest"][0]
     assert "3 October" in reading.by_class["nearest"][0]
@@ -437,9 +492,9 @@ def test_the_sentences_of_a_draft_are_told_after_its_quotations() -> None:
 
 @given(hostile)
 def test_no_pasted_text_makes_markup(text: str) -> None:
-    reading = assert_inert(render.report(checked(text, text)))
+    reading = assert_inert(report(checked(text, text)))
     assert reading.by_class["counts"]
 
 
 def test_a_hostile_article_is_inert_in_a_report() -> None:
-    assert_inert(render.report(checked(HOSTILE)))
+    assert_inert(report(checked(HOSTILE)))

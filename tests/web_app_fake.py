@@ -8,7 +8,7 @@ from index.errors import LibraryError
 from index.metadata import Fact, Facts
 from index.passages import Kind, Sentence
 from index.spans import Span
-from index.store import Article, Searched
+from index.store import Article, Searched, text_digest
 from qa.answer import Answer, Answered, NotFound, Turn
 from qa.check import Edit, Match, Verdict
 from qa.check import Warning as Warned
@@ -106,6 +106,12 @@ def quote(article: Article, words: str, answer: str | None = None) -> Citation:
     return cite(article, number, Span(start, start + len(answer)))
 
 
+def answered_with(question: str, article: Article, words: str) -> Answered:
+    """One answer: the sentence of the article with these words."""
+    citation = quote(article, words)
+    return Answered(question, question, (Answer(citation.text, 0.9, (citation,), 1),), SEARCHED)
+
+
 class FakeLibrary:
     """Three articles."""
 
@@ -118,6 +124,12 @@ class FakeLibrary:
         if name not in ARTICLES:
             raise LibraryError(f"There is no article {name}.")
         return ARTICLES[name]
+
+    def original(self, name: str) -> bytes:
+        return self.article(name).text.encode()
+
+    def same_text(self, digest: bytes) -> list[Article]:
+        return [one for one in ARTICLES.values() if text_digest(one.text) == digest]
 
 
 def ask(question: str, history: Sequence[Turn] = ()) -> Answered | NotFound:
@@ -183,6 +195,7 @@ def _match(article: Article, words: str, speaker: str | None, edits: tuple[Edit,
 
 if __name__ == "__main__":
     from ui.desk import Desk
-    from ui.web import serve_desk
+    from ui.server import leave, serve_desk
 
     serve_desk(Desk(FakeLibrary(), ask, check), "127.0.0.1", int(sys.argv[1]))
+    leave()

@@ -71,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
+    _add_library_commands(command)
+    _add_questions(command)
+    _add_servers(command)
+    return parser
+
+
+def _add_library_commands(command: Callable[..., Any]) -> None:
     index = command("index", _index, "bring the library in step with folders of articles")
     index.add_argument(
         "--encoder",
@@ -83,6 +90,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     status = command("status", _status, "what the library holds, and whether it is up to date")
     status.add_argument("--articles", action="store_true", help="list the articles too")
+    show = command("show", _show, "print an article's text, to the character")
+    show.add_argument("article", metavar="ARTICLE", help="its path inside the folder")
+    forget = command(
+        "forget", _forget, "take a folder out of the library; its files stay untouched"
+    )
+    forget.add_argument("folder", type=Path, metavar="PATH")
+
+
+def _add_questions(command: Callable[..., Any]) -> None:
     ask = command("ask", _ask, "ask a question; the answer cites the sentences it rests on")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument(
@@ -126,17 +142,45 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="check every quotation in a draft: .txt, .md, .docx or .html",
     )
-    show = command("show", _show, "print an article's text, to the character")
-    show.add_argument("article", metavar="ARTICLE", help="its path inside the folder")
-    forget = command(
-        "forget", _forget, "take a folder out of the library; its files stay untouched"
+    verify = command(
+        "verify", _verify, "do the quotations of an export still stand where they were cited"
     )
-    forget.add_argument("folder", type=Path, metavar="PATH")
+    verify.add_argument(
+        "file", type=Path, metavar="FILE", help="an exported .md, .html or .json file"
+    )
+
+
+def _add_servers(command: Callable[..., Any]) -> None:
     serve = command("serve", _serve, "open the browser page", json_too=False)
-    serve.add_argument("--host", default="127.0.0.1", metavar="H")
+    serve.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="H",
+        help="the address to serve; any but this computer's own needs a password (default: 127.0.0.1)",
+    )
     serve.add_argument("--port", type=int, default=7860, metavar="P")
     serve.add_argument("--open", action="store_true", help="open the page in a browser")
-    return parser
+    serve.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="ask everybody for the password in this file",
+    )
+    serve.add_argument(
+        "--watch",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="bring in by itself what changes in the folders",
+    )
+    assistant = command(
+        "mcp", _mcp, "serve the library to an assistant over MCP (standard input and output)", False
+    )
+    assistant.add_argument(
+        "--page",
+        default="http://127.0.0.1:7860",
+        metavar="URL",
+        help="where quoth serve has the page, for the links (default: http://127.0.0.1:7860)",
+    )
 
 
 def _reader_options(command: argparse.ArgumentParser) -> None:
@@ -372,6 +416,20 @@ def _check_draft(options: argparse.Namespace) -> int:
     return NEGATIVE if report.is_negative else DONE
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from ui.read_export import read_export
+    from ui.verify import verification_record, verification_text, verify
+
+    read = read_export(options.file)
+    with _library(options) as library:
+        found = verify(library, read)
+    if options.json:
+        print_json(verification_record(found, clean(str(options.file))))
+    else:
+        print(verification_text(found))
+    return DONE if found.is_good else NEGATIVE
+
+
 def _show(options: argparse.Namespace) -> int:
     with _library(options) as library:
         article = library.article(clean(options.article))
@@ -404,9 +462,27 @@ def _forget(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from ui.web import serve
+    from ui.server import leave, serve
 
-    serve(options.library, options.host, options.port, options.open)
+    serve(
+        options.library,
+        options.host,
+        options.port,
+        options.open,
+        options.watch,
+        options.password_file,
+    )
+    leave()
+
+
+def _mcp(options: argparse.Namespace) -> int:
+    try:
+        from ui.mcp_tools import run
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        return _fail("The package mcp is missing. Install it: pip install 'quoth[mcp]'")
+    run(options.library, options.page)
     return DONE
 
 

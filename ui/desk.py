@@ -1,40 +1,60 @@
-"""The desk: conversations, the citations they hold, and the one gate in front of the models.
+"""The desk: conversations, the citations they hold, and what becomes of these in the library.
 
-Plain Python, for any front door. Conversations live here, in memory, each under an id that cannot be
-guessed; what a browser sends is only ever an id or a question, and both are checked.
+Plain Python, for any front door. What is kept lies in `ui.records`, each conversation under an id that
+cannot be guessed; what a browser sends is only ever an id or a question, and both are checked.
 """
 
 import re
 import secrets
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 
 from index.errors import LibraryError, QuothError
+from index.spans import Span
 from index.store import Article, Searched
 from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
-from qa.around import around
-from qa.check import Match
+from qa.check import Verdict
 from qa.cite import Citation
 from qa.draft import DraftReport
+from qa.standing import Fingerprint, Place, Standing, fingerprint, locate, moved
+from qa.starters import starters
+
+from .gate import Busy, Cancelled, Gate
+from .kept import Checked, Conversation, Exchange, Mark, words_at
+from .records import Records, now
+from .shelf import Shelf
+from .starters import Starters
+
+__all__ = [
+    "Busy",
+    "Cancelled",
+    "Checked",
+    "Conversation",
+    "Desk",
+    "DeskStatus",
+    "Exchange",
+    "Library",
+    "Mark",
+    "Notice",
+    "Opened",
+    "Standing",
+    "UnknownCitation",
+]
 
 CONVERSATIONS = 200  # kept at most; the one that was used longest ago goes first
 EXCHANGES = 50  # kept of one conversation
 CHECKS = 100  # checked texts kept, of all browsers together
 MAX_TEXT = 100_000  # characters of a text to check
+MAX_NAME = 80  # characters of the name of someone who checks
+NEWEST = 60  # articles that questions to begin with are made from
 REMEMBERED = 6  # earlier questions that a new one is understood by
-WAIT = 20.0  # seconds that a question waits for its turn before it is told to come back
+WAIT = 60.0  # seconds that a question waits for its turn before it is told to come back
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # valid in JSON, but in no text file or database
 _REFERENCE = re.compile(r"([A-Za-z0-9_-]{16})\.(\d{1,4})", re.ASCII)
-
-
-class Busy(QuothError):
-    """Too many questions at once; worth another try in a moment."""
 
 
 class UnknownCitation(QuothError):
@@ -54,51 +74,11 @@ class Library(Protocol):
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
 
+    def original(self, name: str) -> bytes:
+        """The file of an article as it is now. LibraryError if there is none."""
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One question and what came of it; `id` is the first part of its citations' references."""
-
-    id: str
-    question: str
-    outcome: Answered | NotFound
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Every citation in the order of its number on the page, from 1."""
-        if isinstance(self.outcome, NotFound):
-            return self.outcome.nearest
-        return tuple(one for answer in self.outcome.answers for one in answer.citations)
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether the articles say something."""
-        return isinstance(self.outcome, Answered)
-
-    def reference(self, number: int) -> str:
-        """What opens the citation `number` (from 1) again."""
-        return f"{self.id}.{number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A checked text; `id` is the first part of its citations' references."""
-
-    id: str
-    report: DraftReport
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """The places of all quotations, then those of the sentences, in the order of their numbers."""
-        places = [
-            _cited(match) for quoted in self.report.quotations for match in quoted.verdict.matches
-        ]
-        told = [one for claim in self.report.sentences for one in claim.citations]
-        return (*places, *told)
-
-    def reference(self, number: int) -> str:
-        """What opens the citation `number` (from 1) again."""
-        return f"{self.id}.{number}"
+    def same_text(self, digest: bytes) -> list[Article]:
+        """The articles of this `index.store.text_digest`, in the order of their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,34 +88,33 @@ class Notice:
     text: str
 
 
-class Standing(Enum):
-    """Whether a citation still says what its article says."""
-
-    HOLDS = "holds"
-    CHANGED = "changed"
-    GONE = "gone"
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A citation beside its article as it is now; `others` of the same question stand in it too.
 
-    `article` is None when, and only when, `standing` is GONE.
+    `article` is None when, and only when, `standing` is GONE. With MOVED, `citation` is the one at
+    the new place, and `was` the one that was given. `mark` says who has checked it.
     """
 
     citation: Citation
     standing: Standing
     article: Article | None
     others: tuple[Citation, ...]
+    was: Citation | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DeskStatus:
-    """What would be searched now; `problem` says why questions cannot be answered, if so."""
+    """What would be searched now; `problem` says why questions cannot be answered, if so.
+
+    `notice` says what else whoever is at the desk should know.
+    """
 
     searched: Searched
     is_ready: bool
     problem: str | None
+    notice: str | None = None
 
 
 class Desk:
@@ -143,6 +122,10 @@ class Desk:
 
     `ask` answers from that library, given the question and the conversation so far; `check` takes a
     text and the name of a speaker, or None. `slots` is how many of these may be at work at once.
+    Without `records` everything is forgotten at the end; without a `shelf` the library is only read.
+    `look` says which articles a question leads to, before it is answered. `check_quotation` takes a
+    text as one quotation, whatever marks are in it. `prepare` loads what `ask` would otherwise load
+    with the first question.
     """
 
     def __init__(
@@ -152,53 +135,100 @@ class Desk:
         check: Callable[[str, str | None], DraftReport],
         slots: int = 1,
         wait: float = WAIT,
+        records: Records | None = None,
+        shelf: Shelf | None = None,
+        look: Callable[[str], tuple[Article, ...]] = lambda question: (),
+        check_quotation: Callable[[str, str | None], Verdict] | None = None,
+        prepare: Callable[[], object] = lambda: None,
     ) -> None:
         self._library = library
         self._ask = ask
         self._check = check
-        self._checks: OrderedDict[str, Checked] = OrderedDict()
-        self._gate = threading.BoundedSemaphore(slots)
-        self._wait = wait
+        self._look = look
+        self._check_quotation = check_quotation
+        self._prepare = prepare
+        self._gate = Gate(slots, wait)
+        self._records = Records(None) if records is None else records
+        self.shelf = shelf
+        self._starters = Starters(self._make_starters)
         self._lock = threading.Lock()  # held for moments only, never while a model works
-        self._conversations: OrderedDict[str, OrderedDict[str, Exchange]] = OrderedDict()
-        self._home: dict[str, str] = {}  # exchange id -> conversation id
+        self._asking: dict[str, list[threading.Event]] = {}  # conversation id -> to cancel with
         self._is_ready = False
         self._problem: str | None = None
 
     def warm(self) -> None:
         """Load the models; what goes wrong is kept for `status`."""
         try:
-            with self._turn_at_the_models():
+            with self._gate.turn():
                 self._library.warm()
+                self._prepare()
         except QuothError as error:
             self._problem = str(error)
         self._is_ready = True
 
+    def close(self) -> bool:
+        """Let no more questions in and stop what is at work; whether it has stopped in time."""
+        self._gate.close()
+        has_stopped = self.shelf is None or self.shelf.close()
+        return self._gate.wait_until_empty(0.5) and has_stopped
+
     def status(self) -> DeskStatus:
         """What would be searched now."""
-        return DeskStatus(self._library.searched, self._is_ready, self._problem)
+        notice = self._records.notice or (self.shelf.notice if self.shelf is not None else None)
+        return DeskStatus(self._library.searched, self._is_ready, self._problem, notice)
+
+    def look(self, question: str) -> tuple[Article, ...]:
+        """Articles that a question leads to, best first, before it is answered; raises Busy."""
+        with self._gate.turn():
+            return self._look(_clean(question)[:MAX_QUESTION])
+
+    def starters(self) -> tuple[str, ...]:
+        """Questions to begin with, as far as they are made yet."""
+        return self._starters.questions(self._library.searched) if self._is_ready else ()
+
+    def _make_starters(self) -> tuple[str, ...]:
+        return starters(self.shelf.newest(NEWEST), self._ask_in_turn) if self.shelf else ()
+
+    def _ask_in_turn(self, question: str) -> Answered | NotFound:
+        with self._gate.turn():
+            return self._ask(question, ())
+
+    # Conversations
 
     def resume(self, conversation: str) -> str:
         """The same id if the desk knows it, else that of a new conversation."""
-        with self._lock:
-            if conversation in self._conversations:
-                self._conversations.move_to_end(conversation)
-                return conversation
-            fresh = secrets.token_urlsafe(18)
-            self._conversations[fresh] = OrderedDict()
-            while len(self._conversations) > CONVERSATIONS:
-                _, dropped = self._conversations.popitem(last=False)
-                self._forget(dropped)
-            return fresh
+        if self._records.use(_clean(conversation)):
+            return conversation
+        return self._records.begin(CONVERSATIONS)
 
     def exchanges(self, conversation: str) -> list[Exchange]:
         """What was asked and answered in this conversation, oldest first."""
-        with self._lock:
-            return list(self._conversations.get(conversation, {}).values())
+        return self._records.exchanges(_clean(conversation))
+
+    def exchange(self, identity: str) -> Exchange | None:
+        """The exchange with this id; None if it is not kept any more."""
+        return self._records.exchange(_clean(identity))
+
+    def conversations(self) -> list[Conversation]:
+        """Those in which something was asked, lately used first."""
+        return self._records.conversations()
+
+    def remove(self, conversation: str) -> bool:
+        """Delete a conversation, which `restore` can undo for an hour; whether there was one."""
+        return self._records.remove(_clean(conversation))
+
+    def restore(self, conversation: str) -> bool:
+        """Bring a deleted conversation back; whether it was still there."""
+        return self._records.restore(_clean(conversation))
+
+    # Questions
 
     def ask(self, question: str, conversation: str) -> Exchange | Notice:
-        """Answer a question as part of a conversation; raises Busy, or what the library raises."""
-        asked = _LONE_SURROGATE.sub("\ufffd", question).strip()
+        """Answer a question as part of a conversation; raises Busy, or what the library raises.
+
+        Raises Cancelled if `cancel` was called for the conversation meanwhile; nothing is kept then.
+        """
+        asked = _clean(question).strip()
         refusal = _refusal(asked)
         if refusal is not None:
             return Notice(refusal)
@@ -208,120 +238,214 @@ class Desk:
                 "This conversation is no longer kept. Reload the page to begin a new one."
             )
         history = [_turn(one) for one in self.exchanges(known)[-REMEMBERED:]]
-        with self._turn_at_the_models():
-            outcome = self._ask(asked, history)
-        exchange = Exchange(secrets.token_urlsafe(12), asked, outcome)
-        self._keep(exchange, known)
+        with self._cancellable(known) as cancelled, self._gate.turn(cancelled):
+            exchange = self._answered(asked, history)
+        if cancelled.is_set():
+            raise Cancelled("The question was cancelled.")
+        self._records.add(known, exchange, EXCHANGES)
         return exchange
+
+    def ask_once(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        cancelled: threading.Event | None = None,
+    ) -> Answered | NotFound | Notice:
+        """Answer a question that belongs to no conversation and is not kept; raises as `ask`."""
+        asked = _clean(question).strip()
+        refusal = _refusal(asked)
+        if refusal is not None:
+            return Notice(refusal)
+        with self._gate.turn(cancelled):
+            return self._ask(asked, history)
+
+    def cancel(self, conversation: str) -> bool:
+        """Give up what is being asked in a conversation; whether anything was.
+
+        A question that waits is dropped; one that is being answered is not kept.
+        """
+        with self._lock:
+            asking = list(self._asking.get(conversation, ()))
+        for one in asking:
+            one.set()
+        return bool(asking)
+
+    @contextmanager
+    def _cancellable(self, conversation: str) -> Iterator[threading.Event]:
+        event = threading.Event()
+        with self._lock:
+            self._asking.setdefault(conversation, []).append(event)
+        try:
+            yield event
+        finally:
+            with self._lock:
+                self._asking[conversation].remove(event)
+                if not self._asking[conversation]:
+                    del self._asking[conversation]
+
+    def _answered(self, question: str, history: Sequence[Turn]) -> Exchange:
+        outcome = self._ask(question, history)
+        exchange = Exchange(secrets.token_urlsafe(12), question, outcome, now())
+        return Exchange(
+            exchange.id, question, outcome, exchange.asked, self._prints(exchange.citations)
+        )
+
+    # Checks
 
     def check(self, text: str, speaker: str) -> Checked | Notice:
         """Check a quotation, or all those of a draft; raises Busy, or what the library raises."""
-        pasted, named = (_LONE_SURROGATE.sub("\ufffd", one) for one in (text, speaker))
-        if not pasted.strip():
-            return Notice("Paste a quotation or a draft first.")
-        if max(len(pasted), len(named)) > MAX_TEXT:
-            return Notice(
-                f"The text has {len(pasted):,} characters; {MAX_TEXT:,} are the most here. "
-                "Check a longer draft on the command line: quoth check --draft FILE"
-            )
-        with self._turn_at_the_models():
-            report = self._check(pasted, named.strip() or None)
-        checked = Checked(secrets.token_urlsafe(12), report)
-        with self._lock:
-            self._checks[checked.id] = checked
-            while len(self._checks) > CHECKS:
-                self._checks.popitem(last=False)
-        return checked
+        report = self.check_once(text, speaker)
+        if isinstance(report, Notice):
+            return report
+        checked = Checked(secrets.token_urlsafe(12), report, now())
+        kept = Checked(checked.id, report, checked.asked, self._prints(checked.citations))
+        self._records.add_check(kept, CHECKS)
+        return kept
+
+    def check_once(
+        self, text: str, speaker: str, cancelled: threading.Event | None = None
+    ) -> DraftReport | Notice:
+        """Check a text without keeping what comes of it; raises as `check`."""
+        pasted, named = _clean(text), _clean(speaker)
+        refusal = _refusal_of_text(pasted, named)
+        if refusal is not None:
+            return Notice(refusal)
+        with self._gate.turn(cancelled):
+            return self._check(pasted, named.strip() or None)
+
+    def check_quotation(
+        self, quote: str, speaker: str, cancelled: threading.Event | None = None
+    ) -> Verdict | Notice:
+        """Check a text as one quotation, without keeping what comes of it; raises as `check`."""
+        if self._check_quotation is None:
+            report = self.check_once(quote, speaker, cancelled)
+            return report if isinstance(report, Notice) else report.quotations[0].verdict
+        quoted, named = _clean(quote), _clean(speaker)
+        refusal = _refusal_of_text(quoted, named)
+        if refusal is not None:
+            return Notice(refusal)
+        with self._gate.turn(cancelled):
+            return self._check_quotation(quoted, named.strip() or None)
+
+    def checked(self, identity: str) -> Checked | None:
+        """A checked text that is kept, for a page that was loaded again; None if it is not."""
+        return self._records.check(_clean(identity))
+
+    # Citations
 
     def article(self, name: str) -> Article:
         """An article by its id. LibraryError if there is none."""
         return self._library.article(name)
 
+    def original(self, name: str) -> bytes:
+        """The file of an article as it is now. LibraryError if there is none."""
+        return self._library.original(_clean(name))
+
     def citation(self, reference: str) -> Opened:
         """What a reference of an exchange or a check points at, held against the article again."""
-        citations, number = self._find(reference)
-        citation = citations[number - 1]
+        citations, articles, number = self._find(reference)
+        given = citations[number - 1]
+        (mark,) = self._records.marks([given])
+        standing, citation, article = self._now(given, articles.get(given.article))
+        if article is None or standing is Standing.CHANGED:
+            return Opened(given, standing, article, (), None, mark)
+        others = self._others(citations, articles, number, article)
+        was = given if standing is Standing.MOVED else None
+        return Opened(citation, standing, article, others, was, mark)
+
+    def place(self, name: str, start: int, end: int) -> Opened:
+        """The characters `[start, end)` of an article, for a link that names them.
+
+        UnknownCitation if there is no such article, or it has no such characters.
+        """
         try:
-            article = self.article(citation.article)
-        except LibraryError:
-            return Opened(citation, Standing.GONE, None, ())
-        if not citation.holds(article.text):
-            return Opened(citation, Standing.CHANGED, article, ())
-        others = (
-            one
-            for at, one in enumerate(citations, 1)
-            if at != number and one.article == article.name and one.holds(article.text)
+            article = self.article(_clean(name))
+        except LibraryError as error:
+            raise UnknownCitation(str(error)) from error
+        if not 0 <= start < end <= len(article.text):
+            raise UnknownCitation(
+                f"{name} has {len(article.text):,} characters; the link points at {start} to {end}."
+            )
+        citation = words_at(article, Span(start, end))
+        (mark,) = self._records.marks([citation])
+        return Opened(citation, Standing.HOLDS, article, (), None, mark)
+
+    def places(self, kept: Exchange | Checked) -> tuple[Place, ...]:
+        """Where each citation of an exchange or a check stands now, in their order."""
+        return tuple(
+            locate(self._library, one.article, one.span, one.text, kept.articles.get(one.article))
+            for one in kept.citations
         )
-        return Opened(citation, Standing.HOLDS, article, tuple(others))
 
-    def standings(self, exchange: Exchange) -> tuple[Standing, ...]:
-        """How each of the exchange's citations stands now, in their order."""
-        texts = {one.article: self._text(one.article) for one in exchange.citations}
-        return tuple(_standing(one, texts[one.article]) for one in exchange.citations)
+    def standings(self, kept: Exchange | Checked) -> tuple[Standing, ...]:
+        """How each citation of an exchange or a check stands now, in their order."""
+        return tuple(place.standing for place in self.places(kept))
 
-    def _text(self, name: str) -> str | None:
-        try:
-            return self.article(name).text
-        except LibraryError:
-            return None
+    def mark(self, reference: str, who: str) -> Mark:
+        """Note that someone has checked a citation against its article."""
+        citations, _, number = self._find(reference)
+        named = " ".join(_clean(who).split())[:MAX_NAME]
+        return self._records.mark(citations[number - 1], named)
 
-    def _find(self, reference: str) -> tuple[tuple[Citation, ...], int]:
+    def unmark(self, reference: str) -> None:
+        """Take that back."""
+        citations, _, number = self._find(reference)
+        self._records.unmark(citations[number - 1])
+
+    def marks(self, kept: Exchange | Checked) -> tuple[Mark | None, ...]:
+        """For each citation of an exchange or a check who has checked it, in their order."""
+        return tuple(self._records.marks(kept.citations))
+
+    def _now(
+        self, given: Citation, known: Fingerprint | None
+    ) -> tuple[Standing, Citation, Article | None]:
+        """How a citation stands, and the citation as it is at the place where it stands now."""
+        place = locate(self._library, given.article, given.span, given.text, known)
+        is_elsewhere = place.standing is Standing.MOVED
+        return place.standing, moved(given, place) if is_elsewhere else given, place.article
+
+    def _others(
+        self,
+        citations: Sequence[Citation],
+        articles: Mapping[str, Fingerprint],
+        number: int,
+        article: Article,
+    ) -> tuple[Citation, ...]:
+        """The other citations, but for that of `number`, that stand in the same article now."""
+        found = []
+        for at, one in enumerate(citations, 1):
+            if at == number:
+                continue
+            standing, citation, there = self._now(one, articles.get(one.article))
+            is_there = standing in (Standing.HOLDS, Standing.MOVED)
+            if is_there and there is not None and there.name == article.name:
+                found.append(citation)
+        return tuple(found)
+
+    def _find(self, reference: str) -> tuple[tuple[Citation, ...], Mapping[str, Fingerprint], int]:
         """All citations of the exchange or check that holds this one, and its number."""
         match = _REFERENCE.fullmatch(reference)
         if match:
-            holder: Exchange | Checked | None
-            with self._lock:
-                home = self._home.get(match[1])
-                holder = self._checks.get(match[1])
-                if home is not None:
-                    holder = self._conversations[home][match[1]]
+            kept = self._records.exchange(match[1]) or self._records.check(match[1])
             number = int(match[2])
-            citations = holder.citations if holder is not None else ()
-            if 1 <= number <= len(citations):
-                return citations, number
+            if kept is not None and 1 <= number <= len(kept.citations):
+                return kept.citations, kept.articles, number
         raise UnknownCitation("This citation is no longer kept here. Ask or check again.")
 
-    def _keep(self, exchange: Exchange, conversation: str) -> None:
-        with self._lock:
-            kept = self._conversations.get(conversation)
-            if kept is None:  # dropped while its question was being answered
-                return
-            kept[exchange.id] = exchange
-            self._home[exchange.id] = conversation
-            while len(kept) > EXCHANGES:
-                oldest, _ = kept.popitem(last=False)
-                del self._home[oldest]
-
-    def _forget(self, exchanges: OrderedDict[str, Exchange]) -> None:
-        for one in exchanges:
-            del self._home[one]
-
-    @contextmanager
-    def _turn_at_the_models(self) -> Iterator[None]:
-        if not self._gate.acquire(timeout=self._wait):
-            raise Busy("Other questions are being answered just now. Ask again in a moment.")
-        try:
-            yield
-        finally:
-            self._gate.release()
+    def _prints(self, citations: Iterable[Citation]) -> dict[str, Fingerprint]:
+        """What the cited articles are, unless they changed while the answer was made."""
+        found: dict[str, Fingerprint] = {}
+        for one in citations:
+            if one.article not in found:
+                with suppress(LibraryError):
+                    text = self.article(one.article).text
+                    if one.holds(text):
+                        found[one.article] = fingerprint(text)
+        return found
 
 
-def _cited(match: Match) -> Citation:
-    """Matched words as a citation, so that the pane can open and hold them against the article."""
-    article = match.article
-    before, after = around(article, match.span)
-    return Citation(
-        article.name,
-        article.title,
-        article.published,
-        article.source,
-        match.span,
-        match.text,
-        None,
-        match.page,
-        before,
-        after,
-    )
+def _clean(text: str) -> str:
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _refusal(question: str) -> str | None:
@@ -335,12 +459,17 @@ def _refusal(question: str) -> str | None:
     return None
 
 
+def _refusal_of_text(text: str, speaker: str) -> str | None:
+    if not text.strip():
+        return "Paste a quotation or a draft first."
+    if max(len(text), len(speaker)) > MAX_TEXT:
+        return (
+            f"The text has {len(text):,} characters; {MAX_TEXT:,} are the most here. "
+            "Check a longer draft on the command line: quoth check --draft FILE"
+        )
+    return None
+
+
 def _turn(exchange: Exchange) -> Turn:
     outcome = exchange.outcome
     return Turn(exchange.question, outcome.answers[0].text if isinstance(outcome, Answered) else "")
-
-
-def _standing(citation: Citation, text: str | None) -> Standing:
-    if text is None:
-        return Standing.GONE
-    return Standing.HOLDS if citation.holds(text) else Standing.CHANGED

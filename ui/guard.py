@@ -5,22 +5,28 @@ could ask questions of the articles. A strict policy with a fresh nonce for each
 itself refuse scripts, frames and requests that are not ours.
 """
 
+import json
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
-MAX_BODY = 1_000_000  # bytes; a question is a few thousand, and nothing is uploaded
+from .problem import PROBLEM, problem
+
+MAX_BODY = 1_000_000  # bytes; a question is a few thousand
+MAX_UPLOAD = 1_000_000_000  # bytes of all the files of one upload
+MAX_DRAFT = 50 * 1024 * 1024  # bytes of a draft
+UPLOAD = "/gradio_api/upload"
+DRAFT = "/draft"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-# Doors of Gradio that this application does not use: fetching by URL, uploads, monitoring, proxies.
+# Doors of Gradio that this application does not use: fetching by URL, monitoring, proxies.
 CLOSED = (
     "/gradio_api/proxy=",
     "/gradio_api/vibe",
     "/gradio_api/file=http",
     "/gradio_api/file/http",
     "/gradio_api/stream/",
-    "/gradio_api/upload",
     "/gradio_api/deep_link",
     "/gradio_api/runs",
     "/monitoring",
@@ -35,7 +41,11 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Guard:
-    """ASGI middleware. `hosts` are the names under which this server may be addressed."""
+    """ASGI middleware. `hosts` are the names under which this server may be addressed.
+
+    Its address on the very connection is always one of them: a page that had its own name point here
+    (DNS rebinding) would have to send that name.
+    """
 
     def __init__(self, app: Application, hosts: Iterable[str] = LOOPBACK) -> None:
         self.app = app
@@ -48,7 +58,7 @@ class Guard:
         elif scope["type"] != "http":  # nothing here speaks over web sockets
             await send({"type": "websocket.close", "code": 1008})
         elif refusal := _refusal(scope, self.hosts):
-            await _refuse(send, *refusal)
+            await refuse(scope, send, *refusal)
         else:
             nonce = secrets.token_urlsafe(16)
             await self.app(_plain_page(scope), receive, _Dressed(send, nonce))
@@ -60,15 +70,30 @@ def _refusal(scope: Scope, hosts: frozenset[str]) -> tuple[int, str] | None:
         name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
     }
     host, origin = head.get("host", ""), head.get("origin")
-    if _name(f"//{host}") not in hosts:
+    own = plain_address((scope.get("server") or ("",))[0])
+    if _name(f"//{host}") not in {*hosts, own} - {""}:
         return 421, "This server is not addressed by that name."
     if origin is not None and _place(origin) != host.lower():
         return 403, "Requests from other sites are refused."
     if not _is_from_here(scope, head):
         return 403, "Requests from other sites are refused."
-    if scope["path"].startswith(CLOSED):
+    if scope["path"].startswith(CLOSED) or _is_misused_upload(scope):
         return 404, "Not found."
-    return _body_refusal(head)
+    most = {UPLOAD: MAX_UPLOAD, DRAFT: MAX_DRAFT}.get(scope["path"], MAX_BODY)
+    return _body_refusal(head, most)
+
+
+def _is_misused_upload(scope: Scope) -> bool:
+    return bool(scope["path"] == UPLOAD and scope["method"] != "POST")
+
+
+def plain_address(address: str) -> str:
+    """An IPv4 address as people write it, also where an IPv6 socket took the connection.
+
+    >>> plain_address("::ffff:192.168.1.5")
+    '192.168.1.5'
+    """
+    return address.removeprefix("::ffff:") if "." in address else address
 
 
 def _name(url: str) -> str | None:
@@ -92,23 +117,29 @@ def _is_from_here(scope: Scope, head: dict[str, str]) -> bool:
     return site in ("same-origin", "none") or is_visit
 
 
-def _body_refusal(head: dict[str, str]) -> tuple[int, str] | None:
+def _body_refusal(head: dict[str, str], most: int) -> tuple[int, str] | None:
     if "transfer-encoding" in head:
         return 411, "Say the length of the request."
     length = head.get("content-length", "0")
     if not (length.isascii() and length.isdigit()):
         return 400, "The length of the request is not a number."
-    return (413, "The request is too large.") if int(length) > MAX_BODY else None
+    return (413, "The request is too large.") if int(length) > most else None
 
 
-async def _refuse(send: Send, status: int, reason: str) -> None:
-    body = reason.encode()
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
+async def refuse(
+    scope: Scope, send: Send, status: int, reason: str, *headers: tuple[bytes, bytes]
+) -> None:
+    """Answer a request with a refusal: in plain words, or as a problem where programs ask."""
+    is_program = scope["path"].startswith("/api/")
+    body = json.dumps(problem(status, reason)).encode() if is_program else reason.encode()
+    kind = PROBLEM if is_program else "text/plain; charset=utf-8"
+    told = [
+        (b"content-type", kind.encode()),
         (b"content-length", str(len(body)).encode()),
         (b"x-content-type-options", b"nosniff"),
+        *headers,
     ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": told})
     await send({"type": "http.response.body", "body": body})
 
 
@@ -146,10 +177,16 @@ class _Dressed:
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers: Headers = [*message.get("headers", []), *self._headers()]
+            own = dict(message.get("headers", []))
+            # An original comes with a stricter policy of its own, and is sent as it is.
+            has_policy = b"content-security-policy" in own
+            added = [pair for pair in self._headers() if pair[0] not in own]
+            headers: Headers = [*message.get("headers", []), *added]
             message = {**message, "headers": headers}
             names = {name.lower(): value for name, value in headers}
             is_page = names.get(b"content-type", b"").startswith(b"text/html")
+            # A file is handed out as it is.
+            is_page = is_page and not has_policy and b"content-disposition" not in names
             if is_page and b"content-encoding" not in names:
                 self.page = message
                 return
@@ -164,7 +201,8 @@ class _Dressed:
         return [
             (b"content-security-policy", policy(self.nonce).encode()),
             (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"no-referrer"),
+            # Not "no-referrer": browsers then send a form of our own with "Origin: null".
+            (b"referrer-policy", b"same-origin"),
             (b"cross-origin-resource-policy", b"same-origin"),
             (b"cross-origin-opener-policy", b"same-origin"),
         ]

@@ -1,0 +1,193 @@
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from index.errors import LibraryError
+from index.store import Article
+from qa.answer import Answered, NotFound, Turn
+from tests.conftest import Shelf
+from tests.web_app_fake import FERRY, HARBOUR, FakeLibrary, ask, check, quote
+from ui.desk import Desk
+from ui.handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers
+from ui.library_handlers import LibraryHandlers
+from ui.shelf import Shelf as Managed
+
+
+def look(question: str) -> tuple[Article, ...]:
+    return (FERRY, HARBOUR)
+
+
+def handlers(desk: Desk) -> tuple[AskHandlers, CheckHandlers, PaneHandlers]:
+    pane = PaneHandlers(desk)
+    return AskHandlers(desk, pane), CheckHandlers(desk, pane), pane
+
+
+def test_a_question_is_shown_as_it_is_looked_for_then_found_then_answered() -> None:
+    act, _, _ = handlers(Desk(FakeLibrary(), ask, check, look=look))
+    conversation = act.resume("")
+    asked, found, answered = act.ask("How long will the ferry stop?", conversation)
+    assert asked[:2] == ("", conversation)
+    assert "Looking through the articles" in str(asked[2])
+    assert "Reading 2 articles" in str(found[2])
+    assert found[0] is KEEP
+    assert found[3] is KEEP
+    assert "six weeks" in str(answered[2])
+    assert 'id="hit"' in str(answered[3])
+    assert answered[0] is KEEP  # what has been typed meanwhile stays
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [(" ", "Type a question first."), ("broken?", "The library is damaged.")]
+)
+def test_what_cannot_be_answered_comes_back_into_the_box(question: str, told: str) -> None:
+    def answer(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        raise LibraryError("The library is damaged.")
+
+    act, _, _ = handlers(Desk(FakeLibrary(), answer, check))
+    last = list(act.ask(question, act.resume("")))[-1]
+    assert last[0] == question
+    assert told in str(last[4])
+
+
+def test_a_cancelled_question_lets_go_at_once_and_is_not_kept() -> None:
+    entered, leave = threading.Event(), threading.Event()
+
+    def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        entered.set()
+        assert leave.wait(10)
+        return ask(question, history)
+
+    desk = Desk(FakeLibrary(), slow, check)
+    act, _, _ = handlers(desk)
+    conversation = act.resume("")
+    stages = act.ask("ferry?", conversation)
+    next(stages)
+    stopping = threading.Thread(target=lambda: (entered.wait(10), act.stop(conversation)))
+    stopping.start()
+    begun = time.monotonic()
+    *_, last = stages
+    assert time.monotonic() - begun < 5
+    stopping.join(10)
+    assert last[0] == "ferry?"
+    assert "The question was cancelled." in str(last[4])
+    leave.set()
+    assert desk.exchanges(conversation) == []
+    act.stop(conversation)  # there is nothing to stop any more
+
+
+def test_the_welcome_is_not_put_over_a_conversation() -> None:
+    act, _, _ = handlers(Desk(FakeLibrary(), ask, check))
+    conversation = act.resume("")
+    assert "Ask the articles." in str(act.welcome(conversation))
+    stages = act.ask("ferry?", conversation)
+    next(stages)
+    next(stages)
+    assert act.welcome(conversation) is KEEP
+    assert list(stages)
+    assert act.welcome(conversation) is KEEP
+
+
+def test_a_report_is_found_again_by_its_id() -> None:
+    _, act, _ = handlers(Desk(FakeLibrary(), ask, check))
+    *_, (identity, report, pane, told) = act.check("We have looked at every other road", "")
+    assert told == ""
+    assert 'id="hit"' in str(pane)
+    assert act.told(str(identity)) == report
+    assert "Check a quotation." in act.told("nonsense")
+    *_, refused = act.check(" ", "")
+    assert refused[:3] == (KEEP, KEEP, KEEP)
+    assert "Paste a quotation" in str(refused[3])
+
+
+def test_a_mark_is_set_with_a_name_and_taken_back() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    act, _, pane = handlers(desk)
+    conversation = act.resume("")
+    *_, _last = act.ask("ferry?", conversation)
+    reference = desk.exchanges(conversation)[0].reference(1)
+    assert "needs the name" in str(pane.checked(reference, " ")[1])
+    assert "Checked by Ada" in str(pane.checked(reference, " Ada ")[0])
+    assert "✓ Ada" in act.told(conversation)
+    assert "Mark as checked" in str(pane.checked(reference, "Ada")[0])
+    assert "✓ Ada" not in act.told(conversation)
+    assert pane.checked("nonsense", "Ada")[0] is KEEP
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "told"),
+    [
+        ({}, "The article opens here", ""),
+        ({"article": FERRY.name}, "Forty-two people", ""),
+        ({"article": FERRY.name, "start": "0", "end": "5"}, '<mark id="hit"', ""),
+        ({"article": FERRY.name, "start": "0"}, "opens here", "the link points at 0 to -1"),
+        (
+            {"article": FERRY.name, "start": "١", "end": "9" * 99},
+            "opens here",
+            "points at -1 to -1",
+        ),
+        ({"article": "<b>", "start": "1", "end": "2"}, "opens here", "no article &lt;b&gt;"),
+    ],
+)
+def test_the_address_of_the_page_opens_what_it_names(
+    query: dict[str, str], shown: str, told: str
+) -> None:
+    _, _, pane = handlers(Desk(FakeLibrary(), ask, check))
+    opened, notice = pane.linked(query)
+    assert shown in str(opened)
+    assert told in str(notice)
+
+
+def test_citations_and_articles_that_are_not_there_leave_the_pane_alone() -> None:
+    _, _, pane = handlers(Desk(FakeLibrary(), ask, check))
+    for opened, told in (pane.cite("x.1"), pane.article("nowhere.txt")):
+        assert opened is KEEP
+        assert "notice" in str(told)
+    assert "not an answer" not in str(pane.article(HARBOUR.name)[0])
+    assert quote(HARBOUR, "The board meets").text in str(pane.article(HARBOUR.name)[0])
+
+
+def test_only_uploaded_files_are_taken_in(shelf: Shelf, articles: Path, tmp_path: Path) -> None:
+    shelf.index(articles)
+    uploads, outside = tmp_path / "up", tmp_path / "secret.txt"
+    uploads.mkdir()
+    outside.write_text("A secret is kept here.", "utf-8")
+    good = uploads / "new.txt"
+    good.write_text("The pier was built in 1911. It is long.", "utf-8")
+    link = uploads / "link.txt"
+    link.symlink_to(outside)
+    with shelf.open() as library:
+        managed = Managed(library, lambda: shelf.encoder, shelf.encoder.name)
+        act = LibraryHandlers(Desk(library, ask, check, shelf=managed), uploads)
+        given = [{"name": "Pier.txt", "path": str(good)}]
+        given += [{"name": "x.txt", "path": str(path)} for path in (outside, link, uploads, "\0")]
+        given += [{"path": str(good)}, {"name": "y.txt"}]
+        told, notice = act.bring(given)
+        assert notice == ""
+        assert "Pier.txt" in told
+        assert outside.read_text("utf-8") == "A secret is kept here."
+        assert not good.exists()
+        job = managed.jobs.all()[0]
+        managed.jobs.wait(job.id, 30)
+        assert [row.name for row in managed.rows()] == ["Pier.txt", "storm.txt", "strike.txt"]
+        assert "Pier.txt" in act.listing({"words": "pier", "most": "x"})
+        gone, undo = act.remove("storm.txt", {})
+        assert "Its file is untouched." in undo
+        assert "Put back" in gone
+        back, told = act.restore("storm.txt", {})
+        assert "storm.txt is back in the library." in told
+        assert "Put back" not in back
+        assert "no article" in act.remove("nowhere.txt", {})[1].lower()
+        assert act.reindex()[1] == ""
+        assert managed.close(10)
+
+
+def test_a_library_without_a_shelf_is_only_read(tmp_path: Path) -> None:
+    act = LibraryHandlers(Desk(FakeLibrary(), ask, check), tmp_path)
+    assert "only read" in act.listing({})
+    assert act.jobs() == ""
+    assert "only read" in act.bring([])[1]
+    assert "only read" in act.remove("x", {})[1]
+    assert act.give_up("x") == ""

@@ -1,0 +1,217 @@
+"""What the page's events do. Plain Python: text in, HTML out; what a browser sends is not believed."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from itertools import count
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from index.errors import QuothError
+from index.store import Article
+
+from . import render, render_answer, render_article, render_check
+from .desk import Cancelled, Checked, Desk, Exchange, Notice, UnknownCitation
+from .render import Cited, cited
+
+LOOK = 0.1  # seconds between two looks at whether the answer is there
+
+
+class Keep(Enum):
+    """Says of a part of the page that it stays as it is."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+Shown = str | Keep
+News = tuple[Article, ...] | Exchange | Notice | None  # found articles, the outcome, or cancelled
+
+
+class AskHandlers:
+    """The conversation. Each event takes at most a question and an id."""
+
+    def __init__(self, desk: Desk, pane: "PaneHandlers") -> None:
+        self._desk, self._pane = desk, pane
+        self._asking: dict[str, threading.Event] = {}
+
+    def ask(self, question: str, conversation: str) -> Iterator[tuple[Shown, ...]]:
+        """(question, conversation, chat, pane, notice): as it is looked for, found, and answered."""
+        known = self._desk.resume(conversation)  # a new one, if this one is not kept any more
+        before = self._kept(known)
+        yield "", known, render_answer.waiting(before, question), KEEP, ""
+        outcome: Exchange | Notice | None = None
+        for news in self._news(question, known):
+            if isinstance(news, tuple):
+                yield KEEP, KEEP, render_answer.waiting(before, question, news), KEEP, KEEP
+            else:
+                outcome = news
+        if isinstance(outcome, Exchange):
+            yield KEEP, known, self.told(known), self._pane.best(outcome), ""
+        else:
+            why = outcome.text if outcome else "The question was cancelled."
+            yield question, known, self.told(known), KEEP, render.notice(why)
+
+    def stop(self, conversation: str) -> None:
+        """Give up the question that is being answered: its page is told at once."""
+        self._desk.cancel(conversation)
+        stopped = self._asking.get(conversation)
+        if stopped is not None:
+            stopped.set()
+
+    def resume(self, conversation: str) -> str:
+        """The id of the conversation, or of a new one."""
+        return self._desk.resume(conversation)
+
+    def status(self) -> str:
+        """What would be searched now."""
+        return render.status_line(self._desk.status())
+
+    def welcome(self, conversation: str) -> Shown:
+        """The welcome as it is by now, where nothing has been asked yet."""
+        is_begun = conversation in self._asking or self._desk.exchanges(conversation)
+        return KEEP if is_begun else self.told(conversation)
+
+    def told(self, conversation: str) -> str:
+        """The conversation as it is now, or a welcome."""
+        told = self._kept(conversation)
+        if told:
+            return told
+        articles = self._desk.status().searched.articles
+        return render_answer.welcome(self._desk.starters(), self._desk.conversations(), articles)
+
+    def _kept(self, conversation: str) -> str:
+        told = ((one, citations_of(self._desk, one)) for one in self._desk.exchanges(conversation))
+        return render_answer.conversation(told, conversation)
+
+    def _news(self, question: str, conversation: str) -> Iterator[News]:
+        """What comes of a question, as it comes, until it is answered or cancelled.
+
+        The models cannot be interrupted: a cancelled question works on in its thread, for nobody.
+        """
+        stopped = self._asking[conversation] = threading.Event()
+        told: SimpleQueue[News] = SimpleQueue()
+        threading.Thread(
+            target=self._answer, args=(question, conversation, told), name="ask", daemon=True
+        ).start()
+        try:
+            while not stopped.is_set():
+                try:
+                    news = told.get(timeout=LOOK)
+                except Empty:
+                    continue
+                yield news
+                if not isinstance(news, tuple):
+                    return
+        finally:
+            if self._asking.get(conversation) is stopped:
+                del self._asking[conversation]
+
+    def _answer(self, question: str, conversation: str, told: "SimpleQueue[News]") -> None:
+        outcome: News = Notice("The question could not be answered. Ask it again.")
+        try:
+            if question.strip():
+                told.put(self._desk.look(question))
+            outcome = self._desk.ask(question, conversation)
+        except Cancelled:
+            outcome = None
+        except QuothError as error:
+            outcome = Notice(str(error))
+        finally:
+            told.put(outcome)
+
+
+class CheckHandlers:
+    """Checked texts."""
+
+    def __init__(self, desk: Desk, pane: "PaneHandlers") -> None:
+        self._desk, self._pane = desk, pane
+
+    def check(self, text: str, speaker: str) -> Iterator[tuple[Shown, ...]]:
+        """(id of the report, report, pane, notice)."""
+        yield KEEP, KEEP, KEEP, render_check.checking()
+        try:
+            outcome = self._desk.check(text, speaker)
+        except QuothError as error:
+            outcome = Notice(str(error))
+        if isinstance(outcome, Notice):
+            yield KEEP, KEEP, KEEP, render.notice(outcome.text)
+        else:
+            yield outcome.id, self._report(outcome), self._pane.best(outcome), ""
+
+    def told(self, identity: str) -> str:
+        """A report that is kept, or what stands in its place."""
+        kept = self._desk.checked(identity)
+        return render_check.no_report() if kept is None else self._report(kept)
+
+    def _report(self, kept: Checked) -> str:
+        return render_check.report(kept, citations_of(self._desk, kept))
+
+
+class PaneHandlers:
+    """The article pane, and who has checked what is open in it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._serial = count(1)
+
+    def cite(self, reference: str) -> tuple[Shown, Shown]:
+        """(pane, notice) for a citation."""
+        try:
+            return self._opened(reference, focus=True), ""
+        except UnknownCitation as error:
+            return KEEP, render.notice(str(error))
+
+    def article(self, name: str) -> tuple[Shown, Shown]:
+        """(pane, notice) for an article from its beginning."""
+        try:
+            return render_article.whole(self._desk.article(name), next(self._serial)), ""
+        except QuothError as error:
+            return KEEP, render.notice(str(error))
+
+    def linked(self, query: Mapping[str, str]) -> tuple[Shown, Shown]:
+        """(pane, notice) for the address of the page, which may name an article and a place in it."""
+        if not query.get("article"):
+            return render_article.empty_pane(), ""
+        start, end = query.get("start", ""), query.get("end", "")
+        if not (start or end):
+            return self.article(query["article"])
+        try:
+            place = self._desk.place(query["article"], _number(start), _number(end))
+        except UnknownCitation as error:
+            return render_article.empty_pane(), render.notice(str(error))
+        return render_article.pane(place, "", next(self._serial), focus=True), ""
+
+    def checked(self, reference: str, who: str) -> tuple[Shown, Shown]:
+        """(pane, notice) once somebody has marked the open citation, or has taken the mark back."""
+        try:
+            if self._desk.citation(reference).mark is None:
+                if not who.strip():
+                    return KEEP, render.notice("A mark needs the name of who has checked.")
+                self._desk.mark(reference, who)
+            else:
+                self._desk.unmark(reference)
+            return self._opened(reference, focus=True), ""
+        except QuothError as error:
+            return KEEP, render.notice(str(error))
+
+    def best(self, kept: Exchange | Checked) -> str:
+        """The article at the first citation of something new; the keyboard stays where it is."""
+        is_told = kept.is_answered if isinstance(kept, Exchange) else bool(kept.citations)
+        if not is_told:
+            return render_article.empty_pane()
+        return self._opened(kept.reference(1), focus=False)
+
+    def _opened(self, reference: str, *, focus: bool) -> str:
+        opened = self._desk.citation(reference)
+        return render_article.pane(opened, reference, next(self._serial), focus=focus)
+
+
+def citations_of(desk: Desk, kept: Exchange | Checked) -> list[Cited]:
+    """The citations of something that is kept, as they stand now."""
+    return cited(kept, desk.standings(kept), desk.marks(kept))
+
+
+def _number(text: str) -> int:
+    """A number of a link; -1, which is nowhere, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else -1

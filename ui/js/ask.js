@@ -1,0 +1,65 @@
+// The conversation: it begins at its newest question; starters, cancelling and copying.
+
+let newest = null;
+const following = new MutationObserver(() => {
+  const all = document.querySelectorAll("#chat .exchange");
+  const exchange = all[all.length - 1];
+  const id = exchange ? exchange.getAttribute("data-id") : null;
+  if (id === newest) return;
+  newest = id;
+  const scroller = document.querySelector("#chat .scroller");
+  if (exchange && scroller) {
+    scroller.scrollTop +=
+      exchange.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 4;
+  }
+});
+following.observe(document.body, {
+  childList: true, subtree: true, attributes: true, attributeFilter: ["data-id"],
+});
+window.__quoth.signal.addEventListener("abort", () => following.disconnect());
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {  // no clipboard without https, except on this computer
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+}
+
+async function copyFrom(address) {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(response.statusText);
+    await copy(await response.text());
+    say("Copied.", true);
+  } catch {
+    say("This could not be copied. Reload the page and try again.", true);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const at = (selector) => event.target.closest(selector);
+  const starter = at("button.starter");
+  if (starter) {
+    setBox("#question textarea", starter.textContent);
+    setTimeout(() => document.querySelector("#send").click());
+    document.querySelector("#question textarea").focus();
+  } else if (at("button.stop")) {
+    trigger("stop", {});
+    box()?.focus();
+  } else if (at("button.earlier")) {
+    trigger("earlier", { id: at("button.earlier").getAttribute("data-id") });
+  } else if (at("#fresh")) {
+    box()?.focus();
+  } else if (at("button.copy")) {
+    copyFrom(at("button.copy").getAttribute("data-from"));
+  } else if (at("button.link")) {
+    copy(new URL(at("button.link").getAttribute("data-link"), window.location.href).href)
+      .then(() => say("The link is copied.", true));
+  }
+}, here);

@@ -1,0 +1,28 @@
+// The article pane: the cited sentence comes into view, and the address of the page becomes its link.
+
+function showHit(scroller, hit) {
+  // A third of the pane above the sentence shows what comes before it; a long one begins on top.
+  const head = element.querySelector("header").offsetHeight;
+  const free = scroller.clientHeight - head;
+  const above = head + Math.max(0, Math.min(free / 3, free - hit.offsetHeight));
+  scroller.scrollTop += hit.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above;
+}
+
+watch("value", () => {
+  const scroller = element.querySelector(".scroller");
+  const hit = element.querySelector("#hit");
+  if (!scroller) return;
+  if (hit) showHit(scroller, hit);
+  else scroller.scrollTop = 0;
+  requestAnimationFrame(() => showCurrent(opened()));  // an answer's own citations are there by now
+  const link = paper() ? paper().getAttribute("data-link") : "";
+  window.history.replaceState(null, "", window.location.pathname + (link || ""));
+  if (!paper() || !paper().hasAttribute("data-focus")) return;
+  (hit || scroller).focus({ preventScroll: true });
+  const top = element.getBoundingClientRect().top;
+  if (top < 0 || top > window.innerHeight / 2) {  // stacked on a phone: bring the pane into view
+    window.scrollTo({ top: window.scrollY + top - 8 });
+  }
+});
+
+choose(tabs().find((one) => one.getAttribute("aria-selected") === "true"));

@@ -1,0 +1,71 @@
+// The page's scripts are one function, run when the article pane is mounted: `element` (the pane),
+// `trigger` and `watch` are Gradio's. They make no HTML: what Python has rendered is shown, focused,
+// scrolled and sent back. This file: what the others share, and the parts (Ask, Check, Library).
+
+if (window.__quoth) window.__quoth.abort();  // mounted again: the listeners of the last time go
+window.__quoth = new AbortController();
+const here = { signal: window.__quoth.signal };
+
+const isShown = (one) => one !== null && one.offsetParent !== null;
+const first = (selector) => [...document.querySelectorAll(selector)].find(isShown);
+const box = () => first("#question textarea, #question input, #text textarea, #find [name=words]");
+const tabs = () => [...document.querySelectorAll("#parts [role=tab]")];
+
+// What the browser keeps for itself; where it may not, nothing is kept.
+const kept = {
+  get(name) { try { return window.localStorage.getItem(`quoth-${name}`) || ""; } catch { return ""; } },
+  set(name, value) { try { window.localStorage.setItem(`quoth-${name}`, value); } catch { /* not kept */ } },
+};
+
+// A sentence for screen readers, and, where it is for everybody, at the foot of the page for a moment.
+let fading = null;
+function say(text, isForAll = false) {
+  const spoken = document.querySelector("#spoken [role=status]");
+  if (!spoken) return;
+  spoken.textContent = "";
+  requestAnimationFrame(() => { spoken.textContent = text; });
+  spoken.classList.toggle("vh", !isForAll);
+  clearTimeout(fading);
+  if (isForAll) fading = setTimeout(() => spoken.classList.add("vh"), 4000);
+}
+
+function setBox(selector, value) {  // as if it had been typed
+  const field = document.querySelector(selector);
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function choose(tab) {
+  for (const one of tabs()) {
+    const isChosen = one === tab;
+    one.setAttribute("aria-selected", String(isChosen));
+    one.tabIndex = isChosen ? 0 : -1;
+  }
+  document.body.setAttribute("data-part", tab.getAttribute("aria-controls"));
+  if (tab.id === "tab-library") browse();
+}
+
+for (const one of tabs()) {  // Gradio makes the parts; what they are is told here
+  const part = document.getElementById(one.getAttribute("aria-controls"));
+  part.setAttribute("role", "tabpanel");
+  part.setAttribute("aria-labelledby", one.id);
+}
+
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest("#parts [role=tab]");
+  if (!tab) return;
+  choose(tab);
+  if (box()) box().focus();
+}, here);
+
+document.addEventListener("keydown", (event) => {
+  const all = tabs();
+  const at = all.indexOf(event.target);
+  if (at < 0) return;
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const other = all[(to + all.length) % all.length];
+  choose(other);
+  other.focus();
+}, here);

@@ -1,0 +1,100 @@
+"""The frame of the page as safe HTML: its name, its parts, and the places that are read out."""
+
+_PARTS = (("ask", "Ask"), ("check", "Check"), ("library", "Library"))
+_KEYS = (
+    ("n", "the next citation"),
+    ("p", "the previous citation"),
+    ("c", "mark the open citation as checked, or take that back"),
+    ("Esc", "to the box, and from the box to the open citation"),
+    ("?", "this help"),
+)
+
+
+def masthead() -> str:
+    """The name of the thing."""
+    return "<h1>Quoth</h1>"
+
+
+def parts() -> str:
+    """The parts of the page; parts.js shows one of them."""
+    tabs = "".join(
+        f'<button type="button" role="tab" id="tab-{name}" aria-controls="{name}part" '
+        + ('aria-selected="true">' if name == "ask" else 'aria-selected="false" tabindex="-1">')
+        + f"{told}</button>"
+        for name, told in _PARTS
+    )
+    return f'<div class="parts" role="tablist" aria-label="Parts">{tabs}</div>'
+
+
+def corner(*, has_login: bool) -> str:
+    """What opens the list of keys, and what logs out where one has to log in."""
+    out = '<form method="post" action="logout"><button type="submit" class="tool">Log out</button></form>'
+    return (
+        '<div class="corner"><button type="button" class="tool keys">Keys</button>'
+        f"{out if has_login else ''}</div>"
+    )
+
+
+def dialogs() -> str:
+    """What is asked once, or on request: the name of who checks, and the keys."""
+    keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{does}</dd>" for key, does in _KEYS)
+    return (
+        '<dialog id="who" aria-labelledby="who-title"><form method="dialog">'
+        '<h2 id="who-title">Who has checked it?</h2>'
+        f"{_name_field('who-name', 'required')}"
+        "<p>Kept in this browser, and shown with the date beside what you mark.</p>"
+        '<p class="buttons"><button type="submit" class="main">Mark as checked</button>'
+        '<button type="button" class="tool close">Cancel</button></p></form></dialog>'
+        '<dialog id="keys" aria-labelledby="keys-title"><form method="dialog">'
+        f'<h2 id="keys-title">Keys</h2><dl>{keys}</dl>'
+        '<label><input type="checkbox" name="letters"> Single letters work as keys</label>'
+        f"{_name_field('keys-name', '')}"
+        '<p class="buttons"><button type="submit" class="main">Done</button></p></form></dialog>'
+    )
+
+
+def _name_field(identity: str, more: str) -> str:
+    return (
+        f'<label for="{identity}">Your name</label>'
+        f'<input id="{identity}" name="name" maxlength="80" autocomplete="name" {more}>'
+    )
+
+
+def results(content: str) -> str:
+    """The report's own scrolling part; a new report is read out."""
+    return (
+        '<div class="scroller" role="region" aria-label="Report" aria-live="polite" tabindex="0">'
+        f"{content}</div>"
+    )
+
+
+def live(content: str) -> str:
+    """A place whose changes are read out."""
+    return f'<div role="status" aria-live="polite">{content}</div>'
+
+
+def progress(content: str) -> str:
+    """Work on the library, in a scrolling part of its own; what changes in it is not all read out."""
+    return f'<div class="scroller" role="region" aria-label="Progress" tabindex="0">{content}</div>'
+
+
+def log(content: str) -> str:
+    """The conversation's own scrolling part; what is added to it is read out."""
+    return (
+        '<div class="scroller" role="log" aria-label="Conversation" aria-live="polite" tabindex="0">'
+        f"{content}</div>"
+    )
+
+
+def scroller(content: str) -> str:
+    """The article pane's own scrolling part, reachable by keyboard."""
+    return f'<div class="scroller" role="region" aria-label="Article" tabindex="0">{content}</div>'
+
+
+def draft_picker() -> str:
+    """What takes a draft as a file."""
+    return (
+        '<label class="tool pick"><input type="file" id="draft" class="vh" '
+        'accept=".txt,.md,.docx,.html,.htm,.pdf">Choose a draft</label>'
+        '<span class="hint">or drop a file here (.txt, .md, .docx, .html, .pdf)</span>'
+    )

@@ -1,0 +1,177 @@
+"""What an export shows, as plain blocks, so that Markdown and HTML say the same."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .pack import Pack
+from .terminal import VERDICTS, confidence_words, spoken_date
+
+Kind = Literal["title", "heading", "text", "quote", "place", "warning"]
+Record = Mapping[str, Any]
+
+_UNSHOWABLE = re.compile("[\0-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+_STANDINGS = {
+    "moved": "These words stand elsewhere now:",
+    "text_changed": "The article has changed since; these words are not in it any more.",
+    "article_deleted": "The article is no longer in the library.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph; `strong` is the part of its text that is set off, as offsets in it."""
+
+    kind: Kind
+    text: str
+    strong: tuple[int, int] | None = None
+
+
+def sheet(pack: Pack) -> list[Block]:
+    """The blocks of a pack, in order; a pure function of it."""
+    if pack["quoth"] == "check":
+        return list(_check(pack))
+    exchanges: Sequence[Record] = pack["exchanges"]
+    if pack["quoth"] == "answer":
+        return [block for one in exchanges for block in _exchange(one, "title")]
+    first = exchanges[0]["asked"] if exchanges else pack["exported"]
+    title = Block("title", f"Conversation of {_moment(first)}")
+    return [title, *(block for one in exchanges for block in _exchange(one, "heading"))]
+
+
+def quotations(pack: Pack) -> list[str]:
+    """The cited words as they stand in the sheet, in order."""
+    return [block.text for block in sheet(pack) if block.kind == "quote"]
+
+
+def flat(text: str) -> str:
+    """Text on one line, of characters that any file can show."""
+    return _UNSHOWABLE.sub("\ufffd", " ".join(text.split()))
+
+
+def _exchange(record: Record, kind: Kind) -> Iterator[Block]:
+    yield Block(kind, flat(record["question"]))
+    asked = f"Asked {_moment(record['asked'])}. " if record.get("asked") else ""
+    yield Block("text", f"{asked}{_searched(record['searched'])}")
+    if flat(record["standalone"]) != flat(record["question"]):
+        yield Block("text", f"Searched as: {flat(record['standalone'])}")
+    if record["status"] != "answered":
+        yield Block("text", "The articles do not say.")
+        if record["nearest"]:
+            yield Block("text", "The nearest sentences, which are not an answer:")
+        for citation in record["nearest"]:
+            yield from _citation(citation)
+        return
+    for number, answer in enumerate(record["answers"], 1):
+        sources = answer["independent_sources"]
+        told = f"{confidence_words(answer['confidence'])} ({answer['confidence']:.2f}), "
+        told += f"{sources} independent source{'s'[: sources != 1]}."
+        many = len(record["answers"]) > 1
+        yield Block("text", f"Answer {number}: {told}" if many else told)
+        for citation in answer["citations"]:
+            yield from _citation(citation)
+
+
+def _citation(record: Record) -> Iterator[Block]:
+    text, strong = _with_answer(record)
+    yield Block("quote", text, strong)
+    about = (record.get("title"), record.get("source"), spoken_date(record.get("published")))
+    page = record.get("page")
+    where = f"{record['article']} [{record['start']}:{record['end']}]"
+    parts = [*about, None if page is None else f"page {page}", where]
+    if record.get("speaker"):
+        parts.insert(0, f"Speaker: {record['speaker']}")
+    yield Block("place", " · ".join(flat(part) for part in parts if part))
+    if record.get("sha256"):
+        yield Block("place", f"SHA-256 of the article's text: {record['sha256']}")
+    checked = record.get("checked")
+    if checked:
+        by = f" by {checked['who']}" if checked["who"] else ""
+        yield Block("place", f"Checked{by}, {_moment(checked['at'])}.")
+    if record.get("standing") in _STANDINGS:
+        now = record.get("now")
+        at = f" {flat(now['article'])} [{now['start']}:{now['end']}]" if now else ""
+        yield Block("warning", f"{_STANDINGS[record['standing']]}{at}")
+
+
+def _with_answer(record: Record) -> tuple[str, tuple[int, int] | None]:
+    """The cited words on one line, and where in them the answer's own are."""
+    text = flat(record["text"])
+    answer = record.get("answer")
+    if not answer or list(answer) == [record["start"], record["end"]]:
+        return text, None
+    start, end = (at - record["start"] for at in answer)
+    words = flat(record["text"][start:end])
+    # White space is shorter on one line, so what stands before the words says where they begin.
+    at = text.find(words, max(0, len(flat(record["text"][:start]))))
+    return text, (at, at + len(words)) if words and at >= 0 else None
+
+
+def _check(pack: Pack) -> Iterator[Block]:
+    record: Record = pack["check"]
+    yield Block("title", "Quotations checked")
+    asked = f"Checked {_moment(record['asked'])}. " if record.get("asked") else ""
+    yield Block("text", f"{asked}{record['summary']} {_searched(record['searched'])}")
+    for number, quoted in enumerate(record["quotations"], 1):
+        yield Block("heading", f"{number}. “{flat(quoted['quote'])}”")
+        yield from _verdict(quoted)
+    for claim in record["sentences"]:
+        if claim["verdict"] in ("supported", "contradicted"):
+            yield Block("heading", f"{claim['verdict'].capitalize()}: {flat(claim['text'])}")
+            for citation in claim["citations"]:
+                yield from _citation(citation)
+    others = sum(claim["verdict"] == "not_found" for claim in record["sentences"])
+    if others:
+        yield Block(
+            "text", f"Not judged: {others} other sentence{'s'[: others != 1]} of the draft."
+        )
+
+
+def _verdict(record: Record) -> Iterator[Block]:
+    verdict: str = record["verdict"]
+    yield Block("text", VERDICTS.get(verdict, verdict))
+    if record.get("speaker_line"):
+        yield Block("text", flat(record["speaker_line"]))
+    for warning in record["warnings"]:
+        yield Block("warning", f"Warning ({warning['kind']}): {flat(warning['detail'])}")
+    if record.get("note"):
+        yield Block("text", flat(record["note"]))
+    for match in record["matches"]:
+        yield from _citation(match)
+        if any(edit["op"] != "equal" for edit in match["edits"]):
+            told = "Changes, as [-in the article only-] and {+in the quotation only+}: "
+            yield Block("text", told + flat(_diff(match["edits"])))
+
+
+def _diff(edits: Sequence[Record]) -> str:
+    shown = []
+    for edit in edits:
+        if edit["op"] == "equal":
+            shown.append(edit["quote"])
+            continue
+        shown += [f"[-{edit['source']}-]"] if edit["source"] else []
+        shown += [f"{{+{edit['quote']}+}}"] if edit["quote"] else []
+    return " ".join(shown)
+
+
+def _searched(searched: Record) -> str:
+    articles = searched["articles"]
+    told = f"Searched {articles:,} article{'s'[: articles != 1]}"
+    if searched["from"] and searched["to"]:
+        told += f" from {spoken_date(searched['from'])} to {spoken_date(searched['to'])}"
+    unreadable = searched["unreadable"]
+    if unreadable:
+        told += f"; {unreadable:,} file{'s'[: unreadable != 1]} could not be read"
+    return f"{told}."
+
+
+def _moment(iso: str) -> str:
+    """A moment as people write it.
+
+    >>> _moment("2031-05-03T10:20:30Z")
+    '3 May 2031, 10:20 UTC'
+    """
+    day, _, clock = iso.partition("T")
+    return f"{spoken_date(day)}, {clock[:5]} UTC" if clock else str(spoken_date(day))

@@ -1,0 +1,167 @@
+"""Hold an export against the library again: whether every quotation still stands where it was cited.
+
+In Markdown and HTML the words that are shown are compared with the data beside them, so that a quotation
+that somebody changed by hand does not pass.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from index.spans import Span
+from qa.standing import Articles, Fingerprint, Place, Standing, fingerprint, locate
+
+from .pack import Cited, citations_in, name_of, now_at
+from .read_export import Read, Unverifiable
+from .sheet import flat, quotations
+from .terminal import visible
+
+_DIGESTS = ("sha256", "content_sha256")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A citation of the file and how it stands now; `number` counts from 1.
+
+    `is_shown` is False where the file itself does not show the words any more. `is_same_article`
+    tells whether the article's text is to the character what it was; None where that is not known.
+    """
+
+    number: int
+    article: str
+    span: Span
+    text: str
+    place: Place
+    is_shown: bool
+    is_same_article: bool | None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the words are in the library, and in the file as they were exported."""
+        return self.is_shown and self.place.standing in (Standing.HOLDS, Standing.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """All citations of a file; `strangers` are quotations that it shows and its data do not have."""
+
+    exported: str | None
+    citations: tuple[Verified, ...]
+    strangers: tuple[str, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every quotation of the file is in the library."""
+        return not self.strangers and all(one.is_good for one in self.citations)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many citations stand how, by the names in JSON."""
+        return dict(Counter(name_of(one.place.standing) for one in self.citations))
+
+
+def verify(articles: Articles, read: Read) -> Verification:
+    """How every citation of an export stands in the library now, in the order of the file."""
+    record = read.record
+    known = _fingerprints(record)
+    missing, strangers = _compared(read)
+    citations = [
+        _verified(articles, number, cited, known.get(cited["article"]), missing)
+        for number, cited in enumerate(citations_in(record), 1)
+    ]
+    exported = record.get("exported") if isinstance(record, dict) else None
+    return Verification(
+        exported if isinstance(exported, str) else None, tuple(citations), tuple(strangers)
+    )
+
+
+def _verified(
+    articles: Articles, number: int, cited: Cited, known: Fingerprint | None, missing: set[str]
+) -> Verified:
+    span = Span(cited["start"], cited["end"])
+    place = locate(articles, cited["article"], span, cited["text"], known)
+    same = None
+    if known is not None and place.article is not None:
+        same = fingerprint(place.article.text).sha256 == known.sha256
+    is_shown = flat(cited["text"]) not in missing
+    return Verified(number, cited["article"], span, cited["text"], place, is_shown, same)
+
+
+def _compared(read: Read) -> tuple[set[str], list[str]]:
+    """Quotations of the data that the file does not show, and those it shows beyond them."""
+    if read.shown is None:
+        return set(), []
+    try:
+        expected = Counter(quotations(read.record))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Unverifiable(f"The data of the export are damaged ({error!r}).") from error
+    shown = Counter(read.shown)
+    return set(expected - shown), list((shown - expected).elements())
+
+
+def _fingerprints(record: Any) -> dict[str, Fingerprint]:  # noqa: ANN401
+    """What the export says the articles were, where it says so in a form that can be."""
+    articles = record.get("articles") if isinstance(record, dict) else None
+    found = {}
+    for name, one in articles.items() if isinstance(articles, dict) else ():
+        digests = [one.get(key) for key in _DIGESTS] if isinstance(one, dict) else [None]
+        if all(isinstance(digest, str) and _SHA256.fullmatch(digest) for digest in digests):
+            found[str(name)] = Fingerprint(*digests)
+    return found
+
+
+# Telling
+
+
+def verification_record(found: Verification, file: str) -> dict[str, Any]:
+    """The object of `quoth verify --json`."""
+    return {
+        "file": file,
+        "exported": found.exported,
+        "all_there": found.is_good,
+        "counts": found.counts,
+        "citations": [_record(one) for one in found.citations],
+        "strangers": list(found.strangers),
+    }
+
+
+def _record(one: Verified) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "article": one.article,
+        "start": one.span.start,
+        "end": one.span.end,
+        "text": one.text,
+        "standing": name_of(one.place.standing),
+        "now": now_at(one.place),
+        "same_article": one.is_same_article,
+        "shown": one.is_shown,
+    }
+
+
+def verification_text(found: Verification) -> str:
+    """One line for each citation that is not simply still there, and the counts."""
+    lines = []
+    for one in found.citations:
+        if one.place.standing is not Standing.HOLDS or not one.is_shown:
+            lines += [f"{one.number}. {_told(one)}", f"   > {visible(one.text)}"]
+    lines += [
+        f"Not in the data, so not verified: {visible(stranger)}" for stranger in found.strangers
+    ]
+    counts = [f"{number} {name.replace('_', ' ')}" for name, number in found.counts.items()]
+    total = len(found.citations)
+    told = (
+        f"{total} quotation{'s'[: total != 1]}: {', '.join(counts)}." if total else "No quotations."
+    )
+    return "\n".join([*lines, told])
+
+
+def _told(one: Verified) -> str:
+    where = f"{visible(one.article)} [{one.span.start}:{one.span.end}]"
+    article, span = one.place.article, one.place.span
+    told = f"{where}: {one.place.standing.value}"
+    if one.place.standing is Standing.MOVED and article is not None and span is not None:
+        told += f" to {visible(article.name)} [{span.start}:{span.end}]"
+    return told if one.is_shown else f"{told}; the file itself shows other words"
