@@ -1,5 +1,6 @@
 """Nothing leaves this machine: from an empty folder to an answer, any look beyond it is an error."""
 
+import importlib.util
 import socket
 import subprocess
 import sys
@@ -70,3 +71,12 @@ def test_the_page_is_served_without_a_network(articles: Path) -> None:
     assert server.returncode == 0
     assert "looked up" not in told + rest
     assert "connected to" not in told + rest
+
+
+def test_no_native_library_knows_where_to_report() -> None:
+    """What C++ sends, the guard above cannot see: onnxruntime from 1.29 on reports to Microsoft."""
+    folder = Path(importlib.util.find_spec("onnxruntime").origin).parent  # type: ignore[union-attr, arg-type]
+    libraries = list(folder.rglob("*.so*"))
+    assert libraries
+    for library in libraries:
+        assert b"events.data.microsoft.com" not in library.read_bytes(), library
