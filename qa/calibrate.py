@@ -3,7 +3,8 @@
 The questions are about articles that the reader has not seen: SQuAD 1.1 titles kept from its training,
 new paragraphs of Wikipedia, news. A question with an answer teaches which sentence is right; those
 about other subjects, those made wrong by `qa.distort` and those that people made unanswerable teach
-when to be unsure. SQuAD 2.0's other titles and `corpus/` are never read: they are for measuring.
+when to be unsure. Every other question of `corpus/` is among them. The rest of these and the other titles
+of SQuAD 2.0 are never read: they are for measuring.
 
 `quoth calibrate FILE` does the same for any reader and encoder with the questions of one file.
 """
@@ -52,6 +53,7 @@ COUNTS = (1.0, 0.25, 0.25)
 PULL_ORDER, PULL_SURE = 3e-3, 3e-4
 SHARES = {"answerable": 0.6, "other": 0.15, "near": 0.25}  # of the questions' weight
 FALSE_ANSWERS = {"strict": 0.02, "default": 0.05, "lenient": 0.1}  # to questions on other subjects
+OURS_COUNT = 4  # times that a question of our own corpus counts: they are few, and news
 FEWEST = 30  # questions of a sort, before anything is fitted to them
 
 
@@ -138,7 +140,7 @@ def report(record: dict[str, Any], cases: Cases) -> str:
     return "\n".join([*lines, f"calibration error {error:.3f}"])
 
 
-def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
+def gather(reader: Reader, data: Path, corpus: Path, work: Path, most: int) -> Cases:
     """The cases that the shipped judge is fitted to; at most `most` questions of each part."""
     dice = random.Random(SEED)
     squad = read_rows(data / "qa/squad1_train.jsonl.gz")
@@ -182,7 +184,27 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
     with _news(news, work / "news") as library:
         others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
         add("other", library, [squad_question(row, {}) for row in others])
+    for sort, own in _ours(reader, corpus, work / "corpus").items():
+        cases[sort] += own * OURS_COUNT
     return cases
+
+
+def _ours(reader: Reader, corpus: Path, work: Path) -> Cases:
+    """Every other question of our own corpus; the rest measures."""
+    rows = [row for row in read_rows(corpus / "questions.jsonl") if not row.get("history")]
+    index_folders(work / "library", [corpus])
+    cases: Cases = {"answerable": [], "other": [], "near": []}
+    with Library(work / "library") as library:
+        for row in rows[::2]:
+            question = placed_question(row)
+            cases[_sort(question)].append(case(reader, library, question))
+    return cases
+
+
+def _sort(question: Question) -> str:
+    if question.places:
+        return "answerable"
+    return "other" if question.subject == ELSEWHERE else "near"
 
 
 def _made(asked: Sequence[Row], rows: Sequence[Row], dice: random.Random) -> Iterator[Question]:
@@ -234,10 +256,7 @@ def cases_of_file(reader: Reader, library: Library, rows: Sequence[Row]) -> Case
         if row.get("history"):
             continue
         question = placed_question(row)
-        sort = "answerable" if question.places else "near"
-        if question.subject == ELSEWHERE:
-            sort = "other"
-        cases[sort].append(case(reader, library, question))
+        cases[_sort(question)].append(case(reader, library, question))
     none = len(cases["near"]) + len(cases["other"])
     if len(cases["answerable"]) < FEWEST or none < FEWEST:
         raise ValueError(
@@ -253,6 +272,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.calibrate", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="our own articles")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, help="a folder to keep the libraries in")
     parser.add_argument("--questions", type=int, default=1_000, help="asked of a collection")
@@ -261,7 +281,7 @@ def main() -> None:
         parser.error(f"{options.data} is not there: --data names the folder of public data")
     with tempfile.TemporaryDirectory() as made:
         work = options.work or Path(made)
-        cases = gather(load_reader(), options.data, work, options.questions)
+        cases = gather(load_reader(), options.data, options.corpus, work, options.questions)
     record = fit(cases)
     options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(report(record, cases) + "\n")
