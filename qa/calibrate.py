@@ -3,8 +3,7 @@
 The questions are about articles that the reader has not seen: SQuAD 1.1 titles kept from its training,
 new paragraphs of Wikipedia, news. A question with an answer teaches which sentence is right; those
 about other subjects, those made wrong by `qa.distort` and those that people made unanswerable teach
-when to be unsure. Every other question of `corpus/` is among them. The rest of these and the other titles
-of SQuAD 2.0 are never read: they are for measuring.
+when to be unsure. SQuAD 2.0's other titles and `corpus/` are never read: they are for measuring.
 
 `quoth calibrate FILE` does the same for any reader and encoder with the questions of one file.
 """
@@ -52,8 +51,8 @@ BEST = 3  # sentences a question gives to the confidence; the first counts most
 COUNTS = (1.0, 0.25, 0.25)
 PULL_ORDER, PULL_SURE = 3e-3, 3e-4
 SHARES = {"answerable": 0.6, "other": 0.15, "near": 0.25}  # of the questions' weight
-FALSE_ANSWERS = {"strict": 0.02, "default": 0.05, "lenient": 0.1}  # to questions on other subjects
-OURS_COUNT = 4  # times that a question of our own corpus counts: they are few, and news
+# The thresholds: what share of which questions without an answer is answered all the same.
+FALSE_ANSWERS = {"strict": ("near", 0.1), "default": ("other", 0.05), "lenient": ("other", 0.1)}
 FEWEST = 30  # questions of a sort, before anything is fitted to them
 
 
@@ -97,10 +96,11 @@ def fit(cases: Cases) -> dict[str, Any]:
     sure = logistic(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight), PULL_SURE)
     record = {"format": FORMAT, "order": _named(order), "confidence": _named(sure)}
     fitted = Judge.read({**record, "thresholds": {}})
-    other = [_first(one, fitted)[0] for one in cases["other"]]
     thresholds = {
-        name: round(float(np.quantile(other, 1 - share)), 4)
-        for name, share in FALSE_ANSWERS.items()
+        name: round(
+            float(np.quantile([_first(one, fitted)[0] for one in cases[sort]], 1 - share)), 4
+        )
+        for name, (sort, share) in FALSE_ANSWERS.items()
     }
     return {**record, "thresholds": thresholds}
 
@@ -140,7 +140,7 @@ def report(record: dict[str, Any], cases: Cases) -> str:
     return "\n".join([*lines, f"calibration error {error:.3f}"])
 
 
-def gather(reader: Reader, data: Path, corpus: Path, work: Path, most: int) -> Cases:
+def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
     """The cases that the shipped judge is fitted to; at most `most` questions of each part."""
     dice = random.Random(SEED)
     squad = read_rows(data / "qa/squad1_train.jsonl.gz")
@@ -184,20 +184,6 @@ def gather(reader: Reader, data: Path, corpus: Path, work: Path, most: int) -> C
     with _news(news, work / "news") as library:
         others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
         add("other", library, [squad_question(row, {}) for row in others])
-    for sort, own in _ours(reader, corpus, work / "corpus").items():
-        cases[sort] += own * OURS_COUNT
-    return cases
-
-
-def _ours(reader: Reader, corpus: Path, work: Path) -> Cases:
-    """Every other question of our own corpus; the rest measures."""
-    rows = [row for row in read_rows(corpus / "questions.jsonl") if not row.get("history")]
-    index_folders(work / "library", [corpus])
-    cases: Cases = {"answerable": [], "other": [], "near": []}
-    with Library(work / "library") as library:
-        for row in rows[::2]:
-            question = placed_question(row)
-            cases[_sort(question)].append(case(reader, library, question))
     return cases
 
 
@@ -263,8 +249,10 @@ def cases_of_file(reader: Reader, library: Library, rows: Sequence[Row]) -> Case
             f"{len(cases['answerable'])} questions with an answer and {none} without one are too "
             f"few: give at least {FEWEST} of each"
         )
-    if len(cases["other"]) < FEWEST:  # then the thresholds have to come from the others
-        cases["other"] += cases["near"]
+    # Where one of these sorts is missing, its threshold has to come from the other.
+    for sort, other in (("other", "near"), ("near", "other")):
+        if len(cases[sort]) < FEWEST:
+            cases[sort] = cases[sort] + cases[other]
     return cases
 
 
@@ -272,16 +260,15 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.calibrate", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="our own articles")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, help="a folder to keep the libraries in")
-    parser.add_argument("--questions", type=int, default=1_000, help="asked of a collection")
+    parser.add_argument("--questions", type=int, default=700, help="asked of a collection")
     options = parser.parse_args()
     if not options.data.is_dir():
         parser.error(f"{options.data} is not there: --data names the folder of public data")
     with tempfile.TemporaryDirectory() as made:
         work = options.work or Path(made)
-        cases = gather(load_reader(), options.data, options.corpus, work, options.questions)
+        cases = gather(load_reader(), options.data, work, options.questions)
     record = fit(cases)
     options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(report(record, cases) + "\n")
