@@ -42,6 +42,7 @@ from .questions import (
     read_rows,
     squad_question,
     write_articles,
+    write_news,
 )
 from .rank import rank_sentences, sigmoid
 from .reader import Reader, load_reader
@@ -96,12 +97,12 @@ def fit(cases: Cases) -> dict[str, Any]:
     sure = logistic(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight), PULL_SURE)
     record = {"format": FORMAT, "order": _named(order), "confidence": _named(sure)}
     fitted = Judge.read({**record, "thresholds": {}})
-    thresholds = {
-        name: round(
-            float(np.quantile([_first(one, fitted)[0] for one in cases[sort]], 1 - share)), 4
-        )
+    least = {
+        name: float(np.quantile([_first(one, fitted)[0] for one in cases[sort]], 1 - share))
         for name, (sort, share) in FALSE_ANSWERS.items()
     }
+    least["strict"] = max(least["strict"], least["default"])
+    thresholds = {name: round(value, 4) for name, value in least.items()}
     return {**record, "thresholds": thresholds}
 
 
@@ -224,8 +225,7 @@ def _collection(
 def _news(rows: Sequence[Row], work: Path) -> Iterator[Library]:
     folder = work / "articles"
     folder.mkdir(parents=True, exist_ok=True)
-    for row in rows:
-        (folder / f"{row['id']}.txt").write_bytes(f"{row['title']}\n\n{row['text']}".encode())
+    write_news(rows, folder)
     index_folders(work / "library", [folder])
     with Library(work / "library") as library:
         yield library

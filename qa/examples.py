@@ -12,7 +12,7 @@ from index.library import Found, Library
 from index.sync import index_folders
 
 from .features import Matrix, features
-from .questions import Question, Row, read_rows, squad_question, write_articles
+from .questions import Question, Row, read_rows, squad_question, write_articles, write_news
 
 SEED = 0
 COLLECTIONS = 6  # of articles, for the ranking
@@ -127,8 +127,7 @@ def news_examples(rows: Sequence[Row], others: Sequence[Row], work: Path) -> lis
     """Examples of questions that news articles do not answer."""
     folder = work / "articles"
     folder.mkdir(parents=True, exist_ok=True)
-    for row in rows:
-        (folder / f"{row['id']}.txt").write_bytes(f"{row['title']}\n\n{row['text']}".encode())
+    write_news(rows, folder)
     index_folders(work / "library", [folder])
     with Library(work / "library") as library:
         return ask_all(library, [squad_question(row, {}) for row in others])

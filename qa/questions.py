@@ -48,6 +48,12 @@ def write_articles(rows: Iterable[Row], folder: Path) -> dict[tuple[str, str], P
     return begins
 
 
+def write_news(rows: Iterable[Row], folder: Path) -> None:
+    """One text file an article of the shared news format, under its headline."""
+    for row in rows:
+        (folder / f"{row['id']}.txt").write_bytes(f"{row['title']}\n\n{row['text']}".encode())
+
+
 def squad_question(row: Row, begins: Mapping[tuple[str, str], Place]) -> Question:
     """A row of SQuAD 2.0; one whose article is not among `begins` has no answer there."""
     name, at = begins.get((row["title"], row["context"]), ("", 0))
@@ -56,7 +62,7 @@ def squad_question(row: Row, begins: Mapping[tuple[str, str], Place]) -> Questio
         row["question"],
         tuple((name, at + start) for start in sorted(starts)),
         row["title"],
-        tuple(answer["text"] for answer in row["answers"]) if name else (),
+        tuple(answer["text"] for answer in row["answers"] if "text" in answer) if name else (),
     )
 
 
@@ -67,7 +73,7 @@ def placed_question(row: Row) -> Question:
         row["question"],
         tuple(sorted(places)),
         row.get("kind", ""),
-        tuple(answer["text"] for answer in row["answers"]),
+        tuple(answer["text"] for answer in row["answers"] if "text" in answer),
     )
 
 

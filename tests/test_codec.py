@@ -61,7 +61,7 @@ def test_a_field_that_a_result_gets_later_is_kept(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(codec._KINDS, "Later", Later)
     asked = ask("cup?")
     assert isinstance(asked, NotFound)
-    later = Later(asked.question, asked.standalone, asked.nearest, asked.searched, ("a", "b"))
+    later = Later(asked.question, asked.standalone, asked.nearest, asked.searched, hint=("a", "b"))
     record = through_json(encode(later))
     assert record["hint"] == ["a", "b"]
     assert decode(record) == later

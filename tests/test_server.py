@@ -137,7 +137,10 @@ def test_the_local_network_needs_the_password(tmp_path: Path, shelf: Shelf, arti
         status, _, page = request(port, "GET", "/", accept="text/html")
         assert (status, b'type="password"' in page) == (401, True)
         bearer = {"authorization": "Bearer correct horse"}
-        assert json.loads(request(port, "GET", "/api/v1/health", **bearer)[2])["ready"]
+        deadline = time.monotonic() + 60
+        while not json.loads(request(port, "GET", "/api/v1/health", **bearer)[2])["ready"]:
+            assert time.monotonic() < deadline, "the models were not loaded in a minute"
+            time.sleep(0.2)
         assert request(port, "GET", "/api/v1/health", authorization="Bearer no")[0] == 401
         form = {"content_type": "application/x-www-form-urlencoded"}
         here = {"origin": f"http://127.0.0.1:{port}"}
