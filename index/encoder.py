@@ -25,6 +25,7 @@ from .errors import ModelError
 from .spans import Span
 
 if TYPE_CHECKING:
+    import torch
     from sentence_transformers import SentenceTransformer
     from tokenizers import Encoding
 
@@ -168,7 +169,8 @@ class NamedEncoder:
                 f"{name_or_path} gives no vectors of a fixed width; name another model"
             )
         self.width = width
-        self.name = f"{Path(name_or_path).name}/{_digest(self._model)}"
+        how = f"{self._model} {self._model.max_seq_length}"
+        self.name = f"{Path(name_or_path).name}/{digest_of(self._model, how)}"
         self._lock = threading.Lock()  # its tokenizer cannot be used by two threads at once
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -201,23 +203,24 @@ def _load_sentence_transformer(name_or_path: str) -> "SentenceTransformer":
         return SentenceTransformer(name_or_path, device="cpu", local_files_only=True)
     except Exception as error:  # whatever its many loaders raise
         raise ModelError(
-            f"No encoder {name_or_path!r} can be loaded from this computer ({_first_line(error)}). "
+            f"No encoder {name_or_path!r} can be loaded from this computer ({first_line(error)}). "
             "Name the folder of a sentence-transformers model, or no encoder to use the shipped one."
         ) from error
 
 
-def _digest(model: "SentenceTransformer") -> str:
-    """Of the weights and of how they are used, wherever they lie."""
+def digest_of(model: "torch.nn.Module", how: str = "") -> str:
+    """Of a model's weights and of `how` they are used, wherever they lie."""
     import torch
 
-    digest = hashlib.sha256(f"{model} {model.max_seq_length}".encode())
+    digest = hashlib.sha256(how.encode())
     for name, tensor in sorted(model.state_dict().items()):
         digest.update(name.encode())
         digest.update(tensor.contiguous().flatten().view(torch.uint8).numpy())
     return digest.hexdigest()[:12]
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What a library says is wrong, without the pages that some add."""
     return next(iter(str(error).splitlines()), type(error).__name__)
 
 

@@ -84,8 +84,8 @@ def ask(
     """Answer a question from the library's articles, and from nothing else.
 
     `history` is the conversation so far, oldest first. `strictness` says how sure an answer must be
-    to be given; `mind` is the
-    shipped one, with the judge that this library has for it, unless another is given.
+    to be given. `mind` is the shipped one, with the judge that this library has for it, unless
+    another is given.
     """
     standalone = " ".join(question.split())[:MAX_QUESTION]
     refused = refusal(standalone)
@@ -113,7 +113,7 @@ def weigh(library: Library, question: str, mind: Mind) -> tuple[list[Judged], Se
 
 
 def _nearest(judged: Sequence[Judged]) -> tuple[Citation, ...]:
-    """The best sentences, with the words in them that come nearest; each report once."""
+    """The best sentences, each once, with the words in them that come nearest."""
     return tuple(_cite(one.best, whole=False) for one in judged[:NEAREST])
 
 

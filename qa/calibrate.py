@@ -14,7 +14,6 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
-from index.sync import index_folders
 
 from . import judge
 from .distort import distort, stock_of
+from .examples import news_library, squad_library
 from .extract import extract
 from .fit import fit_ranking, logistic
 from .judge import FORMAT, Judge, Matrix, features, grouped, standings
@@ -34,15 +33,12 @@ from .lessons import HUMAN_JUDGED, is_held_out, judged_titles
 from .measure import calibration_error
 from .questions import (
     ELSEWHERE,
-    Place,
     Question,
     Row,
     holds_answer,
     placed_question,
     read_rows,
     squad_question,
-    write_articles,
-    write_news,
 )
 from .rank import rank_sentences, sigmoid
 from .reader import Reader, load_reader
@@ -167,7 +163,7 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
         "dev": dev,
     }
     for name, rows in parts.items():
-        with _collection(rows, work / name) as (library, begins):
+        with squad_library(rows, work / name) as (library, begins):
             sure = [
                 row
                 for row in rows
@@ -182,7 +178,7 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
             add("near", library, [squad_question(row, {}) for row in human])
             add("near", library, _made(asked[: most // 4], rows, dice))
     news = dice.sample(read_rows(data / "news/allsides_4000.jsonl.gz"), 300)
-    with _news(news, work / "news") as library:
+    with news_library(news, work / "news") as library:
         others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
         add("other", library, [squad_question(row, {}) for row in others])
     return cases
@@ -207,28 +203,6 @@ def _made(asked: Sequence[Row], rows: Sequence[Row], dice: random.Random) -> Ite
         made = distort(row["question"], row["context"], stocks[row["title"]], dice)
         if made is not None:
             yield Question(made, (), row["title"])
-
-
-@contextmanager
-def _collection(
-    rows: Sequence[Row], work: Path
-) -> Iterator[tuple[Library, dict[tuple[str, str], Place]]]:
-    folder = work / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    begins = write_articles(rows, folder)
-    index_folders(work / "library", [folder])
-    with Library(work / "library") as library:
-        yield library, begins
-
-
-@contextmanager
-def _news(rows: Sequence[Row], work: Path) -> Iterator[Library]:
-    folder = work / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_news(rows, folder)
-    index_folders(work / "library", [folder])
-    with Library(work / "library") as library:
-        yield library
 
 
 def cases_of_file(reader: Reader, library: Library, rows: Sequence[Row]) -> Cases:

@@ -1,7 +1,8 @@
 """Questions with known answers, as the features of what the real library finds for them."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from index.library import Found, Library
 from index.sync import index_folders
 
 from .features import Matrix, features
-from .questions import Question, Row, read_rows, squad_question, write_articles, write_news
+from .questions import Place, Question, Row, read_rows, squad_question, write_articles, write_news
 
 SEED = 0
 COLLECTIONS = 6  # of articles, for the ranking
@@ -106,28 +107,44 @@ def ask_all(library: Library, questions: Sequence[Question]) -> list[Example]:
     return made
 
 
+@contextmanager
+def squad_library(
+    rows: Sequence[Row], work: Path
+) -> Iterator[tuple[Library, dict[tuple[str, str], Place]]]:
+    """The articles of these rows indexed in `work`, and where each paragraph begins."""
+    folder = work / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    begins = write_articles(rows, folder)
+    index_folders(work / "library", [folder])
+    with Library(work / "library") as library:
+        yield library, begins
+
+
+@contextmanager
+def news_library(rows: Sequence[Row], work: Path) -> Iterator[Library]:
+    """News articles indexed in `work`."""
+    folder = work / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_news(rows, folder)
+    index_folders(work / "library", [folder])
+    with Library(work / "library") as library:
+        yield library
+
+
 def collection(
     rows: Sequence[Row], titles: Sequence[str], work: Path, most: int, others: Sequence[Row] = ()
 ) -> tuple[list[Example], list[Example]]:
     """Examples from the articles of these titles: at most `most` of their questions, and `others`."""
     own = [row for row in rows if row["title"] in set(titles)]
-    folder = work / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    begins = write_articles(own, folder)
-    index_folders(work / "library", [folder])
     # An answer that stands in several places, with the right one unknown, teaches the wrong sentence.
     sure = [row for row in own if any("ambiguous" not in answer for answer in row["answers"])]
     asked = random.Random(len(sure)).sample(sure, min(most, len(sure)))
-    with Library(work / "library") as library:
+    with squad_library(own, work) as (library, begins):
         answerable = ask_all(library, [squad_question(row, begins) for row in asked])
         return answerable, ask_all(library, [squad_question(row, {}) for row in others])
 
 
 def news_examples(rows: Sequence[Row], others: Sequence[Row], work: Path) -> list[Example]:
     """Examples of questions that news articles do not answer."""
-    folder = work / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_news(rows, folder)
-    index_folders(work / "library", [folder])
-    with Library(work / "library") as library:
+    with news_library(rows, work) as library:
         return ask_all(library, [squad_question(row, {}) for row in others])

@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from index.library import Found, Hit
 
 FORMAT = 2  # of rank.json
-# Below this relevance of the best sentence the articles do not say. Fitting puts 10 % false answers to
-# questions about other subjects at 0.5 in its strictest collection; at 0.4 squad2_dev_half has 9 % of
-# them and keeps 1.0 point more of right first citations (78.7 of 80.1 %): tests/benchmarks/README.md.
-RELEVANT = 0.4
-THRESHOLD = 0.2  # least confidence of a further answer beside the best
 STANDING = {  # what the probabilities are computed from, beside FEATURES and a constant
     "margin": "score minus the best score of any other sentence",
     "log_odds": "log odds of the sentence among all, by softmax of the scores",

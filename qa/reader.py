@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import minilm
-from index.encoder import clean, cores, model_folder
+from index.encoder import clean, cores, digest_of, first_line, model_folder
 from index.errors import ModelError
 
 from .adapter import unpack
@@ -159,7 +159,7 @@ class NamedReader:
     def __init__(self, name_or_path: str, download: bool = False) -> None:
         self._tokenizer, self._model = _load_transformers(name_or_path, download)
         self._longest = min(self._model.config.max_position_embeddings - 2, 512)
-        self.name = f"{Path(name_or_path).name}/{_digest(self._model)}"
+        self.name = f"{Path(name_or_path).name}/{digest_of(self._model)}"
         self._lock = threading.Lock()  # its tokenizer cannot be used by two threads at once
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
@@ -201,24 +201,13 @@ def _load_transformers(name_or_path: str, download: bool) -> tuple[Any, Any]:
             name_or_path, local_files_only=not download, output_loading_info=True
         )
     except Exception as error:  # whatever its many loaders raise
-        first = next(iter(str(error).splitlines()), type(error).__name__)
         raise ModelError(
-            f"No reader {name_or_path!r} can be loaded from this computer ({first}). Name the folder "
-            "of an extractive question-answering model, or no reader to use the shipped one."
+            f"No reader {name_or_path!r} can be loaded from this computer ({first_line(error)}). "
+            "Name the folder of an extractive question-answering model, or no reader to use the "
+            "shipped one."
         ) from error
     if any("qa_outputs" in name for name in told["missing_keys"]) or not tokenizer.is_fast:
         raise ModelError(
             f"{name_or_path} was not trained to answer questions by spans; name another."
         )
     return tokenizer, model.eval()
-
-
-def _digest(model: Any) -> str:  # noqa: ANN401
-    """Of the weights, wherever they lie."""
-    import torch
-
-    digest = hashlib.sha256()
-    for name, tensor in sorted(model.state_dict().items()):
-        digest.update(name.encode())
-        digest.update(tensor.contiguous().flatten().view(torch.uint8).numpy())
-    return digest.hexdigest()[:12]
