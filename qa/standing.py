@@ -15,7 +15,7 @@ from index.spans import Span
 from index.store import Article, text_digest
 
 from .around import around
-from .cite import Citation, page_of
+from .cite import Citation, Context, page_of
 
 
 class Standing(Enum):
@@ -102,8 +102,17 @@ def moved(citation: Citation, place: Place) -> Citation:
         "page": page_of(article.pages, span.start),
         "before": before,
         "after": after,
+        "context": _context_there(citation.context, steps, article.text),
     }
     return replace(citation, **{**spans, **own})
+
+
+def _context_there(context: Context | None, steps: int, text: str) -> Context | None:
+    """The sentence before, if it moved along; it may not have."""
+    if context is None:
+        return None
+    span = Span(context.span.start + steps, context.span.end + steps)
+    return Context(span, context.text) if span.cut(text) == context.text else None
 
 
 def _shifted(value: Any, steps: int) -> Any:  # noqa: ANN401

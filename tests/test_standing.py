@@ -126,3 +126,17 @@ def test_in_a_real_library(shelf: Shelf, articles: Path) -> None:
         shelf.index(articles)
         place = locate(library, "renamed.txt", citation.span, citation.text, known)
         assert place.standing is Standing.GONE
+
+
+@pytest.mark.parametrize("moves_along", [True, False])
+def test_the_context_of_a_moved_citation_is_where_it_says_or_nowhere(moves_along: bool) -> None:
+    old = written_anew(["The minister resigned.", "He said so on Monday."])
+    citation = cite(old, 3)  # after the title and the byline
+    assert citation.context is not None
+    before = "The minister resigned." if moves_along else "The minister stayed on."
+    new = written_anew(["It rains.", before, "He said so on Monday."])
+    place = locate(Articles({new.name: new}), old.name, citation.span, citation.text)
+    there = moved(citation, place)
+    assert there.holds(new.text)
+    assert (there.context is not None) is moves_along
+    assert there.context is None or there.context.span.cut(new.text) == there.context.text
