@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.passages import Kind
 from index.words import query_terms, terms, words
 
-from .kinds import OFFERS, kinds_asked
+from .answer_types import OFFERS, kinds_asked
 from .related import QUESTION_WORDS, related
 
 if TYPE_CHECKING:

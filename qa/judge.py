@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from index.words import terms, words
 
 from .amounts import find_numbers
+from .answer_types import OFFERS, kinds_asked
 from .distort import OPPOSITES
 from .extract import Extraction
-from .kinds import OFFERS, kinds_asked
 from .meaning import has_negation
 from .rank import sigmoid, standing_names
 

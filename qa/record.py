@@ -33,6 +33,9 @@ def ask_record(result: Answered | NotFound, identity: object = None) -> Record:
         "question": result.question,
         "standalone": result.standalone,
         "status": "answered" if isinstance(result, Answered) else "not_found",
+        "kind": result.kind,
+        "lead": result.lead if isinstance(result, Answered) else "",
+        "differ": isinstance(result, Answered) and result.differ,
         "answers": [_answer(answer) for answer in answers],
         "nearest": [citation_record(citation) for citation in nearest],
         "note": note,
@@ -43,6 +46,10 @@ def ask_record(result: Answered | NotFound, identity: object = None) -> Record:
 def _answer(answer: Answer) -> Record:
     return {
         "text": answer.text,
+        "verbatim": answer.verbatim,
+        "speaker": answer.speaker,
+        "direct": answer.direct,
+        "label": answer.label,
         "confidence": round(answer.confidence, 4),
         "citations": [citation_record(citation) for citation in answer.citations],
         "independent_sources": answer.independent_sources,

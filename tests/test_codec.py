@@ -58,7 +58,7 @@ def test_a_field_that_a_result_gets_later_is_kept(monkeypatch: pytest.MonkeyPatc
     class Later(NotFound):
         hint: tuple[str, ...] = ()
 
-    monkeypatch.setitem(codec._KINDS, "Later", Later)
+    monkeypatch.setitem(codec._TYPES, "Later", Later)
     asked = ask("cup?")
     assert isinstance(asked, NotFound)
     later = Later(asked.question, asked.standalone, asked.nearest, asked.searched, hint=("a", "b"))

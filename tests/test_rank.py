@@ -15,10 +15,10 @@ from index.passages import Kind, Passage, Sentence
 from index.spans import Span
 from index.store import Article, Searched
 from index.words import query_terms
+from qa.answer_types import OFFERS, kinds_asked
 from qa.examples import Example, without_vectors
 from qa.features import FEATURES, Match, candidates, features, longest_run, match, take_apart
 from qa.fit import fit_ranking
-from qa.kinds import OFFERS, kinds_asked
 from qa.measure import calibration_error
 from qa.questions import Question, squad_question, write_articles
 from qa.rank import (

@@ -16,7 +16,7 @@ from qa.cite import Citation
 from qa.draft import DraftReport
 
 Json = Any
-_KINDS: dict[str, type] = {one.__name__: one for one in (Answered, NotFound, DraftReport)}
+_TYPES: dict[str, type] = {one.__name__: one for one in (Answered, NotFound, DraftReport)}
 
 
 class Unreadable(ValueError):
@@ -25,7 +25,7 @@ class Unreadable(ValueError):
 
 def encode(result: Answered | NotFound | DraftReport) -> dict[str, Json]:
     """A result as an object that `decode` makes the same result of."""
-    return {"kind": type(result).__name__, **_plain(result)}
+    return {"type": type(result).__name__, **_plain(result)}
 
 
 def decode(record: Json) -> Answered | NotFound | DraftReport:
@@ -34,7 +34,10 @@ def decode(record: Json) -> Answered | NotFound | DraftReport:
     Articles come back with what they say of themselves, but without their text.
     """
     try:
-        result: Answered | NotFound | DraftReport = _made(_KINDS[record["kind"]], record)
+        if "type" not in record:  # written before answers had a field of their own called "kind"
+            record = {**record, "type": record["kind"]}
+            del record["kind"]
+        result: Answered | NotFound | DraftReport = _made(_TYPES[record["type"]], record)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable(f"no result can be read from this record ({error})") from error
     return result

@@ -1,0 +1,25 @@
+"""The kinds of question, each with its form of answer; the one place that decides between them.
+
+To add one, write its module and put its `Kind` into `KINDS`.
+"""
+
+from dataclasses import replace
+
+from ..outcome import Answered, NotFound
+from .fact import FACT
+from .kind import Asked, Kind
+from .library import LIBRARY
+from .not_for_us import NOT_FOR_US
+
+# Tried in this order; the last takes every question.
+KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, FACT)
+
+
+def answer(asked: Asked) -> Answered | NotFound:
+    """What comes of a question, by the first kind that has something to say to it."""
+    for kind in KINDS:
+        if kind.asks(asked.standalone):
+            outcome = kind.answer(asked)
+            if outcome is not None:
+                return replace(outcome, kind=kind.name)
+    raise AssertionError("the last kind takes every question")

@@ -1,0 +1,81 @@
+"""A fact: the words that answer, in their sentence. The last kind; every question may be one."""
+
+from collections.abc import Sequence
+
+from index.spans import Span
+
+from ..amounts import find_numbers
+from ..answer_types import asks_for_sentence
+from ..cite import Citation, cite
+from ..extract import Extraction
+from ..judge import Judged, same_words
+from ..outcome import Answer, Answered, NotFound
+from ..unsuited import hint
+from .kind import Asked, Kind
+
+ANSWERS = 3  # different answers given at most
+NEAREST = 4  # sentences shown with "the articles do not say"
+FURTHER = 0.25  # least confidence of a further answer beside the best
+
+
+def answer_fact(asked: Asked) -> Answered | NotFound:
+    """The likeliest words and every place that has them, if they are likely enough."""
+    judged, searched = asked.weigh()
+    if judged and judged[0].confidence >= asked.least:
+        answers = answers_of(asked.standalone, judged)
+        return Answered(asked.question, asked.standalone, answers, searched)
+    note = hint(asked.question)
+    return NotFound(asked.question, asked.standalone, nearest(judged), searched, note)
+
+
+FACT = Kind("fact", lambda question: True, answer_fact)
+
+
+def nearest(judged: Sequence[Judged]) -> tuple[Citation, ...]:
+    """The best sentences, each once, with the words in them that come nearest."""
+    return tuple(_cite(one.best, whole=False) for one in judged[:NEAREST])
+
+
+def answers_of(question: str, judged: Sequence[Judged]) -> tuple[Answer, ...]:
+    """Different answers apart, those that say the same together, best first."""
+    whole = asks_for_sentence(question)
+    groups: list[list[Judged]] = []
+    for one in judged:
+        same = next((group for group in groups if _say_the_same(group[0], one, whole)), None)
+        if same is not None and (one.best.margin > 0 or one.confidence >= FURTHER):
+            same.append(one)
+        elif same is None and (not groups or (one.confidence >= FURTHER and len(groups) < ANSWERS)):
+            groups.append([one])
+    return tuple(_answer(group, whole) for group in groups)
+
+
+def _say_the_same(one: Judged, other: Judged, whole: bool) -> bool:
+    """Whether two answers are one: the same words, or the same numbers of the same things."""
+    if whole:
+        return same_words(one.best.ranked.text) == same_words(other.best.ranked.text)
+    first, second = one.best.text, other.best.text
+    if same_words(first) == same_words(second):
+        return True
+    numbers = [[(n.value, n.unit) for n in find_numbers(text)] for text in (first, second)]
+    words = [{*same_words(text).split()} for text in (first, second)]
+    return numbers[0] == numbers[1] != [] and (words[0] <= words[1] or words[1] <= words[0])
+
+
+def _answer(group: Sequence[Judged], whole: bool) -> Answer:
+    places = [each for one in group for each in one.extractions]
+    citations = tuple(_cite(each, whole) for each in places)
+    stories = {each.ranked.hit.article.story for each in places}
+    first = citations[0]
+    text = first.text if first.answer is None else _within(first, first.answer)
+    return Answer(text, group[0].confidence, citations, len(stories))
+
+
+def _within(citation: Citation, span: Span) -> str:
+    return citation.text[span.start - citation.span.start : span.end - citation.span.start]
+
+
+def _cite(extraction: Extraction, whole: bool) -> Citation:
+    """The sentence, with the answer's words in it unless the whole of it is the answer."""
+    ranked = extraction.ranked
+    is_all = extraction.span == ranked.span
+    return cite(ranked.hit.article, ranked.number, None if whole or is_all else extraction.span)

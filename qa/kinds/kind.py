@@ -1,0 +1,62 @@
+"""What every kind of question is given, and what it gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.library import Library
+from index.period import ALWAYS, Period
+from index.store import Searched
+
+from ..extract import extract
+from ..judge import Judged
+from ..mind import Mind
+from ..outcome import Answered, NotFound, Strictness, Turn
+from ..rank import rank_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and all that answering it may need.
+
+    `question` is as it was typed; `standalone` as it is searched, made to stand alone and shortened.
+    `history` is the conversation so far, oldest first. Only articles of the `period` are searched.
+    """
+
+    library: Library
+    question: str
+    standalone: str
+    history: tuple[Turn, ...]
+    strictness: Strictness
+    period: Period
+    load_mind: Callable[[], Mind]  # when it is needed: the models take a second to load
+
+    def weigh(self) -> tuple[list[Judged], Searched]:
+        """Every sentence that was read as an answer, the best first, and what was searched."""
+        return weigh(self.library, self.standalone, self.load_mind(), self.period)
+
+    @property
+    def least(self) -> float:
+        """The least confidence at which an answer is given."""
+        return self.load_mind().judge.thresholds[self.strictness]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question.
+
+    `asks` says whether a question, as it is searched, is of this kind. `answer` gives what comes of
+    it, or None where it is after all not one of these and the next kind shall try.
+    """
+
+    name: str
+    asks: Callable[[str], bool]
+    answer: Callable[[Asked], Answered | NotFound | None]
+
+
+def weigh(
+    library: Library, question: str, mind: Mind, period: Period = ALWAYS
+) -> tuple[list[Judged], Searched]:
+    """Every sentence that was read as an answer, the best first, and what was searched."""
+    found = library.search(question)
+    ranked = rank_sentences(question, found)
+    return mind.judge.judge(question, extract(mind.reader, question, ranked)), found.searched
