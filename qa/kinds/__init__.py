@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from ..outcome import Answered, NotFound
 from .fact import FACT
+from .items import LIST
 from .kind import Asked, Kind
 from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
 
 # Tried in this order; the last takes every question.
-KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, FACT)
+KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, LIST, FACT)
 
 
 def answer(asked: Asked) -> Answered | NotFound:
