@@ -25,6 +25,7 @@ _ASIDE = re.compile(
     r"\w+(?:ed|ing) (?:by|in|at|for|on|to|from|there|here|with)|placed|taken|seized|built|said|known)\b",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s*—\s*|\s+[–-]{1,2}\s+")
 _LEADING = re.compile(r"(?:and|or|both|either|namely|including|mostly|mainly)\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:an?|the|his|her|its|their|our|my)\s+$", re.IGNORECASE)
 _OFFICE = re.compile(  # "Minister for Coasts and Rivers" is one thing
@@ -66,13 +67,15 @@ def _without_asides(words: str, pieces: Sequence[Span]) -> list[Span]:
     for number, piece in enumerate(pieces):
         leading = _LEADING.match(piece.cut(words))
         at = Span(piece.start + leading.end(), piece.end) if leading else piece
+        dash = _DASH.search(at.cut(words))  # what follows it explains the item
+        at = Span(at.start, at.start + dash.start()) if dash else at
         if len(at) and (number == 0 or not _ASIDE.match(at.cut(words))):
             kept.append(at)
     return kept
 
 
 def _is_enclosed(words: str, at: int) -> bool:
-    """Whether a place lies within quotation marks or brackets."""
+    """Whether a place lies within quotation marks, brackets or dashes."""
     before = words[:at]
     return (
         before.count("“") > before.count("”")
@@ -80,6 +83,7 @@ def _is_enclosed(words: str, at: int) -> bool:
         or before.count("[") > before.count("]")
         or before.count("«") > before.count("»")
         or before.count('"') % 2 == 1
+        or len(_DASH.findall(before)) % 2 == 1
     )
 
 
