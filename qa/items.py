@@ -22,7 +22,8 @@ _BREAK = re.compile(
 _ASIDE = re.compile(
     r"(?:who|whom|whose|which|where|when|that|because|although|though|while|if|unless|including|among|"
     r"beside|besides|with|at|in|on|by|from|for|of|as|both|all|each|then|now|\d{1,3}$|mostly|mainly|"
-    r"\w+(?:ed|ing) (?:by|in|at|for|on|to|from|there|here|with)|placed|taken|seized|built|said|known)\b",
+    r"\w+(?:ed|ing) (?:by|in|at|for|on|to|from|there|here|with)|placed|put|taken|seized|built"
+    r"|made|left|found|held|kept|sent|said|known|born)\b",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*—\s*|\s+[–-]{1,2}\s+")
@@ -42,8 +43,10 @@ _SERIES = re.compile(rf"{_NAME.pattern}(?:, {_NAME.pattern})*,? and {_NAME.patte
 _QUOTES = '“”"«»()[]'
 
 
-def items_in(text: str, span: Span) -> tuple[Span, ...]:
+def items_in(text: str, span: Span, wanted: int | None = None) -> tuple[Span, ...]:
     """The items of a span of a text; the span itself, if it holds only one.
+
+    As many as are `wanted` may be of different sorts: "Landry and a watchman".
 
     >>> text = "It covers Crimea, seized in 2014, as well as the Donbas region."
     >>> [item.cut(text) for item in items_in(text, Span(10, 62))]
@@ -56,7 +59,8 @@ def items_in(text: str, span: Span) -> tuple[Span, ...]:
     edges = [0, *(at for match in breaks for at in match.span()), len(words)]
     pieces = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
     kept = [Span(span.start + p.start, span.start + p.end) for p in _without_asides(words, pieces)]
-    if len(kept) < 2 or not _are_items([one.cut(text) for one in kept]):
+    told = [one.cut(text) for one in kept]
+    if len(kept) < 2 or not _are_items(told) or not (len(kept) == wanted or _are_alike(told)):
         return (span,)
     return tuple(with_determiner(text, one) for one in kept)
 
@@ -113,11 +117,18 @@ _NO_ITEM = re.compile(
 
 
 def _are_items(pieces: Sequence[str]) -> bool:
-    """Whether all are things, and of one sort: all names, all numbers, or all common words."""
-    if any(_CLAUSE.search(_RELATIVE.sub("", one)) or _NO_ITEM.match(one) for one in pieces):
-        return False
-    shapes = {_shape(one) for one in pieces}
-    return len(shapes) == 1 and all(len(one.split()) <= LONGEST for one in pieces)
+    """Whether none is a statement, or stands for something that is not said."""
+    return all(
+        len(one.split()) <= LONGEST
+        and not _NO_ITEM.match(one)
+        and not _CLAUSE.search(_RELATIVE.sub("", one))
+        for one in pieces
+    )
+
+
+def _are_alike(pieces: Sequence[str]) -> bool:
+    """Whether all are of one sort: all names, all numbers, or all common words."""
+    return len({_shape(one) for one in pieces}) == 1
 
 
 def _shape(item: str) -> str:

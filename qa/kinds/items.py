@@ -19,6 +19,8 @@ SENTENCES = 6  # sentences that items are taken from, at most
 # above both in the seen half of corpus/kinds/list.jsonl all answered the same question; of those
 # with a lesser margin half did not.
 FURTHER, FURTHER_MARGIN = 0.3, 2.0
+SERIES = 3  # items that the rest of a sentence must hold, to be one list with the words before it
+_GOES_ON_LIST = re.compile(r",? (?:and )?\w")
 FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
 
 _VERBS = (
@@ -122,16 +124,21 @@ def _next(asked: Asked, judged: Sequence[Judged], found: Sequence[Judged]) -> Ju
 def _items(extraction: Extraction, wanted: int | None = None) -> tuple[Span, ...]:
     """The items of the words found; of one of a series, those of the series.
 
-    Where `wanted` is known and the words are too few, the rest of the sentence is looked at too.
+    Where the words are one thing, or fewer than `wanted`, the rest of the sentence is looked at too.
     """
-    text, span = extraction.ranked.hit.article.text, extraction.span
-    items = items_in(text, span)
+    text, span, sentence = (
+        extraction.ranked.hit.article.text,
+        extraction.span,
+        extraction.ranked.span,
+    )
+    items = items_in(text, span, wanted)
     if len(items) == 1:
-        items = items_in(text, series_around(text, extraction.ranked.span, span))
-    if wanted is not None and len(items) < wanted:
-        rest = items_in(text, to_the_end(text, extraction.ranked.span, span))
-        items = rest if len(rest) == wanted else items
-    return items
+        items = items_in(text, series_around(text, sentence, span), wanted)
+    rest = items_in(text, to_the_end(text, sentence, span), wanted)
+    if wanted is not None:
+        return rest if len(items) < wanted == len(rest) else items
+    goes_on = len(items) == 1 and _GOES_ON_LIST.match(text, span.end) is not None
+    return rest if goes_on and len(rest) >= SERIES else items
 
 
 def _take(items: list[_Item], one: Judged, wanted: int | None) -> None:
