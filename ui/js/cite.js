@@ -75,6 +75,7 @@ document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
   const link = at("#left a.cite");
   const article = at('a[href^="#article="]');
+  const sentence = at("#chat .sentence");
   if (link) {
     event.preventDefault();
     open(link);
@@ -82,6 +83,8 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     showCurrent("");
     trigger("article", { name: decodeURIComponent(article.getAttribute("href").slice(9)) });
+  } else if (sentence && !String(window.getSelection())) {
+    open(sentence.querySelector("a.cite"));
   } else if (at("#pane button.back")) goBack();
   else if (at("button.mark")) mark();
   else if (at("button.next")) walk(1);
