@@ -59,7 +59,12 @@ def test_yes_is_ours_and_a_count_is_ours() -> None:
     assert told.startswith("1. Yes (Quoth’s conclusion from what is cited)\n")
     assert "Very likely the answer (0.88), 1 independent source" in told
     told = shown("Articles:")
-    assert told.startswith("1. 14 articles (Quoth’s count of what is cited)\n")
+    assert told.startswith("14 articles say that the ferry was late.")
+    assert "\n1. 14 articles (counted by Quoth)\n" in told
+    assert "\n2. 1 article: in passing (counted by Quoth)\n" in told
+    assert shown("Would:").startswith(
+        "1. No, according to Mara Lind (Quoth’s conclusion from what is cited)\n"
+    )
     assert len(re.findall(r"   > Note \d+ says", told)) == 14
     assert "the answer (" not in told
 
@@ -115,7 +120,9 @@ def test_a_sheet_says_what_is_ours_and_what_was_chosen() -> None:
     told = [block.text for block in sheet(pack_of("Torn:"))]
     assert "The articles differ." in told
     assert "Answer 1: No (Quoth’s conclusion from what is cited). 1 independent source." in told
-    assert "Only articles from 1 March 2025 were searched. Strictness: strict." in told[1]
+    assert (
+        "Only articles published since 1 March 2025 were searched. Strictness: strict." in told[1]
+    )
     told = [block.text for block in sheet(pack_of("Said:"))]
     assert any(one.startswith("Answer 2: Mara Lind · reported speech. Very likely") for one in told)
     told = [block.text for block in sheet(pack_of("Differ:"))]

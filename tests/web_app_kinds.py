@@ -97,6 +97,11 @@ OUTCOMES: dict[str, Answered | NotFound] = {
             "Will: will the ferry stop?", "yes_no", Answer("Yes", 0.88, (STOP,), 1, verbatim=False)
         ),
         outcome(
+            "Would: would the line have kept them?",
+            "yes_no",
+            Answer("No", 0.7, (INDIRECT,), 1, verbatim=False, label="according to Mara Lind"),
+        ),
+        outcome(
             "Torn: will anybody lose a job?",
             "yes_no",
             Answer("No", 0.8, (cited(FERRY, "Forty-two people"),), 1, verbatim=False),
@@ -113,6 +118,8 @@ OUTCOMES: dict[str, Answered | NotFound] = {
             "Articles: which articles say that the ferry was late?",
             "articles",
             Answer("14 articles", 1.0, tuple(LATE), 1, verbatim=False),
+            Answer("1 article", 0.3, (MONDAY,), 1, verbatim=False, label="in passing"),
+            lead="14 articles say that the ferry was late. Counted: sentences with “late”.",
         ),
         outcome(
             "Summary: summarise these articles",
@@ -130,10 +137,9 @@ OUTCOMES: dict[str, Answered | NotFound] = {
         ),
         outcome("Agree: do they agree on the last boat?", "agreement", said(LAST)),
         outcome(
-            "Published: who published it?",
+            "Published: what have we of the Tidewater Courier?",
             "library",
-            Answer("Tidewater Courier", 1.0, (STOP, INDIRECT), 1, verbatim=False),
-            lead="One outlet published these articles.",
+            Answer("2 articles", 1.0, (STOP, INDIRECT), 1, verbatim=False),
         ),
         NotFound("Write me a poem", "Write me a poem", (), SEARCHED, note=ORDER, kind="not_for_us"),
         NotFound("Nothing: who won the cup?", "Nothing: who won?", (LAST, MONDAY), SEARCHED),

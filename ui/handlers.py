@@ -83,6 +83,23 @@ class AskHandlers:
         """The id of the conversation, or of a new one."""
         return self._desk.resume(conversation)
 
+    def discard(self, identity: str, conversation: str) -> tuple[Shown, ...]:
+        """(conversation, chat, notice) once a conversation is deleted, be it the one that is open."""
+        titles = {one.id: one.title for one in self._desk.conversations()}
+        if self._desk.remove(identity):
+            told = render_answer.discarded(titles.get(identity, "a conversation"), identity)
+        else:
+            told = render.notice("This conversation is not kept any more.")
+        known = self._desk.resume(conversation)
+        return known, self.told(known), told
+
+    def recover(self, identity: str, conversation: str) -> tuple[Shown, ...]:
+        """(conversation, chat, notice) once a deleted conversation is back among the earlier ones."""
+        is_back = self._desk.restore(identity)
+        known = self._desk.resume(conversation)
+        told = render.quiet("It is back.") if is_back else render.notice("It is no longer kept.")
+        return known, self.told(known), told
+
     def status(self) -> str:
         """What would be searched now."""
         return render.status_line(self._desk.status())

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, get_args
 
 from index.errors import QuothError
-from index.period import ALWAYS, Period
+from index.period import ALWAYS, Period, read_period
 from qa.outcome import Strictness
 
-from .terminal import spoken_date
+LONGEST = 40  # characters of a choice that are read, and told where they cannot be
 
 STRICTNESS: dict[Strictness, str] = {
     "strict": "answers only when very sure, and says more often that the articles do not say",
@@ -62,14 +61,13 @@ def chosen(
     """The options of these words; what is empty or None was not chosen. BadOption if one cannot be."""
     known = {str(name): name for name in get_args(Strictness)}
     if (strictness or "default") not in known:
-        raise BadOption(f"There is no strictness “{strictness}”. Take strict, default or lenient.")
-    start, end = (_day(one) for one in (first, last))
-    if start and end and start > end:
-        raise BadOption(
-            f"{spoken_date(start)} is after {spoken_date(end)}, so there is no day from the one to "
-            "the other. Give the earlier day first."
-        )
-    return Options(known[strictness or "default"], Period(start, end))
+        told = str(strictness)[:LONGEST]
+        raise BadOption(f"There is no strictness “{told}”. Take strict, default or lenient.")
+    try:
+        period = read_period(*((day or "").strip()[:LONGEST] or None for day in (first, last)))
+    except ValueError as error:
+        raise BadOption(f"{error}.") from error
+    return Options(known[strictness or "default"], period)
 
 
 def read_options(text: str) -> Options:
@@ -81,25 +79,3 @@ def read_options(text: str) -> Options:
     if not isinstance(told, Mapping):
         raise BadOption("The options could not be read. Reload the page.")
     return chosen(*(str(told.get(name) or "") for name in ("from", "to", "strictness")))
-
-
-def period_line(period: Period) -> str:
-    """Such as "from 1 March 2031 to 31 March 2031"; empty where every day is meant."""
-    parts = [
-        f"{word} {spoken_date(day)}"
-        for word, day in (("from", period.first), ("to", period.last))
-        if day
-    ]
-    return " ".join(parts)
-
-
-def _day(told: str | None) -> str | None:
-    day = (told or "").strip()
-    if not day:
-        return None
-    try:
-        return date.fromisoformat(day).isoformat()
-    except ValueError as error:
-        raise BadOption(
-            f"“{day[:40]}” is no day. Write it as year, month and day: 2031-05-03."
-        ) from error

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from index.period import write_period
 from index.store import Article, Searched
 from qa.answer import MAX_QUESTION, NotFound
 
 from .desk import Conversation, Exchange, Standing
-from .options import DEFAULT, Options, period_line
+from .options import DEFAULT, Options
 from .render import (
     GLUE,
     Cited,
@@ -32,7 +33,8 @@ def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], identity: str
     messages = [_kept(exchange, citations) for exchange, citations in told]
     if len(messages) < 2:
         return "".join(messages)
-    return f'{"".join(messages)}<p class="tools whole">Whole conversation {exports(identity)}</p>'
+    told = f"Whole conversation {exports(identity)}{_discard(identity)}"
+    return f'{"".join(messages)}<p class="tools whole">{told}</p>'
 
 
 def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: int) -> str:
@@ -63,7 +65,23 @@ def _titled(title: str, rows: str) -> str:
 def _earlier(one: Conversation) -> str:
     return (
         f'<li><button type="button" class="earlier own" data-id="{h(one.id)}">{h(one.title)}</button> '
-        f'<span class="from">{h(spoken_time(one.used))}, {count(one.exchanges, "question")}</span></li>'
+        f'<span class="from">{h(spoken_time(one.used))}, {count(one.exchanges, "question")}</span> '
+        f"{_discard(one.id, one.title)}</li>"
+    )
+
+
+def _discard(identity: str, title: str = "") -> str:
+    what = f'<span class="vh own"> {h(title)}</span>' if title else ""
+    return (
+        f'<button type="button" class="tool discard" data-id="{h(identity)}">Delete{what}</button>'
+    )
+
+
+def discarded(title: str, identity: str) -> str:
+    """That a conversation was deleted, and what brings it back."""
+    return (
+        f'<p class="notice quiet">Deleted: <span class="own">{h(title)}</span> '
+        f'<button type="button" class="tool recover" data-id="{h(identity)}">Undo</button></p>'
     )
 
 
@@ -128,7 +146,7 @@ def _searched(searched: Searched, options: Options) -> str:
     """What was searched, and what was chosen for it."""
     told = []
     if options.period:
-        told.append(f"Only articles {period_line(options.period)}. ")
+        told.append(f"Only articles published {write_period(options.period)}. ")
     told.append(f"Searched: {extent(searched)}.")
     if options.strictness != DEFAULT.strictness:
         told.append(f" Strictness: {options.strictness}.")

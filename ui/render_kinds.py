@@ -8,10 +8,14 @@ from qa.answer import Answer, Answered
 from qa.cite import Citation
 
 from .render import GLUE, Cited, cite_link, count, h, listed_places, outlet, provenance
-from .telling import beside, headline, ours, shows_neighbours, tells_confidence
+from .telling import beside, headline, our_words, ours, shows_neighbours, tells_confidence
 from .terminal import confidence_words, head, spoken_date, tail
 
 ARTICLES = 10  # articles of a count that are listed at once; the rest opens
+FURTHER = 3  # and of each further count
+LIKELY = (
+    0.6  # least confidence that goes without saying where there are many, as in `confidence_words`
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def answered(outcome: Answered, citations: Sequence[Cited], *, is_old: bool) -> 
     above = headline(outcome.kind, outcome.lead, differ=outcome.differ, words=words, number=number)
     title = ""
     if above:
-        name = "lead" if outcome.lead or outcome.differ else "count"
+        name = "lead differ" if outcome.differ else "lead" if outcome.lead else "count"
         title = f'<p class="{name} own">{h(above)}</p>'
     return title + _form(outcome)(told)
 
@@ -80,11 +84,23 @@ def _columns(told: Sequence[Told]) -> str:
 
 
 def _answer(told: Told) -> str:
-    known = beside(told.answer.speaker, told.answer.label, told.answer.direct)
-    parts = [_sentences(told)]
-    if known:
-        parts.insert(0, f'<p class="known own">{h(" · ".join(known))}</p>')
-    return f"{''.join(parts)}{_standing(told)}"
+    return f"{_known(told)}{_sentences(told)}{_standing(told)}"
+
+
+def _known(told: Told) -> str:
+    """Who said it, a few words of ours, and whether it is only reported."""
+    answer = told.answer
+    known = beside(answer.speaker, answer.label if answer.verbatim else "", answer.direct)
+    return f'<p class="known own">{h(" · ".join(known))}</p>' if known else ""
+
+
+def _doubt(told: Told) -> str:
+    """That one of many is less sure than the others are; where it is sure nothing is said."""
+    answer = told.answer
+    means = tells_confidence(told.kind, verbatim=answer.verbatim, differ=told.differ)
+    if not means or answer.confidence >= LIKELY:
+        return ""
+    return f'<p class="sure">{confidence_words(answer.confidence)}</p>'
 
 
 def _sentences(told: Told) -> str:
@@ -172,7 +188,8 @@ def _value(told: Told) -> str:
         parts.append(_ours(told))
     elif not told.is_whole:
         parts.append(f'<p class="figure own">{h(answer.text)}</p>')
-    known = [answer.label or spoken_date(told.first.published) or "", _sources(answer)]
+    known = [answer.label if answer.verbatim else "", _sources(answer)]
+    known[0] = known[0] or spoken_date(told.first.published) or ""
     parts.append(f'<p class="known own">{h(" · ".join(one for one in known if one))}</p>')
     parts.append(_sentences(told))
     return f'<li class="answer">{"".join(parts)}</li>'
@@ -180,8 +197,11 @@ def _value(told: Told) -> str:
 
 def _ours(told: Told) -> str:
     """Words of ours, which no article has: never like a quotation."""
+    text = told.answer.text
+    more = our_words(told.kind, text, told.answer.label).removeprefix(text)
+    label = f'<span class="limit own">{h(more)}</span>' if more else ""
     return (
-        f'<p class="ours"><span class="word">{h(told.answer.text)}</span> '
+        f'<p class="ours"><span class="word">{h(told.answer.text)}</span>{label} '
         f'<span class="from">{h(ours(told.kind))}</span></p>'
     )
 
@@ -201,7 +221,8 @@ def _saying(told: Told) -> str:
     if answer.direct is False:
         parts.append('<span class="reported">reported speech</span>')
     who = f'<p class="known own">{" · ".join(parts)}</p>' if parts else ""
-    return f'<div class="answer saying"><blockquote>{_sentences(told)}</blockquote>{who}</div>'
+    words = f"<blockquote>{_sentences(told)}</blockquote>"
+    return f'<div class="answer saying">{words}{who}{_doubt(told)}</div>'
 
 
 # Yes or no
@@ -232,40 +253,44 @@ def _item(told: Told, *, is_same: bool) -> str:
     """An item with its numbers, and its sentence unless that of the item before is the same."""
     words = _said(told.first) if told.is_whole else h(told.answer.text)
     links = "".join(_link(one, told) for one in told.citations)
-    known = beside(told.answer.speaker, told.answer.label, told.answer.direct)
-    parts = [f'<p class="item"><span class="words own">{words}</span>{links}</p>']
-    if known:
-        parts.append(f'<p class="known own">{h(" · ".join(known))}</p>')
+    parts = [f'<p class="item"><span class="words own">{words}</span>{links}</p>', _known(told)]
     if not is_same and not told.is_whole:
         parts.append(f'<p class="quotation small own">{_said(told.first)}</p>')
     if not is_same:
         parts.append(f'<p class="from">{provenance(told.first)}</p>')
-    return f"<li>{''.join(parts)}</li>"
+    return f"<li>{''.join(parts)}{_doubt(told)}</li>"
 
 
 # Articles, counted
 
 
 def _counted(told: Sequence[Told]) -> str:
-    """Our count, then the articles: each once, with the sentences that were found in it."""
-    counts = "".join(_ours(one) for one in told if not one.answer.verbatim)
-    rows = [row for one in told for row in _articles(one)]
-    shown, more = rows[:ARTICLES], rows[ARTICLES:]
-    listed = f'<ol class="counted">{"".join(shown)}</ol>'
-    if more:
-        rest = f'<ol class="counted" start="{ARTICLES + 1}">{"".join(more)}</ol>'
-        name = f"{count(len(more), 'more article')}"
-        listed += f'<details class="rest"><summary class="tool">{name}</summary>{rest}</details>'
-    return counts + listed
+    """Each of our counts, then its articles, with the sentences that were found in them."""
+    return "".join(_count(one, ARTICLES if one is told[0] else FURTHER) for one in told)
+
+
+def _count(told: Told, most: int) -> str:
+    rows = list(_articles(told))
+    parts = [f'<ol class="counted">{"".join(rows[:most])}</ol>']
+    if not told.answer.verbatim:
+        parts.insert(0, _ours(told))
+    if rows[most:]:
+        rest = f'<ol class="counted" start="{most + 1}">{"".join(rows[most:])}</ol>'
+        name = count(len(rows) - most, "more article")
+        parts.append(
+            f'<details class="rest"><summary class="tool">{name}</summary>{rest}</details>'
+        )
+    return f'<div class="answer count-of">{"".join(parts)}</div>'
 
 
 def _articles(told: Told) -> Iterator[str]:
+    """Each article once, in the order in which the citations come."""
     by_article: dict[str, list[Cited]] = {}
     for one in told.citations:
         by_article.setdefault(one.citation.article, []).append(one)
     for citations in by_article.values():
         first = citations[0].citation
-        label = f" · {h(told.answer.label)}" if told.answer.label else ""
+        label = f" · {h(told.answer.label)}" if told.answer.label and told.answer.verbatim else ""
         found = "".join(
             f'<p class="quotation small"><span class="own">{_said(one.citation)}</span>'
             f"{_link(one, told)}</p>"
@@ -309,7 +334,8 @@ def _times(told: Sequence[Told]) -> str:
     for one in told:
         day = one.answer.label or spoken_date(one.first.published) or "no date"
         rows.append(
-            f'<li><p class="day own">{h(day)}</p><div class="beside">{_sentences(one)}</div></li>'
+            f'<li><p class="day own">{h(day)}</p>'
+            f'<div class="beside">{_sentences(one)}{_doubt(one)}</div></li>'
         )
     return f'<ol class="times">{"".join(rows)}</ol>'
 

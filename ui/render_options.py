@@ -21,7 +21,7 @@ def options(chosen: Options, serial: int) -> str:
         f'<label>to <input type="date" name="to" value="{h(last)}"></label></fieldset>'
         '<fieldset class="how-sure"><legend>How sure an answer must be</legend>'
         f"{_how_sure(chosen)}</fieldset>"
-        '<button type="button" class="tool none-chosen">As usual again</button></form></details>'
+        '<button type="button" class="tool none-chosen">Clear</button></form></details>'
     )
 
 

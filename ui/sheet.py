@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from index.period import Period
+from index.period import Period, write_period
 
-from .options import period_line
 from .pack import Pack
-from .telling import beside, is_refusal, ours, tells_confidence
+from .telling import beside, is_refusal, our_words, ours, tells_confidence
 from .terminal import VERDICTS, confidence_words, spoken_date
 
 Kind = Literal["title", "heading", "text", "quote", "place", "warning"]
@@ -92,11 +91,13 @@ def _about(answer: Record, record: Record) -> str:
     kind, differ = record.get("kind", "fact"), record.get("differ", False)
     verbatim = answer.get("verbatim", True)
     parts = []
+    label = answer.get("label", "")
     if not verbatim:
-        parts.append(f"{flat(answer['text'])} ({ours(kind)}).")
+        parts.append(f"{flat(our_words(kind, answer['text'], label))} ({ours(kind)}).")
+        label = ""
     elif differ or kind == "list":
         parts.append(f"“{flat(answer['text'])}”.")
-    known = beside(answer.get("speaker"), answer.get("label", ""), answer.get("direct"))
+    known = beside(answer.get("speaker"), label, answer.get("direct"))
     if known:
         parts.append(f"{flat(' · '.join(known))}.")
     if kind not in ("summary", "articles"):
@@ -116,8 +117,8 @@ def _sure(answer: Record, kind: str, *, verbatim: bool, differ: bool) -> str:
 def _chosen(record: Record) -> str:
     """What was chosen for the question, if anything was."""
     options = record.get("options") or {}
-    period = period_line(Period(options.get("from"), options.get("to")))
-    told = f" Only articles {period} were searched." if period else ""
+    period = Period(options.get("from"), options.get("to"))
+    told = f" Only articles published {write_period(period)} were searched." if period else ""
     strictness = options.get("strictness", "default")
     return told if strictness == "default" else f"{told} Strictness: {flat(strictness)}."
 

@@ -39,7 +39,18 @@ def ours(kind: str) -> str:
     """What an answer is that is not the articles' own words."""
     if kind == "yes_no":
         return "Quoth’s conclusion from what is cited"
-    return "Quoth’s count of what is cited"
+    return "counted by Quoth" if kind == "articles" else "from the library’s own records"
+
+
+def our_words(kind: str, text: str, label: str) -> str:
+    """An answer that is not the articles' own words, with what limits it.
+
+    >>> our_words("yes_no", "Yes", "according to the mayor")
+    'Yes, according to the mayor'
+    """
+    if not label:
+        return text
+    return f"{text}, {label}" if kind == "yes_no" else f"{text}: {label}"
 
 
 def beside(speaker: str | None, label: str, direct: bool | None) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.around import around
 
-from .telling import beside, is_refusal, ours, shows_neighbours, tells_confidence
+from .telling import beside, is_refusal, our_words, ours, shows_neighbours, tells_confidence
 
 if TYPE_CHECKING:  # `quoth status` must not wait for what only answers and verdicts need
     from index.library import Status
@@ -59,15 +59,17 @@ def _not_found(result: NotFound) -> Iterator[str]:
 def _answer(number: int, answer: Answer, result: Answered) -> Iterator[str]:
     """One answer: what of it is ours, its sentences, how sure it is, and where else it stands."""
     first, *others = answer.citations
+    label = answer.label
     if not answer.verbatim:
-        yield from _wrapped(f"{number}. {visible(answer.text)} ({ours(result.kind)})", "")
+        told, label = our_words(result.kind, answer.text, label), ""
+        yield from _wrapped(f"{number}. {visible(told)} ({ours(result.kind)})", "")
         yield f"   {_place(first)}"
     elif first.answer is not None:
         yield from _wrapped(f"{number}. {visible(answer.text)}", "")
         yield f"   {_place(first)}"
     else:
         yield f"{number}. {_place(first)}"
-    known = beside(answer.speaker, answer.label, answer.direct)
+    known = beside(answer.speaker, label, answer.direct)
     if known:
         yield from _wrapped(visible(" · ".join(known)), "   ")
     yield from _sentence(first, near=shows_neighbours(result.kind))

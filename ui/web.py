@@ -148,7 +148,22 @@ def _wire_asking(parts: Parts, act: AskHandlers) -> None:
         **MODEL,
     )
     parts.pane.stop(act.stop, parts.conversation, None, **AT_ONCE)
+    _wire_discarding(parts, act)
     parts.conversation.change(None, parts.conversation, None, js=_keep("quoth"))
+
+
+def _wire_discarding(parts: Parts, act: AskHandlers) -> None:
+    import gradio as gr
+
+    def discard(conversation: str, event: gr.EventData) -> tuple[Any, ...]:
+        return _kept(act.discard(_sent(event, "id"), conversation))
+
+    def recover(conversation: str, event: gr.EventData) -> tuple[Any, ...]:
+        return _kept(act.recover(_sent(event, "id"), conversation))
+
+    told = [parts.conversation, parts.chat, parts.notice]
+    parts.pane.discard(discard, parts.conversation, told, **AT_ONCE)
+    parts.pane.recover(recover, parts.conversation, told, **AT_ONCE)
 
 
 def _wire_checking(parts: Parts, act: CheckHandlers) -> None:

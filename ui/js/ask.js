@@ -91,6 +91,12 @@ document.addEventListener("click", (event) => {
     chooseNothing();
   } else if (at("button.earlier")) {
     trigger("earlier", { id: at("button.earlier").getAttribute("data-id") });
+  } else if (at("button.discard")) {
+    trigger("discard", { id: at("button.discard").getAttribute("data-id") });
+    box()?.focus();
+  } else if (at("button.recover")) {
+    trigger("recover", { id: at("button.recover").getAttribute("data-id") });
+    box()?.focus();
   } else if (at("#fresh")) {
     box()?.focus();
   } else if (at("button.copy")) {
