@@ -33,8 +33,8 @@ def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], identity: str
     messages = [_kept(exchange, citations) for exchange, citations in told]
     if len(messages) < 2:
         return "".join(messages)
-    told = f"Whole conversation {exports(identity)}{_discard(identity)}"
-    return f'{"".join(messages)}<p class="tools whole">{told}</p>'
+    whole = f"Whole conversation {exports(identity)}{_discard(identity)}"
+    return f'{"".join(messages)}<p class="tools whole">{whole}</p>'
 
 
 def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: int) -> str:
