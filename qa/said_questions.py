@@ -48,6 +48,12 @@ _LEADS = re.compile(
     r"regarding|concerning|over|to|in|at|for|as to)\s+",
     re.IGNORECASE,
 )
+# "the question about Crimea" is about Crimea.
+_SUBJECT_OF = re.compile(
+    r"(?:the |a |any |an? )?(?:questions?|suggestions?|subject|topic|issue|matter) "
+    r"(?:about|on|of|whether|that|as to)\s+",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(
     "he she they it you we i anyone anybody someone somebody everyone everybody people this that these "
     "those one both others nobody".split()
@@ -122,7 +128,8 @@ def _said_what(plain: str) -> SaidWhat | None:
         words = who.split()
         if not words or len(words) > _LONGEST_WHO or words[0].lower() in _NOBODY:
             return None
-        about = _LEADS.sub("", (match["about"] or "").strip(), count=1).strip(" ,")
+        about = _LEADS.sub("", (match["about"] or "").strip(), count=1)
+        about = _SUBJECT_OF.sub("", about).strip(" ,")
         return SaidWhat(who, about if about and query_terms(about) else None)
     return None
 

@@ -18,6 +18,7 @@ _HOW = {
     "reported": "reported speech",
     "partly": "reported speech, partly in their own words",
 }
+ALIKE = 0.7  # share of the words that copies of a report have in common
 _UNDATED = "9999"  # behind everything that has a date
 
 
@@ -35,14 +36,31 @@ class Chosen:
 
 
 def together(found: Iterable[tuple[Utterance, float]]) -> list[Chosen]:
-    """Utterances with the same words as one, in the order of the articles by date, then of the places."""
-    groups: dict[str, list[tuple[Utterance, float]]] = {}
+    """Utterances with the same words as one, in the order of the articles by date, then of the places.
+
+    Copies of a report may differ in a comma or a time of day.
+    """
+    groups: list[list[tuple[Utterance, float]]] = []
     for one, confidence in sorted(found, key=lambda pair: _place(pair[0])):
-        groups.setdefault(_words(one), []).append((one, confidence))
+        group = next((group for group in groups if _is_same(group[0][0], one)), None)
+        if group is None:
+            groups.append([(one, confidence)])
+        else:
+            group.append((one, confidence))
     return [
         Chosen(tuple(one for one, _ in group), max(confidence for _, confidence in group))
-        for group in groups.values()
+        for group in groups
     ]
+
+
+def _is_same(one: Utterance, other: Utterance) -> bool:
+    words, others = _words(one), _words(other)
+    if words == others:
+        return True
+    if one.article.story != other.article.story or one.article.row == other.article.row:
+        return False
+    first, second = {*words.split()}, {*others.split()}
+    return len(first & second) >= ALIKE * len(first | second)
 
 
 def _place(one: Utterance) -> tuple[str, str, int]:

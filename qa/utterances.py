@@ -197,10 +197,14 @@ def _is_fragment(
 def _reported(article: Article, speakers: ArticleSpeakers, number: int) -> Iterator[Utterance]:
     """A sentence that is somebody's account: "Holt said that …", "…, Holt said"."""
     span = article.sentences[number].span
+    told: set[str] = set()
     for said in speakers.reports(span):
-        if said.cue is not None and said.at is not None and _gives_account(article.text, span, said):
-            yield from _utterance(article, speakers, (Piece(number, None),), "reported", said)
-            return
+        if said.cue is None or not _gives_account(article.text, span, said):
+            continue
+        for one in _utterance(article, speakers, (Piece(number, None),), "reported", said):
+            if one.speaker not in told:
+                told.add(one.speaker)
+                yield one
 
 
 def _gives_account(text: str, span: Span, said: Attribution) -> bool:
@@ -230,7 +234,8 @@ def _utterance(
     is_pronoun = said.mention.lower() in PRONOUNS
     person = speaker_of(speakers, said)
     if person is not None:
-        speaker = _full_name(article.text, person)
+        is_full = person.is_human or person.is_organisation or is_pronoun
+        speaker = _full_name(article.text, person) if is_full else said.mention
     elif is_pronoun:
         return
     else:

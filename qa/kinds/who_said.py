@@ -15,6 +15,7 @@ from .kind import Asked, Kind
 
 MOST = 5  # utterances given
 LEAST = {"strict": 0.7, "default": 0.5, "lenient": 0.3}  # probability of one that is about the subject
+FURTHER = 0.6  # least probability of a further utterance, as a share of the best's
 _ORDER = ("direct", "partly", "reported")  # what is given first where not all can be
 
 
@@ -40,7 +41,8 @@ def _words(asked: Asked, wanted: SaidWhat) -> Answered | NotFound | None:
         asked.period,
     )
     least = LEAST[asked.strictness]
-    about = [(one, sure) for one, sure in spoken.about if sure >= least]
+    best = max((sure for _, sure in spoken.about), default=0.0)
+    about = [(one, sure) for one, sure in spoken.about if sure >= max(least, FURTHER * best)]
     if about:
         groups = together(about)
         given = _best(groups) if wanted.topic is None else _likeliest(groups)
