@@ -115,7 +115,9 @@ def _named(speakers: ArticleSpeakers, start: int, end: int, gender: str) -> list
         if not name.possessive
     )
     return [
-        one for one in dict.fromkeys(people) if one.may_be_human and one.is_human and _may_be(one, gender)
+        one
+        for one in dict.fromkeys(people)
+        if one.may_be_human and one.is_human and _may_be(one, gender)
     ]
 
 
@@ -135,7 +137,7 @@ def _with_roles(
 
 
 def _head_of_state(speakers: ArticleSpeakers, mention: str) -> Person | None:
-    """ "The president", where the article names only one person at all."""
+    """Who "the president" is, where the article names only one person at all."""
     words = {fold(word) for word in mention.split()}
     if not mention.lower().startswith("the ") or words.isdisjoint(_HEADS_OF_STATE):
         return None

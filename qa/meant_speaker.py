@@ -64,7 +64,7 @@ def _is_same_phrase(claimed: str, mention: str) -> bool:
 def _is_body(claimed: str, person: Person) -> bool:
     """Whether "the union" is the Seafarers’ Union: an organisation whose name ends so."""
     wanted = _content(claimed)
-    if not wanted or not person.is_organisation or claimed[:1].isupper() and len(wanted) < 2:
+    if not wanted or not person.is_organisation or (claimed[:1].isupper() and len(wanted) < 2):
         return False
     return wanted[-1] == person.folded[-1] and set(wanted) <= {*person.folded}
 
@@ -75,7 +75,9 @@ def _speaks_for(claimed: str, person: Person) -> bool:
     is_body = bool(wanted) and (_content(claimed)[-1] in _BODIES or claimed[:1].isupper())
     if not is_body or wanted & ROLES - _BODIES:
         return False
-    return any(role.head in _SPEAK_FOR and wanted <= role.words - {role.head} for role in person.roles)
+    return any(
+        role.head in _SPEAK_FOR and wanted <= role.words - {role.head} for role in person.roles
+    )
 
 
 def is_somebody(claimed: str) -> bool:

@@ -258,17 +258,19 @@ class People:
             if first < at and self._text[word.end() : self._words[first].start()] not in _JOINED:
                 break
             lower = word[0].lower()
-            if lower in STRONG:
+            if lower in STRONG or self._ends_role(lower, first):
                 break
-            if lower in NOT_NAMES and lower not in {"of", "for", "the"}:
-                # "the Minister for Coasts and Rivers, Ilse Torvald"
-                if lower != "and" or not self._words[first][0][0].isupper():
-                    break
             first -= 1
         words = self._words[first:at]
         if not words or (gap == " " and fold(words[-1][0]) not in ROLES):
             return ""
         return self._text[words[0].start() : words[-1].end()]
+
+    def _ends_role(self, word: str, following: int) -> bool:
+        """Whether a word is none of a role's: "and" is, in "the Minister for Coasts and Rivers"."""
+        if word == "and":
+            return not self._words[following][0][0].isupper()
+        return word in NOT_NAMES and word not in {"of", "for", "the"}
 
     def _phrase_after(self, name: Name) -> str:
         """Words such as "the harbour minister" after "Maria Holt," or "Maria Holt is"."""

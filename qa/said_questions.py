@@ -14,13 +14,18 @@ _ADVERB = (
     r"(?:(?:first|later|then|also|actually|originally|initially|once|ever|already|just|publicly|"
     r"recently|exactly|himself|herself|themselves|itself) )*"
 )
-_WHO = r"(?P<who>(?:(?!\b(?:who|what|which|when|where|why|how|that|whether|if|say|says|said)\b).)+?)"
+_WHO = (
+    r"(?P<who>(?:(?!\b(?:who|what|which|when|where|why|how|that|whether|if|say|says|said)\b).)+?)"
+)
 _WHAT = rf"{_AND}what (?:else |exactly |all )*"
 _ABOUT = (
     r"(?: (?P<about>(?:about|on|of|regarding|concerning|over|to|in|at|for|when|after|before|during|"
     r"following|against|as to)\b.+))?"
 )
-_TOLD = r"(?P<told> (?!about\b|of\b|when\b|after\b)(?:(?!\b(?:that|to|what|how|was|were|is|are|would|had)\b).)+?)?"
+_TOLD = (
+    r"(?P<told> (?!about\b|of\b|when\b|after\b)"
+    r"(?:(?!\b(?:that|to|what|how|was|were|is|are|would|had)\b).)+?)?"
+)
 _NOUN = (
     r"(?:reactions?|responses?|reply|replies|answers?|comments?|views?|opinions?|position|stance|"
     r"statements?|remarks?|words|quotes?|quotations?|explanation|defence|defense)"
@@ -71,7 +76,10 @@ _ASKER = (
     rf"{_AND}(?:who(?: else| exactly)?|whom?|(?:which|what) (?!(?:did|does|do|has|have|is|was|were)\b)"
     r"[\w'’-]+(?: [\w'’-]+){0,4}?)"
 )
-_TO = r"(?: (?:reporters|the reporter|journalists|parliament|(?:the|his|her|their) [\w'’-]+(?: [\w'’-]+)?|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*))?"
+_TO = (
+    r"(?: (?:reporters|the reporter|journalists|parliament|(?:the|his|her|their) [\w'’-]+(?: [\w'’-]+)?"
+    r"|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*))?"
+)
 _HELPER = r"(?:(?:has|had|have|did|was|is|first|once|also|later|quoted as|heard) )*"
 _WHO_SAID = (
     rf"{_ASKER} {_HELPER}{_SAYING}{_TO},? that (?P<clause>.+)",

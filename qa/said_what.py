@@ -1,10 +1,12 @@
 """What somebody said, about a subject or at all: which of their utterances, and how sure that is."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.library import Found, Library
+from index.passages import Sentence
 from index.period import Period
 from index.store import Article
 from index.words import query_terms, terms
@@ -18,16 +20,19 @@ from .said_questions import SaidWhat
 from .utterances import Utterance
 
 # A logistic of these was fitted on 89 utterances that 16 questions about speech in our corpus brought
-# up, 23 of them right; left out question by question, it called 21 right, and 18 of them were.
-MARGIN, OWN, COVERED, RANKED, CONSTANT = 0.94, 0.90, 1.21, 1.93, -2.74
+# up, 23 of them right; left out question by question, it called 21 right, and 17 of them were.
+MARGIN, OWN, COVERED, RANKED, CONSTANT = 0.90, 0.73, 1.80, 1.94, -2.84
 LOWEST, HIGHEST = -10.0, 8.0  # margins of the reader; beyond, it is as sure as can be
-NAMED, CALLED_HE = 0.95, 0.81  # measured: attributions by name, by pronoun (tests/benchmarks/README.md)
+NAMED, CALLED_HE = (
+    0.95,
+    0.81,
+)  # measured: attributions by name, by pronoun (tests/benchmarks/README.md)
 BY_NAME = 24  # articles that name somebody most, beside those that the question finds
 HARDLY_LESS = 0.5  # nearness, in the units of the logistic
 LONGEST = 6  # sentences of one utterance that are cited
-CONTEXT = 2  # sentences before an utterance that may say what it is about
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
-Sentence = tuple[int, int]  # an article's row, and the number of the sentence in it
+At = tuple[int, int]  # an article's row, and the number of a sentence in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,7 @@ def _one_name(said: Sequence[Utterance]) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def _articles(
-    library: Library, found: Found, asked: SaidWhat, period: Period
-) -> list[Article]:
+def _articles(library: Library, found: Found, asked: SaidWhat, period: Period) -> list[Article]:
     """The articles that were found and, where no subject limits it, those that name the speaker most."""
     articles = [hit.article for hit in found.hits]
     if asked.topic is None:
@@ -126,7 +129,7 @@ class _Weigher:
         return MARGIN * _cut(margin) / 5 + OWN * share(words, self._asked) + RANKED * score / 10
 
 
-def _key(one: Ranked) -> Sentence:
+def _key(one: Ranked) -> At:
     return one.hit.article.row, one.number
 
 
@@ -147,12 +150,21 @@ def _own(one: Utterance, asked: Mapping[str, float]) -> float:
 
 
 def _covered(one: Utterance, asked: Mapping[str, float]) -> float:
-    """How much of the subject is in the utterance and the sentences before it, or in the headline."""
+    """How much of the subject is in the utterance and the sentence before it, or in the headline.
+
+    A sentence that names its speaker and begins a paragraph owes nothing to the one before.
+    """
     text, sentences = one.article.text, one.article.sentences
     first, last = one.pieces[0].number, one.pieces[-1].number
-    near = sentences[max(0, first - CONTEXT) : last + 1]
-    own = " ".join(sentence.span.cut(text) for sentence in near)
+    if first and (one.is_pronoun or not _PARAGRAPH.search(text, *_gap(sentences, first))):
+        first -= 1
+    own = " ".join(sentence.span.cut(text) for sentence in sentences[first : last + 1])
     return max(share(own, asked), share(one.article.title or "", asked))
+
+
+def _gap(sentences: Sequence[Sentence], number: int) -> tuple[int, int]:
+    """Where the characters between a sentence and the one before it begin and end."""
+    return sentences[number - 1].span.end, sentences[number].span.start
 
 
 def share(text: str, asked: Mapping[str, float]) -> float:

@@ -23,7 +23,7 @@ from .speakers import ArticleSpeakers, Attribution
 
 How = Literal["direct", "reported", "partly"]
 
-_ENDS = ('.', ',', '?', '!', '…', '—', '–')
+_ENDS = (".", ",", "?", "!", "…", "—", "–")
 _SCARE = 4  # words; fewer without an end mark are seldom speech
 _FEW_OF = 0.5  # share of a sentence's words below which quoted words are a part of it only
 _DEPENDS = frozenset(
@@ -35,6 +35,8 @@ _NO_ACCOUNT = frozenset(
     "write writes writing written wrote shout shouted shouting speak begin start offer notes comment "
     "believe believed thinking think thought asked asking ask".split()
 )
+_EARLY = 40  # characters before a subject that leads its sentence
+_JOINS = frozenset("as while and but although though whereas after because".split())
 _LATE = 0.55  # share of a sentence after which "…, Holt said" ends it
 _OWNERS = re.compile(r"(?:[A-Z][\w-]+[’'](?:s)?\s+(?:and\s+)?)+\Z")
 
@@ -89,9 +91,7 @@ def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
     return sorted(found, key=lambda one: one.start)
 
 
-def said_at(
-    article: Article, speakers: ArticleSpeakers, span: Span
-) -> Utterance | None:
+def said_at(article: Article, speakers: ArticleSpeakers, span: Span) -> Utterance | None:
     """The utterance in which the words at `span` stand, None where nobody is said to say them."""
     best, most = None, 0
     for one in utterances(article, speakers):
@@ -217,8 +217,9 @@ def _gives_account(text: str, span: Span, said: Attribution) -> bool:
     follows = text[where + len(cue) : span.end] if where >= 0 else ""
     if cue.startswith("according") or follows.startswith((" that ", ", that ")):
         return True
-    lead = text[span.start : at.start]
-    return len(lead) < 40 or (at.start - span.start) > _LATE * len(span) or lead.rstrip().endswith(",")
+    lead = text[span.start : at.start].rstrip()
+    begins_clause = lead.endswith(",") or lead.split(" ")[-1].lower() in _JOINS
+    return len(lead) < _EARLY or len(lead) > _LATE * len(span) or begins_clause
 
 
 def _utterance(

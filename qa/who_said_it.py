@@ -37,7 +37,8 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 NEAREST = 4
-NOWHERE = "These words are not in the articles."
+NOWHERE = "These very words are not in the articles."
+NOBODY = "Nobody was found to have said this."
 NOBODYS = "The words are in the articles, which do not say whose they are."
 
 
@@ -64,12 +65,12 @@ def who_said(
 ) -> Sought:
     """Everybody who says the words in an article of the period."""
     verdict = Checker(library).check(asked.words)
+    places = [
+        (match.article, match.span)
+        for match in verdict.matches
+        if match.article.published in period
+    ]
     if _is_same(verdict, asked):
-        places = [
-            (match.article, match.span)
-            for match in verdict.matches
-            if match.article.published in period
-        ]
         said = tuple(_said_there(heard, verdict, places, asked))
         if said:
             return Sought(said)
@@ -79,8 +80,9 @@ def who_said(
     ranked = rank_sentences(question, found)
     near = tuple(cite(one.hit.article, one.number) for one in ranked[:NEAREST])
     if asked.is_quoted:
-        return Sought((), near, NOWHERE)
-    return Sought(tuple(_in_other_words(library, heard, asked, found, ranked, period)), near)
+        return Sought((), tuple(_cited(places)) or near, NOWHERE)
+    said = tuple(_in_other_words(library, heard, asked, found, ranked, period))
+    return Sought(said, near, NOBODY)
 
 
 def _is_same(verdict: Verdict, asked: WhoSaid) -> bool:
@@ -132,12 +134,9 @@ def _turns(sentence: str, words: str) -> bool:
 def _cited(places: Sequence[tuple[Article, Span]]) -> Iterator[Citation]:
     for article, span in places[:NEAREST]:
         for number, sentence in enumerate(article.sentences):
-            if sentence.kind is Kind.PROSE and span.start in range(*_pair(sentence.span)):
+            begins_here = sentence.span.start <= span.start < sentence.span.end
+            if begins_here and sentence.kind is Kind.PROSE:
                 yield cite(article, number)
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 # In other words
@@ -169,9 +168,7 @@ def _in_other_words(
             yield Said(one, number, weight)
 
 
-def _cosines(
-    library: Library, words: str, found: Found
-) -> dict[tuple[int, int], float] | None:
+def _cosines(library: Library, words: str, found: Found) -> dict[tuple[int, int], float] | None:
     """How near in meaning each sentence found is to the words; None while that cannot be told."""
     vector = library.vector_of(words)
     if vector is None or any(hit.vectors is None for hit in found.hits):

@@ -14,7 +14,11 @@ from ..who_said_it import NEAREST, who_said
 from .kind import Asked, Kind
 
 MOST = 5  # utterances given
-LEAST = {"strict": 0.7, "default": 0.5, "lenient": 0.3}  # probability of one that is about the subject
+LEAST = {
+    "strict": 0.7,
+    "default": 0.5,
+    "lenient": 0.3,
+}  # probability of one that is about the subject
 FURTHER = 0.6  # least probability of a further utterance, as a share of the best's
 _ORDER = ("direct", "partly", "reported")  # what is given first where not all can be
 
@@ -97,8 +101,8 @@ def _name(said: Sequence[Utterance]) -> str:
     return max((one.speaker for one in said), key=len)
 
 
-def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound | None:
-    """Who said the words; words in quotation marks that are nowhere were said by nobody here."""
+def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound:
+    """Who said the words; what nobody is found to have said is said by nobody here."""
     sought = who_said(
         asked.library, heard_in(asked.library), wanted, asked.standalone, asked.period
     )
@@ -108,7 +112,5 @@ def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound | None:
         answers: tuple[Answer, ...] = by_whom(said)[:MOST]
         searched = asked.library.searched
         return Answered(asked.question, asked.standalone, answers, searched)
-    if not wanted.is_quoted:
-        return None
     searched = asked.library.searched
     return NotFound(asked.question, asked.standalone, sought.near, searched, sought.note)
