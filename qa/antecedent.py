@@ -156,7 +156,7 @@ def _is_somebody(phrase: str) -> bool:
 
 def _may_be(person: Person, gender: str) -> bool:
     """Whether a pronoun of this gender can stand for the person; a given name tells more than the text."""
-    if len(person.words) == 1 and not person.is_human:
+    if len(person.words) == 1 and not (person.roles or person.speaks):
         return False
     given = GENDERS.get(person.folded[0], "") if len(person.words) > 1 else ""
     return (given or person.gender) in ("", gender)

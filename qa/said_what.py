@@ -14,6 +14,7 @@ from index.words import query_terms, terms
 from .extract import extract
 from .heard import Heard
 from .meant_speaker import is_somebody
+from .people import role_of
 from .rank import Ranked, rank_sentences
 from .reader import Reader
 from .said_questions import SaidWhat
@@ -58,7 +59,7 @@ def what_was_said(
     if asked.topic is None:
         about = [(one, CALLED_HE if one.is_pronoun else NAMED) for one in said]
         return Spoken(tuple(about), tuple(said), is_somebody(asked.speaker))
-    name = _one_name(said)
+    name = _one_name(asked.speaker, said)
     if name is not None and name != asked.speaker:  # "the president": articles write "Putin"
         question = f"What did {name} say about {asked.topic}?"
         found = library.search(question)
@@ -69,10 +70,14 @@ def what_was_said(
     return Spoken(tuple(about), tuple(said), is_somebody(asked.speaker))
 
 
-def _one_name(said: Sequence[Utterance]) -> str | None:
-    """The name of the speaker, if the articles give just one."""
+def _one_name(claimed: str, said: Sequence[Utterance]) -> str | None:
+    """The name of whom a question calls "the president" or by the surname, if the articles give just one."""
     names = {one.speaker for one in said if one.person is not None}
-    return names.pop() if len(names) == 1 else None
+    if len(names) != 1:
+        return None
+    name = names.pop()
+    is_part = {*terms(claimed)} <= {*terms(name)}
+    return name if is_part or (claimed[:1].islower() and role_of(claimed)) else None
 
 
 def _articles(library: Library, found: Found, asked: SaidWhat, period: Period) -> list[Article]:

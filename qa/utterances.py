@@ -35,6 +35,8 @@ _NO_ACCOUNT = frozenset(
     "write writes writing written wrote shout shouted shouting speak begin start offer notes comment "
     "believe believed thinking think thought asked asking ask".split()
 )
+# What somebody else writes on: "said on Twitter".
+_MEDIA = frozenset("twitter facebook youtube instagram snapchat".split())
 _EARLY = 40  # characters before a subject that leads its sentence
 _JOINS = frozenset("as while and but although though whereas after because".split())
 _LATE = 0.55  # share of a sentence after which "…, Holt said" ends it
@@ -82,6 +84,8 @@ def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
         if not _is_speech(speakers, turn, said):
             continue
         pieces = tuple(_pieces(article, turn, starts))
+        if pieces and _is_fragment(article, turn[0], pieces[0]) and _words(turn) < _SCARE:
+            continue  # the sentence may still report speech
         taken |= {piece.number for piece in pieces}
         if pieces:
             found += _spoken(article, speakers, turn, pieces, said)
@@ -118,9 +122,13 @@ def _is_speech(speakers: ArticleSpeakers, turn: list[Quotation], said: Attributi
     text = speakers.text
     if said.mention is None or said.at is None or _is_heading(speakers, turn[-1]):
         return False
-    if sum(quotation.words for quotation in turn) >= _SCARE:
+    if _words(turn) >= _SCARE:
         return True
     return said.cue is not None and any(q.span.cut(text).endswith(_ENDS) for q in turn)
+
+
+def _words(turn: list[Quotation]) -> int:
+    return sum(quotation.words for quotation in turn)
 
 
 def _is_heading(speakers: ArticleSpeakers, quotation: Quotation) -> bool:
@@ -170,16 +178,14 @@ def _spoken(
     pieces: tuple[Piece, ...],
     said: Attribution,
 ) -> Iterator[Utterance]:
-    if _is_fragment(article, speakers, turn[0], pieces[0]):
+    if _is_fragment(article, turn[0], pieces[0]):
         first, rest = Piece(pieces[0].number, None), pieces[1:]
         yield from _utterance(article, speakers, (first, *rest), "partly", said)
     else:
         yield from _utterance(article, speakers, pieces, "direct", said)
 
 
-def _is_fragment(
-    article: Article, speakers: ArticleSpeakers, quotation: Quotation, piece: Piece
-) -> bool:
+def _is_fragment(article: Article, quotation: Quotation, piece: Piece) -> bool:
     """Whether the quoted words go on with the reporter's sentence and cannot do without it."""
     text = article.text
     sentence = article.sentences[piece.number].span
@@ -235,6 +241,8 @@ def _utterance(
     is_pronoun = said.mention.lower() in PRONOUNS
     person = speaker_of(speakers, said)
     if person is not None:
+        if not _MEDIA.isdisjoint(person.folded):
+            return
         is_full = person.is_human or person.is_organisation or is_pronoun
         speaker = _full_name(article.text, person) if is_full else said.mention
     elif is_pronoun:

@@ -19,7 +19,7 @@ LEAST = {
     "default": 0.5,
     "lenient": 0.3,
 }  # probability of one that is about the subject
-FURTHER = 0.6  # least probability of a further utterance, as a share of the best's
+FURTHER = 0.2  # by so much the probability of a further utterance may be less than the best's
 _ORDER = ("direct", "partly", "reported")  # what is given first where not all can be
 
 
@@ -46,7 +46,7 @@ def _words(asked: Asked, wanted: SaidWhat) -> Answered | NotFound | None:
     )
     least = LEAST[asked.strictness]
     best = max((sure for _, sure in spoken.about), default=0.0)
-    about = [(one, sure) for one, sure in spoken.about if sure >= max(least, FURTHER * best)]
+    about = [(one, sure) for one, sure in spoken.about if sure >= max(least, best - FURTHER)]
     if about:
         groups = together(about)
         given = _best(groups) if wanted.topic is None else _likeliest(groups)
