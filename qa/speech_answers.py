@@ -163,23 +163,20 @@ def by_whom(said: Sequence[Said]) -> tuple[Answer, ...]:
 
 def _words_and_name(place: Utterance, number: int) -> list[Citation]:
     """The sentence of the words, with the name if that is in it, and the one that has the name if not."""
-    named = _naming(place)
     article = place.article
-    if named is not None and named in article.sentences[number].span:
-        return [cite(article, number, named)]
-    found = [cite(article, number)]
-    if named is not None:
+    for named in _naming(place):
+        if named in article.sentences[number].span:
+            return [cite(article, number, named)]
         for other, sentence in enumerate(article.sentences):
             if named in sentence.span and sentence.kind is Kind.PROSE:
-                found.append(cite(article, other, named))
-    return found
+                return [cite(article, number), cite(article, other, named)]
+    return [cite(article, number)]
 
 
-def _naming(place: Utterance) -> Span | None:
-    """Where the speaker is named or described: beside the words, else last before "he" or "she"."""
+def _naming(place: Utterance) -> list[Span]:
+    """Where the speaker is named or described: beside the words, else before "he", the last place first."""
     if not place.is_pronoun:
-        return place.at
-    if place.person is None:
-        return None
-    before = [name.span for name in place.person.names if name.span.end <= place.at.start]
-    return before[-1] if before else None
+        return [place.at]
+    names = place.person.names if place.person is not None else []
+    before = [name.span for name in names if name.span.end <= place.at.start]
+    return sorted(before, key=lambda span: -span.start)
