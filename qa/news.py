@@ -22,7 +22,7 @@ from .dates import find_times
 TITLE, NEAR = 0.4, 0.7  # share of the subject in a headline; closeness as a share of the best
 NEAREST = 0.9  # closeness at which the headline need not name the subject
 SOME = 0.3  # share of the subject in a sentence of such an article
-NAMED = 0.99  # share of the subject in a sentence of an article on something else
+NAMED, NAMED_NEAR = 0.99, 0.6  # share and closeness of a sentence of an article on something else
 FURTHER = 3  # searches for articles newer than the newest that was found
 OLD = 14  # days after which what a sentence dates is background
 
@@ -133,10 +133,9 @@ class _Subject:
     def of_article(self, hits: Sequence[Hit]) -> list[News]:
         """How an article begins, if its headline or that names the subject, and the closest sentence."""
         article = hits[0].article
-        told = [one for hit in hits for one in self._sentences(hit)]
-        told.sort(key=lambda one: -one.closeness)
+        told = self._told(hits)
         if not self._is_about(article, hits):
-            return [one for one in told if self.share(_text(one)) >= NAMED][:1]
+            return [one for one in told if one.closeness >= NAMED + NAMED_NEAR][:1]
         first = _first(article)
         lead = [] if first is None else [News(article, first, 2.0)]
         if self.share(article.title or "") < TITLE:
@@ -152,16 +151,18 @@ class _Subject:
             near >= NEAREST or in_title >= NEAR or (in_title >= TITLE and near >= NEAR)
         )
 
-    def _sentences(self, hit: Hit) -> list[News]:
-        """The sentences of a passage that name some of the subject and tell something of the time."""
-        made = []
-        for row, number in enumerate(range(hit.passage.first, hit.passage.last), 1):
-            one = News(hit.article, number, 0.0)
-            share = self.share(_text(one))
-            if share >= SOME and _tells(hit.article, number) and not is_background(one):
-                near = self._likeness(hit, row) / self.best_sentence
-                made.append(News(hit.article, number, share + near))
-        return made
+    def _told(self, hits: Sequence[Hit]) -> list[News]:
+        """The sentences that name some of the subject and tell something of the time, closest first."""
+        found: dict[int, News] = {}  # passages overlap
+        for hit in hits:
+            for row, number in enumerate(range(hit.passage.first, hit.passage.last), 1):
+                one = News(hit.article, number, 0.0)
+                share = self.share(_text(one))
+                if share >= SOME and _tells(hit.article, number) and not is_background(one):
+                    near = self._likeness(hit, row) / self.best_sentence
+                    before = found.get(number, one).closeness
+                    found[number] = News(hit.article, number, max(before, share + near))
+        return sorted(found.values(), key=lambda one: (-one.closeness, one.number))
 
 
 def _size(hit: Hit) -> int:

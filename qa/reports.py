@@ -32,7 +32,6 @@ _LATEST = (
     rf"what(?:['’]s| is) new (?:about|on|with|in|regarding) {_SUBJECT}",
     rf"what (?:has )?happened (?:most recently|recently|lately|last) (?:to|with|in|about) {_SUBJECT}",
     rf"(?:how|where) do things stand (?:on|with|in|about) {_SUBJECT}",
-    rf"what is the (?:current|present) (?:state|status|situation|position) (?:of|with|on|in) {_SUBJECT}",
 )
 _FIRST = (
     rf"what (?:was|were) the (?:first|earliest|original) {_NEWS} (?:of|about|on) {_SUBJECT}",
