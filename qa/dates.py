@@ -114,7 +114,9 @@ def _read(
     for match in pattern.finditer(text):
         period = reading(match)
         if period is not None:
-            yield Dated(Span(match.start("at"), match.end("at")), period, relative)
+            # "June." may end with the sentence.
+            end = match.start("at") + len(match["at"].removesuffix("."))
+            yield Dated(Span(match.start("at"), end), period, relative)
 
 
 # Times that say their year
@@ -143,15 +145,22 @@ def _with_year(text: str) -> Iterator[Dated]:
 
 # Times without their year
 
-_NO_YEAR = r"(?!,? \d{4})"
+_NO_YEAR = r"(?!\.?,? \d{4}|,? (?:of )?(?:the )?(?:(?:next|last|this|following|previous|same) year|year )\b)"
+_OF_YEAR = r" (?:of )?(?P<which>last|this|next) year"
+_OF_WHICH = (
+    _of(rf"{_FIRST}(?: of)? {_NAME}{_OF_YEAR}"),
+    _of(rf"{_NAME} {_FIRST}{_OF_YEAR}"),
+    _of(rf"{_NAME}{_OF_YEAR}"),
+)
 _YEARLESS = (
     _of(rf"{_FIRST}{_TO}{_LAST} {_NAME}{_NO_YEAR}"),
     _of(rf"{_NAME} {_FIRST}{_TO}{_LAST}{_NO_YEAR}"),
     _of(rf"{_FIRST}(?: of)? {_NAME}{_NO_YEAR}"),
     _of(rf"{_NAME} {_FIRST}{_NO_YEAR}"),
     re.compile(
-        r"\b(?:in|since|by|until|till|during|before|after|from|of|through|throughout|early|late|mid|to|and|"
-        rf"between)[ -](?P<at>{_NAME})(?![\w-]|,? \d)",
+        r"\b(?:in|since|by|until|till|during|before|after|from|through|throughout|early|late|mid|to|and|"
+        r"between|(?:end|start|beginning|middle|half|course) of)[ -]"
+        rf"(?P<at>{_NAME})(?![\w-]|,? \d){_NO_YEAR}",
         re.IGNORECASE,
     ),
 )
@@ -216,6 +225,12 @@ def _distance(period: Period, day: date) -> int:
     return min((last - day).days, 0) or max((first - day).days, 0)
 
 
+def _which_year(match: re.Match[str], day: date) -> Period | None:
+    return _in_year(match, day.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()])
+
+
 def _relative(text: str, day: date) -> Iterator[Dated]:
+    for pattern in _OF_WHICH:
+        yield from _read(text, pattern, partial(_which_year, day=day), True)
     for pattern, reading in RELATIVE:
         yield from _read(text, pattern, partial(reading, day=day), True)

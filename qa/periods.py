@@ -16,7 +16,7 @@ from .dates import Dated, find_times_between
 
 _LEADING = re.compile(
     r"\b(?P<word>in|during|throughout|over|on|of|from|since|after|before|prior to|until|till|up to|by|"
-    r"as of|between|dated)(?: (?:the (?:day|week|month|year) of|early|late|mid))?[ -]$",
+    r"as of|between|dated)(?: (?:early|late|mid|the (?P<part>end|start|beginning|middle) of))?[ -]$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r" (?:and|to|until|till) ", re.IGNORECASE)
@@ -81,12 +81,20 @@ def _phrase(question: str, time: Dated) -> Phrase:
     leading = _leading(question, time)
     if leading is None:
         return Phrase(time.span, time.period, not time.is_relative)
-    period = _counted_from(leading["word"].lower(), time.period)
+    part = _part((leading["part"] or "").lower(), time.period)
+    period = _counted_from(leading["word"].lower(), part)
     return Phrase(Span(leading.start(), time.span.end), period, not time.is_relative)
 
 
 def _leading(question: str, time: Dated) -> re.Match[str] | None:
     return _LEADING.search(question[: time.span.start])
+
+
+def _part(name: str, period: Period) -> Period:
+    """The end of a month is its last day; where "the middle" lies nobody can say."""
+    if name == "end":
+        return Period(period.last, period.last)
+    return Period(period.first, period.first) if name in ("start", "beginning") else period
 
 
 def _counted_from(word: str, period: Period) -> Period:
