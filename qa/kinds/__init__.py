@@ -10,10 +10,11 @@ from .fact import FACT
 from .kind import Asked, Kind
 from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
+from .timeline import TIMELINE
 from .who_said import WHO_SAID
 
 # Tried in this order; the last takes every question.
-KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, WHO_SAID, FACT)
+KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, TIMELINE, WHO_SAID, FACT)
 
 
 def answer(asked: Asked) -> Answered | NotFound:

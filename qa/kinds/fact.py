@@ -11,6 +11,7 @@ from ..extract import Extraction
 from ..judge import Judged, same_words
 from ..outcome import Answer, Answered, NotFound
 from ..unsuited import hint
+from ..when import with_days
 from .kind import Asked, Kind
 
 ANSWERS = 3  # different answers given at most
@@ -22,7 +23,7 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
     """The likeliest words and every place that has them, if they are likely enough."""
     judged, searched = asked.weigh()
     if judged and judged[0].confidence >= asked.least:
-        answers = answers_of(asked.standalone, judged)
+        answers = with_days(asked.standalone, answers_of(asked.standalone, judged))
         return Answered(asked.question, asked.standalone, answers, searched)
     note = hint(asked.question)
     return NotFound(asked.question, asked.standalone, nearest(judged), searched, note)
