@@ -9,9 +9,10 @@ Relation = Literal["mention", "about", "quote"]
 _PIECES = (
     r"(?:articles?|stor(?:y|ies)|pieces?|news (?:items?|reports?)|reports|texts|files|documents)"
 )
+# Of one newspaper that "reported that …" the articles may speak themselves; of several, seldom.
 _OUTLETS = (
-    r"(?:(?:news|media) )?(?:outlets?|newspapers?|papers?|publications?|media|newsrooms?)"
-    r"|news (?:sites?|sources?|agenc(?:y|ies)|organi[sz]ations?)"
+    r"(?:(?:news|media) )?(?:outlets|newspapers|papers|publications|newsrooms)"
+    r"|news (?:sites|sources|agencies|organi[sz]ations)"
 )
 _OF_OURS = (
     r"(?: (?:in|of|among|from) (?:the|these|this|my|your|our) (?:\w+ )?"

@@ -5,7 +5,7 @@ are exact, whatever the search would have ranked first.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -28,6 +28,7 @@ _ENDS = (".", "!", "?", "”", '"', "’", "'", "»")
 _ODD = re.compile("[\u00ad\u0300-\u036f\u200b-\u200d\u2060æœßÆŒ\ufb00-\ufb06\uff00-\uffef\u0130]")
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _JOINT = "['’ʼ＇.]?"
+_LONGEST = 200  # characters without a space that are read on either side
 _SHORT = 4  # letters; longer ones seldom stand inside other words
 
 
@@ -82,32 +83,44 @@ class Reading:
 
     def mentions(self) -> Iterator[Mention]:
         """A mention for each sentence that has one, in order."""
-        text, kinds = self.outline.text, self.outline.kinds
-        for number in self._candidates:
-            span = self._sentence(number)
-            at = self._topic.mention(span.cut(text))
+        last = -1
+        for number, piece in self._candidates():
+            if number == last:
+                continue
+            at = self._topic.mention(piece.cut(self.outline.text))
             if at is not None:
-                here = Span(span.start + at.start, span.start + at.end)
-                title = self.outline.title
-                is_text = kinds[number] != Kind.FURNITURE and number >= self._begins
-                place = (
-                    "headline" if title and here in title else "text" if is_text else "furniture"
-                )
-                yield Mention(self.outline, number, here, place)
+                last = number
+                here = Span(piece.start + at.start, piece.start + at.end)
+                yield Mention(self.outline, number, here, self._place(number, here))
+
+    def _place(self, number: int, here: Span) -> str:
+        title = self.outline.title
+        if title and here in title:
+            return "headline"
+        is_text = self.outline.kinds[number] != Kind.FURNITURE and number >= self._begins
+        return "text" if is_text else "furniture"
 
     @cached_property
     def _begins(self) -> int:
         """The first whole sentence: a name alone on a line above it is a byline."""
         return next(iter(whole_sentences(self.outline)), 0)
 
-    @cached_property
-    def _candidates(self) -> Sequence[int]:
-        """The sentences that may have a mention, found by a word of the topic's letters."""
+    def _candidates(self) -> Iterator[tuple[int, Span]]:
+        """(sentence, what to read of it) where the letters of the topic's longest word stand."""
         text = self.outline.text
-        if _ODD.search(text):
-            return range(len(self.outline.starts))
-        found = (match.start() for match in self._anchor.finditer(_plain(text)))
-        return sorted({self._number_at(at) for at in found})
+        if not text.isascii() and _ODD.search(text):
+            yield from (
+                (number, self._sentence(number)) for number in range(len(self.outline.starts))
+            )
+            return
+        last = -1
+        for match in self._anchor.finditer(_plain(text)):
+            number = self._number_at(match.start())
+            if self._topic.is_one_word:
+                yield number, _unbroken(text, match.start(), match.end())
+            elif number > last:
+                last = number
+                yield number, self._sentence(number)
 
     def _number_at(self, at: int) -> int:
         return max(0, int(self.outline.starts.searchsorted(at, side="right")) - 1)
@@ -136,6 +149,16 @@ def whole_sentences(outline: Outline) -> Iterator[int]:
         sentence = text[int(starts[number]) : end].rstrip()
         if sentence.endswith(_ENDS) and sentence.count(" ") >= LEAST_SPACES:
             yield number
+
+
+def _unbroken(text: str, start: int, end: int) -> Span:
+    """What stands around a place without a space in it, within reason: no word goes beyond."""
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while start > first and not text[start - 1].isspace():
+        start -= 1
+    while end < last and not text[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def _anchor(topic: Topic) -> re.Pattern[str]:

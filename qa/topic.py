@@ -68,6 +68,11 @@ class Topic:
         return [one.term for one in self.wanted]
 
     @property
+    def is_one_word(self) -> bool:
+        """Whether a single word makes a mention."""
+        return len(self.wanted) == 1
+
+    @property
     def surname(self) -> "Topic | None":
         """The last name alone, where the topic is a full name."""
         if not self.is_name:

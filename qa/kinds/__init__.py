@@ -11,9 +11,10 @@ from .fact import FACT
 from .kind import Asked, Kind
 from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
+from .summary import SUMMARY
 
-# Tried in this order; the last takes every question.
-KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, ARTICLES, FACT)
+# Tried in this order; the last takes every question. "Write me a summary" is an order that is ours.
+KINDS: tuple[Kind, ...] = (SUMMARY, NOT_FOR_US, LIBRARY, ARTICLES, FACT)
 
 
 def answer(asked: Asked) -> Answered | NotFound:

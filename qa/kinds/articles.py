@@ -21,7 +21,8 @@ FEW = 3  # articles about something; of fewer, those that come near in meaning a
 LONGEST = 80  # characters of a topic that our own sentences repeat
 
 SURE: dict[Relation, float] = {"mention": 0.97, "about": 0.8, "quote": 0.9}
-UNSURE = 0.3  # of those that come near in meaning only
+UNSURE = 0.3  # of those that come near in meaning only, or have a last name alone
+ALONE = "alone"
 _VERBS: dict[Relation, tuple[str, str]] = {
     "mention": ("mentions", "mention"),
     "about": ("is about", "are about"),
@@ -81,12 +82,11 @@ def _answers(
     lesser = (
         (counted.passing, "mention it in passing"),
         (counted.apart, "have the words, but apart"),
-        (counted.by_surname, f"with “{surname.text}” alone" if surname else ""),
+        (counted.by_surname, f"with “{surname.text}” {ALONE}" if surname else ""),
         (counted.furniture, "only in a byline, caption or link"),
     )
-    found = [_answer(asked, question, counted.mentions, "")] if counted.mentions else []
-    found += [_answer(asked, question, some, label) for some, label in lesser if some]
-    return tuple(found)
+    groups = ((counted.mentions, ""), *lesser)
+    return tuple(_answer(asked, question, some, label) for some, label in groups if some)
 
 
 def _answer(
@@ -97,9 +97,8 @@ def _answer(
     text = _many(len(mentions), "article")
     if question.outlets and outlets and not label:
         text = _many(outlets, "outlet")
-    return Answer(
-        text, SURE[question.relation], citations, stories(mentions), verbatim=False, label=label
-    )
+    sure = UNSURE if label.endswith(ALONE) else SURE[question.relation]
+    return Answer(text, sure, citations, stories(mentions), verbatim=False, label=label)
 
 
 def _cite(asked: Asked, mention: Mention) -> Citation:
@@ -131,7 +130,7 @@ def _lead(question: CountQuestion, counted: Counted, topic: Topic) -> str:
         told.append(_outlets(main))
     told.append(_what_was_counted(question.relation, topic))
     if len(main) > MOST_SHOWN:
-        told.append(f"The {MOST_SHOWN} oldest are shown.")
+        told.append(f"The first {MOST_SHOWN} are shown.")
     return " ".join(filter(None, told))
 
 
