@@ -12,7 +12,8 @@ from index.words import query_terms, terms, words
 
 OPENING = 3  # sentences
 LEAST_COVERED = 0.6  # of the topic's words, by weight, that an article must have
-LEAST_NAMED = 3  # words of a headline that name it
+LEAST_NAMED = 5  # words of a headline that name it, where nothing says that they do
+QUOTED = 3  # where "the article …" says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Meant:
         return 1.5 * self.opening + self.text + 1.5 * self.likeness
 
 
-def named_article(library: Library, name: str) -> Article | None:
-    """The article with this file name or headline, or some words of it in a row."""
+def named_article(library: Library, name: str, least: int = LEAST_NAMED) -> Article | None:
+    """The article with this file name or headline, or at `least` so many words of it in a row."""
     wanted = [word.folded for word in words(name)]
     if not wanted:
         return None
@@ -45,7 +46,7 @@ def named_article(library: Library, name: str) -> Article | None:
         title = [word.folded for word in words(row.title or "")]
         if title == wanted:
             return library.article(row.name)
-        if best is None and len(wanted) >= LEAST_NAMED and _is_within(wanted, title):
+        if best is None and len(wanted) >= least and _is_within(wanted, title):
             best = row.name
     return None if best is None else library.article(best)
 

@@ -138,7 +138,7 @@ def test_an_article_by_its_file_and_by_its_headline(library: Library) -> None:
         "bridge.txt",
         "bridge",
         "Council votes to close the old bridge",
-        "close the old bridge",
+        "the article “close the old bridge”",
     ):
         result = summed_up(library, f"Summarise {name}")
         assert {a.citations[0].article for a in result.answers} == {"bridge.txt"}
