@@ -1,6 +1,9 @@
 """A stretch of days, for what was published within it."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from .dates import write_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,42 @@ class Period:
 
 
 ALWAYS = Period()
+
+
+def read_period(first: str | None, last: str | None) -> Period:
+    """The period that somebody gave as two ISO dates. ValueError with the value that is wrong.
+
+    >>> read_period("2031-03-01", None)
+    Period(first='2031-03-01', last=None)
+    """
+    period = Period(_read_day(first), _read_day(last))
+    if period.first is not None and period.last is not None and period.last < period.first:
+        raise ValueError(f"{period.first} is later than {period.last}; give the earlier day first")
+    return period
+
+
+def write_period(period: Period) -> str:
+    """A period in words, to follow "published".
+
+    >>> write_period(Period("2031-03-01", "2031-03-31")), write_period(Period("2031-03-01"))
+    ('from 1 March 2031 to 31 March 2031', 'since 1 March 2031')
+    """
+    first, last = (
+        day and write_date(date.fromisoformat(day)) for day in (period.first, period.last)
+    )
+    if first == last:
+        return f"on {first}" if first else "at any time"
+    if first and last:
+        return f"from {first} to {last}"
+    return f"since {first}" if first else f"until {last}"
+
+
+def _read_day(given: str | None) -> str | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given.strip()).isoformat()
+    except ValueError:
+        raise ValueError(
+            f"{given!r} is not a day of the calendar; write it like 2031-03-14"
+        ) from None

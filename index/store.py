@@ -22,6 +22,7 @@ from .encoder import DEFAULT, SOURCE
 from .errors import LibraryError
 from .metadata import Fact, Facts
 from .passages import Kind, Passage, Sentence
+from .period import ALWAYS, Period
 from .spans import Span
 
 FORMAT = 1  # raise when the tables or what is in them change meaning
@@ -161,6 +162,8 @@ def create(folder: Path) -> sqlite3.Connection:
     # Libraries from before these get them here; a full disk is told when there is something to write.
     with suppress(sqlite3.OperationalError):
         db.execute("CREATE INDEX IF NOT EXISTS articles_by_text ON articles (text_digest)")
+        # `prose` too, so that the articles of a period are counted without a look at their texts.
+        db.execute("CREATE INDEX IF NOT EXISTS articles_by_day ON articles (published, prose)")
         db.execute(_IGNORED)
     return db
 
@@ -512,16 +515,43 @@ class Searched:
     pending: int
 
 
-def count(db: sqlite3.Connection) -> Searched:
-    """What the library holds now."""
+def count(db: sqlite3.Connection, period: Period = ALWAYS) -> Searched:
+    """What the library holds now of articles published in the period.
+
+    What could not be read is counted whatever the period, since nobody knows when it was published.
+    """
+    where, days = _published_in(period)
     articles, sentences, first, last = db.execute(
-        "SELECT count(*), coalesce(sum(prose), 0), min(published), max(published) FROM articles"
+        "SELECT count(*), coalesce(sum(prose), 0), min(published), max(published) FROM articles a"
+        f"{where}",
+        days,
     ).fetchone()
-    passages = db.execute("SELECT count(*) FROM passages").fetchone()[0]
+    these = f"FROM articles a CROSS JOIN passages p ON p.article = a.id{where}"
+    if not period:
+        these = "FROM passages p WHERE true"  # ten times as fast as by the articles
+    passages = db.execute(f"SELECT count(*) {these}", days).fetchone()[0]
     unreadable = db.execute("SELECT count(*) FROM files WHERE reason IS NOT NULL").fetchone()[0]
     pending = 0
     if get_meta(db, "vectors_generation") != get_meta(db, "generation"):
         pending = db.execute(
-            "SELECT count(*) FROM passages WHERE digest NOT IN (SELECT digest FROM vectors)"
+            f"SELECT count(*) {these} AND p.digest NOT IN (SELECT digest FROM vectors)", days
         ).fetchone()[0]
     return Searched(articles, sentences, passages, first, last, unreadable, pending)
+
+
+def passages_within(db: sqlite3.Connection, period: Period) -> NDArray[np.int64]:
+    """The numbers of the passages of articles published in the period."""
+    where, days = _published_in(period)
+    rows = db.execute(
+        f"SELECT p.id FROM articles a CROSS JOIN passages p ON p.article = a.id{where}", days
+    )
+    return np.fromiter((number for (number,) in rows), np.int64)
+
+
+def _published_in(period: Period) -> tuple[str, tuple[str, ...]]:
+    """The condition on `articles a`, as it follows a table, and its values."""
+    days = (period.first, period.last)
+    conditions = ("a.published >= ?", "a.published <= ?")
+    asked = [(c, day) for c, day in zip(conditions, days, strict=True) if day is not None]
+    where = " AND ".join(condition for condition, _ in asked)
+    return f" WHERE {where or 'true'}", tuple(day for _, day in asked)
