@@ -6,13 +6,14 @@ To add one, write its module and put its `Kind` into `KINDS`.
 from dataclasses import replace
 
 from ..outcome import Answered, NotFound
+from .agreement import AGREEMENT
 from .fact import FACT
 from .kind import Asked, Kind
 from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
 
 # Tried in this order; the last takes every question.
-KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, FACT)
+KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, AGREEMENT, FACT)
 
 
 def answer(asked: Asked) -> Answered | NotFound:

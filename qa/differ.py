@@ -1,0 +1,289 @@
+"""Whether articles give different values for one thing, which nobody asked about.
+
+Two numbers in two articles are mostly about two things: the killed and the injured, this storm and the
+last, a part and the whole. So a rival value must be of the same unit, from another report, in a sentence
+that the reader finds answering, and that names what the question names; and the judge must be sure enough
+of it when the other values are taken away. Who asks for one party's figure ("according to the union") is
+given that.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.spans import Span
+from index.words import query_terms, terms, words
+
+from .amounts import find_numbers
+from .answer_types import kinds_asked
+from .extract import Extraction
+from .judge import Judge, Judged
+from .related import related
+from .values import Asked, Compared, Value, compare, value_of
+
+MARGIN = 0.0  # the reader's least for a rival
+SURE = 0.3  # the judge's least for a rival, the other values taken away
+TOLD = 0.5  # the same, but for names, that its sentence or the one before must have
+COVERED = 0.6  # share of the question's terms that a rival's passage or title must have
+RIVALS = 4  # values shown beside the likeliest at most
+
+_OF_ONE = re.compile(
+    r"\baccording to\b|\b(?:did|does|do|has|have|had) (?:[\w'’.-]+ ){1,6}?(?:say|claim|put|give|name|"
+    r"estimate|report|find|found|count|counted|admit|said|claimed|reported|call|think|tell|want|"
+    r"suggest|recommend|arrive|demand|ask|expect)\b|\bby (?:the |its |his |her )?[\w'’ -]+? (?:count|"
+    r"reckoning|estimate|tally|figures?|records?|measurements?)\b|['’]s? (?:own )?(?:first |latest |new "
+    r"|own )?(?:estimate|figure|count|view|opinion|reckoning|measurements?|tally|list|records?)\b|"
+    r"\bin [\w'’ ]+['’]s? (?:view|opinion)\b|\b(?:said|claimed|recommended|suggested|demanded|publicly|"
+    r"in the end|at first|originally|initial(?:ly)?|provisional|preliminary|final(?:ly)?|revised|latest|"
+    r"really|actually|in fact|first reports?|so far|as .{1,30} gave it|if .{1,30} (?:is|are) right)\b|"
+    r"\bfor .{1,20}, and for\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(r"\b(?:vote[ds]?|score|result|majority)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\bhow (?:many|much|long|far|tall|big|large|high|fast|deep|wide|heavy|strong|great|often)\b|"
+    r"\b(?:what|which)\b.{0,40}\b(?:number|amount|size|speed|height|weight|price|cost|sum|share|"
+    r"percent\w*|proportion|turnout|toll|damage|total|figure|population|length|depth|distance|fine|"
+    r"strength|budget|losses|loss|profit|value|rate)\b|\bby how\b",
+    re.IGNORECASE,
+)
+_OTHER_THAN_VALUE = frozenset({"who", "where", "why"})
+# What happens to people in the news: of one kind or the other, never both.
+_FATES = tuple(
+    frozenset(terms(line))
+    for line in (
+        "kill killed kills killing die died dies dying dead death deaths fatal fatally fatalities "
+        "drown drowned toll perish perished lives bodies",
+        "injure injured injures injuries injury hurt wound wounded wounds treated hospital hospitalised "
+        "hospitalized",
+        "missing unaccounted",
+        "arrest arrests arrested detain detained custody",
+        "rescue rescued saved saves",
+        "evacuate evacuated evacuees shelter shelters",
+        "infected infections infection cases",
+    )
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:last (?:year|month|week|winter|summer)|previous(?:ly)?|earlier this|a year (?:ago|earlier|"
+    r"before)|years? (?:ago|earlier|before)|still|in all of|since then|by comparison|compared (?:with|to)|"
+    r"up from|down from|(?:would|could) have \w+ed)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:since|than in) \d{4}\b")  # "the highest since 2011" is of now
+_YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A value and the sentences that give it; `confidence` is the judge's with the other values away."""
+
+    value: Value
+    judged: tuple[Judged, ...]
+    confidence: float
+
+    @property
+    def places(self) -> list[Extraction]:
+        """Every place that gives it, best first."""
+        return [each for one in self.judged for each in one.extractions]
+
+
+def asked_value(question: str) -> Asked | None:
+    """What kind of value a question asks for that reports can differ about; None for any other.
+
+    >>> asked_value("How many people died?"), asked_value("How many died, according to the police?")
+    ('amount', None)
+    """
+    if _OF_ONE.search(question):
+        return None
+    kinds = kinds_asked(question)
+    if kinds & _OTHER_THAN_VALUE:
+        return None
+    if kinds & {"when", "year"}:
+        return "moment"
+    if _VOTE.search(question) and not _AMOUNT.search(question):
+        return "score"
+    return "amount" if _AMOUNT.search(question) or kinds & {"money", "percent"} else None
+
+
+def find_rivals(
+    question: str, judged: Sequence[Judged], judge: Judge, least: float = 0.0
+) -> tuple[Rival, ...]:
+    """The different values for what is asked, oldest first; empty where the articles do not differ.
+
+    The best of `judged` is one of them. `least`: the confidence at which any answer is given.
+    """
+    asked = asked_value(question)
+    if asked is None or not judged:
+        return ()
+    known = [(one, value) for one in judged if (value := _value(asked, one)) is not None]
+    if not known or known[0][0] is not judged[0]:
+        return ()
+    groups = _grouped(question, known)
+    if len(groups) < 2:
+        return ()
+    sure = [_rival(question, group, known, judge) for group in groups]
+    kept = [sure[0], *(one for one in sure[1 : RIVALS + 1] if one.confidence >= max(SURE, least))]
+    return tuple(sorted(kept, key=_first_told)) if len(kept) > 1 else ()
+
+
+Known = tuple[Judged, Value]
+
+
+def _value(asked: Asked, one: Judged) -> Value | None:
+    best = one.best
+    at = best.ranked.span.start
+    span = Span(best.span.start - at, best.span.end - at)
+    return value_of(asked, best.ranked.text, span, best.ranked.hit.article.published)
+
+
+def _grouped(question: str, known: Sequence[Known]) -> list[list[Known]]:
+    """The best answer's value and those that rival it, each with all that agree with it."""
+    groups = [[known[0]]]
+    for one, value in known[1:]:
+        same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
+        if same is not None:
+            if one.best.margin > 0:
+                same.append((one, value))
+        elif compare(known[0][1], value) is Compared.DIFFER and fits(question, known[0][0], one):
+            groups.append([(one, value)])
+    return groups
+
+
+def fits(question: str, best: Judged, other: Judged) -> bool:
+    """Whether a sentence that gives another value is about the very thing that was asked."""
+    mine, theirs = best.best, other.best
+    told = {each.ranked.hit.article.story for each in best.extractions}
+    return (
+        theirs.margin >= MARGIN
+        and theirs.ranked.hit.article.story not in told
+        and _names(question) <= _article_terms(theirs)
+        and _numbers(question) <= _numbers(_passage(theirs))
+        and not _other_fate(question, theirs)
+        and not _other_time(question, mine, theirs)
+        and not _is_denied(theirs)
+        and sentence_coverage(question, theirs) >= TOLD
+        and coverage(question, theirs) >= COVERED
+    )
+
+
+def _rival(question: str, group: Sequence[Known], known: Sequence[Known], judge: Judge) -> Rival:
+    """The group with the judge's confidence in it when no sentence has another value for the thing."""
+    own = [one for one, _ in group]
+    left = [
+        each
+        for one, value in known
+        if one in own or compare(group[0][1], value) is not Compared.DIFFER
+        for each in one.extractions
+    ]
+    again = judge.judge(question, left)
+    mine = {id(each) for one in own for each in one.extractions}
+    sure = max((one.confidence for one in again if id(one.best) in mine), default=0.0)
+    return Rival(group[0][1], tuple(own), sure)
+
+
+def _first_told(rival: Rival) -> str:
+    """When the value was published first; what has no date comes first."""
+    return min(each.ranked.hit.article.published or "" for each in rival.places)
+
+
+def _passage(one: Extraction) -> str:
+    return one.ranked.hit.passage.span.cut(one.ranked.hit.article.text)
+
+
+def _article_terms(one: Extraction) -> set[str]:
+    return {*terms(one.ranked.hit.article.text), *terms(one.ranked.hit.article.title or "")}
+
+
+def _held(one: Extraction) -> set[str]:
+    return {*terms(_passage(one)), *terms(one.ranked.hit.article.title or "")}
+
+
+def _names(question: str) -> set[str]:
+    """The terms of the question's words with a capital, but for its first."""
+    return {
+        word.term
+        for word in words(question)[1:]
+        if (surface := word.span.cut(question))[0].isupper() and word.term in query_terms(surface)
+    }
+
+
+def _numbers(text: str) -> set[object]:
+    return {number.value for number in find_numbers(text)}
+
+
+def _fates(text: str) -> set[int]:
+    held = set(terms(text))
+    return {number for number, fate in enumerate(_FATES) if not held.isdisjoint(fate)}
+
+
+def _other_fate(question: str, theirs: Extraction) -> bool:
+    """Whether the question asks for one fate of people, and the number's nearest word is of another."""
+    asked = _fates(question)
+    if not asked:
+        return False
+    sentence, at = theirs.ranked.text, theirs.ranked.span.start
+    start, end = theirs.span.start - at, theirs.span.end - at
+    near = [
+        (max(word.span.start - end, start - word.span.end, 0), number)
+        for word in words(sentence)
+        for number, fate in enumerate(_FATES)
+        if word.term in fate
+    ]
+    return not near or min(near)[1] not in asked
+
+
+_DENIED = re.compile(
+    r"\b(?:not|never)\b(?:,[^,;.]*,)?(?:\s(?:the|in|on|at|for|by|an?|about|some)\b)*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_denied(theirs: Extraction) -> bool:
+    """Whether the sentence says "not" of the value: "and not 9,000, as the company had stated"."""
+    before = theirs.ranked.text[: theirs.span.start - theirs.ranked.span.start]
+    return _DENIED.search(before) is not None
+
+
+def _other_time(question: str, mine: Extraction, theirs: Extraction) -> bool:
+    """Whether the sentence speaks of a time that neither the question nor the other answer speaks of."""
+    for match in _OTHER_TIME.finditer(theirs.ranked.text):
+        if match.group().casefold() not in mine.ranked.text.casefold() + question.casefold():
+            return True
+    if asked_value(question) == "moment":
+        return False
+    usual = {*_YEARS.findall(question), *_YEARS.findall(mine.ranked.text)}
+    usual |= {(each.ranked.hit.article.published or "")[:4] for each in (mine, theirs)}
+    said = _SINCE.sub("", theirs.ranked.text)
+    own = {*_YEARS.findall(said)} - {*_YEARS.findall(theirs.text)}
+    return bool(own) and own.isdisjoint(usual)
+
+
+def coverage(question: str, one: Extraction) -> float:
+    """The share of the question's terms that a passage or its title has."""
+    return _share(query_terms(question), _held(one))
+
+
+def sentence_coverage(question: str, one: Extraction) -> float:
+    """The share of its terms, but for names, that a sentence and the one before it have."""
+    names = _names(question)
+    asked = [term for term in query_terms(question) if term not in names]
+    return _share(asked, {*terms(_before(one)), *terms(one.ranked.text)})
+
+
+def _before(one: Extraction) -> str:
+    """The sentence before, if it is in the same passage."""
+    hit, number = one.ranked.hit, one.ranked.number
+    if number <= hit.passage.first:
+        return ""
+    return hit.article.sentences[number - 1].span.cut(hit.article.text)
+
+
+def _share(asked: Sequence[str], held: set[str]) -> float:
+    """How many of these terms are held, as they are or as another that stands for them."""
+    known = [
+        term in held
+        or any(term in fate and not fate.isdisjoint(held) for fate in _FATES)
+        or not held.isdisjoint(related().get(term, ()))
+        for term in asked
+    ]
+    return sum(known) / len(known) if known else 1.0
