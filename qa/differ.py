@@ -10,6 +10,7 @@ given that.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.spans import Span
 from index.words import query_terms, terms, words
@@ -18,13 +19,17 @@ from .amounts import find_numbers
 from .answer_types import kinds_asked
 from .extract import Extraction
 from .judge import Judge, Judged
+from .moments import MONTH_NAME
 from .related import related
 from .values import Asked, Compared, Value, compare, value_of
 
 MARGIN = 0.0  # the reader's least for a rival
 SURE = 0.3  # the judge's least for a rival, the other values taken away
-TOLD = 0.5  # the same, but for names, that its sentence or the one before must have
+TOLD = 0.5  # the same, but for names, that its sentence must have
 COVERED = 0.6  # share of the question's terms that a rival's passage or title must have
+NAMES = 2  # that two passages must share where the question names nobody and nothing
+TERMS = 4  # or the terms that such a question must have, and NEARLY_ALL of them both sentences
+NEARLY_ALL = 0.75
 RIVALS = 4  # values shown beside the likeliest at most
 
 _OF_ONE = re.compile(
@@ -48,6 +53,11 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_THAN_VALUE = frozenset({"who", "where", "why"})
+_ASKING = frozenset(
+    terms(
+        "year date day month time number amount figure total percentage percent share value sum size"
+    )
+)
 # What happens to people in the news: of one kind or the other, never both.
 _FATES = tuple(
     frozenset(terms(line))
@@ -63,13 +73,18 @@ _FATES = tuple(
         "infected infections infection cases",
     )
 )
-_OTHER_TIME = re.compile(
+# Words that set a number apart: of another time, or of a greater place.
+_APART = re.compile(
     r"\b(?:last (?:year|month|week|winter|summer)|previous(?:ly)?|earlier this|a year (?:ago|earlier|"
     r"before)|years? (?:ago|earlier|before)|still|in all of|since then|by comparison|compared (?:with|to)|"
-    r"up from|down from|(?:would|could) have \w+ed)\b",
+    r"up from|down from|(?:would|could) have \w+ed|world-?wide|global\w*|"
+    r"(?:around|across|all over) the (?:world|globe|country|nation)|nation-?wide|country-?wide|"
+    r"state-?wide|in total|altogether|on average|an average)\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|than in) \d{4}\b")  # "the highest since 2011" is of now
+_MONTHS = re.compile(rf"\b{MONTH_NAME}\b")
+_CAPITAL = re.compile(r"(?<=[a-z,;’'] )([A-Z][\w’'-]*[a-z])")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -153,16 +168,42 @@ def fits(question: str, best: Judged, other: Judged) -> bool:
     """Whether a sentence that gives another value is about the very thing that was asked."""
     mine, theirs = best.best, other.best
     told = {each.ranked.hit.article.story for each in best.extractions}
-    return (
+    return bool(
         theirs.margin >= MARGIN
         and theirs.ranked.hit.article.story not in told
-        and _names(question) <= _article_terms(theirs)
-        and _numbers(question) <= _numbers(_passage(theirs))
-        and not _other_fate(question, theirs)
-        and not _other_time(question, mine, theirs)
         and not _is_denied(theirs)
-        and sentence_coverage(question, theirs) >= TOLD
-        and coverage(question, theirs) >= COVERED
+        and _are_of_one_event(question, mine, theirs)
+        and not _is_of_another(question, mine, theirs)
+        and not _is_of_another(question, theirs, mine)
+        and all(_is_about(question, one) for one in (theirs, mine))
+    )
+
+
+def _are_of_one_event(question: str, one: Extraction, other: Extraction) -> bool:
+    """Whether the question says which storm, or its passages name the same people and places.
+
+    "What is the unemployment rate?" has another answer every month.
+    """
+    return bool(
+        _names(question)
+        or len(_named(one) & _named(other)) >= NAMES
+        or (
+            len(_told_apart(question)) >= TERMS
+            and min(coverage(question, each) for each in (one, other)) >= NEARLY_ALL
+        )
+    )
+
+
+def _is_about(question: str, one: Extraction) -> bool:
+    """Whether a sentence tells of what the question names and asks, and its passage of all of it."""
+    held = _held(one)
+    return (
+        _names(question) <= held
+        and _numbers(question) <= _numbers(_passage(one))
+        and not _other_fate(question, one)
+        and not _other_month(question, one)
+        and coverage(question, one) >= TOLD
+        and _share(query_terms(question), held) >= COVERED
     )
 
 
@@ -190,12 +231,15 @@ def _passage(one: Extraction) -> str:
     return one.ranked.hit.passage.span.cut(one.ranked.hit.article.text)
 
 
-def _article_terms(one: Extraction) -> set[str]:
-    return {*terms(one.ranked.hit.article.text), *terms(one.ranked.hit.article.title or "")}
-
-
 def _held(one: Extraction) -> set[str]:
-    return {*terms(_passage(one)), *terms(one.ranked.hit.article.title or "")}
+    """The terms of the passage and its title; two that follow one another as one, too."""
+    found = [*terms(one.ranked.hit.article.title or ""), "", *terms(_passage(one))]
+    return {*found, *(first + second for first, second in pairwise(found))}
+
+
+def _named(one: Extraction) -> set[str]:
+    """The terms of words with a capital inside the sentences of a passage."""
+    return {term for match in _CAPITAL.finditer(_passage(one)) for term in terms(match[1])}
 
 
 def _names(question: str) -> set[str]:
@@ -244,38 +288,33 @@ def _is_denied(theirs: Extraction) -> bool:
     return _DENIED.search(before) is not None
 
 
-def _other_time(question: str, mine: Extraction, theirs: Extraction) -> bool:
-    """Whether the sentence speaks of a time that neither the question nor the other answer speaks of."""
-    for match in _OTHER_TIME.finditer(theirs.ranked.text):
-        if match.group().casefold() not in mine.ranked.text.casefold() + question.casefold():
-            return True
+def _other_month(question: str, one: Extraction) -> bool:
+    """Whether the question names a month, and the sentence other ones."""
+    asked, told = ({*_MONTHS.findall(text)} for text in (question, one.ranked.text))
+    return bool(asked and told) and asked.isdisjoint(told)
+
+
+def _is_of_another(question: str, mine: Extraction, theirs: Extraction) -> bool:
+    """Whether the sentence speaks of a time, or of a place all round, that the others do not speak of."""
+    known = f"{mine.ranked.text} {question}".casefold()
+    if any(match.group().casefold() not in known for match in _APART.finditer(theirs.ranked.text)):
+        return True
     if asked_value(question) == "moment":
         return False
     usual = {*_YEARS.findall(question), *_YEARS.findall(mine.ranked.text)}
     usual |= {(each.ranked.hit.article.published or "")[:4] for each in (mine, theirs)}
-    said = _SINCE.sub("", theirs.ranked.text)
-    own = {*_YEARS.findall(said)} - {*_YEARS.findall(theirs.text)}
+    own = {*_YEARS.findall(_SINCE.sub("", theirs.ranked.text))} - {*_YEARS.findall(theirs.text)}
     return bool(own) and own.isdisjoint(usual)
 
 
 def coverage(question: str, one: Extraction) -> float:
-    """The share of the question's terms that a passage or its title has."""
-    return _share(query_terms(question), _held(one))
+    """The share of its terms that a sentence has, but for names and for what only asks for a value."""
+    return _share(_told_apart(question), set(terms(one.ranked.text)))
 
 
-def sentence_coverage(question: str, one: Extraction) -> float:
-    """The share of its terms, but for names, that a sentence and the one before it have."""
-    names = _names(question)
-    asked = [term for term in query_terms(question) if term not in names]
-    return _share(asked, {*terms(_before(one)), *terms(one.ranked.text)})
-
-
-def _before(one: Extraction) -> str:
-    """The sentence before, if it is in the same passage."""
-    hit, number = one.ranked.hit, one.ranked.number
-    if number <= hit.passage.first:
-        return ""
-    return hit.article.sentences[number - 1].span.cut(hit.article.text)
+def _told_apart(question: str) -> list[str]:
+    apart = _names(question) | _ASKING
+    return [term for term in query_terms(question) if term not in apart]
 
 
 def _share(asked: Sequence[str], held: set[str]) -> float:

@@ -86,12 +86,11 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\W{0,2}(?:[\w-]+\s+){0,2}?(?:of|among) (?:them|whom|these|those|which|the \w+|its \w+teen|all)\b",
+    r"\s(?:other|more|further|additional)\b|\W{0,2}(?:[\w-]+\s+){0,2}?(?:of|among) "
+    r"(?:them|whom|these|those|which|the \w+|all)\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"\b(?:another|a further|an additional|an extra|the other)\s+(?:\w+\s)?$|^$", re.IGNORECASE
-)
+_MORE = re.compile(r"\b(?:another|further|additional|extra|the other)\s+(?:\w+\s)?$", re.IGNORECASE)
 _ORDINAL = re.compile(
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
     re.IGNORECASE,
@@ -145,7 +144,7 @@ def _amount(sentence: str, number: Number) -> Amount | None:
         frozenset() if number.unit else _nouns(after),
         _bound(before, after),
         rate[1].casefold() if rate else "",
-        _PART.match(after) is not None or _MORE.search(before[-24:] or "x") is not None,
+        _PART.match(after) is not None or _MORE.search(before[-24:]) is not None,
     )
 
 
