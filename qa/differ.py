@@ -23,8 +23,8 @@ from .moments import MONTH_NAME
 from .related import related
 from .values import Asked, Compared, Value, compare, value_of
 
-MARGIN = 0.0  # the reader's least for a rival
-SURE = 0.3  # the judge's least for a rival, the other values taken away
+MARGIN = -3.0  # the reader's least for a rival
+SURE = 0.5  # the judge's least for a rival, the other values taken away
 TOLD = 0.5  # the same, but for names, that its sentence must have
 COVERED = 0.6  # share of the question's terms that a rival's passage or title must have
 NAMES = 2  # that two passages must share where the question names nobody and nothing

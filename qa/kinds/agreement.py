@@ -41,6 +41,21 @@ _ASKING = re.compile(
     r"(?:how|what|when|which|who|whose|whom|where|why)\b|(?:by|at|on|in|to|for|of) (?:how|what|which)\b",
     re.IGNORECASE,
 )
+# "when the boat was built", "how old he is", "how many pupils the school has"
+_BE = r"(?P<verb>is|are|was|were|will|has|have|had|can|could|would)"
+_INDIRECT = (
+    re.compile(rf"(?P<what>when|where|why) (?P<who>.+?) {_BE} (?P<rest>.+)", re.IGNORECASE),
+    re.compile(
+        rf"(?P<what>(?:at|in|on|by)? ?(?:how|what|which) (?:much|many)? ?[\w-]+) "
+        rf"(?P<who>(?!(?:of|in|on|at|and|or|is|are|was|were)\b).+?) {_BE}(?P<rest>)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?P<what>how (?:old|long|large|big|high|tall|deep|wide|heavy|far|fast|strong|often)) "
+        rf"(?P<who>.+?) {_BE} (?P<rest>.+)",
+        re.IGNORECASE,
+    ),
+)
 
 
 def inner_question(question: str) -> str | None:
@@ -58,9 +73,24 @@ def inner_question(question: str) -> str | None:
         match = pattern.fullmatch(plain)
         if match:
             about = match["about"].strip(" ,")
-            asked = about if _ASKING.match(about) else f"what is {about}"
+            asked = direct(about) if _ASKING.match(about) else f"what is {about}"
             return f"{asked[0].upper()}{asked[1:]}?"
     return None
+
+
+def direct(asked: str) -> str:
+    """An indirect question with its verb where a direct one has it, as far as the verb is plain.
+
+    >>> direct("when the boat was built"), direct("how old he is"), direct("how many people died")
+    ('when was the boat built', 'how old is he', 'how many people died')
+    """
+    for pattern in _INDIRECT:
+        match = pattern.fullmatch(asked)
+        if match:
+            return " ".join(
+                f"{match['what']} {match['verb']} {match['who']} {match['rest']}".split()
+            )
+    return asked
 
 
 def compare_articles(asked: Asked) -> Answered | NotFound | None:
