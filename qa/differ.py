@@ -23,10 +23,13 @@ from .moments import MONTH_NAME
 from .related import related
 from .values import Asked, Compared, Value, compare, value_of
 
-MARGIN = -3.0  # the reader's least for a rival
+MARGIN = -1.0  # the reader's least for a rival
+UNNAMED = 2.0  # and for one whose sentence has none of the names in the question
 SURE = 0.5  # the judge's least for a rival, the other values taken away
 TOLD = 0.5  # the same, but for names, that its sentence must have
+TOLD_UNNAMED = 0.75  # where the question has no names
 COVERED = 0.6  # share of the question's terms that a rival's passage or title must have
+NEAR = 40  # characters from the value within which another name is taken to belong to it
 NAMES = 2  # that two passages must share where the question names nobody and nothing
 TERMS = 4  # or the terms that such a question must have, and NEARLY_ALL of them both sentences
 NEARLY_ALL = 0.75
@@ -83,6 +86,16 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|than in) \d{4}\b")  # "the highest since 2011" is of now
+_CAPITALS = re.compile(r"(?<=[a-z,;’'“(] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+_DATELINE = re.compile(r"^[A-Z][A-Z ]{2,}[^–—]{0,40} [–—-] ")
+_CALENDAR = re.compile(rf"{MONTH_NAME}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]")
+# Two capitals, or one and a verb: "Saltmarch has", "The River Greens won"
+_BEGINS = re.compile(
+    r"^(?:The )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| (?=has|have|had|is|are|was|were|will|won|lost|took)\b)"
+)
+_SAID = re.compile(
+    r"^.{0,80}?\b(?:said|says|told|reported|found|estimated|believes?)\b[^,;.]{0,40}?\bthat "
+)
 _MONTHS = re.compile(rf"\b{MONTH_NAME}\b")
 _CAPITAL = re.compile(r"(?<=[a-z,;’'] )([A-Z][\w’'-]*[a-z])")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -202,7 +215,8 @@ def _is_about(question: str, one: Extraction) -> bool:
         and _numbers(question) <= _numbers(_passage(one))
         and not _other_fate(question, one)
         and not _other_month(question, one)
-        and coverage(question, one) >= TOLD
+        and not _other_name(question, one)
+        and coverage(question, one) >= (TOLD if _names(question) else TOLD_UNNAMED)
         and _share(query_terms(question), held) >= COVERED
     )
 
@@ -288,6 +302,34 @@ def _is_denied(theirs: Extraction) -> bool:
     return _DENIED.search(before) is not None
 
 
+def _other_name(question: str, one: Extraction) -> bool:
+    """Whether the sentence has another name where the question's would be.
+
+    That is at its beginning ("Saltmarch has 214 pupils"), or soon after the value ("241 pupils at
+    Saltmarch"). A sentence without any of the question's names needs a reader that is sure.
+    """
+    asked = _names(question)
+    if not asked:
+        return False
+    sentence = _DATELINE.sub("", one.ranked.text)
+    own = [word.span for word in words(sentence) if word.term in asked]
+    if not own:
+        begins = _BEGINS.match(_SAID.sub("", sentence))
+        return one.margin < UNNAMED or (begins is not None and asked.isdisjoint(terms(begins[0])))
+    at = one.ranked.span.end - len(sentence)
+    start, end = one.span.start - at, one.span.end - at
+    others = [
+        Span(*match.span())
+        for match in (*_CAPITALS.finditer(sentence, max(end, 0)), *_BEGINS.finditer(sentence))
+        if asked.isdisjoint(terms(match[0])) and not _CALENDAR.fullmatch(match[0])
+    ]
+
+    def far(span: Span) -> int:
+        return max(span.start - end, start - span.end, 0)
+
+    return bool(others) and min(map(far, others)) < min(NEAR, *map(far, own))
+
+
 def _other_month(question: str, one: Extraction) -> bool:
     """Whether the question names a month, and the sentence other ones."""
     asked, told = ({*_MONTHS.findall(text)} for text in (question, one.ranked.text))
@@ -314,7 +356,7 @@ def coverage(question: str, one: Extraction) -> float:
 
 def _told_apart(question: str) -> list[str]:
     apart = _names(question) | _ASKING
-    return [term for term in query_terms(question) if term not in apart]
+    return [term for term in query_terms(question) if term not in apart and len(term) > 2]
 
 
 def _share(asked: Sequence[str], held: set[str]) -> float:
