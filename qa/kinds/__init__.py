@@ -6,6 +6,7 @@ To add one, write its module and put its `Kind` into `KINDS`.
 from dataclasses import replace
 
 from ..outcome import Answered, NotFound
+from .agreement import AGREEMENT
 from .articles import ARTICLES
 from .fact import FACT
 from .kind import Asked, Kind
@@ -16,7 +17,16 @@ from .timeline import TIMELINE
 from .who_said import WHO_SAID
 
 # Tried in this order; the last takes every question. "Write me a summary" is an order that is ours.
-KINDS: tuple[Kind, ...] = (SUMMARY, NOT_FOR_US, LIBRARY, ARTICLES, TIMELINE, WHO_SAID, FACT)
+KINDS: tuple[Kind, ...] = (
+    SUMMARY,
+    NOT_FOR_US,
+    LIBRARY,
+    AGREEMENT,
+    ARTICLES,
+    TIMELINE,
+    WHO_SAID,
+    FACT,
+)
 
 
 def answer(asked: Asked) -> Answered | NotFound:
