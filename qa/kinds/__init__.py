@@ -9,6 +9,7 @@ from ..outcome import Answered, NotFound
 from .agreement import AGREEMENT
 from .articles import ARTICLES
 from .fact import FACT
+from .items import LIST
 from .kind import Asked, Kind
 from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     ARTICLES,
     TIMELINE,
     WHO_SAID,
+    LIST,
     FACT,
 )
 
