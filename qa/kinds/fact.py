@@ -19,6 +19,7 @@ from ..judge import Judged, same_words
 from ..outcome import Answer, Answered, NotFound
 from ..unsuited import hint
 from ..values import Amount, Moment
+from ..when import with_days
 from .kind import Asked, Kind
 
 ANSWERS = 3  # different answers given at most
@@ -34,7 +35,7 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         rivals = find_rivals(asked.standalone, judged, asked.load_mind().judge, asked.least)
         if rivals:
             return differing(asked, rivals, searched)
-        answers = answers_of(asked.standalone, judged)
+        answers = with_days(asked.standalone, answers_of(asked.standalone, judged))
         return Answered(asked.question, asked.standalone, answers, searched)
     note = hint(asked.question)
     return NotFound(asked.question, asked.standalone, nearest(judged), searched, note)
