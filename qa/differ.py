@@ -174,7 +174,7 @@ def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[K
     for one, value in known[1:]:
         same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
         if same is not None:
-            if one.best.margin > 0:
+            if one.best.margin > 0 and _is_about(question, one.best):
                 same.append((one, value))
         elif (
             one.best.margin >= MARGIN[asked]
