@@ -23,9 +23,10 @@ from .moments import MONTH_NAME
 from .related import related
 from .values import Asked, Compared, Value, compare, value_of
 
-MARGIN = -1.0  # the reader's least for a rival
+MARGIN = {"amount": -2.0, "moment": -1.0, "score": -1.0}  # the reader's least for a rival
 UNNAMED = 2.0  # and for one whose sentence has none of the names in the question
-SURE = 0.5  # the judge's least for a rival, the other values taken away
+# The judge's least for a rival, the other values taken away. Of dates one story tells more than of amounts.
+SURE = {"amount": 0.25, "moment": 0.5, "score": 0.5}
 TOLD = 0.5  # the same, but for names, that its sentence must have
 TOLD_UNNAMED = 0.75  # where the question has no names
 COVERED = 0.6  # share of the question's terms that a rival's passage or title must have
@@ -146,11 +147,14 @@ def find_rivals(
     known = [(one, value) for one in judged if (value := _value(asked, one)) is not None]
     if not known or known[0][0] is not judged[0]:
         return ()
-    groups = _grouped(question, known)
+    groups = _grouped(question, asked, known)
     if len(groups) < 2:
         return ()
     sure = [_rival(question, group, known, judge) for group in groups]
-    kept = [sure[0], *(one for one in sure[1 : RIVALS + 1] if one.confidence >= max(SURE, least))]
+    kept = [
+        sure[0],
+        *(one for one in sure[1 : RIVALS + 1] if one.confidence >= max(SURE[asked], least)),
+    ]
     return tuple(sorted(kept, key=_first_told)) if len(kept) > 1 else ()
 
 
@@ -164,15 +168,19 @@ def _value(asked: Asked, one: Judged) -> Value | None:
     return value_of(asked, best.ranked.text, span, best.ranked.hit.article.published)
 
 
-def _grouped(question: str, known: Sequence[Known]) -> list[list[Known]]:
+def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[Known]]:
     """The best answer's value and those that rival it, each with all that agree with it."""
     groups = [[known[0]]]
     for one, value in known[1:]:
         same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
         if same is not None:
-            if one.best.margin > 0:
+            if one.best.margin > 0 and _is_about(question, one.best):
                 same.append((one, value))
-        elif compare(known[0][1], value) is Compared.DIFFER and fits(question, known[0][0], one):
+        elif (
+            one.best.margin >= MARGIN[asked]
+            and compare(known[0][1], value) is Compared.DIFFER
+            and fits(question, known[0][0], one)
+        ):
             groups.append([(one, value)])
     return groups
 
@@ -182,8 +190,7 @@ def fits(question: str, best: Judged, other: Judged) -> bool:
     mine, theirs = best.best, other.best
     told = {each.ranked.hit.article.story for each in best.extractions}
     return bool(
-        theirs.margin >= MARGIN
-        and theirs.ranked.hit.article.story not in told
+        theirs.ranked.hit.article.story not in told
         and not _is_denied(theirs)
         and _are_of_one_event(question, mine, theirs)
         and not _is_of_another(question, mine, theirs)
@@ -315,7 +322,8 @@ def _other_name(question: str, one: Extraction) -> bool:
     own = [word.span for word in words(sentence) if word.term in asked]
     if not own:
         begins = _BEGINS.match(_SAID.sub("", sentence))
-        return one.margin < UNNAMED or (begins is not None and asked.isdisjoint(terms(begins[0])))
+        sure = one.margin >= UNNAMED or bool(_fates(question))  # whose words were compared already
+        return not sure or (begins is not None and asked.isdisjoint(terms(begins[0])))
     at = one.ranked.span.end - len(sentence)
     start, end = one.span.start - at, one.span.end - at
     others = [

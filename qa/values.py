@@ -26,7 +26,7 @@ ROUND = 1_000  # from which on a number with noughts at its end is taken for a r
 
 
 class Compared(Enum):
-    """What two values are to each other; UNLIKE: they are not values of one thing, or may not be."""
+    """What two values are to each other; UNLIKE: of other things, or such that both may be true."""
 
     SAME = auto()
     DIFFER = auto()
@@ -121,7 +121,7 @@ def compare(one: Value, other: Value) -> Compared:
 
     >>> four = Amount(Fraction(4), "", frozenset({"peopl"}), "least")
     >>> [compare(four, Amount(Fraction(n), "", frozenset())) for n in (6, 3)]
-    [<Compared.SAME: 1>, <Compared.DIFFER: 2>]
+    [<Compared.UNLIKE: 3>, <Compared.DIFFER: 2>]
     """
     if isinstance(one, Amount) and isinstance(other, Amount):
         return _compare_amounts(one, other)
@@ -202,18 +202,18 @@ def _compare_amounts(one: Amount, other: Amount) -> Compared:
     unlike = unlike or (len(units) == 1 and counted == 1)
     if unlike or one.rate != other.rate or one.part or other.part:
         return Compared.UNLIKE
-    return Compared.SAME if _agree(one, other) else Compared.DIFFER
-
-
-def _agree(one: Amount, other: Amount) -> bool:
-    """Whether both numbers can be true: the same, within what "about" allows, beyond a bound."""
     low, high = sorted((one, other), key=lambda amount: amount.value)
-    if low.value == high.value or low.bound == "least" or high.bound == "most":
-        return True
+    if _are_near(low, high):
+        return Compared.SAME
+    return Compared.UNLIKE if low.bound == "least" or high.bound == "most" else Compared.DIFFER
+
+
+def _are_near(low: Amount, high: Amount) -> bool:
+    """Whether two numbers are one, within what "about" and round numbers allow."""
     gap = (high.value - low.value) / high.value if high.value else Fraction(0)
     if "about" in (low.bound, high.bound):
         return gap <= ABOUT
-    return _is_rounded(low.value, high.value) and gap <= ROUNDED
+    return gap == 0 or (gap <= ROUNDED and _is_rounded(low.value, high.value))
 
 
 def _is_rounded(one: Fraction, other: Fraction) -> bool:

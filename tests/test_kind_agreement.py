@@ -75,7 +75,7 @@ def test_reports_that_agree_are_counted(shelf: Shelf, articles: Path) -> None:
     result = asked(shelf, articles, QUESTION, DIVERS, owners)
     assert isinstance(result, Answered)
     assert not result.differ
-    assert result.lead == "They agree: 2 independent reports say the same."
+    assert result.lead == "No disagreement was found: 2 independent reports say the same."
     assert [answer.text for answer in result.answers] == ["28"]
     assert len(result.answers[0].citations) == 2
 
@@ -83,7 +83,10 @@ def test_reports_that_agree_are_counted(shelf: Shelf, articles: Path) -> None:
 def test_one_report_agrees_with_nobody(shelf: Shelf, articles: Path) -> None:
     result = asked(shelf, articles, QUESTION, DIVERS)
     assert isinstance(result, Answered)
-    assert result.lead == "Only one report says it, so there is nothing to compare:"
+    assert (
+        result.lead
+        == "Only one report was found that says it; there is nothing to compare it with."
+    )
 
 
 def test_what_no_article_says_is_not_compared(shelf: Shelf, articles: Path) -> None:

@@ -4,9 +4,13 @@ import re
 from dataclasses import replace
 
 from ..differ import find_rivals
+from ..extract import extract
 from ..outcome import Answered, NotFound
+from ..rank import rank_sentences
 from .fact import answers_of, differing, nearest
-from .kind import Asked, Kind, weigh
+from .kind import Asked, Kind
+
+PASSAGES = 12  # read: more than for a fact, since what is looked for is what others say of it
 
 _REPORTS = (
     r"(?:(?:the|these|those|all|all the|all of the|my|our|different|various) )?"
@@ -99,8 +103,10 @@ def compare_articles(asked: Asked) -> Answered | NotFound | None:
     if question is None:
         return None
     mind = asked.load_mind()
-    judged, searched = weigh(asked.library, question, mind, asked.period)
-    asked = replace(asked, standalone=question)
+    found = asked.library.search(question, period=asked.period)
+    ranked = rank_sentences(question, found)
+    judged = mind.judge.judge(question, extract(mind.reader, question, ranked, PASSAGES))
+    asked, searched = replace(asked, standalone=question), found.searched
     if not judged or judged[0].confidence < asked.least:
         return NotFound(asked.question, question, nearest(judged), searched)
     rivals = find_rivals(question, judged, mind.judge, asked.least)
@@ -113,9 +119,10 @@ def compare_articles(asked: Asked) -> Answered | NotFound | None:
 
 
 def _lead(sources: int) -> str:
+    """What may be said where no rival value was found: not that there is none."""
     if sources == 1:
-        return "Only one report says it, so there is nothing to compare:"
-    return f"They agree: {sources} independent reports say the same."
+        return "Only one report was found that says it; there is nothing to compare it with."
+    return f"No disagreement was found: {sources} independent reports say the same."
 
 
 AGREEMENT = Kind(
