@@ -474,14 +474,16 @@ def test_questions_to_begin_with_are_made_once_a_state(shelf: Shelf, articles: P
         assert desk.starters() == ()  # the models are not loaded yet
         desk.warm()
         made = once(desk.starters)
-        assert made == ("How many people were taken to hospital?",)
-        assert tried == list(made)
+        assert made[0] == "How many people were taken to hospital?"
+        assert {*made} <= {*tried}
+        number = len(tried)
+        assert number == len({*tried})
         assert desk.starters() == made
-        assert len(tried) == 1
+        assert len(tried) == number
         (articles / "new.txt").write_text(STORM.replace("Maria", "Mina"), "utf-8")
         shelf.index(articles)
         once(lambda: desk.starters() != made)
-        assert len(tried) > 1
+        assert len(tried) > number
         assert desk.close()
     assert Desk(FakeLibrary(), ask, check).starters() == ()
 

@@ -68,6 +68,17 @@ def test_rival_values_stand_side_by_side_and_none_is_set_off() -> None:
     assert len(reading.by_class["answer"]) == 2
 
 
+def test_a_rival_value_shows_one_sentence_and_names_its_other_places() -> None:
+    outcome = OUTCOMES["Differ:"]
+    assert isinstance(outcome, Answered)
+    first = replace(outcome.answers[0], citations=(outcome.answers[0].citations[0], *LATE[:2]))
+    reading = assert_inert(conversation(replace(outcome, answers=(first, outcome.answers[1]))))
+    assert len(reading.by_class["said"]) == 2
+    (also,) = reading.by_class["also"]
+    assert also.startswith("Also: Harbour Wire, 1 May 2025")
+    assert cites(reading) == [1, 2, 3, 4]
+
+
 def test_quotations_say_who_spoke_and_what_is_only_reported() -> None:
     reading = shown("Said:")
     assert reading.by_class["known"] == ["Mara Lind", "Mara Lind · reported speech"]

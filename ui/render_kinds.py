@@ -191,7 +191,11 @@ def _value(told: Told) -> str:
     known = [answer.label if answer.verbatim else "", _sources(answer)]
     known[0] = known[0] or spoken_date(told.first.published) or ""
     parts.append(f'<p class="known own">{h(" · ".join(one for one in known if one))}</p>')
-    parts.append(_sentences(told))
+    parts.append(_quotation(told.citations[0], told))
+    parts.append(f'<p class="from">{provenance(told.first)}</p>')
+    if told.citations[1:]:
+        places = listed_places(told.citations[1:], is_old=told.is_old)
+        parts.append(f'<p class="also">Also: {places}</p>')
     return f'<li class="answer">{"".join(parts)}</li>'
 
 
@@ -332,7 +336,7 @@ def _times(told: Sequence[Told]) -> str:
     """The newest first, as they come, each beside its day."""
     rows = []
     for one in told:
-        day = one.answer.label or spoken_date(one.first.published) or "no date"
+        day = spoken_date(one.first.published) or one.answer.label or "no date"
         rows.append(
             f'<li><p class="day own">{h(day)}</p>'
             f'<div class="beside">{_sentences(one)}{_doubt(one)}</div></li>'
