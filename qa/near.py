@@ -23,16 +23,17 @@ def near_sentences(
     if any(one.surface[0].isupper() for one in topic.wanted):
         return []
     best: dict[int, tuple[float, Article, int]] = {}
-    for likeness, article, number in _likenesses(library, topic.text):
-        wanted = article.row not in known and (not period or article.published in period)
-        if wanted and likeness > best.get(article.row, (LIKE,))[0]:
+    for likeness, article, number in _likenesses(library, topic.text, period):
+        if article.row not in known and likeness > best.get(article.row, (LIKE,))[0]:
             best[article.row] = (likeness, article, number)
     ordered = sorted(best.values(), key=lambda one: -one[0])
     return [(article, number) for _, article, number in ordered[:MOST]]
 
 
-def _likenesses(library: Library, text: str) -> Iterator[tuple[float, Article, int]]:
-    found = library.search(text)
+def _likenesses(
+    library: Library, text: str, period: Period
+) -> Iterator[tuple[float, Article, int]]:
+    found = library.search(text, period=period)
     if found.question_vector is None:
         return
     for hit in found.hits:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from index.errors import LibraryError
 from index.library import Found, Library
 from index.passages import Kind
+from index.period import Period
 from index.store import Article, Vectors
 from index.words import query_terms, terms, words
 
@@ -57,10 +58,10 @@ def _is_within(wanted: Sequence[str], title: Sequence[str]) -> bool:
 
 
 def meant_articles(
-    library: Library, topic: str, holds: Callable[[Article], bool]
+    library: Library, topic: str, period: Period, holds: Callable[[Article], bool]
 ) -> tuple[list[Meant], Vectors | None]:
     """The articles that have most of a topic's words, the likeliest first, and the topic's vector."""
-    found = library.search(topic)
+    found = library.search(topic, period=period)
     asked = query_terms(topic)
     likeness = _likeness(found)
     meant = [

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from index.period import Period
+from index.period import write_period
 from index.spans import Span
 
 from ..article_questions import CountQuestion, Relation, read_count_question
@@ -31,6 +31,12 @@ _VERBS: dict[Relation, tuple[str, str]] = {
     "quote": ("quotes", "quote"),
 }
 
+_NOT: dict[Relation, str] = {
+    "mention": "does not mention",
+    "about": "is not about",
+    "quote": "does not quote",
+}
+
 
 def count_articles(asked: Asked) -> Answered | NotFound | None:
     """How many articles, and which; None where the question names nothing to look for."""
@@ -40,11 +46,11 @@ def count_articles(asked: Asked) -> Answered | NotFound | None:
         return None
     counted = _count(asked, question.relation, topic)
     answers = _answers(asked, question, counted, topic)
-    searched = asked.library.searched
+    searched = asked.library.searched_in(asked.period)
     is_thin = question.relation == "about" and len(counted.mentions) < FEW
     near = _near(asked, topic, counted) if is_thin else ()
     if not answers:
-        note = f"{_none_of(asked)} {_VERBS[question.relation][0]} {_named(topic)}."
+        note = _none(asked, question.relation, topic)
         return NotFound(asked.question, asked.standalone, near, searched, note)
     if near:
         text = _many(len(near), "article")
@@ -176,17 +182,15 @@ def _what_was_counted(relation: Relation, topic: Topic) -> str:
     return ""
 
 
-def _none_of(asked: Asked) -> str:
-    held = asked.library.searched.articles
-    if asked.period:
-        return f"None of the articles {_within_period(asked.period)}"
-    return f"None of the {held:,} articles" if held != 1 else "The one article never"
-
-
-def _within_period(period: Period) -> str:
-    if period.first and period.last:
-        return f"from {period.first} to {period.last}"
-    return f"from {period.first} on" if period.first else f"up to {period.last}"
+def _none(asked: Asked, relation: Relation, topic: Topic) -> str | None:
+    """That none does; None where the period has no articles, which is then said instead."""
+    held = asked.library.searched_in(asked.period).articles
+    if asked.period and not held:
+        return None
+    when = f" published {write_period(asked.period)}" if asked.period else ""
+    if held == 1:
+        return f"The one article{when} {_NOT[relation]} {_named(topic)}."
+    return f"None of the {held:,} articles{when} {_VERBS[relation][0]} {_named(topic)}."
 
 
 def _named(topic: Topic) -> str:

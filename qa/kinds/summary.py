@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from index.dates import write_date
 from index.passages import Kind as SentenceKind
 from index.period import Period
 from index.store import Article, Vectors
@@ -73,12 +74,11 @@ def _meant(asked: Asked, question: SummaryQuestion) -> tuple[list[Article], Vect
     """The articles to be summed up, the likeliest first, copies of one report once."""
 
     def holds(article: Article) -> bool:
-        published = article.published
-        return published in question.stretch and _is_in(published, asked.period)
+        return article.published in question.stretch
 
     if question.is_place or not question.topic:
         return _once(_there(asked, question, question.stretch)), None
-    meant, vector = meant_articles(asked.library, question.topic, holds)
+    meant, vector = meant_articles(asked.library, question.topic, asked.period, holds)
     about = [one for one in meant if _is_about(one)]
     if question.scope == "one":
         about = [one for one in about if one.score >= RIVAL * about[0].score]
@@ -126,7 +126,9 @@ def _of_one(asked: Asked, article: Article, others: Sequence[Article]) -> Answer
     chosen = choose([source], length_of(article))
     if not chosen:
         note = f"{article.name} has no whole sentences to sum it up with."
-        return NotFound(asked.question, asked.standalone, (), asked.library.searched, note)
+        return NotFound(
+            asked.question, asked.standalone, (), asked.library.searched_in(asked.period), note
+        )
     prose = sum(sentence.kind is SentenceKind.PROSE for sentence in article.sentences)
     lead = f"{len(chosen)} of the {prose} sentences of {_headed(article)}, in their order."
     if others:
@@ -159,18 +161,22 @@ def _answered(asked: Asked, chosen: Sequence[Chosen], lead: str, labelled: bool)
         label = _day(one.article.published) if labelled else ""
         answers.append(Answer(citation.text, SURE, (citation,), 1, label=label))
     return Answered(
-        asked.question, asked.standalone, tuple(answers), asked.library.searched, lead=lead
+        asked.question,
+        asked.standalone,
+        tuple(answers),
+        asked.library.searched_in(asked.period),
+        lead=lead,
     )
 
 
 def _which(asked: Asked) -> NotFound:
-    searched = asked.library.searched
+    searched = asked.library.searched_in(asked.period)
     note = WHICH.format(f"{searched.articles:,}") if searched.articles else NO_ARTICLES
     return NotFound(asked.question, asked.standalone, (), searched, note)
 
 
 def _nothing(asked: Asked, question: SummaryQuestion) -> NotFound:
-    searched = asked.library.searched
+    searched = asked.library.searched_in(asked.period)
     about = f" about {question.topic}" if question.topic else ""
     about = f" that names {question.topic}" if question.is_place and question.topic else about
     when = " from then" if question.stretch or asked.period else ""
@@ -188,15 +194,7 @@ def _headed(article: Article) -> str:
 
 
 def _day(published: str | None) -> str:
-    """An ISO date as it is read.
-
-    >>> _day("2031-05-06")
-    '6 May 2031'
-    """
-    if published is None:
-        return "undated"
-    day = date.fromisoformat(published)
-    return f"{day.day} {day:%B} {day.year}"
+    return "undated" if published is None else write_date(date.fromisoformat(published))
 
 
 def _many(number: int, thing: str) -> str:
