@@ -26,6 +26,10 @@ NAMED, NAMED_NEAR = 0.99, 0.6  # share and closeness of a sentence of an article
 FURTHER = 3  # searches for articles newer than the newest that was found
 OLD = 14  # days after which what a sentence dates is background
 
+_ASIDE = re.compile(r"\b(?:who|whom|whose|which|where)\b[^,;]*$", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:photo|picture|drawing|image|graphic|video|map|illustration)\w*: ", re.IGNORECASE
+)
 _WHOLE = re.compile(r"[.!…]\W*$")  # not "?", and no line without an end
 
 
@@ -46,8 +50,11 @@ def find_news(
     Copies of a report are one: the first published. Articles without a date are left out.
     """
     found = library.search(subject, period=period)
-    subject_of = _Subject(found)
-    listed = subject_of.news(found.hits)
+    known = library.frequencies(list(found.idf))
+    subject_of = _Subject(subject, found)
+    # What is in no article at all cannot be what these report on.
+    unknown = [term for term in found.idf if not known[term] and not subject_of.is_headline(term)]
+    listed = [] if unknown else subject_of.news(found.hits)
     # Where much is written on a subject its newest articles need not be among the closest.
     for _ in range(FURTHER):
         beyond = _beyond(listed, period, earliest)
@@ -106,8 +113,12 @@ def _by_article(hits: Sequence[Hit]) -> list[list[Hit]]:
 class _Subject:
     """The subject, and how close the closest passage and sentence are to it."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, subject: str, found: Found) -> None:
         self.idf = found.idf
+        self.surname = _surname(subject)
+        self.titles = frozenset(
+            term for hit in found.hits for term in terms(hit.article.title or "")
+        )
         self.whole = sum(found.idf.values()) or 1.0
         self.vector = found.question_vector
         self.best = max((self._likeness(hit, 0) for hit in found.hits), default=0.0) or 1.0
@@ -116,6 +127,10 @@ class _Subject:
     def news(self, hits: Sequence[Hit]) -> list[News]:
         """What the articles of these passages report."""
         return [one for own in _by_article(hits) for one in self.of_article(own)]
+
+    def is_headline(self, term: str) -> bool:
+        """Whether a headline of what was found has it."""
+        return term in self.titles
 
     def share(self, text: str) -> float:
         """How much of the subject a text names, by the weight of its terms."""
@@ -147,9 +162,24 @@ class _Subject:
         near = max(self._likeness(hit, 0) for hit in hits) / self.best
         held = max(self.share(f"{title}\n{hit.passage.span.cut(article.text)}") for hit in hits)
         in_title = self.share(title)
-        return held >= TITLE and (
-            near >= NEAREST or in_title >= NEAR or (in_title >= TITLE and near >= NEAR)
+        return (
+            held >= TITLE
+            and self._has_all(f"{title}\n{article.text}")
+            and (near >= NEAREST or in_title >= NEAR or (in_title >= TITLE and near >= NEAR))
         )
+
+    def _has_all(self, text: str) -> bool:
+        """Whether a text has all words of the subject; of many it may lack the commonest."""
+        lacking = self.idf.keys() - set(terms(text))
+        common_one = min(self.idf, key=self.idf.__getitem__, default="")
+        return not lacking or (len(self.idf) > 2 and lacking == {common_one})
+
+    def _named(self, article: Article, text: str) -> float:
+        """How much of the subject a sentence names; of a person the surname, once the name was told."""
+        share = self.share(text)
+        if self.surname is not None and self.surname in terms(text) and self._has_all(article.text):
+            return 1.0
+        return share
 
     def _told(self, hits: Sequence[Hit]) -> list[News]:
         """The sentences that name some of the subject and tell something of the time, closest first."""
@@ -157,12 +187,20 @@ class _Subject:
         for hit in hits:
             for row, number in enumerate(range(hit.passage.first, hit.passage.last), 1):
                 one = News(hit.article, number, 0.0)
-                share = self.share(_text(one))
+                share = self._named(hit.article, _text(one))
                 if share >= SOME and _tells(hit.article, number) and not is_background(one):
                     near = self._likeness(hit, row) / self.best_sentence
                     before = found.get(number, one).closeness
                     found[number] = News(hit.article, number, max(before, share + near))
         return sorted(found.values(), key=lambda one: (-one.closeness, one.number))
+
+
+def _surname(subject: str) -> str | None:
+    """The term of the last of several names: "Ilse Torvald"."""
+    names = subject.split()
+    if len(names) < 2 or not all(name[:1].isupper() for name in names):
+        return None
+    return next(iter(terms(names[-1])), None)
 
 
 def _size(hit: Hit) -> int:
@@ -182,15 +220,18 @@ def _first(article: Article) -> int | None:
 def _tells(article: Article, number: int) -> bool:
     """Whether it is a whole sentence that tells something: no question, no rest of a page."""
     text = article.sentences[number].span.cut(article.text)
-    is_prose = article.sentences[number].kind is Kind.PROSE
+    is_prose = article.sentences[number].kind is Kind.PROSE and not _CAPTION.match(text)
     return is_prose and _WHOLE.search(text) is not None and len(terms(text)) > 3
 
 
 def is_background(one: News) -> bool:
-    """Whether all that a sentence dates was over long before its article."""
+    """Whether all that a sentence dates was over long before its article.
+
+    What is only said of somebody, "who lost her seat in June", does not date the sentence.
+    """
     if one.article.published is None:
         return False
-    day = date.fromisoformat(one.article.published)
-    times = find_times(_text(one), day)
+    day, text = date.fromisoformat(one.article.published), _text(one)
+    times = [time for time in find_times(text, day) if not _ASIDE.search(text[: time.span.start])]
     old = (day - timedelta(OLD)).isoformat()
     return bool(times) and all((time.period.last or "9") < old for time in times)
