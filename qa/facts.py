@@ -136,21 +136,33 @@ def _where(article: Article, asked: str) -> Span | None:
 
 
 def _meant(library: Library, asked: Asked, before: str | None) -> Sequence[tuple[Article, float]]:
-    topic = asked.topic or before
-    if topic is not None and query_terms(topic):
-        articles = [hit.article for hit in library.search(topic).hits]
-        own = [one for one in articles if asked.outlet is None or _is_of(one, asked.outlet)]
-        own = [one for one in own if _covers(one, topic)]
-        titled = [one for one in own if {*query_terms(topic)} <= {*query_terms(one.title or "")}]
-        return [(one, STATED * MEANT) for one in [*titled, *own][:1]]
+    if asked.topic is not None and query_terms(asked.topic):
+        article = _article_on(library, asked.topic, asked.outlet)
+        return [] if article is None else [(article, STATED * MEANT)]
+    if before is not None and query_terms(before):
+        return [(hit.article, STATED * MEANT) for hit in library.search(before).hits[:1]]
     names = library.article_names()
     return [(library.article(names[0]), STATED)] if len(names) == 1 else []
 
 
-def _covers(article: Article, topic: str) -> bool:
-    """Whether most words of a topic are in an article: of "the moon landing" ours has none."""
+def _article_on(library: Library, topic: str, outlet: str | None) -> Article | None:
+    """The article that a topic is likeliest to mean: by its title, by its words, by the search."""
+    found = [hit.article for hit in library.search(topic).hits]
+    own = [one for one in found if outlet is None or _is_of(one, outlet)]
+    near = [one for one in own if _covered(one, topic) >= COVERED]
+    near.sort(key=lambda one: (not _is_titled(one, topic), -_covered(one, topic)))
+    return next(iter(near), None)
+
+
+def _covered(article: Article, topic: str) -> float:
+    """The share of a topic's words that an article has, or its file's name."""
     asked = {*query_terms(topic)}
-    return len(asked & {*terms(article.text)}) >= COVERED * len(asked)
+    held = {*terms(article.text), *terms(re.sub(r"[-_./]", " ", article.name))}
+    return len(asked & held) / len(asked)
+
+
+def _is_titled(article: Article, topic: str) -> bool:
+    return {*query_terms(topic)} <= {*terms(article.title or "")}
 
 
 def _is_of(article: Article, outlet: str) -> bool:

@@ -66,8 +66,8 @@ TEXTS = {
     "Saltmarch on Friday. The schools are shut. Roads were blocked by trees at noon.\n",
     "echo.txt": "Storm again\n\nBay Echo\n4 May 2031\n\nOn Saturday the storm also reached the districts of "
     "Kell Head and Wexholm, where it broke the windows of the church and of two inns.\n",
-    "boat.txt": "The boat\n\nBay Post\n5 May 2031\n\nUnder the mast he found a silver penny, put there, "
-    "and beside it a child's shoe. Nobody can say who put them there.\n",
+    "boat.txt": "The boat\n\nBay Post\n5 May 2031\n\nUnder the mast he found a silver penny, put "
+    "there for luck, and a child's shoe. Nobody can say who put them there.\n",
 }
 
 

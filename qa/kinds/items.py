@@ -126,19 +126,17 @@ def _items(extraction: Extraction, wanted: int | None = None) -> tuple[Span, ...
 
     Where the words are one thing, or fewer than `wanted`, the rest of the sentence is looked at too.
     """
-    text, span, sentence = (
-        extraction.ranked.hit.article.text,
-        extraction.span,
-        extraction.ranked.span,
-    )
+    text, span = extraction.ranked.hit.article.text, extraction.span
+    sentence = extraction.ranked.span
     items = items_in(text, span, wanted)
     if len(items) == 1:
         items = items_in(text, series_around(text, sentence, span), wanted)
     rest = items_in(text, to_the_end(text, sentence, span), wanted)
     if wanted is not None:
-        return rest if len(items) < wanted == len(rest) else items
-    goes_on = len(items) == 1 and _GOES_ON_LIST.match(text, span.end) is not None
-    return rest if goes_on and len(rest) >= SERIES else items
+        items = rest if len(items) < wanted == len(rest) else items
+    elif len(items) == 1 and _GOES_ON_LIST.match(text, span.end) and len(rest) >= SERIES:
+        items = rest
+    return tuple(Span(max(one.start, sentence.start), one.end) for one in items)
 
 
 def _take(items: list[_Item], one: Judged, wanted: int | None) -> None:
