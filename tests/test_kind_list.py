@@ -7,15 +7,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qa.items
 import qa.kinds.items
 from index.library import Library
 from index.spans import Span
+from index.words import terms
 from qa.answer import Answered, ask
-from qa.items import items_in, number_asked, series_around, to_the_end
+from qa.items import back_to_question, items_in, number_asked, series_around, to_the_end
 from qa.judge import FORMAT, Judge
 from qa.kinds.items import asks_for_items
 from qa.mind import Mind
@@ -247,6 +248,15 @@ def test_a_span_falls_apart_at_sensible_borders(words: str, items: list[str]) ->
     assert [one.cut(text) for one in items_in(text, Span(9, 9 + len(words)))] == items
 
 
+def test_a_list_begins_behind_the_words_of_the_question() -> None:
+    text = "The demands cover Crimea, taken in 2014, as well as the Donbas region—Luhansk and Donetsk—now."
+    found = Span(text.index("Luhansk"), text.index("—now"))
+    asked = frozenset(terms("Which regions do the demands cover?"))
+    items = back_to_question(text, Span(0, len(text)), found, asked)
+    assert [one.cut(text) for one in items] == ["Crimea", "the Donbas region"]
+    assert back_to_question(text, Span(0, len(text)), found, frozenset({"boat"})) == ()
+
+
 @pytest.mark.parametrize("words", WHOLE)
 def test_what_is_one_thing_stays_whole(words: str) -> None:
     text = f"He named {words}."
@@ -266,6 +276,7 @@ def test_a_name_of_two_words_stays_whole(before: str, words: str, after: str) ->
     assert items_in(before + words + after, span) == (span,)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab AB,;—“”()'and1 ", max_size=80), st.data())
 def test_items_are_runs_of_the_text_in_order_and_apart(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

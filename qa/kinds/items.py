@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.spans import Span
+from index.words import query_terms
 
 from ..cite import cite
 from ..extract import Extraction
-from ..items import items_in, number_asked, series_around, to_the_end
+from ..items import back_to_question, items_in, number_asked, series_around, to_the_end
 from ..judge import Judged, same_words
 from ..outcome import Answer, Answered, NotFound
 from .kind import Asked, Kind
@@ -83,8 +84,9 @@ def answer_list(asked: Asked) -> Answered | NotFound | None:
     judged, searched = asked.weigh()
     wanted = number_asked(asked.standalone)
     items: list[_Item] = []
+    own = frozenset(query_terms(asked.standalone))
     for one in _sentences(asked, judged, wanted):
-        _take(items, one, wanted)
+        _take(items, one, wanted, own)
     if len(items) < 2:
         return None
     answers = tuple(_answer(item) for item in items[:MOST])
@@ -121,10 +123,13 @@ def _next(asked: Asked, judged: Sequence[Judged], found: Sequence[Judged]) -> Ju
     return best if best and sure and best.best.margin >= FURTHER_MARGIN else None
 
 
-def _items(extraction: Extraction, wanted: int | None = None) -> tuple[Span, ...]:
+def _items(
+    extraction: Extraction, wanted: int | None = None, asked: frozenset[str] = frozenset()
+) -> tuple[Span, ...]:
     """The items of the words found; of one of a series, those of the series.
 
-    Where the words are one thing, or fewer than `wanted`, the rest of the sentence is looked at too.
+    Where the words are one thing, or fewer than `wanted`, the rest of the sentence is looked at too,
+    and what stands between the words and those of the question, whose terms are `asked`.
     """
     text, span = extraction.ranked.hit.article.text, extraction.span
     sentence = extraction.ranked.span
@@ -136,14 +141,17 @@ def _items(extraction: Extraction, wanted: int | None = None) -> tuple[Span, ...
         items = rest if len(items) < wanted == len(rest) else items
     elif len(items) == 1 and _GOES_ON_LIST.match(text, span.end) and len(rest) >= SERIES:
         items = rest
+    if asked and wanted is None:
+        series = back_to_question(text, sentence, span, asked)
+        items = (*series, *(one for one in items if all(one not in other for other in series)))
     return tuple(Span(max(one.start, sentence.start), one.end) for one in items)
 
 
-def _take(items: list[_Item], one: Judged, wanted: int | None) -> None:
+def _take(items: list[_Item], one: Judged, wanted: int | None, asked: frozenset[str]) -> None:
     """Add a sentence's items to those found; one that is known gets another place."""
     for extraction in one.extractions:
         text = extraction.ranked.hit.article.text
-        for span in _items(extraction, wanted):
+        for span in _items(extraction, wanted, asked):
             same = next((item for item in items if _is_same(item.text, span.cut(text))), None)
             if same is None:
                 same = _Item(one.confidence)
