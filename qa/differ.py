@@ -158,6 +158,18 @@ def find_rivals(
     return tuple(sorted(kept, key=_first_told)) if len(kept) > 1 else ()
 
 
+def find_agreeing(question: str, judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The best answer and every other that gives its value of the thing that is asked."""
+    asked = asked_value(question)
+    best = None if asked is None else _value(asked, judged[0])
+    if asked is None or best is None:
+        return tuple(judged[:1])
+    others = (one for one in judged[1:] if one.best.margin > 0 and _is_about(question, one.best))
+    values = ((one, _value(asked, one)) for one in others)
+    same = (one for one, value in values if value and compare(best, value) is Compared.SAME)
+    return (judged[0], *same)
+
+
 Known = tuple[Judged, Value]
 
 

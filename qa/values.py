@@ -200,12 +200,13 @@ def _compare_amounts(one: Amount, other: Amount) -> Compared:
     unlike = len(units) > 1 or (counted == 2 and one.nouns.isdisjoint(other.nouns) and not people)
     # "430 million" may be crowns; "18" may be per cent, but not "18 boats".
     unlike = unlike or (len(units) == 1 and counted == 1)
-    if unlike or one.rate != other.rate or one.part or other.part:
+    if unlike or one.rate != other.rate:
         return Compared.UNLIKE
     low, high = sorted((one, other), key=lambda amount: amount.value)
     if _are_near(low, high):
         return Compared.SAME
-    return Compared.UNLIKE if low.bound == "least" or high.bound == "most" else Compared.DIFFER
+    both = low.bound == "least" or high.bound == "most" or low.part or high.part
+    return Compared.UNLIKE if both else Compared.DIFFER
 
 
 def _are_near(low: Amount, high: Amount) -> bool:
