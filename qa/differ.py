@@ -28,7 +28,7 @@ UNNAMED = 2.0  # and for one whose sentence has none of the names in the questio
 # The judge's least for a rival, the other values taken away. Of dates one story tells more than of amounts.
 SURE = {"amount": 0.25, "moment": 0.5, "score": 0.5}
 TOLD = 0.5  # the same, but for names, that its sentence must have
-TOLD_UNNAMED = 0.75  # where the question has no names
+TOLD_UNNAMED = 0.75  # where the question has no names, and no fate of people
 COVERED = 0.6  # share of the question's terms that a rival's passage or title must have
 NEAR = 40  # characters from the value within which another name is taken to belong to it
 NAMES = 2  # that two passages must share where the question names nobody and nothing
@@ -43,7 +43,7 @@ _OF_ONE = re.compile(
     r"reckoning|estimate|tally|figures?|records?|measurements?)\b|['’]s? (?:own )?(?:first |latest |new "
     r"|own )?(?:estimate|figure|count|view|opinion|reckoning|measurements?|tally|list|records?)\b|"
     r"\bin [\w'’ ]+['’]s? (?:view|opinion)\b|\b(?:said|claimed|recommended|suggested|demanded|publicly|"
-    r"in the end|at first|originally|initial(?:ly)?|provisional|preliminary|final(?:ly)?|revised|latest|"
+    r"in the end|at first|once|originally|initial(?:ly)?|provisional|preliminary|final(?:ly)?|revised|latest|"
     r"really|actually|in fact|first reports?|so far|as .{1,30} gave it|if .{1,30} (?:is|are) right)\b|"
     r"\bfor .{1,20}, and for\b",
     re.IGNORECASE,
@@ -80,7 +80,8 @@ _FATES = tuple(
 # Words that set a number apart: of another time, or of a greater place.
 _APART = re.compile(
     r"\b(?:last (?:year|month|week|winter|summer)|previous(?:ly)?|earlier this|a year (?:ago|earlier|"
-    r"before)|years? (?:ago|earlier|before)|still|in all of|since then|by comparison|compared (?:with|to)|"
+    r"before)|years? (?:ago|earlier|before)|(?:is|are|was|were|remain\w*|had) still|"
+    r"still (?:had|has|have|missing|without)|in all of|since then|by comparison|compared (?:with|to)|"
     r"up from|down from|(?:would|could) have \w+ed|world-?wide|global\w*|"
     r"(?:around|across|all over) the (?:world|globe|country|nation)|nation-?wide|country-?wide|"
     r"state-?wide|in total|altogether|on average|an average)\b",
@@ -98,6 +99,7 @@ _SAID = re.compile(
     r"^.{0,80}?\b(?:said|says|told|reported|found|estimated|believes?)\b[^,;.]{0,40}?\bthat "
 )
 _MONTHS = re.compile(rf"\b{MONTH_NAME}\b")
+_SMALL = re.compile(r"\b[a-z][\w’'-]*")
 _CAPITAL = re.compile(r"(?<=[a-z,;’'] )([A-Z][\w’'-]*[a-z])")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -235,7 +237,7 @@ def _is_about(question: str, one: Extraction) -> bool:
         and not _other_fate(question, one)
         and not _other_month(question, one)
         and not _other_name(question, one)
-        and coverage(question, one) >= (TOLD if _names(question) else TOLD_UNNAMED)
+        and coverage(question, one) >= _least_told(question)
         and _share(query_terms(question), held) >= COVERED
     )
 
@@ -271,8 +273,21 @@ def _held(one: Extraction) -> set[str]:
 
 
 def _named(one: Extraction) -> set[str]:
-    """The terms of words with a capital inside the sentences of a passage."""
-    return {term for match in _CAPITAL.finditer(_passage(one)) for term in terms(match[1])}
+    """The terms of words with a capital inside the sentences of a passage, and inside its headline."""
+    title = one.ranked.hit.article.title or ""
+    if len(_SMALL.findall(title)) < len(title.split()) / 2:  # A Headline With Capitals says nothing
+        title = ""
+    return {
+        term
+        for text in (_passage(one), title)
+        for match in _CAPITAL.finditer(text)
+        for term in terms(match[1])
+    }
+
+
+def _least_told(question: str) -> float:
+    """What a sentence must have of a question: most where no name and no fate says what it is about."""
+    return TOLD if _names(question) or _fates(question) else TOLD_UNNAMED
 
 
 def _names(question: str) -> set[str]:
