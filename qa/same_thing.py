@@ -17,10 +17,10 @@ from .fates import find_fates, is_told, nearest_fate
 from .moments import MONTH_NAME
 from .related import related
 
-UNNAMED = 2.0  # and for one whose sentence has none of the names in the question
-TOLD = 0.5  # the same, but for names, that its sentence must have
+UNNAMED = 2.0  # the reader's least margin for a sentence that has none of the question's names
+TOLD = 0.5  # share of the question's terms, but for names, that the sentence must have
 TOLD_UNNAMED = 0.75  # where the question has no names, and no fate of people
-COVERED = 0.6  # share of the question's terms that a rival's passage or title must have
+COVERED = 0.6  # share of all its terms that the passage or its title must have
 NEAR = 40  # characters from the value within which another name is taken to belong to it
 NAMES = 2  # that two passages must share where the question names nobody and nothing
 TERMS = 4  # or the terms that such a question must have, and NEARLY_ALL of them both sentences
