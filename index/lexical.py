@@ -256,3 +256,15 @@ def find_phrase(
         (f'"{" ".join(terms)}"', -1 if limit is None else limit),
     )
     return [number for (number,) in found]
+
+
+def articles_with(db: sqlite3.Connection, term: str) -> set[int]:
+    """Row numbers of the articles that have a term anywhere, their furniture included."""
+    if not _TERM.fullmatch(term):
+        return set()
+    found = db.execute(
+        "SELECT DISTINCT coalesce(p.article, -f.rowid) FROM phrases f"
+        " LEFT JOIN passages p ON p.id = f.rowid WHERE phrases MATCH ?",
+        (f'"{term}"',),
+    )
+    return {row for (row,) in found}

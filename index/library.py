@@ -24,7 +24,7 @@ from .passages import Passage
 from .period import ALWAYS, Period
 from .scan import read_bytes
 from .spans import Span
-from .store import Article, Searched, Vectors
+from .store import Article, Outline, Searched, Vectors
 from .sync import changed_since, vector_file
 from .vectors import VectorIndex
 from .words import query_terms
@@ -164,6 +164,10 @@ class Library:
             chosen = self._hits(by_words, by_meaning, vector, hits)
         return Found(chosen, vector, idf, held)
 
+    def vector_of(self, text: str) -> Vectors | None:
+        """What a text is compared by with what is found; None while the library has no vectors."""
+        return self._embed(text)
+
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
         with self._lock, store.snapshot(self._db):
@@ -250,6 +254,30 @@ class Library:
             self._follow()
             ranked = lexical.search(self._db, terms, articles * 4)
             return self._articles_of([number for number, _ in ranked])[:articles]
+
+    def outlines(self, terms: Sequence[str]) -> list[Outline]:
+        """The articles that have every one of these terms, wherever they stand, oldest first."""
+        with self._lock, store.snapshot(self._db):
+            self._renew()
+            found = [lexical.articles_with(self._db, term) for term in dict.fromkeys(terms)]
+            return store.outlines(self._db, set.intersection(*found)) if found else []
+
+    def article_of(self, row: int) -> Article:
+        """The article of a row number that `outlines` gave. LibraryError if it has gone since."""
+        with self._lock, store.snapshot(self._db):
+            self._renew()
+            name = self._db.execute("SELECT name FROM articles WHERE id = ?", (row,)).fetchone()
+            if name is None:
+                raise LibraryError("The library has changed meanwhile. Ask again.")
+            return self._article(row)
+
+    def sentence_vectors(self, article: Article) -> Vectors | None:
+        """A vector of length 1 for each sentence of an article, of zeros for furniture.
+
+        None while those of some of its passages are still to be computed.
+        """
+        with self._lock, store.snapshot(self._db):
+            return store.sentence_vectors(self._db, article)
 
     @property
     def searched(self) -> Searched:

@@ -115,6 +115,24 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """An article as it is counted: thousands of them are read for one question.
+
+    `starts` and `kinds` are those of its sentences (see `passages.Kind`); `title` is where the text
+    has the headline.
+    """
+
+    row: int
+    text: str
+    published: str | None
+    source: str | None
+    story: int
+    title: Span | None
+    starts: NDArray[np.int32]
+    kinds: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
 class NewArticle:
     """An article as it was read, before it has a row."""
 
@@ -300,6 +318,8 @@ def remove_article(db: sqlite3.Connection, row: int, terms: Mapping[int, list[st
     db.execute("DELETE FROM articles WHERE id = ?", (row,))
 
 
+_AT_ONCE = 500  # rows named in one statement
+
 _ARTICLE = "SELECT id, name, text, facts, pages, sentences, story FROM articles"
 
 
@@ -329,6 +349,39 @@ def articles_of_story(db: sqlite3.Connection, story: int) -> list[Article]:
     """All copies of one report, oldest first."""
     rows = db.execute(f"{_ARTICLE} WHERE story = ? ORDER BY published, id", (story,))
     return [_article(row) for row in rows]
+
+
+def outlines(db: sqlite3.Connection, rows: Iterable[int]) -> list[Outline]:
+    """The outlines of articles, oldest first, those without a date last."""
+    wanted = list(rows)
+    found = []
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        found += db.execute(
+            "SELECT id, text, published, facts, story, sentences FROM articles"
+            f" WHERE id IN ({marks})",
+            some,
+        ).fetchall()
+    found.sort(key=lambda row: (row[2] is None, row[2], row[0]))
+    return [_outline(row) for row in found]
+
+
+def _outline(row: tuple[int, str, str | None, str, int | None, bytes]) -> Outline:
+    number, text, published, facts, story, sentences = row
+    table = np.frombuffer(sentences, np.int32).reshape(-1, 3)
+    told = json.loads(facts)
+    title = _fact(told["title"])
+    return Outline(
+        number,
+        text,
+        published,
+        told["source"] and told["source"]["value"],
+        number if story is None else story,
+        title.at if title else None,
+        table[:, 0],
+        table[:, 2],
+    )
 
 
 def _article(row: tuple[int, str, str, str, str, bytes, int | None]) -> Article:
@@ -409,6 +462,22 @@ def load_vectors(db: sqlite3.Connection, digests: Iterable[bytes]) -> dict[bytes
     marks = ",".join("?" * len(wanted))
     rows = db.execute(f"SELECT digest, whole, parts FROM vectors WHERE digest IN ({marks})", wanted)
     return {digest: _unpack(whole, parts) for digest, whole, parts in rows}
+
+
+def sentence_vectors(db: sqlite3.Connection, article: Article) -> Vectors | None:
+    """A vector for each sentence of an article, of zeros for those in no passage; None while unknown."""
+    passages = db.execute(
+        "SELECT first, digest FROM passages WHERE article = ? ORDER BY id", (article.row,)
+    ).fetchall()
+    known = load_vectors(db, {digest for _, digest in passages})
+    if not passages or any(digest not in known for _, digest in passages):
+        return None
+    width = known[passages[0][1]].shape[1]
+    vectors = np.zeros((len(article.sentences), width), np.float32)
+    for first, digest in passages:
+        own = known[digest][1:]
+        vectors[first : first + len(own)] = own
+    return vectors
 
 
 def passage_vectors(db: sqlite3.Connection, width: int) -> tuple[NDArray[np.int64], Vectors]:

@@ -22,6 +22,7 @@ from qa.cite import Citation
 from qa.draft import DraftReport
 from qa.standing import Fingerprint, Place, Standing, fingerprint, locate, moved
 from qa.starters import starters
+from qa.unsuited import EMPTY
 
 from .gate import Busy, Cancelled, Gate
 from .kept import Checked, Conversation, Exchange, Mark, words_at
@@ -476,7 +477,7 @@ def _clean(text: str) -> str:
 
 def _refusal(question: str) -> str | None:
     if not question:
-        return "Type a question first."
+        return EMPTY
     if len(question) > MAX_QUESTION:
         return (
             f"The question has {len(question):,} characters; {MAX_QUESTION:,} are the most. "
