@@ -54,7 +54,7 @@ def _words(asked: Asked, wanted: SaidWhat) -> Answered | NotFound | None:
         lead = _lead(len(given), len(groups), wanted)
         searched = asked.library.searched
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
-    if not spoken.all and not spoken.is_somebody:
+    if wanted.may_be_deed or not (spoken.all or spoken.is_somebody):
         return None
     return _nothing(asked, wanted, spoken)
 
