@@ -173,7 +173,7 @@ def _in_other_words(
         if article.published in period
         for one in heard.utterances(article)
         for weight, number in [_weight(one, wanted, near)]
-        if _says_so(one, number, asked.words)
+        if says_so(one, number, asked.words)
     ]
     best = max((weight for weight, _, _ in weighed), default=0.0)
     for weight, one, number in weighed:
@@ -214,7 +214,7 @@ def _weight(
     return _logistic(SLOPE * (covered + max(meant.values()) - CENTRE)), best
 
 
-def _says_so(one: Utterance, number: int, asked: str) -> bool:
+def says_so(one: Utterance, number: int, asked: str) -> bool:
     """Whether nothing in the sentence speaks against it: a number, a "not", a denial."""
     text = one.article.text
     sentence = one.article.sentences[number].span.cut(text)
