@@ -6,14 +6,29 @@ To add one, write its module and put its `Kind` into `KINDS`.
 from dataclasses import replace
 
 from ..outcome import Answered, NotFound
+from .agreement import AGREEMENT
+from .articles import ARTICLES
 from .fact import FACT
+from .items import LIST
 from .kind import Asked, Kind
 from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
+from .summary import SUMMARY
+from .timeline import TIMELINE
 from .who_said import WHO_SAID
 
-# Tried in this order; the last takes every question.
-KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, WHO_SAID, FACT)
+# Tried in this order; the last takes every question. "Write me a summary" is an order that is ours.
+KINDS: tuple[Kind, ...] = (
+    SUMMARY,
+    NOT_FOR_US,
+    LIBRARY,
+    AGREEMENT,
+    ARTICLES,
+    TIMELINE,
+    WHO_SAID,
+    LIST,
+    FACT,
+)
 
 
 def answer(asked: Asked) -> Answered | NotFound:
