@@ -13,7 +13,7 @@ from functools import cached_property
 
 from index.spans import Span
 
-from .clauses import BLANK, Clauses, Source
+from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
 from .names import WORD, find_names
@@ -48,6 +48,16 @@ class Attribution:
     mention: str | None
     cue: str | None
     direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what a clause is about: the words, and the person they stand for, if the article tells."""
+
+    span: Span
+    text: str
+    person: Person | None
+    is_pronoun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,24 @@ class ArticleSpeakers:
         """Whether a claimed speaker is the one found; None where the article does not tell."""
         person = self._people_at.get(attribution.at) if attribution.at else None
         return same_speaker(claimed, person, attribution.mention, self.people)
+
+    def subject_of(self, verb: Span, sentence: Span) -> Subject | None:
+        """The subject of any verb of a sentence, outside quotations."""
+        return self._as_subject(self._clauses.before(sentence.start, verb.start))
+
+    def leading_subject(self, sentence: Span) -> Subject | None:
+        """The name or pronoun with which a sentence begins."""
+        return self._as_subject(self._clauses.leading(sentence.start, sentence.end))
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a character of the article stands within quotation marks."""
+        return self._layout.masked[at] == BLANK
+
+    def _as_subject(self, source: Source | None) -> Subject | None:
+        if source is None:
+            return None
+        is_pronoun = source.kind is Kind.PRONOUN
+        return Subject(source.span, source.span.cut(self.text), self._person(source), is_pronoun)
 
     def _attribution(self, found: _Found | None, direct: bool) -> Attribution:
         if found is None:

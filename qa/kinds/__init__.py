@@ -10,9 +10,10 @@ from .fact import FACT
 from .kind import Asked, Kind
 from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
+from .yes_no import YES_NO
 
 # Tried in this order; the last takes every question.
-KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, FACT)
+KINDS: tuple[Kind, ...] = (NOT_FOR_US, LIBRARY, YES_NO, FACT)
 
 
 def answer(asked: Asked) -> Answered | NotFound:

@@ -1,0 +1,347 @@
+"""A question that asks for yes or no, as the claim that it asks about.
+
+"Has Kyiv agreed to give up territory?" asks whether somebody (the subject) does something (the predicate,
+with what it is said of). Word order, auxiliaries and a list of verbs tell them apart; a question that
+they do not suffice for is not taken for a claim, since half understood would be worse than not answered.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.words import query_terms
+
+from .predicates import Token, phrase_at, tokens
+from .verbs import is_base, is_participle, may_be_base, root
+
+# What a sentence must say: that it happened, that it is so, that it will, that it can.
+Mood = Literal["past", "present", "future", "able"]
+
+_AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
+_ANY_AUX = rf"(?:{_AUX}|am|shall|should|may|might|must)"
+_NOT = r"(?:n['’]t|\s+not\b)?"
+_LED = (
+    r"\W*(?:(?:and|but|so|then|now|well|ok|okay|yes|no)\b,?\s+)*"
+    r"(?P<lead>(?:according to|as of|in|on|at|by|after|before|during|since|under|for)\b[^,?]{2,60},\s+)?"
+)
+_INVERTED = re.compile(
+    rf"{_LED}(?P<aux>{_ANY_AUX}){_NOT}\s+(?P<rest>[^\s?].*?)[\s?!.]*", re.IGNORECASE
+)
+_ARTICLES = (
+    r"(?:the |these |those |any |my |our |your )*(?:articles?|reports?|papers?|texts?|sources?|library|"
+    r"collection)"
+)
+_WRAPPED = re.compile(
+    rf"{_LED}(?:(?:is|was) it (?:really |actually |indeed )?(?:true|correct|right|the case|a fact|known|"
+    r"clear) (?:that|whether|if)"
+    rf"|(?:do|does|did) {_ARTICLES} (?:say|state|tell|report|show|confirm|reveal)(?: us| me)?"
+    r" (?:whether|if|that)"
+    r"|do we know (?:whether|if|that)"
+    r"|(?:(?:can|could|would) you |please )*(?:tell me|say|check) (?:whether|if))\s+"
+    r"(?P<claim>.+?)[\s?!.]*",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(
+    rf"(?P<claim>\S.*?),\s+(?:(?:{_ANY_AUX})(?:n['’]t)?(?:\s+not)?\s+(?:it|he|she|they|there|we|this|that|"
+    r"you|i)|right|correct|true|or not)\s*\?\W*",
+    re.IGNORECASE,
+)
+_BEGINS_ASKING = re.compile(
+    r"\W*(?:and |but |so )?(?:who|whom|whose|what|when|where|which|why|how)\b", re.IGNORECASE
+)
+_NOT_ASKED = re.compile(
+    r"\bor\b(?! (?:not|so|more|less|later|even)\b)"  # alternatives
+    r"|\b(?:you|your|me|quoth)\b"
+    rf"|^\W*(?:is|are|was|were) there (?:any |an? |some |more )?{_ARTICLES}\b"
+    rf"|^\W*(?:do|does|did) {_ARTICLES} (?!say|state|tell|report|show|confirm|reveal)"
+    # "Did she say when …?" asks when, "Is it known who …?" who.
+    r"|\b(?:say|said|tell|told|know|known|explain\w*|reveal\w*|mention\w*|clear|specif\w+|disclose\w*"
+    r"|understand|decide|decided) (?:\w+ )?(?:who|whom|whose|what|when|where|which|why|how)\b"
+    r"|^\W*(?:may|might|shall) (?:i|we)\b|^\W*(?:can|could|should|do|shall) (?:i|we) ",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset("he she it they him her them i we you this that these those".split())
+_ANYONE = frozenset("anyone anybody someone somebody everyone everybody any".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their this that these those any some no all both every each".split()
+)
+_ADVERBS = frozenset(
+    "ever really actually also still already finally yet now then just always even indeed again later "
+    "recently ultimately eventually officially formally publicly truly".split()
+)
+_PREPOSITIONS = frozenset(
+    "of in on at by for from to with about against over under into after before during since until as "
+    "between among through without within across near behind beyond out up down off".split()
+)
+_COPULAR = frozenset("is are was were be been being am".split())
+_WANTS = frozenset(
+    root(word)
+    for word in "agree willing ready prepared consent offer plan intend want wish promise pledge vow "
+    "decide refuse mean hope hoping going able unable likely accept".split()
+)
+_MOODS: dict[str, Mood] = {
+    **dict.fromkeys(("did", "was", "were", "has", "have", "had"), "past"),
+    **dict.fromkeys(("is", "are", "do", "does", "am"), "present"),
+    **dict.fromkeys(("will", "would", "shall"), "future"),
+    **dict.fromkeys(("can", "could"), "able"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is asked about, without the question's "not", which changes no answer.
+
+    `verb`: the predicate's own words, a verb with its particle or, after "is", an adjective or noun.
+    `willing`: the word before "to …" in "agreed to give up". `rest`: the other words that carry
+    meaning. `passive`: the subject is what it is done to. `copular`: `verb` stands after a form of "be".
+    `anyone`: the subject is nobody in particular. `is_there`: "there is …".
+    """
+
+    text: str
+    subject: str
+    verb: tuple[Token, ...]
+    rest: tuple[Token, ...]
+    mood: Mood
+    willing: Token | None = None
+    passive: bool = False
+    copular: bool = False
+    anyone: bool = False
+    is_there: bool = False
+
+
+def asks_yes_or_no(question: str) -> bool:
+    """Whether a question asks for yes or no, by its form.
+
+    >>> asks_yes_or_no("Did the council approve it?"), asks_yes_or_no("Did A or B win?")
+    (True, False)
+    """
+    if len(question) > 400 or _BEGINS_ASKING.match(question):
+        return False
+    if _WRAPPED.fullmatch(question):
+        inner = _WRAPPED.fullmatch(question)["claim"]  # type: ignore[index]
+        return not _NOT_ASKED.search(inner)
+    if _NOT_ASKED.search(question):
+        return False
+    tagged = _TAGGED.fullmatch(question)
+    if tagged is not None and _declared(tagged["claim"]) is not None:
+        return True
+    found = _INVERTED.fullmatch(question)
+    return found is not None and len(question.split()) > 2
+
+
+def read_claim(question: str) -> Claim | None:
+    """The claim that a yes/no question asks about, or None if it cannot be told apart.
+
+    >>> claim = read_claim("Has Kyiv agreed to give up territory?")
+    >>> claim.subject, [t.word.folded for t in claim.verb], claim.willing.word.folded, claim.mood
+    ('Kyiv', ['give', 'up'], 'agreed', 'past')
+    """
+    wrapped = _WRAPPED.fullmatch(question)
+    tagged = _TAGGED.fullmatch(question)
+    declared = wrapped or tagged
+    if declared is not None:
+        found = _declared(declared["claim"])
+        if found is not None:
+            lead = declared["lead"] if wrapped is not None else None
+            return _read(*found, lead or "")
+    inverted = _INVERTED.fullmatch(question)
+    if inverted is None:
+        return None
+    return _read(inverted["aux"].lower(), None, inverted["rest"], inverted["lead"] or "")
+
+
+def _declared(text: str) -> tuple[str, str | None, str] | None:
+    """The auxiliary, subject and rest of "The council has approved it"; None without an auxiliary."""
+    found = re.match(rf"(.+?)\s+({_AUX}){_NOT}\s+(.+)", text, re.IGNORECASE)
+    if found is not None:
+        return found[2].lower(), found[1], found[3]
+    parts = tokens(text)
+    for at in range(1, len(parts)):
+        word = parts[at].word
+        if word.folded.endswith(("ed", "s")) or is_participle(word.folded) or word.folded != _base(word.folded):
+            plain = word.span.cut(text)
+            if plain.islower() and may_be_base(_base(word.folded)) and not _is_modified(parts, at):
+                present = word.folded.endswith("s") and not word.folded.endswith("ss")
+                aux = "does" if present else "did"
+                return aux, text[: word.span.start].strip(), text[word.span.start :]
+    return None
+
+
+def _base(word: str) -> str:
+    from .verbs import _BASES
+
+    if word in _BASES:
+        return _BASES[word]
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("es", "e")):
+        if word.endswith(ending) and may_be_base(word[: -len(ending)] + instead):
+            return word[: -len(ending)] + instead
+    return word
+
+
+def _is_modified(parts: Sequence[Token], at: int) -> bool:
+    return parts[at - 1].word.folded in _DETERMINERS | _PREPOSITIONS
+
+
+def _read(aux: str, subject: str | None, rest: str, lead: str) -> Claim | None:
+    if aux not in _MOODS:
+        return None
+    text = rest if subject is None else f"{subject} {rest}"
+    parts = tokens(text)
+    if len(parts) < 2:
+        return None
+    if parts[0].word.folded == "there" and aux in _COPULAR:
+        return _there(text, parts, aux, lead)
+    at = _predicate(aux, parts, text) if subject is None else len(tokens(subject))
+    if at is None or not 0 < at < len(parts):
+        return None
+    subject = text[: parts[at].word.span.start].strip(" ,")
+    return _predicated(text, subject, parts, at, aux, lead)
+
+
+def _there(text: str, parts: Sequence[Token], aux: str, lead: str) -> Claim | None:
+    own = _meaning(text, parts[1:])
+    if not own:
+        return None
+    return Claim(
+        text, "there", (own[0],), (*own[1:], *_of_lead(lead)), _MOODS[aux], is_there=True, copular=True
+    )
+
+
+def _of_lead(lead: str) -> tuple[Token, ...]:
+    return tuple(_meaning(lead, tokens(lead))) if lead else ()
+
+
+def _meaning(text: str, parts: Sequence[Token]) -> list[Token]:
+    """The words that carry meaning."""
+    worth = set(query_terms(text))
+    return [
+        part
+        for part in parts
+        if (part.word.term in worth or part.word.folded.isdigit())
+        and part.word.folded not in _ADVERBS | _ANYONE | _DETERMINERS | _PRONOUNS | _PREPOSITIONS
+    ]
+
+
+def _predicate(aux: str, parts: Sequence[Token], text: str) -> int | None:
+    """Where the predicate begins, in a question whose subject stands between it and the auxiliary."""
+    first = parts[0].word.folded
+    if first in _PRONOUNS | {"anyone", "anybody", "someone", "somebody", "everyone", "everybody"}:
+        return _past_adverbs(parts, 1)
+    places = range(1, len(parts))
+    folded = [part.word.folded for part in parts]
+    lower = [part.word.span.cut(text)[0].islower() for part in parts]
+    free = [at for at in places if lower[at] and not _is_modified(parts, at)]
+    if aux in ("has", "have", "had"):
+        found = [at for at in free if folded[at] in ("been", "had", "done") or is_participle(folded[at])]
+        return found[0] if found else None
+    if aux in _COPULAR:
+        return _after_subject(parts, free, folded, lower)
+    sure = [at for at in free if is_base(folded[at])]
+    may = [at for at in free if may_be_base(folded[at]) and folded[at - 1] not in _DETERMINERS]
+    if sure and (not may or may[0] >= sure[0] or _leads(folded, may[0], sure[0])):
+        return sure[0]
+    if may:
+        return may[-1] if not sure else may[0]
+    return _after_name(folded, lower)
+
+
+def _after_name(folded: Sequence[str], lower: Sequence[bool]) -> int | None:
+    """The first word after a subject that is a name: whatever it is, it is the verb."""
+    for at in range(1, len(folded)):
+        if lower[at] and not lower[at - 1] and folded[at] not in _PREPOSITIONS | {"and", "the"}:
+            return at
+    return None
+
+
+def _leads(folded: Sequence[str], may: int, sure: int) -> bool:
+    """Whether a doubtful verb before a sure one is a noun of the subject: "the strike cost money"."""
+    return "to" not in folded[may:sure]
+
+
+def _past_adverbs(parts: Sequence[Token], at: int) -> int:
+    while at < len(parts) - 1 and parts[at].word.folded in _ADVERBS:
+        at += 1
+    return at
+
+
+def _after_subject(
+    parts: Sequence[Token], free: Sequence[int], folded: Sequence[str], lower: Sequence[bool]
+) -> int | None:
+    """Where the predicate begins after "is": a participle, an adjective, "a …", "in …"."""
+    for at in free:
+        word = folded[at]
+        if root(word) in _WANTS or word in ("about", "due", "guilty", "true", "false"):
+            return at
+        if is_participle(word) or (word.endswith("ing") and may_be_base(_gerund(word))):
+            return at
+    for at in range(1, len(parts)):
+        before_is_name = not lower[at - 1]
+        if folded[at] in ("a", "an", "the") and before_is_name and at < len(parts) - 1:
+            return at
+        if before_is_name and lower[at] and folded[at] not in ("of", "and", "the"):
+            return at
+    nouns = [at for at in range(1, len(parts)) if folded[at] in _PREPOSITIONS - {"of"}]
+    if nouns and nouns[-1] > 1:
+        return nouns[-1]
+    return len(parts) - 1
+
+
+def _gerund(word: str) -> str:
+    stem = word[:-3]
+    for base in (stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem):
+        if may_be_base(base):
+            return base
+    return stem
+
+
+def _predicated(
+    text: str, subject: str, parts: Sequence[Token], at: int, aux: str, lead: str
+) -> Claim | None:
+    mood = _MOODS[aux]
+    copular, passive, willing = aux in _COPULAR, False, None
+    at = _past_adverbs(parts, at)
+    if aux in ("has", "have", "had") and parts[at].word.folded == "been":
+        copular, at = True, _past_adverbs(parts, min(at + 1, len(parts) - 1))
+    if aux in ("will", "would", "can", "could") and parts[at].word.folded == "be":
+        copular, at = True, _past_adverbs(parts, min(at + 1, len(parts) - 1))
+    word = parts[at].word.folded
+    follows = [part.word.folded for part in parts[at + 1 : at + 3]]
+    if copular and word == "going" and follows[:1] == ["to"] and len(parts) > at + 2:
+        mood, at, copular = "future", at + 2, False
+        if parts[at].word.folded == "be" and len(parts) > at + 1:
+            copular, at = True, at + 1
+    elif copular and word == "to" and len(parts) > at + 1:
+        mood, at, copular = "future", at + 1, False
+    elif root(word) in _WANTS and "to" in follows[:1] and len(parts) > at + 2:
+        willing, at, copular = parts[at], at + 2, False
+    word = parts[at].word.folded
+    if copular and is_participle(word):
+        passive, copular = True, False
+    elif copular and word.endswith("ing") and may_be_base(_gerund(word)):
+        copular = False
+    if copular:
+        return _copular(text, subject, parts, at, mood, lead)
+    end = at + phrase_at(parts, at)
+    rest = (*_meaning(text, parts[end:]), *_of_lead(lead))
+    anyone = bool(_ANYONE & {token.word.folded for token in tokens(subject)[:1]})
+    return Claim(
+        text, subject, tuple(parts[at:end]), rest, mood, willing, passive, False, anyone
+    )
+
+
+def _copular(
+    text: str, subject: str, parts: Sequence[Token], at: int, mood: Mood, lead: str
+) -> Claim | None:
+    """ "Is she a former pilot?": the noun counts; "Was it dry in May?": the adjective."""
+    own = _meaning(text, parts[at:])
+    if not own:
+        return None
+    folded = [part.word.folded for part in parts]
+    stop = next((n for n in range(at + 1, len(parts)) if folded[n] in _PREPOSITIONS), len(parts))
+    inside = [part for part in own if part in parts[at:stop]]
+    head = (inside or own)[-1] if folded[at] in ("a", "an", "the") else own[0]
+    rest = tuple(part for part in own if part is not head)
+    return Claim(
+        text, subject, (head,), (*rest, *_of_lead(lead)), mood, copular=True
+    )

@@ -1,0 +1,603 @@
+"""Whether one sentence of an article says yes or no to a claim, read strictly: in doubt neither.
+
+The sentence must have the claim's verb, one that says the same or the opposite; the verb's subject, found
+by the rules that find speakers, must be the claim's; names, numbers and the other words must be there.
+Then the words around the verb decide: "not", "refused to", "will", "if", "whether", and who says so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.spans import Span
+from index.store import Article
+
+from .amounts import find_numbers
+from .claims import Claim
+from .cues import CUE_WORDS
+from .meaning import DIRECTION, NEGATION, differences
+from .people import Person
+from .predicates import Token, are_kin, opposite_places, same_places, tokens
+from .same_speaker import same_speaker
+from .speakers import ArticleSpeakers, Subject
+from .verbs import is_participle, root
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a sentence says of a claim. `said_by`: who says so, empty where the article itself does.
+
+    `exact`: with the claim's own verb. `coverage`: share of the claim's other words in the sentence
+    itself; the rest stands shortly before it. `at` is the verb, in the article.
+    """
+
+    says: bool
+    said_by: str
+    exact: bool
+    coverage: float
+    at: Span
+
+
+_NOT = frozenset(
+    "not never cannot dont doesnt didnt wont wouldnt cant couldnt isnt arent wasnt werent hasnt havent "
+    "hadnt shant neither nor hardly".split()
+)
+_MODALS = {
+    **dict.fromkeys(("will", "wont", "ll", "shall", "shant", "would", "wouldnt"), "future"),
+    **dict.fromkeys(("can", "cannot", "cant", "could", "couldnt"), "able"),
+    **dict.fromkeys(("may", "might", "should", "must", "ought", "shouldnt", "mustnt"), "other"),
+}
+_PRESENT = frozenset("is are isnt arent am do does dont doesnt".split())
+_BE = frozenset("is are was were be been being am isnt arent wasnt werent".split())
+_PAST_BE = frozenset("was were wasnt werent had hadnt did didnt".split())
+_HELPING = _BE | _PAST_BE | _PRESENT | frozenset("has have hasnt havent having to".split())
+_PASSED_OVER = frozenset(
+    "also then later now just still again even often always soon recently however already ever thus so "
+    "yet indeed though himself herself itself themselves both all who which that finally formally "
+    "publicly officially repeatedly twice once first today yesterday tonight earlier last this next "
+    "night week month year morning evening afternoon on in at the since late early of simply clearly "
+    "quickly unanimously narrowly there here flatly firmly".split()
+)
+_DATE_WORD = re.compile(
+    r"\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december"
+)
+_UNSURE = frozenset(
+    "reportedly allegedly perhaps maybe possibly probably likely apparently nearly almost supposedly "
+    "seemingly only about close presumably potentially barely scarcely purportedly".split()
+)
+_REFUSES = frozenset(map(root, "refuse decline fail unwilling unable reluctant neglect omit".split()))
+_REJECTS = frozenset(map(root, "reject rule refuse exclude oppose avoid stop".split()))
+_MANAGES = frozenset(map(root, "manage begin continue proceed start".split()))
+_SILENT = frozenset(
+    map(root, "comment say discuss answer confirm elaborate disclose name identify reveal reply".split())
+)
+_SPEAKS = frozenset(map(root, "say tell state warn promise deny claim admit accuse call ask".split()))
+_OPEN = re.compile(
+    r"\b(?:if|unless|whether|provided|assuming|as long as|on condition|in case|lest|as though)\b",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(
+    r"\b(?:until|before|only|because|just|merely|solely|fully|all|every|everyone|always|necessarily|"
+    r"immediately|simply|entirely|alone|again|yet another|unless|without)\b",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset("no none nothing nobody neither".split())
+_NOBODY = re.compile(r"\b(?:nobody|no[ -]one|none of \w+(?: \w+)?)\b[^,;]*\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SURE_CUES = frozenset(
+    "announced announces confirmed confirms admitted admits acknowledged acknowledges conceded concedes "
+    "revealed reveals showed shows noted notes found finds ruled disclosed".split()
+)
+_SAYING = frozenset(
+    "said says say told tells stated states added adds explained wrote writes reported reports announced "
+    "confirmed insisted insists repeated vowed promised pledged declared testified".split()
+)
+_DECIDES = re.compile(
+    r"\b(?:polic\w+|offic(?:e|ial|ials)|authorit\w+|court|jury|judge|hospital|ministry|department|"
+    r"commission\w*|agency|inspectorate|board|council|government|company|firm|bank|spokes\w+|organis\w+|"
+    r"organiz\w+|prosecutors?|coroner|army|military|navy|coastguard|university|institute|service|"
+    r"electoral|results?|records?|documents?|data|figures|log|circular|statement|minutes|secretary|"
+    r"union|museum|school|bureau|sheriff|coroner|committee|association|operator)\b",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r",[\s”\"’']*(?:(?P<who>[^,;“”]{2,70}?)\s+(?P<cue>said|says|told|added|announced|confirmed|admitted|"
+    r"acknowledged|conceded|reported|showed|claimed|alleged|insisted|argued|suggested|believes?|estimated"
+    r"|thinks?)\b"
+    r"|(?P<cue2>said|says|according to)\s+(?P<who2>[^,;“”]{2,70}))"
+)
+_ACCORDING = re.compile(r"\baccording to (?P<who>[^,;“”]{2,70})", re.IGNORECASE)
+_I = re.compile(r"(?:\A|[\s“\"‘'])(?P<i>I|[Ww]e)(?:['’](?P<short>ll|m|re|ve|d))?\s+(?P<group>(?:[\w’']+\s+){0,5})\Z")
+_HELD_BACK = 2  # sentences before one, in which words of the claim that are no names may stand
+_NEAR = 12  # words between a verb and what it is said of
+
+
+def read_sentence(
+    claim: Claim, article: Article, number: int, speakers: ArticleSpeakers | None = None
+) -> Evidence | None:
+    """What sentence `number` of an article says of a claim, or None.
+
+    `speakers` are the article's, if they are at hand; they are only made for a sentence that has the words.
+    """
+    sentence = article.sentences[number].span
+    text = sentence.cut(article.text)
+    if text.rstrip(" ”\"’')").endswith("?"):
+        return None
+    found = tokens(text)
+    coverage = _coverage(claim, text, found, article, number)
+    if coverage is None:
+        return None
+    places = list(_places(claim, found))
+    if not places:
+        return None
+    reader = _Reader(
+        claim, article, number, text, found, coverage, speakers or speakers_of(article)
+    )
+    read = [one for place in places if (one := reader.read(*place)) is not None]
+    if len({one.says for one in read}) != 1:
+        return None
+    return max(read, key=lambda one: one.exact)
+
+
+def speakers_of(article: Article) -> ArticleSpeakers:
+    """Who speaks in an article."""
+    return ArticleSpeakers(article.text, [one.span for one in article.sentences])
+
+
+def may_answer(claim: Claim, text: str) -> bool:
+    """Whether a sentence has a verb that says the same as the claim's, or the opposite."""
+    return any(True for _ in _places(claim, tokens(text)))
+
+
+def _places(claim: Claim, found: Sequence[Token]) -> Iterator[tuple[int, int, bool, bool]]:
+    """Where the claim's verb is, and whether in the same words, and turned into its opposite."""
+    for first, end, exact in same_places(claim.verb, found):
+        yield first, end, exact, False
+    for first, end in opposite_places(claim.verb, found):
+        yield first, end, False, True
+
+
+def _coverage(
+    claim: Claim, text: str, found: Sequence[Token], article: Article, number: int
+) -> float | None:
+    """Share of the claim's other words that a sentence has itself; None if one is nowhere near."""
+    values = {n.value for n in find_numbers(text)}
+    missing = []
+    for part in claim.rest:
+        if not _has(part, found, values):
+            if _is_name(part, claim) or part.word.folded[:1].isdigit():
+                return None
+            missing.append(part)
+    if missing:
+        first = max(number - _HELD_BACK, 0)
+        before = " ".join(one.span.cut(article.text) for one in article.sentences[first:number])
+        context = tokens(f"{article.title or ''} {before}")
+        if not all(_has(part, context, set()) for part in missing):
+            return None
+    return 1 - len(missing) / len(claim.rest) if claim.rest else 1.0
+
+
+def _has(part: Token, found: Sequence[Token], values: set[object]) -> bool:
+    if any(are_kin(part.root, other.root) for other in found):
+        return True
+    numbers = find_numbers(part.word.folded)
+    if numbers and numbers[0].value in values:
+        return True
+    return any(True for _ in same_places((part,), found))
+
+
+def _is_name(part: Token, claim: Claim) -> bool:
+    shown = claim.text[part.word.span.start : part.word.span.end]
+    return shown[:1].isupper()
+
+
+class _Reader:
+    """One sentence, and what is asked of it."""
+
+    def __init__(
+        self,
+        claim: Claim,
+        article: Article,
+        number: int,
+        text: str,
+        found: Sequence[Token],
+        coverage: float,
+        speakers: ArticleSpeakers,
+    ) -> None:
+        self._claim, self._article, self._number = claim, article, number
+        self._text, self._found, self._coverage = text, found, coverage
+        self._speakers = speakers
+        self._sentence = article.sentences[number].span
+
+    def read(self, first: int, end: int, exact: bool, turned: bool) -> Evidence | None:
+        """What the sentence says with its words from `first` to `end` as the verb."""
+        start = self._found[first].word.span.start
+        at = Span(
+            self._sentence.start + start,
+            self._sentence.start + self._found[end - 1].word.span.end,
+        )
+        if self._speakers.is_quoted(at.start):
+            told = self._quoted(at, start)
+        else:
+            told = self._plain(at, start, first, end, turned)
+        if told is None:
+            return None
+        says, said_by = told
+        return Evidence(says != turned, said_by, exact, self._coverage, at)
+
+    # --- the reporter's own words ----------------------------------------------------------------
+
+    def _plain(
+        self, at: Span, start: int, first: int, end: int, turned: bool
+    ) -> tuple[bool, str] | None:
+        if self._claim.is_there:
+            return self._there(start, first, end)
+        nobody = _NOBODY.search(self._text[:start])
+        if nobody is not None:
+            return self._nobody(nobody.start(), start, first, end)
+        subject = self._speakers.subject_of(at, self._sentence)
+        if subject is None:
+            return None
+        begins = subject.span.start - self._sentence.start
+        between = self._text[subject.span.end - self._sentence.start : start]
+        group = _group(between)
+        if group is None or not self._fits(subject, group, first, end, begins):
+            return None
+        governed = self._governed(begins, start, end)
+        if governed is None:
+            return None
+        cue, who = governed
+        says = self._said(group, first, end, cue)
+        if says is None or (turned and (self._claim.willing is not None or not says)):
+            return None
+        if not self._trusted(cue, who, subject):
+            return None
+        if self._claim.verb[0].root in _SPEAKS and not speech_agrees(self._claim, self._text):
+            return None
+        return says, who
+
+    def _nobody(
+        self, begins: int, start: int, first: int, end: int
+    ) -> tuple[bool, str] | None:
+        """ "Nobody has found it": no, where anyone was asked about."""
+        group = _group(re.sub(r"\A\S+(?: one)?", "", self._text[begins:start], count=1))
+        if not self._claim.anyone or group is None or _NOT & {*group}:
+            return None
+        governed = self._governed(begins, start, end)
+        if governed is None or governed[0]:
+            return None
+        return (False, "") if self._said(group, first, end, "") else None
+
+    def _there(self, start: int, first: int, end: int) -> tuple[bool, str] | None:
+        """ "There was no shouting"."""
+        lead = re.search(
+            r"\bthere\s+(?P<be>is|are|was|were|has been|have been|had been)(?P<not>n['’]t|\s+not)?"
+            r"(?P<no>\s+no)?\s+(?:(?:a|an|any|some|the)\s+)?(?:[\w-]+\s+)?\Z",
+            self._text[:start],
+            re.IGNORECASE,
+        )
+        if lead is None or _OPEN.search(self._text):
+            return None
+        past = "was" in lead["be"] or "were" in lead["be"] or "been" in lead["be"]
+        if past != (self._claim.mood == "past"):
+            return None
+        governed = self._governed(lead.start(), start, end)
+        if governed is None or governed[0]:
+            return None
+        return (lead["not"] is None) == (lead["no"] is None), ""
+
+    def _fits(
+        self, subject: Subject, group: Sequence[str], first: int, end: int, begins: int
+    ) -> bool:
+        """Whether who does it, or to whom it is done, is the claim's subject."""
+        claim = self._claim
+        word = self._found[first].word.folded
+        is_passive = is_participle(word) and bool(_BE & {*group})
+        if claim.copular:
+            return bool(_BE & {*group}) and self._is_subject(subject, begins)
+        if is_participle(word) and not group and self._text[: self._found[first].word.span.start].rstrip().endswith(","):
+            is_passive = True  # "Crimea, taken in 2014"
+        if claim.passive == is_passive:
+            return self._is_subject(subject, begins) and (
+                is_passive or self._object_follows(first, end)
+            )
+        if claim.passive:
+            return self._is_object(end)
+        return False
+
+    def _object_follows(self, first: int, end: int) -> bool:
+        """Whether what the verb is said of stands behind it, not before its subject."""
+        if not self._claim.rest:
+            return True
+        head = self._claim.rest[0]
+        near = self._found[end : end + _NEAR]
+        return _has(head, near, {n.value for n in find_numbers(self._text)}) or not any(
+            _has(head, (token,), set()) for token in self._found[:first]
+        )
+
+    def _is_object(self, end: int) -> bool:
+        """ "The police arrested Holt" for "Was Holt arrested?"."""
+        subject = tokens(self._claim.subject)
+        wanted = [t for t in subject if t.word.folded not in _SMALL]
+        near: list[Token] = []
+        for token in self._found[end : end + _NEAR]:
+            between = self._text[self._found[end - 1].word.span.end : token.word.span.start]
+            if re.search(r"[;:—–(“\"]|\b(?:who|which|that|when|where|and|but)\b", between):
+                break
+            near.append(token)
+        if any(t.word.folded in _NOTHING for t in near):
+            return False
+        return bool(wanted) and all(_has(token, near, set()) for token in wanted)
+
+    def _is_subject(self, subject: Subject, begins: int) -> bool:
+        claim = self._claim
+        before = self._text[:begins].rstrip().lower()
+        if re.search(r"(?:\bonly|\bnot|\bno|\bnone of|\bsome of|\bmost of|\bhalf of)\Z", before):
+            return False
+        if re.match(r"(?:no|none|neither|few|only|some|most|half|nobody|not)\b", subject.text, re.IGNORECASE):
+            return False
+        if claim.anyone:
+            return True
+        if subject.is_pronoun:
+            return self._pronoun_fits(subject)
+        return self._names_fit(subject.text, subject.person)
+
+    def _pronoun_fits(self, subject: Subject) -> bool:
+        if subject.person is not None:
+            return self._names_fit(subject.person.name, subject.person)
+        if subject.text.lower() not in ("it", "they") or self._number == 0:
+            return False
+        own = self._speakers.leading_subject(self._sentence)
+        if own is not None and own.span.end < subject.span.start:  # "Holt says that it will …"
+            return not own.is_pronoun and self._names_fit(own.text, own.person)
+        before = self._article.sentences[self._number - 1].span
+        if before.end < self._sentence.start - 1:  # another paragraph
+            return False
+        leading = self._speakers.leading_subject(before)
+        return (
+            leading is not None
+            and not leading.is_pronoun
+            and leading.span.start <= before.start + 4
+            and self._names_fit(leading.text, leading.person)
+        )
+
+    def _names_fit(self, text: str, person: Person | None) -> bool:
+        """Whether a mention, or whom it stands for, is the claim's subject."""
+        wanted = [t for t in tokens(self._claim.subject) if t.word.folded not in _SMALL]
+        if not wanted:
+            return False
+        mention = tokens(text)
+        if person is not None and same_speaker(
+            _bare(self._claim.subject), person, text, self._speakers.people
+        ):
+            return True
+        own = [t for t in mention if t.word.folded not in _SMALL]
+        head, others = _head(self._claim.subject, wanted)
+        if not _has(head, own, set()):
+            return False
+        here = [*self._found]
+        if not all(_has(token, mention, set()) or _has(token, here, set()) for token in others):
+            return False
+        # A mention that names more than was asked about may be of something else.
+        extra = [t for t in own if text[t.word.span.start].isupper()]
+        return all(any(_has(t, (w,), set()) for w in wanted) for t in extra) or not any(
+            self._claim.subject[t.word.span.start].isupper() for t in wanted
+        )
+
+    # --- what the words around the verb make of it ---------------------------------------------------
+
+    def _said(self, group: Sequence[str], first: int, end: int, cue: str) -> bool | None:
+        """Whether the verb is said to be so, or not to be so; None where neither."""
+        if _UNSURE & {*group}:
+            return None
+        negations = sum(word in _NOT for word in group)
+        matrix = [
+            word
+            for word in group
+            if word not in _NOT | _HELPING | _PASSED_OVER
+            and word not in _MODALS
+            and not _DATE_WORD.fullmatch(word)
+        ]
+        willing = False
+        if matrix:
+            kind = self._matrix(matrix, group, first)
+            if kind is None:
+                return None
+            negations += kind == "refuses"
+            willing = kind == "willing"
+        if "yet" in group and group[-1] == "to" and {"has", "have", "had"} & {*group}:
+            negations += 1
+        negations += self._nothing_follows(end)
+        if negations > 1:
+            return None
+        says = negations == 0
+        if not self._in_mood(group, says, willing, bool(matrix), first, cue):
+            return None
+        after = self._text[self._found[end - 1].word.span.end :]
+        if _OPEN.search(self._text) and not _OPEN.search(self._claim.text):
+            return None
+        if not says and _limits(after, self._claim.text):
+            return None
+        return says
+
+    def _matrix(self, matrix: Sequence[str], group: Sequence[str], first: int) -> str | None:
+        """What the words before "to …" make of the verb behind it."""
+        own = root(matrix[-1])
+        claim = self._claim
+        if group[-1] == "to":
+            if own in _REFUSES:
+                return "refuses"
+            if own in _MANAGES:
+                return "plain"
+            wanted = claim.willing
+            if wanted is not None and (
+                own == wanted.root or any(True for _ in same_places((wanted,), tokens(matrix[-1])))
+            ):
+                return "willing"
+        elif self._found[first].word.folded.endswith("ing") and own in _REJECTS:
+            if claim.willing is not None or claim.mood == "future":
+                return "refuses"
+        return None
+
+    def _nothing_follows(self, end: int) -> bool:
+        """ "reached no agreement"."""
+        for token in self._found[end : end + 4]:
+            between = self._text[self._found[end - 1].word.span.end : token.word.span.start]
+            if re.search(r"[,;:—–(“\"]", between):
+                return False
+            if token.word.folded in _NOTHING:
+                return True
+        return False
+
+    def _in_mood(
+        self, group: Sequence[str], says: bool, willing: bool, matrix: bool, first: int, cue: str
+    ) -> bool:
+        """Whether the verb's time and mood answer what was asked."""
+        claim = self._claim
+        modals = {_MODALS[word] for word in group if word in _MODALS}
+        is_to = len(group) > 1 and group[-1] == "to" and not matrix
+        be_to = is_to and bool({"is", "are", "was", "were"} & {*group})
+        if claim.willing is not None:
+            if says:
+                return willing and not modals
+            return willing or matrix or modals == {"future"}
+        if claim.mood == "future":
+            if not says and matrix:
+                return True
+            would = "would" in group and says
+            return modals == {"future"} and (not would or bool(cue)) or (be_to and not modals)
+        if claim.mood == "able":
+            return modals == {"able"}
+        if modals:
+            return (
+                not says
+                and {"would", "wouldnt"} & {*group} != set()
+                and self._found[first].root in _SILENT
+            )
+        if is_to and "yet" not in group:
+            return False
+        return self._in_time(group, first)
+
+    def _in_time(self, group: Sequence[str], first: int) -> bool:
+        word = self._found[first].word.folded
+        if self._claim.mood == "present":
+            return not _PAST_BE & {*group}
+        present = bool(_PRESENT & {*group}) and not {"has", "have"} & {*group}
+        bare = not {*group} & (_HELPING) and word == root(word) and not is_participle(word)
+        return not present and not (bare and word.endswith("ing"))
+
+    # --- who says so -------------------------------------------------------------------------------
+
+    def _governed(self, begins: int, start: int, end: int) -> tuple[str, str] | None:
+        """The verb that reports the clause and who does; both empty where the article itself says it.
+
+        None where the clause is no statement: doubted, denied, supposed, wished.
+        """
+        before = self._text[:begins]
+        if re.search(
+            r"\b(?:before|until|like|as if|as though|so that|in order that|suppose)\W*\Z", before, re.IGNORECASE
+        ):
+            return None
+        lead = _WORD.findall(before)
+        last = lead[-1].lower() if lead else ""
+        told = _ACCORDING.search(before)
+        if told is not None:
+            return "said", " ".join(told["who"].split())
+        if last == "that" or last in CUE_WORDS:
+            cue_at = next(
+                (n for n in range(len(lead) - 1, -1, -1) if lead[n].lower() in CUE_WORDS), None
+            )
+            if cue_at is None:
+                return None
+            cue = lead[cue_at].lower()
+            if _NOT & {w.lower().replace("’", "").replace("'", "") for w in lead[max(0, cue_at - 3) : cue_at]}:
+                return None
+            return (cue, self._speaker(begins)) if cue in _SAYING | _SURE_CUES else None
+        after = _TRAILING.search(self._text, self._found[end - 1].word.span.end)
+        if after is None:
+            near = _ACCORDING.search(self._text, self._found[end - 1].word.span.end)
+            return ("", "") if near is None else ("said", " ".join(near["who"].split()))
+        cue = (after["cue"] or after["cue2"]).lower()
+        who = " ".join((after["who"] or after["who2"]).split())
+        if cue == "according to":
+            cue = "said"
+        return (cue, who) if cue in _SAYING | _SURE_CUES else None
+
+    def _speaker(self, begins: int) -> str:
+        """Who says what follows at `begins`, as the sentence calls them."""
+        at = self._sentence.start + begins
+        said = self._speakers.attribute(Span(at, min(at + 3, self._sentence.end)))
+        return " ".join((said.speaker or said.mention or "").split())
+
+    def _trusted(self, cue: str, who: str, subject: Subject) -> bool:
+        """Whether what somebody says may stand for it: offices on facts, anybody on their own will."""
+        if not cue or cue in _SURE_CUES:
+            return True
+        own = self._claim.mood == "future" or self._claim.willing is not None
+        if own and who and (subject.is_pronoun or self._names_fit(who, None)):
+            return True
+        return bool(_DECIDES.search(who)) and not own
+
+    # --- direct speech -----------------------------------------------------------------------------
+
+    def _quoted(self, at: Span, start: int) -> tuple[bool, str] | None:
+        """ "I won’t go", from the one who was asked about; of facts in quotation marks nothing is made."""
+        claim = self._claim
+        if claim.passive or claim.copular or not (claim.willing or claim.mood == "future"):
+            return None
+        first = _I.search(self._text[:start])
+        if first is None or _OPEN.search(self._text) or "only" in self._text:
+            return None
+        said = self._speakers.attribute(at)
+        if said.speaker is None or not self._speakers.matches(_bare(claim.subject), said):
+            return None
+        short = {"ll": "will", "d": "would"}.get(first["short"] or "", "")
+        group = [short] if short else []
+        group += [token.word.folded for token in tokens(first["group"])]
+        says = self._said(group, *self._range(start), "said")
+        return None if says is None else (says, said.speaker)
+
+    def _range(self, start: int) -> tuple[int, int]:
+        number = next(n for n, t in enumerate(self._found) if t.word.span.start == start)
+        return number, number + 1
+
+
+_SMALL = frozenset(
+    "the a an of in on at for to and s his her its their this that these those any some by from with".split()
+)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+
+
+def _head(subject: str, wanted: Sequence[Token]) -> tuple[Token, list[Token]]:
+    """The noun that a subject is about, and its other words: "body" of "the body of Jory Blount"."""
+    of = re.search(r"\b(?:of|for|in|at|from|on|with|by)\b", subject)
+    inside = [t for t in wanted if of is None or t.word.span.end <= of.start()] or list(wanted)
+    head = inside[-1]
+    return head, [t for t in wanted if t is not head]
+
+
+def _group(between: str) -> list[str] | None:
+    """The words between a subject and its verb, without what stands between commas; None if too many."""
+    flat = re.sub(r"\([^)]*\)", " ", between)
+    flat = re.sub(r"\A\s*,[^,]*,", " ", flat)
+    flat = re.sub(r"[—–][^—–]*[—–]", " ", flat)
+    flat = re.sub(r",[^,]{1,40},", " ", flat)
+    parts = re.split(r"\b(?:and|but|then)\b", flat)
+    group = [token.word.folded for token in tokens(parts[-1])]
+    return group if len(group) <= 9 else None
+
+
+def _limits(after: str, claim: str) -> bool:
+    """Whether what follows "not …" may be all that the "not" is about: "not until May"."""
+    limit = _LIMITED.search(after)
+    return limit is not None and limit[0].lower() not in claim.lower()
+
+
+def speech_agrees(claim: Claim, sentence: str) -> bool:
+    """Whether what was said, for "Did she say that …?", has no other number, negation or direction."""
+    found = {one.kind for one in differences(claim.text, sentence)}
+    return not found & {NEGATION, DIRECTION}
