@@ -339,6 +339,11 @@ def _copular(
         return None
     folded = [part.word.folded for part in parts]
     stop = next((n for n in range(at + 1, len(parts)) if folded[n] in _PREPOSITIONS), len(parts))
+    if folded[at] in _PREPOSITIONS:  # "for sale", "out of order"
+        end = parts.index(own[0]) + 1
+        return Claim(
+            text, subject, tuple(parts[at:end]), (*own[1:], *_of_lead(lead)), mood, copular=True
+        )
     inside = [part for part in own if part in parts[at:stop]]
     head = (inside or own)[-1] if folded[at] in ("a", "an", "the") else own[0]
     rest = tuple(part for part in own if part is not head)

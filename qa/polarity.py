@@ -16,6 +16,8 @@ from .amounts import find_numbers
 from .claims import Claim
 from .cues import CUE_WORDS
 from .meaning import DIRECTION, NEGATION, differences
+from .name_words import ROLES, TITLES
+from .names import fold
 from .people import Person
 from .predicates import Token, are_kin, opposite_places, same_places, tokens
 from .same_speaker import same_speaker
@@ -77,6 +79,10 @@ _OPEN = re.compile(
     r"\b(?:if|unless|whether|provided|assuming|as long as|on condition|in case|lest|as though)\b",
     re.IGNORECASE,
 )
+_AND_IS = re.compile(
+    r"\b(?:and|but)\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can)\b"
+)
+_POINTS_AT = re.compile(r"\s*,?\s*(?:who|which|that)\b|\s*,\s*\Z")
 _LIMITED = re.compile(
     r"\b(?:until|before|only|because|just|merely|solely|fully|all|every|everyone|always|necessarily|"
     r"immediately|simply|entirely|alone|again|yet another|unless|without)\b",
@@ -108,6 +114,11 @@ _TRAILING = re.compile(
     r"|(?P<cue2>said|says|according to)\s+(?P<who2>[^,;“”]{2,70}))"
 )
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,;“”]{2,70})", re.IGNORECASE)
+_WITHDRAWN = re.compile(
+    r"\b(?:corrections?|clarifications?|earlier version|wrongly|mistakenly|falsely|incorrectly|untrue|"
+    r"not true|rumou?rs? that|hoax)\b",
+    re.IGNORECASE,
+)
 _I = re.compile(r"(?:\A|[\s“\"‘'])(?P<i>I|[Ww]e)(?:['’](?P<short>ll|m|re|ve|d))?\s+(?P<group>(?:[\w’']+\s+){0,5})\Z")
 _HELD_BACK = 2  # sentences before one, in which words of the claim that are no names may stand
 _NEAR = 12  # words between a verb and what it is said of
@@ -122,7 +133,7 @@ def read_sentence(
     """
     sentence = article.sentences[number].span
     text = sentence.cut(article.text)
-    if text.rstrip(" ”\"’')").endswith("?"):
+    if text.rstrip(" ”\"’')").endswith("?") or _WITHDRAWN.search(text):
         return None
     found = tokens(text)
     coverage = _coverage(claim, text, found, article, number)
@@ -236,14 +247,10 @@ class _Reader:
         nobody = _NOBODY.search(self._text[:start])
         if nobody is not None:
             return self._nobody(nobody.start(), start, first, end)
-        subject = self._speakers.subject_of(at, self._sentence)
-        if subject is None:
+        clause = self._clause(at, start, first, end)
+        if clause is None:
             return None
-        begins = subject.span.start - self._sentence.start
-        between = self._text[subject.span.end - self._sentence.start : start]
-        group = _group(between)
-        if group is None or not self._fits(subject, group, first, end, begins):
-            return None
+        begins, group = clause
         governed = self._governed(begins, start, end)
         if governed is None:
             return None
@@ -251,7 +258,8 @@ class _Reader:
         says = self._said(group, first, end, cue)
         if says is None or (turned and (self._claim.willing is not None or not says)):
             return None
-        if not self._trusted(cue, who, subject):
+        silent = not says and self._found[first].root in _SILENT
+        if not self._trusted(cue, who, silent, begins):
             return None
         if self._claim.verb[0].root in _SPEAKS and not speech_agrees(self._claim, self._text):
             return None
@@ -287,34 +295,141 @@ class _Reader:
             return None
         return (lead["not"] is None) == (lead["no"] is None), ""
 
-    def _fits(
-        self, subject: Subject, group: Sequence[str], first: int, end: int, begins: int
-    ) -> bool:
-        """Whether who does it, or to whom it is done, is the claim's subject."""
+    def _clause(self, at: Span, start: int, first: int, end: int) -> tuple[int, list[str]] | None:
+        """Where the verb's subject begins and the words between it and the verb, if it is the claim's."""
         claim = self._claim
+        for begins, between in self._own_subjects(start):
+            group = _group(between)
+            known = group is not None and self._is_known(group, first)
+            if group is not None and known and self._voice_fits(group, between, first, end):
+                return begins, group
+        subject = self._speakers.subject_of(at, self._sentence)
+        if subject is None:
+            return None
+        begins = subject.span.start - self._sentence.start
+        between = self._text[subject.span.end - self._sentence.start : start]
+        group = _group(between)
+        if group is None:
+            return None
+        if claim.passive and not self._is_passive(group, between, first):
+            return (begins, group) if self._is_object(end) else None
+        stands_for_it = claim.anyone or subject.is_pronoun or subject.person is not None
+        if not stands_for_it or not self._voice_fits(group, between, first, end):
+            return None
+        return (begins, group) if self._is_subject(subject, begins) else None
+
+    def _own_subjects(self, start: int) -> Iterator[tuple[int, str]]:
+        """Where the claim's own subject stands before the verb, and what stands between; nearest first."""
+        claim = self._claim
+        wanted = [t for t in tokens(claim.subject) if t.word.folded not in _SMALL]
+        if not wanted or claim.anyone:
+            return
+        head, others = _head(claim.subject, wanted)
+        for number in range(len(self._found) - 1, -1, -1):
+            span = self._found[number].word.span
+            if span.end > start or not _has(head, (self._found[number],), set()):
+                continue
+            shown = span.cut(self._text)
+            if shown.endswith(("’s", "'s", "s’", "s'")):
+                continue
+            between = self._text[self._described_to(number, others, start) : start]
+            opens = self._opens(number, head, others, _POINTS_AT.match(between) is not None)
+            if opens is not None:
+                yield opens, between
+
+    def _described_to(self, number: int, others: Sequence[Token], start: int) -> int:
+        """Where the claim's own words behind a head end: "the body [of Jory Blount]"."""
+        end = self._found[number].word.span.end
+        for token in self._found[number + 1 :]:
+            between = self._text[end : token.word.span.start]
+            if token.word.span.end > start or re.search(r"[,;:—–()“”]", between):
+                break
+            if _has(token, others, set()) if others else False:
+                end = token.word.span.end
+            elif token.word.folded not in _SMALL:
+                break
+        return end
+
+    def _opens(
+        self, number: int, head: Token, others: Sequence[Token], anywhere: bool
+    ) -> int | None:
+        """Where the noun phrase begins whose head is a word, if it may be the claim's subject."""
+        subject = self._claim.subject
+        first = number
+        while first > 0:
+            before = self._found[first - 1].word
+            gap = self._text[before.span.end : self._found[first].word.span.start]
+            if gap.strip() or before.folded in _STOPS or before.folded in CUE_WORDS:
+                break
+            first -= 1
+            if before.folded in _DETERMINERS:
+                break
+        lead = self._text[: self._found[first].word.span.start].rstrip()
+        last = lead.split()[-1].lower() if lead else ""
+        if (last in _BEFORE_OBJECT and not anywhere) or re.search(r"\b(?:only|not|none of|some of|most of|half of)\Z", lead, re.IGNORECASE):
+            return None
+        inside = self._found[first : number + 1]
+        if inside[0].word.folded in _NOTHING | {"few", "some", "most", "half", "another", "other"}:
+            return None
+        names = [t for t in inside[:-1] if t.word.span.cut(self._text)[0].isupper() and t.word.span.start]
+        wanted = [head, *others]
+        for name in names:
+            known = name.word.folded in _DETERMINERS or fold(name.word.folded) in TITLES | ROLES
+            if not known and not any(_has(name, (w,), set()) for w in wanted):
+                is_name = subject[head.word.span.start].isupper()
+                if not is_name or len(others) > 0:
+                    return None
+        near = self._text[self._found[number].word.span.end :]
+        if not self._others_fit(others, [*inside, *tokens(near[:80])]):
+            return None
+        return self._found[first].word.span.start
+
+    def _others_fit(self, others: Sequence[Token], near: Sequence[Token]) -> bool:
+        """Whether the other words of the claim's subject stand with its head, or before it."""
+        missing = [token for token in others if not _has(token, near, set())]
+        if not missing:
+            return True
+        subject = _bare(self._claim.subject)
+        if subject in self._article.text:
+            return True
+        first = max(self._number - _HELD_BACK, 0)
+        before = " ".join(
+            one.span.cut(self._article.text)
+            for one in self._article.sentences[first : self._number + 1]
+        )
+        context = tokens(f"{self._article.title or ''} {before}")
+        return all(_has(token, context, set()) for token in missing)
+
+    def _is_passive(self, group: Sequence[str], between: str, first: int) -> bool:
         word = self._found[first].word.folded
-        is_passive = is_participle(word) and bool(_BE & {*group})
+        if not is_participle(word):
+            return False
+        return bool(_BE & {*group}) or between.strip() == ","  # "Crimea, taken in 2014"
+
+    def _voice_fits(self, group: Sequence[str], between: str, first: int, end: int) -> bool:
+        claim = self._claim
         if claim.copular:
-            return bool(_BE & {*group}) and self._is_subject(subject, begins)
-        if is_participle(word) and not group and self._text[: self._found[first].word.span.start].rstrip().endswith(","):
-            is_passive = True  # "Crimea, taken in 2014"
-        if claim.passive == is_passive:
-            return self._is_subject(subject, begins) and (
-                is_passive or self._object_follows(first, end)
-            )
-        if claim.passive:
-            return self._is_object(end)
-        return False
+            return bool(_BE & {*group})
+        is_passive = self._is_passive(group, between, first)
+        if claim.passive != is_passive:
+            return False
+        return is_passive or self._object_follows(first, end)
 
     def _object_follows(self, first: int, end: int) -> bool:
-        """Whether what the verb is said of stands behind it, not before its subject."""
-        if not self._claim.rest:
-            return True
-        head = self._claim.rest[0]
-        near = self._found[end : end + _NEAR]
-        return _has(head, near, {n.value for n in find_numbers(self._text)}) or not any(
-            _has(head, (token,), set()) for token in self._found[:first]
-        )
+        """Whether what the verb is said of stands with it, and not in another clause."""
+        stop = self._found[end - 1].word.span.end
+        begin = self._found[first].word.span.start
+        values = {n.value for n in find_numbers(self._text)}
+        for part in self._claim.rest:
+            places = [t for t in self._found if _has(part, (t,), values)]
+            if places and not any(
+                _CLAUSE.search(self._text, stop, t.word.span.start) is None
+                if t.word.span.start >= stop
+                else _CLAUSE.search(self._text, t.word.span.end, begin) is None
+                for t in places
+            ):
+                return False
+        return True
 
     def _is_object(self, end: int) -> bool:
         """ "The police arrested Holt" for "Was Holt arrested?"."""
@@ -385,6 +500,11 @@ class _Reader:
             self._claim.subject[t.word.span.start].isupper() for t in wanted
         )
 
+    def _is_known(self, group: Sequence[str], first: int) -> bool:
+        """Whether nothing stands between subject and verb that is not understood."""
+        matrix = _matrix_of(group)
+        return not matrix or self._matrix(matrix, group, first) is not None
+
     # --- what the words around the verb make of it ---------------------------------------------------
 
     def _said(self, group: Sequence[str], first: int, end: int, cue: str) -> bool | None:
@@ -392,13 +512,7 @@ class _Reader:
         if _UNSURE & {*group}:
             return None
         negations = sum(word in _NOT for word in group)
-        matrix = [
-            word
-            for word in group
-            if word not in _NOT | _HELPING | _PASSED_OVER
-            and word not in _MODALS
-            and not _DATE_WORD.fullmatch(word)
-        ]
+        matrix = _matrix_of(group)
         willing = False
         if matrix:
             kind = self._matrix(matrix, group, first)
@@ -415,11 +529,19 @@ class _Reader:
         if not self._in_mood(group, says, willing, bool(matrix), first, cue):
             return None
         after = self._text[self._found[end - 1].word.span.end :]
-        if _OPEN.search(self._text) and not _OPEN.search(self._claim.text):
+        if self._is_open(end) and not _OPEN.search(self._claim.text):
             return None
         if not says and _limits(after, self._claim.text):
             return None
         return says
+
+    def _is_open(self, end: int) -> bool:
+        """Whether an "if" or the like may be about the verb; one of another predicate is not."""
+        stop = self._found[end - 1].word.span.end
+        return any(
+            found.start() < stop or not _AND_IS.search(self._text, stop, found.start())
+            for found in _OPEN.finditer(self._text)
+        )
 
     def _matrix(self, matrix: Sequence[str], group: Sequence[str], first: int) -> str | None:
         """What the words before "to …" make of the verb behind it."""
@@ -530,14 +652,21 @@ class _Reader:
         said = self._speakers.attribute(Span(at, min(at + 3, self._sentence.end)))
         return " ".join((said.speaker or said.mention or "").split())
 
-    def _trusted(self, cue: str, who: str, subject: Subject) -> bool:
+    def _trusted(self, cue: str, who: str, silent: bool, begins: int) -> bool:
         """Whether what somebody says may stand for it: offices on facts, anybody on their own will."""
         if not cue or cue in _SURE_CUES:
             return True
-        own = self._claim.mood == "future" or self._claim.willing is not None
-        if own and who and (subject.is_pronoun or self._names_fit(who, None)):
+        own = silent or self._claim.mood == "future" or self._claim.willing is not None
+        if own and who and (self._names_fit(who, None) or self._is_speaker(begins)):
             return True
         return bool(_DECIDES.search(who)) and not own
+
+    def _is_speaker(self, begins: int) -> bool:
+        """Whether a clause that begins with a pronoun is said by the one who is asked about."""
+        said = self._speakers.attribute(
+            Span(self._sentence.start + begins, self._sentence.start + begins + 2)
+        )
+        return self._speakers.matches(_bare(self._claim.subject), said) is True
 
     # --- direct speech -----------------------------------------------------------------------------
 
@@ -563,6 +692,19 @@ class _Reader:
         return number, number + 1
 
 
+_CLAUSE = re.compile(
+    r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though)\b|,\s+and\b"
+)
+_DETERMINERS = frozenset("the a an his her its their this that these those any no our my".split())
+_STOPS = frozenset(
+    "of in on at by for from to with about against over under into after before during since until as "
+    "between among through without within across near behind beyond that who which when while because "
+    "if although though where and but or then said says".split()
+) | _HELPING | _NOT | frozenset(_MODALS)
+_BEFORE_OBJECT = frozenset(
+    "of in on at by for from to with about against over under into between among through without within "
+    "across near behind beyond and or than like".split()
+)
 _SMALL = frozenset(
     "the a an of in on at for to and s his her its their this that these those any some by from with".split()
 )
@@ -580,20 +722,48 @@ def _head(subject: str, wanted: Sequence[Token]) -> tuple[Token, list[Token]]:
     return head, [t for t in wanted if t is not head]
 
 
+_HELP_WORD = re.compile(
+    r"\b(?:" + "|".join(sorted(_HELPING | frozenset(_MODALS) | {"not", "never"})) + r")\b|\w+n[’']t\b"
+)
+_MODIFIES = re.compile(
+    r"\s*(?:(?:of|at|in|on|for|from|with|by|near)\b[^,;]*|\([^)]*\))?\s*\Z", re.IGNORECASE
+)
+
+
 def _group(between: str) -> list[str] | None:
-    """The words between a subject and its verb, without what stands between commas; None if too many."""
+    """The words between a subject and its verb, without what only describes the subject.
+
+    None if there is more than a subject and its verb allow.
+    """
     flat = re.sub(r"\([^)]*\)", " ", between)
-    flat = re.sub(r"\A\s*,[^,]*,", " ", flat)
+    flat = re.sub(r"\A([^,]*),[^,]*,(?: \d+,)?", r"\1 ", flat)
     flat = re.sub(r"[—–][^—–]*[—–]", " ", flat)
     flat = re.sub(r",[^,]{1,40},", " ", flat)
     parts = re.split(r"\b(?:and|but|then)\b", flat)
-    group = [token.word.folded for token in tokens(parts[-1])]
-    return group if len(group) <= 9 else None
+    last = parts[-1]
+    if len(parts) == 1:
+        helps = _HELP_WORD.search(last)
+        described = last[: helps.start()] if helps else last
+        if _MODIFIES.fullmatch(described):
+            last = last[helps.start() :] if helps else ""
+    group = [token.word.folded for token in tokens(last)]
+    return group if len(group) <= 9 and ";" not in flat and ":" not in flat else None
+
+
+def _matrix_of(group: Sequence[str]) -> list[str]:
+    """The words that neither help a verb nor are passed over."""
+    return [
+        word
+        for word in group
+        if word not in _NOT | _HELPING | _PASSED_OVER
+        and word not in _MODALS
+        and not _DATE_WORD.fullmatch(word)
+    ]
 
 
 def _limits(after: str, claim: str) -> bool:
     """Whether what follows "not …" may be all that the "not" is about: "not until May"."""
-    limit = _LIMITED.search(after)
+    limit = _LIMITED.search(after.replace("at all", ""))
     return limit is not None and limit[0].lower() not in claim.lower()
 
 
