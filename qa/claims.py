@@ -70,8 +70,8 @@ _ADVERBS = frozenset(
     "ever really actually also still already finally yet now then just always even indeed again later "
     "recently ultimately eventually officially formally publicly truly".split()
 )
-_PREPOSITIONS = frozenset(
-    "of in on at by for from to with about against over under into after before during since until as "
+PREPOSITIONS = frozenset(
+    "inside outside via like than despite including amid towards toward onto upon of in on at by for from to with about against over under into after before during since until as "
     "between among through without within across near behind beyond out up down off".split()
 )
 _COPULAR = frozenset("is are was were be been being am".split())
@@ -108,6 +108,20 @@ class Claim:
     copular: bool = False
     anyone: bool = False
     is_there: bool = False
+
+
+def governor(claim: Claim, part: Token) -> str:
+    """The preposition before a word of the claim: "in" of "in April"; empty where it is the object.
+
+    "that" before all words of "that the ground was bad"; "-" for words before the verb itself.
+    """
+    verb = claim.verb[-1].word.span.end
+    if part.word.span.end <= claim.verb[0].word.span.start:
+        return "-"
+    between = [token.word.folded for token in tokens(claim.text[verb : part.word.span.start])]
+    if between[:1] == ["that"]:
+        return "that"
+    return next((word for word in reversed(between) if word in PREPOSITIONS), "")
 
 
 def asks_yes_or_no(question: str) -> bool:
@@ -180,36 +194,33 @@ def _base(word: str) -> str:
 
 
 def _is_modified(parts: Sequence[Token], at: int) -> bool:
-    return parts[at - 1].word.folded in _DETERMINERS | _PREPOSITIONS
+    return parts[at - 1].word.folded in _DETERMINERS | PREPOSITIONS
 
 
 def _read(aux: str, subject: str | None, rest: str, lead: str) -> Claim | None:
     if aux not in _MOODS:
         return None
     text = rest if subject is None else f"{subject} {rest}"
+    text = f"{text} {lead.strip(' ,').lower() if lead.islower() else lead.strip(' ,')}".strip()
     parts = tokens(text)
     if len(parts) < 2:
         return None
     if parts[0].word.folded == "there" and aux in _COPULAR:
-        return _there(text, parts, aux, lead)
+        return _there(text, parts, aux)
     at = _predicate(aux, parts, text) if subject is None else len(tokens(subject))
     if at is None or not 0 < at < len(parts):
         return None
     subject = text[: parts[at].word.span.start].strip(" ,")
-    return _predicated(text, subject, parts, at, aux, lead)
+    return _predicated(text, subject, parts, at, aux)
 
 
-def _there(text: str, parts: Sequence[Token], aux: str, lead: str) -> Claim | None:
+def _there(text: str, parts: Sequence[Token], aux: str) -> Claim | None:
     own = _meaning(text, parts[1:])
     if not own:
         return None
     return Claim(
-        text, "there", (own[0],), (*own[1:], *_of_lead(lead)), _MOODS[aux], is_there=True, copular=True
+        text, "there", (own[0],), tuple(own[1:]), _MOODS[aux], is_there=True, copular=True
     )
-
-
-def _of_lead(lead: str) -> tuple[Token, ...]:
-    return tuple(_meaning(lead, tokens(lead))) if lead else ()
 
 
 def _meaning(text: str, parts: Sequence[Token]) -> list[Token]:
@@ -219,7 +230,7 @@ def _meaning(text: str, parts: Sequence[Token]) -> list[Token]:
         part
         for part in parts
         if (part.word.term in worth or part.word.folded.isdigit())
-        and part.word.folded not in _ADVERBS | _ANYONE | _DETERMINERS | _PRONOUNS | _PREPOSITIONS
+        and part.word.folded not in _ADVERBS | _ANYONE | _DETERMINERS | _PRONOUNS | PREPOSITIONS
     ]
 
 
@@ -249,7 +260,7 @@ def _predicate(aux: str, parts: Sequence[Token], text: str) -> int | None:
 def _after_name(folded: Sequence[str], lower: Sequence[bool]) -> int | None:
     """The first word after a subject that is a name: whatever it is, it is the verb."""
     for at in range(1, len(folded)):
-        if lower[at] and not lower[at - 1] and folded[at] not in _PREPOSITIONS | {"and", "the"}:
+        if lower[at] and not lower[at - 1] and folded[at] not in PREPOSITIONS | {"and", "the"}:
             return at
     return None
 
@@ -281,7 +292,7 @@ def _after_subject(
             return at
         if before_is_name and lower[at] and folded[at] not in ("of", "and", "the"):
             return at
-    nouns = [at for at in range(1, len(parts)) if folded[at] in _PREPOSITIONS - {"of"}]
+    nouns = [at for at in range(1, len(parts)) if folded[at] in PREPOSITIONS - {"of"}]
     if nouns and nouns[-1] > 1:
         return nouns[-1]
     return len(parts) - 1
@@ -296,7 +307,7 @@ def _gerund(word: str) -> str:
 
 
 def _predicated(
-    text: str, subject: str, parts: Sequence[Token], at: int, aux: str, lead: str
+    text: str, subject: str, parts: Sequence[Token], at: int, aux: str
 ) -> Claim | None:
     mood = _MOODS[aux]
     copular, passive, willing = aux in _COPULAR, False, None
@@ -321,9 +332,9 @@ def _predicated(
     elif copular and word.endswith("ing") and may_be_base(_gerund(word)):
         copular = False
     if copular:
-        return _copular(text, subject, parts, at, mood, lead)
+        return _copular(text, subject, parts, at, mood)
     end = at + phrase_at(parts, at)
-    rest = (*_meaning(text, parts[end:]), *_of_lead(lead))
+    rest = tuple(_meaning(text, parts[end:]))
     anyone = bool(_ANYONE & {token.word.folded for token in tokens(subject)[:1]})
     return Claim(
         text, subject, tuple(parts[at:end]), rest, mood, willing, passive, False, anyone
@@ -331,22 +342,18 @@ def _predicated(
 
 
 def _copular(
-    text: str, subject: str, parts: Sequence[Token], at: int, mood: Mood, lead: str
+    text: str, subject: str, parts: Sequence[Token], at: int, mood: Mood
 ) -> Claim | None:
     """ "Is she a former pilot?": the noun counts; "Was it dry in May?": the adjective."""
     own = _meaning(text, parts[at:])
     if not own:
         return None
     folded = [part.word.folded for part in parts]
-    stop = next((n for n in range(at + 1, len(parts)) if folded[n] in _PREPOSITIONS), len(parts))
-    if folded[at] in _PREPOSITIONS:  # "for sale", "out of order"
+    stop = next((n for n in range(at + 1, len(parts)) if folded[n] in PREPOSITIONS), len(parts))
+    if folded[at] in PREPOSITIONS:  # "for sale", "out of order"
         end = parts.index(own[0]) + 1
-        return Claim(
-            text, subject, tuple(parts[at:end]), (*own[1:], *_of_lead(lead)), mood, copular=True
-        )
+        return Claim(text, subject, tuple(parts[at:end]), tuple(own[1:]), mood, copular=True)
     inside = [part for part in own if part in parts[at:stop]]
     head = (inside or own)[-1] if folded[at] in ("a", "an", "the") else own[0]
     rest = tuple(part for part in own if part is not head)
-    return Claim(
-        text, subject, (head,), (*rest, *_of_lead(lead)), mood, copular=True
-    )
+    return Claim(text, subject, (head,), rest, mood, copular=True)

@@ -13,13 +13,13 @@ from index.spans import Span
 from index.store import Article
 
 from .amounts import find_numbers
-from .claims import Claim
+from .claims import PREPOSITIONS, Claim, governor
 from .cues import CUE_WORDS
 from .meaning import DIRECTION, NEGATION, differences
 from .name_words import ROLES, TITLES
 from .names import fold
 from .people import Person
-from .predicates import Token, are_kin, opposite_places, same_places, tokens
+from .predicates import Token, are_kin, are_one, opposite_places, same_places, tokens
 from .same_speaker import same_speaker
 from .speakers import ArticleSpeakers, Subject
 from .verbs import is_participle, root
@@ -82,7 +82,7 @@ _OPEN = re.compile(
 _AND_IS = re.compile(
     r"\b(?:and|but)\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can)\b"
 )
-_POINTS_AT = re.compile(r"\s*,?\s*(?:who|which|that)\b|\s*,\s*\Z")
+_POINTS_AT = re.compile(r"\s*,\s*(?:who|which)\b|\s*,\s*\Z")
 _LIMITED = re.compile(
     r"\b(?:until|before|only|because|just|merely|solely|fully|all|every|everyone|always|necessarily|"
     r"immediately|simply|entirely|alone|again|yet another|unless|without)\b",
@@ -116,11 +116,12 @@ _TRAILING = re.compile(
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,;“”]{2,70})", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     r"\b(?:corrections?|clarifications?|earlier version|wrongly|mistakenly|falsely|incorrectly|untrue|"
-    r"not true|rumou?rs? that|hoax)\b",
+    r"not true|rumou?rs? that|hoax|respectively)\b",
     re.IGNORECASE,
 )
 _I = re.compile(r"(?:\A|[\s“\"‘'])(?P<i>I|[Ww]e)(?:['’](?P<short>ll|m|re|ve|d))?\s+(?P<group>(?:[\w’']+\s+){0,5})\Z")
 _HELD_BACK = 2  # sentences before one, in which words of the claim that are no names may stand
+_OBJECTS = frozenset("it them him her".split())
 _NEAR = 12  # words between a verb and what it is said of
 
 
@@ -163,10 +164,10 @@ def may_answer(claim: Claim, text: str) -> bool:
 
 def _places(claim: Claim, found: Sequence[Token]) -> Iterator[tuple[int, int, bool, bool]]:
     """Where the claim's verb is, and whether in the same words, and turned into its opposite."""
-    for first, end, exact in same_places(claim.verb, found):
-        yield first, end, exact, False
-    for first, end in opposite_places(claim.verb, found):
-        yield first, end, False, True
+    same = [(first, end, exact, False) for first, end, exact in same_places(claim.verb, found)]
+    yield from same
+    if not same:  # "began on Monday and ended on Friday" says nothing against a beginning
+        yield from ((first, end, False, True) for first, end in opposite_places(claim.verb, found))
 
 
 def _coverage(
@@ -174,19 +175,20 @@ def _coverage(
 ) -> float | None:
     """Share of the claim's other words that a sentence has itself; None if one is nowhere near."""
     values = {n.value for n in find_numbers(text)}
-    missing = []
-    for part in claim.rest:
-        if not _has(part, found, values):
-            if _is_name(part, claim) or part.word.folded[:1].isdigit():
-                return None
-            missing.append(part)
-    if missing:
-        first = max(number - _HELD_BACK, 0)
-        before = " ".join(one.span.cut(article.text) for one in article.sentences[first:number])
-        context = tokens(f"{article.title or ''} {before}")
-        if not all(_has(part, context, set()) for part in missing):
+    missing = [part for part in claim.rest if not _has(part, found, values)]
+    if not missing:
+        return 1.0
+    share = 1 - len(missing) / len(claim.rest)
+    first = max(number - _HELD_BACK, 0)
+    before = [tokens(one.span.cut(article.text)) for one in article.sentences[first:number]]
+    context = [*tokens(article.title or ""), *(token for one in before for token in one)]
+    weighty = [t for t in missing if _is_name(t, claim) or t.word.folded[:1].isdigit()]
+    if weighty:  # "voted to merge it", behind the sentence that names the school
+        points_back = any(token.word.folded in _OBJECTS for token in found)
+        last = before[-1] if before else []
+        if not points_back or share < 0.4 or not all(_has(t, last, set()) for t in weighty):
             return None
-    return 1 - len(missing) / len(claim.rest) if claim.rest else 1.0
+    return share if all(_has(part, context, set()) for part in missing) else None
 
 
 def _has(part: Token, found: Sequence[Token], values: set[object]) -> bool:
@@ -252,7 +254,7 @@ class _Reader:
             return None
         begins, group = clause
         governed = self._governed(begins, start, end)
-        if governed is None:
+        if governed is None or not self._are_attached(first, end, begins):
             return None
         cue, who = governed
         says = self._said(group, first, end, cue)
@@ -287,6 +289,8 @@ class _Reader:
         )
         if lead is None or _OPEN.search(self._text):
             return None
+        if re.match(r"\W*(?:\w+\W+){0,2}(?:who|that|with|which)\b", self._text[self._found[end - 1].word.span.end :]):
+            return None
         past = "was" in lead["be"] or "were" in lead["be"] or "been" in lead["be"]
         if past != (self._claim.mood == "past"):
             return None
@@ -313,7 +317,12 @@ class _Reader:
             return None
         if claim.passive and not self._is_passive(group, between, first):
             return (begins, group) if self._is_object(end) else None
-        stands_for_it = claim.anyone or subject.is_pronoun or subject.person is not None
+        definite = re.match(r"(?:the|this|that)\b", subject.text, re.IGNORECASE)
+        human = subject.person is not None and subject.person.is_human
+        stands_for_it = claim.anyone or subject.is_pronoun or (human and definite)
+        lead = self._text[:begins].split()
+        if lead and lead[-1].lower() in _BEFORE_OBJECT:
+            return None
         if not stands_for_it or not self._voice_fits(group, between, first, end):
             return None
         return (begins, group) if self._is_subject(subject, begins) else None
@@ -327,13 +336,14 @@ class _Reader:
         head, others = _head(claim.subject, wanted)
         for number in range(len(self._found) - 1, -1, -1):
             span = self._found[number].word.span
-            if span.end > start or not _has(head, (self._found[number],), set()):
+            if span.end > start or not _is_same(head, self._found[number]):
                 continue
             shown = span.cut(self._text)
             if shown.endswith(("’s", "'s", "s’", "s'")):
                 continue
             between = self._text[self._described_to(number, others, start) : start]
-            opens = self._opens(number, head, others, _POINTS_AT.match(between) is not None)
+            anywhere = _POINTS_AT.match(between) is not None
+            opens = self._opens(number, start, head, others, anywhere)
             if opens is not None:
                 yield opens, between
 
@@ -351,15 +361,15 @@ class _Reader:
         return end
 
     def _opens(
-        self, number: int, head: Token, others: Sequence[Token], anywhere: bool
+        self, number: int, start: int, head: Token, others: Sequence[Token], anywhere: bool
     ) -> int | None:
         """Where the noun phrase begins whose head is a word, if it may be the claim's subject."""
-        subject = self._claim.subject
         first = number
         while first > 0:
             before = self._found[first - 1].word
             gap = self._text[before.span.end : self._found[first].word.span.start]
-            if gap.strip() or before.folded in _STOPS or before.folded in CUE_WORDS:
+            title = gap.strip() == "." and fold(before.folded) in TITLES | {"st"}
+            if (gap.strip() and not title) or before.folded in _STOPS | CUE_WORDS:
                 break
             first -= 1
             if before.folded in _DETERMINERS:
@@ -369,33 +379,42 @@ class _Reader:
         if (last in _BEFORE_OBJECT and not anywhere) or re.search(r"\b(?:only|not|none of|some of|most of|half of)\Z", lead, re.IGNORECASE):
             return None
         inside = self._found[first : number + 1]
-        if inside[0].word.folded in _NOTHING | {"few", "some", "most", "half", "another", "other"}:
+        if inside[0].word.folded in _NOTHING | _PARTLY:
             return None
-        names = [t for t in inside[:-1] if t.word.span.cut(self._text)[0].isupper() and t.word.span.start]
+        names = [t for t in inside[:-1] if t.word.span.cut(self._text)[0].isupper()]
         wanted = [head, *others]
         for name in names:
             known = name.word.folded in _DETERMINERS or fold(name.word.folded) in TITLES | ROLES
             if not known and not any(_has(name, (w,), set()) for w in wanted):
-                is_name = subject[head.word.span.start].isupper()
-                if not is_name or len(others) > 0:
+                if others or not self._is_human(number):
                     return None
-        near = self._text[self._found[number].word.span.end :]
-        if not self._others_fit(others, [*inside, *tokens(near[:80])]):
+        near = self._text[self._found[number].word.span.end : start]
+        if not self._others_fit(others, [*inside, *tokens(near)], inside[0].word.folded):
             return None
         return self._found[first].word.span.start
 
-    def _others_fit(self, others: Sequence[Token], near: Sequence[Token]) -> bool:
-        """Whether the other words of the claim's subject stand with its head, or before it."""
+    def _is_human(self, number: int) -> bool:
+        """Whether a word belongs to the name of a person."""
+        at = self._sentence.start + self._found[number].word.span.start
+        person = self._speakers.person_at(Span(at, at + len(self._found[number].word.span)))
+        return person is not None and person.is_human
+
+    def _others_fit(
+        self, others: Sequence[Token], near: Sequence[Token], first: str
+    ) -> bool:
+        """Whether the other words of the claim's subject stand with its head, or shortly before it."""
         missing = [token for token in others if not _has(token, near, set())]
         if not missing:
             return True
         subject = _bare(self._claim.subject)
-        if subject in self._article.text:
-            return True
-        first = max(self._number - _HELD_BACK, 0)
+        if subject in self._article.text and all(_is_name(t, self._claim) for t in others):
+            return True  # "Penrow", who was introduced as Lucas Penrow
+        if first not in _DETERMINERS - {"a", "an", "no", "any"} | {"her", "his", "its", "their"}:
+            return False
+        back = max(self._number - _HELD_BACK, 0)
         before = " ".join(
             one.span.cut(self._article.text)
-            for one in self._article.sentences[first : self._number + 1]
+            for one in self._article.sentences[back : self._number]
         )
         context = tokens(f"{self._article.title or ''} {before}")
         return all(_has(token, context, set()) for token in missing)
@@ -413,23 +432,53 @@ class _Reader:
         is_passive = self._is_passive(group, between, first)
         if claim.passive != is_passive:
             return False
-        return is_passive or self._object_follows(first, end)
+        return True
 
-    def _object_follows(self, first: int, end: int) -> bool:
-        """Whether what the verb is said of stands with it, and not in another clause."""
-        stop = self._found[end - 1].word.span.end
-        begin = self._found[first].word.span.start
+    def _are_attached(self, first: int, end: int, begins: int) -> bool:
+        """Whether each of the claim's other words is said of this verb, as far as order tells."""
+        if self._claim.verb[0].root in _SPEAKS:
+            return True
         values = {n.value for n in find_numbers(self._text)}
         for part in self._claim.rest:
-            places = [t for t in self._found if _has(part, (t,), values)]
-            if places and not any(
-                _CLAUSE.search(self._text, stop, t.word.span.start) is None
-                if t.word.span.start >= stop
-                else _CLAUSE.search(self._text, t.word.span.end, begin) is None
-                for t in places
-            ):
+            places = [n for n, t in enumerate(self._found) if _has(part, (t,), values)]
+            if places and not any(self._is_attached(part, at, first, end, begins) for at in places):
                 return False
         return True
+
+    def _is_attached(self, part: Token, at: int, first: int, end: int, begins: int) -> bool:
+        by = governor(self._claim, part)
+        token = self._found[at].word
+        start, stop = self._found[first].word.span.start, self._found[end - 1].word.span.end
+        weighty = _is_name(part, self._claim) or part.word.folded[:1].isdigit()
+        if by == "-":
+            return first - 5 <= at < first
+        if at >= end:
+            between = self._text[stop : token.span.start]
+            if by != "that" and _CLAUSE.search(between):
+                return False
+            if not by and PREPOSITIONS & {t.word.folded for t in self._found[end:at]}:
+                return False
+        elif not by:
+            return False
+        elif token.span.start < begins:  # "In April, the council …"
+            lead = self._text[:begins]
+            if _CLAUSE.search(lead) or len(lead.split()) > 6:
+                return False
+        elif weighty and re.search(r",|\b(?:and|but|then)\b", self._text[token.span.end : start]):
+            return False
+        if weighty and by and by != "that":
+            if token.span.cut(self._text).endswith(("’s", "'s")):
+                return False
+            return self._same_preposition(by, at)
+        return True
+
+    def _same_preposition(self, by: str, at: int) -> bool:
+        """Whether a name or number stands behind a preposition that may mean the claim's."""
+        for number in range(at - 1, max(at - 7, -1), -1):
+            word = self._found[number].word.folded
+            if word in PREPOSITIONS:
+                return word == by or any({word, by} <= line for line in _LIKE)
+        return _DATE_WORD.fullmatch(self._found[at].word.folded) is not None
 
     def _is_object(self, end: int) -> bool:
         """ "The police arrested Holt" for "Was Holt arrested?"."""
@@ -439,6 +488,8 @@ class _Reader:
         for token in self._found[end : end + _NEAR]:
             between = self._text[self._found[end - 1].word.span.end : token.word.span.start]
             if re.search(r"[;:—–(“\"]|\b(?:who|which|that|when|where|and|but)\b", between):
+                break
+            if token.word.folded in PREPOSITIONS and not any(_is_same(t, n) for t in wanted for n in near):
                 break
             near.append(token)
         if any(t.word.folded in _NOTHING for t in near):
@@ -489,7 +540,7 @@ class _Reader:
             return True
         own = [t for t in mention if t.word.folded not in _SMALL]
         head, others = _head(self._claim.subject, wanted)
-        if not _has(head, own, set()):
+        if not any(_is_same(head, token) for token in own):
             return False
         here = [*self._found]
         if not all(_has(token, mention, set()) or _has(token, here, set()) for token in others):
@@ -520,7 +571,7 @@ class _Reader:
                 return None
             negations += kind == "refuses"
             willing = kind == "willing"
-        if "yet" in group and group[-1] == "to" and {"has", "have", "had"} & {*group}:
+        if "yet" in group and group[-1:] == ["to"] and {"has", "have", "had"} & {*group}:
             negations += 1
         negations += self._nothing_follows(end)
         if negations > 1:
@@ -578,7 +629,7 @@ class _Reader:
         """Whether the verb's time and mood answer what was asked."""
         claim = self._claim
         modals = {_MODALS[word] for word in group if word in _MODALS}
-        is_to = len(group) > 1 and group[-1] == "to" and not matrix
+        is_to = group[-1:] == ["to"] and not matrix
         be_to = is_to and bool({"is", "are", "was", "were"} & {*group})
         if claim.willing is not None:
             if says:
@@ -693,21 +744,30 @@ class _Reader:
 
 
 _CLAUSE = re.compile(
-    r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though)\b|,\s+and\b"
+    r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that)\b"
+    r"|,\s+and\b|\band\s+(?:he|she|it|they|we|I)\b"
 )
+_LIKE = [  # prepositions that may stand for one another
+    {"in", "at", "on", "during", "within", "inside", "across"},
+    {"to", "into", "towards", "toward", "onto"},
+    {"about", "over", "on", "of"},
+    {"of", "in"},
+    {"after", "following", "since"},
+]
 _DETERMINERS = frozenset("the a an his her its their this that these those any no our my".split())
-_STOPS = frozenset(
-    "of in on at by for from to with about against over under into after before during since until as "
-    "between among through without within across near behind beyond that who which when while because "
-    "if although though where and but or then said says".split()
+_STOPS = PREPOSITIONS | frozenset(
+    "that who which when while because if although though where and but or then said says".split()
 ) | _HELPING | _NOT | frozenset(_MODALS)
-_BEFORE_OBJECT = frozenset(
-    "of in on at by for from to with about against over under into between among through without within "
-    "across near behind beyond and or than like".split()
-)
+_PARTLY = frozenset("any few some most half another other every each many several two".split())
+_BEFORE_OBJECT = PREPOSITIONS | {"and", "or"}
 _SMALL = frozenset(
     "the a an of in on at for to and s his her its their this that these those any some by from with".split()
 )
+
+
+def _is_same(head: Token, other: Token) -> bool:
+    """Whether a word may be the noun that a subject is about."""
+    return are_one(head.root, other.root) or any(True for _ in same_places((head,), (other,)))
 
 
 def _bare(name: str) -> str:
@@ -730,6 +790,9 @@ _MODIFIES = re.compile(
 )
 
 
+_NO_MODIFIER = CUE_WORDS | frozenset("who that which he she they it i we".split())
+
+
 def _group(between: str) -> list[str] | None:
     """The words between a subject and its verb, without what only describes the subject.
 
@@ -744,7 +807,8 @@ def _group(between: str) -> list[str] | None:
     if len(parts) == 1:
         helps = _HELP_WORD.search(last)
         described = last[: helps.start()] if helps else last
-        if _MODIFIES.fullmatch(described):
+        described_by = {token.word.folded for token in tokens(described)}
+        if _MODIFIES.fullmatch(described) and not described_by & _NO_MODIFIER:
             last = last[helps.start() :] if helps else ""
     group = [token.word.folded for token in tokens(last)]
     return group if len(group) <= 9 and ";" not in flat and ":" not in flat else None

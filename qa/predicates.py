@@ -10,7 +10,6 @@ from functools import cache
 
 from index.words import Word, words
 
-from .distort import OPPOSITES
 from .verbs import root
 
 _SAME = """
@@ -122,59 +121,51 @@ raise, cut
 open, close
 start, end
 win, lose
+win, fall short of
+reach, fall short of
 convict, acquit
 guilty, innocent
 allow, ban
 admit, deny
 agree, refuse
-agree, reject
 survive, die
 alive, dead
 build, destroy
 stay, resign
-stay, leave
 keep, give up
-pass, fail
 succeed, fail
-arrive, leave
-hire, sack
-confirm, deny
-buy, sell
 legal, illegal
 true, false
-true, untrue
 safe, dangerous
-public, private
-wet, dry
 """
+# Countries with the places that stand for their governments; behind the colon what else is theirs.
 _NAMES = """
-ukraine ukrainian ukrainians kyiv kiev
-russia russian russians moscow kremlin
-us usa america american americans washington
-britain british uk london
-china chinese beijing
-france french paris
-germany german germans berlin
-israel israeli israelis
-iran iranian iranians tehran
-turkey turkish ankara
-japan japanese tokyo
-india indian delhi
-italy italian rome
-spain spanish madrid
-poland polish warsaw
-eu brussels
-syria syrian damascus
-iraq iraqi baghdad
-canada canadian ottawa
-mexico mexican
-egypt egyptian cairo
-pakistan pakistani islamabad
-greece greek athens
-republican republicans gop
-democrat democrats democratic
+ukraine kyiv kiev: ukrainian ukrainians
+russia moscow kremlin: russian russians
+us usa america washington: american americans
+britain uk london: british
+china beijing: chinese
+france paris: french
+germany berlin: german germans
+israel: israeli israelis
+iran tehran: iranian iranians
+turkey ankara: turkish
+japan tokyo: japanese
+india delhi: indian
+italy rome: italian
+spain madrid: spanish
+poland warsaw: polish
+eu brussels: european
+syria damascus: syrian
+iraq baghdad: iraqi
+canada ottawa: canadian
+mexico: mexican
+egypt cairo: egyptian
+pakistan islamabad: pakistani
+greece athens: greek
+republicans gop: republican
+democrats: democrat democratic
 """
-_LONGEST = 4  # words of a phrase
 
 Phrase = tuple[str, ...]
 
@@ -210,7 +201,6 @@ def _opposites() -> frozenset[tuple[int | str, int | str]]:
     """Pairs of lines, or of roots that stand in no line, that say the opposite."""
     pairs: set[tuple[int | str, int | str]] = set()
     told = [tuple(line) for line in _lines(_TURNED)]
-    told += [((root(one),), (root(two),)) for one, others in OPPOSITES.items() for two in others]
     for one, two in told:
         for first in _keys(one):
             for second in _keys(two):
@@ -225,12 +215,14 @@ def _keys(phrase: Phrase) -> set[int | str]:
 
 
 @cache
-def _names() -> dict[str, int]:
-    return {
-        root(name): number
-        for number, line in enumerate(_NAMES.strip().split("\n"))
-        for name in line.split()
-    }
+def _names() -> dict[str, tuple[int, bool]]:
+    """The line a name stands in, and whether it is the country's own or its government's."""
+    found: dict[str, tuple[int, bool]] = {}
+    for number, line in enumerate(_NAMES.strip().split("\n")):
+        own, _, others = line.partition(":")
+        found |= {root(name): (number, False) for name in others.split()}
+        found |= {root(name): (number, True) for name in own.split()}
+    return found
 
 
 def tokens(text: str) -> list[Token]:
@@ -288,8 +280,22 @@ def are_kin(one: str, other: str) -> bool:
     >>> are_kin(root("Kyiv".lower()), root("ukrainian")), are_kin("territori", "territ")
     (True, True)
     """
-    names = _names()
-    if one in names and names.get(other) == names[one]:
-        return True
+    known, names = _names().get(one), _names()
+    if known is not None and other in names:
+        return names[other][0] == known[0]
     shorter, longer = sorted((one, other), key=len)
-    return one == other or (len(shorter) >= 5 and longer.startswith(shorter[: max(5, len(shorter) - 1)]))
+    return one == other or (
+        len(shorter) >= 5 and longer.startswith(shorter[: max(5, len(shorter) - 1)])
+    )
+
+
+def are_one(one: str, other: str) -> bool:
+    """Whether two roots may be one subject: the same word, or a country and its government's seat.
+
+    >>> are_one(root("kyiv"), root("ukraine")), are_one(root("kyiv"), root("ukrainian"))
+    (True, False)
+    """
+    names = _names()
+    if one in names and other in names:
+        return names[one] == names[other] and (names[one][1] or one == other)
+    return one == other

@@ -31,6 +31,7 @@ _SHARED_SUBJECT = re.compile(
 )
 _OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*,?\s*\Z")
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
+LONGEST_NAME = 60  # characters around a word in which its name is looked for
 _SCARE = 4  # words; shorter quotations without an end mark are seldom whole speech
 
 
@@ -109,6 +110,12 @@ class ArticleSpeakers:
     def leading_subject(self, sentence: Span) -> Subject | None:
         """The name or pronoun with which a sentence begins."""
         return self._as_subject(self._clauses.leading(sentence.start, sentence.end))
+
+    def person_at(self, span: Span) -> Person | None:
+        """The person, or organisation, whose name holds these characters."""
+        names = self._clauses.names_in(max(0, span.start - LONGEST_NAME), span.end + LONGEST_NAME)
+        holding = [name for name in names if span in name.span]
+        return self.people.of(holding[0]) if holding else None
 
     def is_quoted(self, at: int) -> bool:
         """Whether a character of the article stands within quotation marks."""
