@@ -254,7 +254,8 @@ def _predicate(aux: str, parts: Sequence[Token], text: str) -> int | None:
         return sure[0]
     if may:
         return may[-1] if not sure else may[0]
-    return _after_name(folded, lower)
+    named = _after_name(folded, lower)
+    return named if named is not None else _before_preposition(folded)
 
 
 def _after_name(folded: Sequence[str], lower: Sequence[bool]) -> int | None:
@@ -263,6 +264,12 @@ def _after_name(folded: Sequence[str], lower: Sequence[bool]) -> int | None:
         if lower[at] and not lower[at - 1] and folded[at] not in PREPOSITIONS | {"and", "the"}:
             return at
     return None
+
+
+def _before_preposition(folded: Sequence[str]) -> int | None:
+    """The last word before "in …" or the end, in "the ferry sail in winter"."""
+    end = next((at for at in range(2, len(folded)) if folded[at] in PREPOSITIONS), len(folded))
+    return end - 1 if end > 2 or folded[0] not in _DETERMINERS else None
 
 
 def _leads(folded: Sequence[str], may: int, sure: int) -> bool:

@@ -295,7 +295,7 @@ class _Reader:
         if past != (self._claim.mood == "past"):
             return None
         governed = self._governed(lead.start(), start, end)
-        if governed is None or governed[0]:
+        if governed is None or governed[0] or not self._are_attached(first, end, lead.start()):
             return None
         return (lead["not"] is None) == (lead["no"] is None), ""
 
@@ -454,7 +454,7 @@ class _Reader:
             return first - 5 <= at < first
         if at >= end:
             between = self._text[stop : token.span.start]
-            if by != "that" and _CLAUSE.search(between):
+            if by != "that" and (_CLAUSE.search(between) or self._joins(between)):
                 return False
             if not by and PREPOSITIONS & {t.word.folded for t in self._found[end:at]}:
                 return False
@@ -471,6 +471,10 @@ class _Reader:
                 return False
             return self._same_preposition(by, at)
         return True
+
+    def _joins(self, between: str) -> bool:
+        """Whether an "and" may begin what is said of something else."""
+        return re.search(r"\band\b", between) is not None and " and " not in self._claim.text
 
     def _same_preposition(self, by: str, at: int) -> bool:
         """Whether a name or number stands behind a preposition that may mean the claim's."""
@@ -514,9 +518,12 @@ class _Reader:
             return self._names_fit(subject.person.name, subject.person)
         if subject.text.lower() not in ("it", "they") or self._number == 0:
             return False
+        said = self._speakers.attribute(subject.span)
+        if said.mention is not None and said.at is not None and said.at.end < subject.span.start:
+            return self._names_fit(said.mention, None)  # "Kyiv has said that it will …"
         own = self._speakers.leading_subject(self._sentence)
-        if own is not None and own.span.end < subject.span.start:  # "Holt says that it will …"
-            return not own.is_pronoun and self._names_fit(own.text, own.person)
+        if own is not None and own.span.end < subject.span.start:
+            return False
         before = self._article.sentences[self._number - 1].span
         if before.end < self._sentence.start - 1:  # another paragraph
             return False
@@ -596,7 +603,7 @@ class _Reader:
 
     def _matrix(self, matrix: Sequence[str], group: Sequence[str], first: int) -> str | None:
         """What the words before "to …" make of the verb behind it."""
-        own = root(matrix[-1])
+        own = root(matrix[-2] if matrix[-1] == "out" and len(matrix) > 1 else matrix[-1])
         claim = self._claim
         if group[-1] == "to":
             if own in _REFUSES:
@@ -669,7 +676,10 @@ class _Reader:
         """
         before = self._text[:begins]
         if re.search(
-            r"\b(?:before|until|like|as if|as though|so that|in order that|suppose)\W*\Z", before, re.IGNORECASE
+            r"\b(?:before|until|like|as if|as though|so that|in order that|suppose|had|were|should|"
+            r"(?:everyone|everybody|all|none|nobody|no one|nothing|anyone) (?:but|except))\W*\Z",
+            before,
+            re.IGNORECASE,
         ):
             return None
         lead = _WORD.findall(before)
@@ -698,10 +708,13 @@ class _Reader:
         return (cue, who) if cue in _SAYING | _SURE_CUES else None
 
     def _speaker(self, begins: int) -> str:
-        """Who says what follows at `begins`, as the sentence calls them."""
+        """Who says what follows at `begins`: a person by name, others as the sentence calls them."""
         at = self._sentence.start + begins
         said = self._speakers.attribute(Span(at, min(at + 3, self._sentence.end)))
-        return " ".join((said.speaker or said.mention or "").split())
+        person = self._speakers.person_at(said.at) if said.at is not None else None
+        named = said.speaker if person is not None and person.is_human else None
+        pronoun = (said.mention or "").lower() in ("he", "she", "it", "they")
+        return " ".join((named or (said.speaker if pronoun else said.mention) or "").split())
 
     def _trusted(self, cue: str, who: str, silent: bool, begins: int) -> bool:
         """Whether what somebody says may stand for it: offices on facts, anybody on their own will."""
