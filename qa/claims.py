@@ -74,6 +74,7 @@ PREPOSITIONS = frozenset(
     "inside outside via like than despite including amid towards toward onto upon of in on at by for from to with about against over under into after before during since until as "
     "between among through without within across near behind beyond out up down off".split()
 )
+_NOUNS_IN_LY = frozenset("family ally assembly bully monopoly supply reply anomaly rally".split())
 _COPULAR = frozenset("is are was were be been being am".split())
 _WANTS = frozenset(
     root(word)
@@ -203,14 +204,17 @@ def _read(aux: str, subject: str | None, rest: str, lead: str) -> Claim | None:
     text = rest if subject is None else f"{subject} {rest}"
     text = f"{text} {lead.strip(' ,').lower() if lead.islower() else lead.strip(' ,')}".strip()
     parts = tokens(text)
-    if len(parts) < 2:
-        return None
+    if len(parts) < 2 or re.search(r"\b(?:not|never|rather than|instead of)\b", text):
+        return None  # what is denied in it would have to be read too
     if parts[0].word.folded == "there" and aux in _COPULAR:
         return _there(text, parts, aux)
     at = _predicate(aux, parts, text) if subject is None else len(tokens(subject))
     if at is None or not 0 < at < len(parts):
         return None
-    subject = text[: parts[at].word.span.start].strip(" ,")
+    last = at
+    while last > 1 and _is_adverb(parts[last - 1], text):
+        last -= 1
+    subject = text[: parts[last].word.span.start].strip(" ,")
     return _predicated(text, subject, parts, at, aux)
 
 
@@ -275,6 +279,13 @@ def _before_preposition(folded: Sequence[str]) -> int | None:
 def _leads(folded: Sequence[str], may: int, sure: int) -> bool:
     """Whether a doubtful verb before a sure one is a noun of the subject: "the strike cost money"."""
     return "to" not in folded[may:sure]
+
+
+def _is_adverb(part: Token, text: str) -> bool:
+    word = part.word.folded
+    return text[part.word.span.start].islower() and (
+        word in _ADVERBS or word == "first" or (word.endswith("ly") and word not in _NOUNS_IN_LY)
+    )
 
 
 def _past_adverbs(parts: Sequence[Token], at: int) -> int:

@@ -83,6 +83,7 @@ _AND_IS = re.compile(
     r"\b(?:and|but)\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can)\b"
 )
 _POINTS_AT = re.compile(r"\s*,\s*(?:who|which)\b|\s*,\s*\Z")
+_APPOSED = re.compile(r",(?: \d+,)? (?:an?|the)(?: [a-z-]+){0,3} ")
 _LIMITED = re.compile(
     r"\b(?:until|before|only|because|just|merely|solely|fully|all|every|everyone|always|necessarily|"
     r"immediately|simply|entirely|alone|again|yet another|unless|without)\b",
@@ -427,8 +428,9 @@ class _Reader:
 
     def _voice_fits(self, group: Sequence[str], between: str, first: int, end: int) -> bool:
         claim = self._claim
-        if claim.copular:
-            return bool(_BE & {*group})
+        if claim.copular:  # "is a pilot", or "Greer, 51, a former pilot, …"
+            apposed = _APPOSED.fullmatch(between) and claim.mood == "present"
+            return bool(_BE & {*group}) or bool(apposed)
         is_passive = self._is_passive(group, between, first)
         if claim.passive != is_passive:
             return False
@@ -454,7 +456,7 @@ class _Reader:
             return first - 5 <= at < first
         if at >= end:
             between = self._text[stop : token.span.start]
-            if by != "that" and (_CLAUSE.search(between) or self._joins(between)):
+            if by != "that" and self._parts(between):
                 return False
             if not by and PREPOSITIONS & {t.word.folded for t in self._found[end:at]}:
                 return False
@@ -472,9 +474,12 @@ class _Reader:
             return self._same_preposition(by, at)
         return True
 
-    def _joins(self, between: str) -> bool:
-        """Whether an "and" may begin what is said of something else."""
-        return re.search(r"\band\b", between) is not None and " and " not in self._claim.text
+    def _parts(self, between: str) -> bool:
+        """Whether another clause, or what is said of something else, may begin between two words."""
+        own = self._claim.text.lower()
+        found = [match[0] for match in _CLAUSE.finditer(between)]
+        found += re.findall(r"\band\b", between)
+        return any(mark.strip(" ,").lower() not in own.split() for mark in found)
 
     def _same_preposition(self, by: str, at: int) -> bool:
         """Whether a name or number stands behind a preposition that may mean the claim's."""
@@ -560,8 +565,16 @@ class _Reader:
 
     def _is_known(self, group: Sequence[str], first: int) -> bool:
         """Whether nothing stands between subject and verb that is not understood."""
-        matrix = _matrix_of(group)
+        matrix = self._matrix_of(group)
         return not matrix or self._matrix(matrix, group, first) is not None
+
+    def _matrix_of(self, group: Sequence[str]) -> list[str]:
+        """The words that neither help the verb, nor are passed over, nor are the claim's before a noun."""
+        matrix = _matrix_of(group)
+        if not self._claim.copular:
+            return matrix
+        own = {t.root for t in self._claim.rest if governor(self._claim, t) == "-"}
+        return [word for word in matrix if root(word) not in own and word not in ("a", "an")]
 
     # --- what the words around the verb make of it ---------------------------------------------------
 
@@ -570,7 +583,7 @@ class _Reader:
         if _UNSURE & {*group}:
             return None
         negations = sum(word in _NOT for word in group)
-        matrix = _matrix_of(group)
+        matrix = self._matrix_of(group)
         willing = False
         if matrix:
             kind = self._matrix(matrix, group, first)
