@@ -122,7 +122,13 @@ def governor(claim: Claim, part: Token) -> str:
     between = [token.word.folded for token in tokens(claim.text[verb : part.word.span.start])]
     if between[:1] == ["that"]:
         return "that"
-    return next((word for word in reversed(between) if word in PREPOSITIONS), "")
+    places = [at for at, word in enumerate(between) if word in PREPOSITIONS]
+    if not places:
+        return ""
+    at = places[-1]
+    while at - 1 in places:  # "outside of" is "outside"
+        at -= 1
+    return between[at]
 
 
 def asks_yes_or_no(question: str) -> bool:
@@ -204,7 +210,7 @@ def _read(aux: str, subject: str | None, rest: str, lead: str) -> Claim | None:
     text = rest if subject is None else f"{subject} {rest}"
     text = f"{text} {lead.strip(' ,').lower() if lead.islower() else lead.strip(' ,')}".strip()
     parts = tokens(text)
-    if len(parts) < 2 or re.search(r"\b(?:not|never|rather than|instead of)\b", text):
+    if len(parts) < 2 or re.search(r"\b(?:not|never|no|none|nobody|nothing|neither|without|rather than|instead of)\b", text):
         return None  # what is denied in it would have to be read too
     if parts[0].word.folded == "there" and aux in _COPULAR:
         return _there(text, parts, aux)

@@ -22,7 +22,7 @@ from .people import Person
 from .predicates import Token, are_kin, are_one, opposite_places, same_places, tokens
 from .same_speaker import same_speaker
 from .speakers import ArticleSpeakers, Subject
-from .verbs import is_participle, root
+from .verbs import is_only_base, is_participle, root
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,17 @@ _OPEN = re.compile(
 _AND_IS = re.compile(
     r"\b(?:and|but)\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can)\b"
 )
-_POINTS_AT = re.compile(r"\s*,\s*(?:who|which)\b|\s*,\s*\Z")
+_WHO_IS = r"\s*,\s*(?:an?|the)\s[^,;:]{3,60}\s(?:who|which)\s"
+_POINTS_AT = re.compile(rf"\s*,\s*(?:who|which)\b|\s*,\s*\Z|{_WHO_IS}")
 _APPOSED = re.compile(r",(?: \d+,)? (?:an?|the)(?: [a-z-]+){0,3} ")
+_WHEN_SAID = frozenset(
+    "on last this week month night year morning evening afternoon yesterday today earlier late early "
+    "reporters journalists lawmakers".split()
+)
+_BEGINS = re.compile(
+    r"(?:\A|[,;:—–.“”\"‘’)-]|\b(?:that|and|but|when|as|while|because|after|if|yesterday|today))\s*\Z",
+    re.IGNORECASE,
+)
 _LIMITED = re.compile(
     r"\b(?:until|before|only|because|just|merely|solely|fully|all|every|everyone|always|necessarily|"
     r"immediately|simply|entirely|alone|again|yet another|unless|without)\b",
@@ -264,7 +273,9 @@ class _Reader:
         silent = not says and self._found[first].root in _SILENT
         if not self._trusted(cue, who, silent, begins):
             return None
-        if self._claim.verb[0].root in _SPEAKS and not speech_agrees(self._claim, self._text):
+        if claim_is_first(self._claim) and self._goes_on(end):
+            return None
+        if _is_speech(self._claim) and not speech_agrees(self._claim, self._text):
             return None
         return says, who
 
@@ -290,8 +301,9 @@ class _Reader:
         )
         if lead is None or _OPEN.search(self._text):
             return None
-        if re.match(r"\W*(?:\w+\W+){0,2}(?:who|that|with|which)\b", self._text[self._found[end - 1].word.span.end :]):
-            return None
+        after = self._text[self._found[end - 1].word.span.end :]
+        if re.search(r"\b(?:who|that|with|which)\b", after) and lead["no"] is None:
+            return None  # there may be others
         past = "was" in lead["be"] or "were" in lead["be"] or "been" in lead["be"]
         if past != (self._claim.mood == "past"):
             return None
@@ -345,7 +357,8 @@ class _Reader:
             between = self._text[self._described_to(number, others, start) : start]
             anywhere = _POINTS_AT.match(between) is not None
             opens = self._opens(number, start, head, others, anywhere)
-            if opens is not None:
+            joined = re.search(r"\b(?:and|but|then)\b", between) is not None
+            if opens is not None and (not joined or _BEGINS.search(self._text[:opens])):
                 yield opens, between
 
     def _described_to(self, number: int, others: Sequence[Token], start: int) -> int:
@@ -366,11 +379,15 @@ class _Reader:
     ) -> int | None:
         """Where the noun phrase begins whose head is a word, if it may be the claim's subject."""
         first = number
+        is_name = self._shows_capital(number)
         while first > 0:
             before = self._found[first - 1].word
             gap = self._text[before.span.end : self._found[first].word.span.start]
             title = gap.strip() == "." and fold(before.folded) in TITLES | {"st"}
             if (gap.strip() and not title) or before.folded in _STOPS | CUE_WORDS:
+                break
+            role = before.folded in _DETERMINERS or fold(before.folded) in ROLES | {"former"}
+            if is_name and not (self._shows_capital(first - 1) or role):
                 break
             first -= 1
             if before.folded in _DETERMINERS:
@@ -382,7 +399,7 @@ class _Reader:
         inside = self._found[first : number + 1]
         if inside[0].word.folded in _NOTHING | _PARTLY:
             return None
-        names = [t for t in inside[:-1] if t.word.span.cut(self._text)[0].isupper()]
+        names = [self._found[at] for at in range(first, number) if self._shows_capital(at)]
         wanted = [head, *others]
         for name in names:
             known = name.word.folded in _DETERMINERS or fold(name.word.folded) in TITLES | ROLES
@@ -393,6 +410,9 @@ class _Reader:
         if not self._others_fit(others, [*inside, *tokens(near)], inside[0].word.folded):
             return None
         return self._found[first].word.span.start
+
+    def _shows_capital(self, number: int) -> bool:
+        return self._text[self._found[number].word.span.start].isupper()
 
     def _is_human(self, number: int) -> bool:
         """Whether a word belongs to the name of a person."""
@@ -438,11 +458,15 @@ class _Reader:
 
     def _are_attached(self, first: int, end: int, begins: int) -> bool:
         """Whether each of the claim's other words is said of this verb, as far as order tells."""
-        if self._claim.verb[0].root in _SPEAKS:
+        if _is_speech(self._claim):
             return True
-        values = {n.value for n in find_numbers(self._text)}
+        numbers = find_numbers(self._text)
+        values = [
+            {n.value for n in numbers if n.span.start < t.word.span.end and t.word.span.start < n.span.end}
+            for t in self._found
+        ]
         for part in self._claim.rest:
-            places = [n for n, t in enumerate(self._found) if _has(part, (t,), values)]
+            places = [n for n, t in enumerate(self._found) if _has(part, (t,), values[n])]
             if places and not any(self._is_attached(part, at, first, end, begins) for at in places):
                 return False
         return True
@@ -464,11 +488,13 @@ class _Reader:
             return False
         elif token.span.start < begins:  # "In April, the council …"
             lead = self._text[:begins]
-            if _CLAUSE.search(lead) or len(lead.split()) > 6:
+            opens = tokens(lead)[:1]
+            fronted = opens and opens[0].word.folded in PREPOSITIONS | {"last", "this"}
+            if not fronted or _CLAUSE.search(lead) or len(lead.split()) > 6:
                 return False
         elif weighty and re.search(r",|\b(?:and|but|then)\b", self._text[token.span.end : start]):
             return False
-        if weighty and by and by != "that":
+        if (weighty or by in _POLAR) and by and by != "that":
             if token.span.cut(self._text).endswith(("’s", "'s")):
                 return False
             return self._same_preposition(by, at)
@@ -567,6 +593,15 @@ class _Reader:
         """Whether nothing stands between subject and verb that is not understood."""
         matrix = self._matrix_of(group)
         return not matrix or self._matrix(matrix, group, first) is not None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether more is said of a noun than the claim says: "the first president [to …]"."""
+        after = _WORD.findall(self._text[self._found[end - 1].word.span.end :])[:8]
+        own = {token.root for token in tokens(self._claim.text)}
+        following = self._text[self._found[end - 1].word.span.end :].lstrip()[:1]
+        return following not in (",", ".", ";", "") and any(
+            root(word.lower()) not in own for word in after
+        )
 
     def _matrix_of(self, group: Sequence[str]) -> list[str]:
         """The words that neither help the verb, nor are passed over, nor are the claim's before a noun."""
@@ -674,6 +709,8 @@ class _Reader:
 
     def _in_time(self, group: Sequence[str], first: int) -> bool:
         word = self._found[first].word.folded
+        if not group and is_only_base(word):
+            return False  # "to share the oil and lift the embargo"
         if self._claim.mood == "present":
             return not _PAST_BE & {*group}
         present = bool(_PRESENT & {*group}) and not {"has", "have"} & {*group}
@@ -696,6 +733,8 @@ class _Reader:
         ):
             return None
         lead = _WORD.findall(before)
+        while lead and (lead[-1].lower() in _WHEN_SAID or _DATE_WORD.fullmatch(lead[-1].lower())):
+            lead.pop()  # "said on Wednesday he would stay"
         last = lead[-1].lower() if lead else ""
         told = _ACCORDING.search(before)
         if told is not None:
@@ -773,6 +812,7 @@ _CLAUSE = re.compile(
     r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that)\b"
     r"|,\s+and\b|\band\s+(?:he|she|it|they|we|I)\b"
 )
+_POLAR = frozenset("outside against before after until since despite beyond within".split())
 _LIKE = [  # prepositions that may stand for one another
     {"in", "at", "on", "during", "within", "inside", "across"},
     {"to", "into", "towards", "toward", "onto"},
@@ -825,6 +865,7 @@ def _group(between: str) -> list[str] | None:
     None if there is more than a subject and its verb allow.
     """
     flat = re.sub(r"\([^)]*\)", " ", between)
+    flat = re.sub(rf"\A{_WHO_IS}", " ", flat)  # ", a human rights activist who"
     flat = re.sub(r"\A([^,]*),[^,]*,(?: \d+,)?", r"\1 ", flat)
     flat = re.sub(r"[—–][^—–]*[—–]", " ", flat)
     flat = re.sub(r",[^,]{1,40},", " ", flat)
@@ -855,6 +896,20 @@ def _limits(after: str, claim: str) -> bool:
     """Whether what follows "not …" may be all that the "not" is about: "not until May"."""
     limit = _LIMITED.search(after.replace("at all", ""))
     return limit is not None and limit[0].lower() not in claim.lower()
+
+
+def claim_is_first(claim: Claim) -> bool:
+    """Whether a claim says that something is the first, last, only or greatest of its kind."""
+    return claim.copular and any(
+        token.word.folded in ("first", "last", "only", "sole", "most", "least")
+        or (token.word.folded.endswith("est") and len(token.word.folded) > 5)
+        for token in tokens(claim.text)
+    )
+
+
+def _is_speech(claim: Claim) -> bool:
+    """Whether it is asked whether somebody said something."""
+    return claim.verb[0].root in _SPEAKS and not (claim.copular or claim.passive)
 
 
 def speech_agrees(claim: Claim, sentence: str) -> bool:

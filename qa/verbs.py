@@ -81,6 +81,11 @@ def may_be_base(word: str) -> bool:
     return is_base(word) or word in _listed()[1] or word in _BASES.values()
 
 
+def is_only_base(word: str) -> bool:
+    """Whether a word is a base form and no past as well, as "cut" is."""
+    return may_be_base(word) and word not in _BASES and not word.endswith("s")
+
+
 def is_participle(word: str) -> bool:
     """Whether a word can stand after "has been": "sold", "rejected"; any word in "-ed" may be one."""
     regular = word.endswith("ed") and len(word) > 4 and word not in _NO_PARTICIPLES
