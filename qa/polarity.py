@@ -266,6 +266,8 @@ class _Reader:
         governed = self._governed(begins, start, end)
         if governed is None or not self._are_attached(first, end, begins):
             return None
+        if self._coverage < 1 and not self._stands_for_missing(end):
+            return None
         cue, who = governed
         says = self._said(group, first, end, cue)
         if says is None or (turned and (self._claim.willing is not None or not says)):
@@ -330,7 +332,9 @@ class _Reader:
             return None
         if claim.passive and not self._is_passive(group, between, first):
             return (begins, group) if self._is_object(end) else None
-        definite = re.match(r"(?:the|this|that)\b", subject.text, re.IGNORECASE)
+        definite = re.match(r"(?:the|this|that)\b", subject.text, re.IGNORECASE) and any(
+            fold(word) in ROLES for word in _WORD.findall(subject.text)
+        )
         human = subject.person is not None and subject.person.is_human
         stands_for_it = claim.anyone or subject.is_pronoun or (human and definite)
         lead = self._text[:begins].split()
@@ -506,6 +510,26 @@ class _Reader:
         found = [match[0] for match in _CLAUSE.finditer(between)]
         found += re.findall(r"\band\b", between)
         return any(mark.strip(" ,").lower() not in own.split() for mark in found)
+
+    def _stands_for_missing(self, end: int) -> bool:
+        """Whether the words that stand only before the sentence are left out in it, not others said.
+
+        "voted to merge it", "conceded on Monday"; but not "signed the budget" for a treaty.
+        """
+        if _is_speech(self._claim):
+            return False
+        if any(token.word.folded in _OBJECTS for token in self._found[end:]):
+            return True
+        values = {n.value for n in find_numbers(self._text)}
+        missing = [part for part in self._claim.rest if not _has(part, self._found, values)]
+        if any(governor(self._claim, part) for part in missing):
+            return False
+        if end >= len(self._found):
+            return True
+        after = self._found[end].word
+        gap = self._text[self._found[end - 1].word.span.end : after.span.start]
+        passed_over = PREPOSITIONS | _PASSED_OVER | {"and", "but", "shortly"} - {"the"}
+        return bool(gap.strip()) or after.folded in passed_over
 
     def _same_preposition(self, by: str, at: int) -> bool:
         """Whether a name or number stands behind a preposition that may mean the claim's."""
