@@ -180,7 +180,11 @@ def _declared(text: str) -> tuple[str, str | None, str] | None:
     parts = tokens(text)
     for at in range(1, len(parts)):
         word = parts[at].word
-        if word.folded.endswith(("ed", "s")) or is_participle(word.folded) or word.folded != _base(word.folded):
+        if (
+            word.folded.endswith(("ed", "s"))
+            or is_participle(word.folded)
+            or word.folded != _base(word.folded)
+        ):
             plain = word.span.cut(text)
             if plain.islower() and may_be_base(_base(word.folded)) and not _is_modified(parts, at):
                 present = word.folded.endswith("s") and not word.folded.endswith("ss")
@@ -194,7 +198,15 @@ def _base(word: str) -> str:
 
     if word in _BASES:
         return _BASES[word]
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("es", "e")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("es", "e"),
+    ):
         if word.endswith(ending) and may_be_base(word[: -len(ending)] + instead):
             return word[: -len(ending)] + instead
     return word
@@ -210,7 +222,9 @@ def _read(aux: str, subject: str | None, rest: str, lead: str) -> Claim | None:
     text = rest if subject is None else f"{subject} {rest}"
     text = f"{text} {lead.strip(' ,').lower() if lead.islower() else lead.strip(' ,')}".strip()
     parts = tokens(text)
-    if len(parts) < 2 or re.search(r"\b(?:not|never|no|none|nobody|nothing|neither|without|rather than|instead of)\b", text):
+    if len(parts) < 2 or re.search(
+        r"\b(?:not|never|no|none|nobody|nothing|neither|without|rather than|instead of)\b", text
+    ):
         return None  # what is denied in it would have to be read too
     if parts[0].word.folded == "there" and aux in _COPULAR:
         return _there(text, parts, aux)
@@ -228,9 +242,7 @@ def _there(text: str, parts: Sequence[Token], aux: str) -> Claim | None:
     own = _meaning(text, parts[1:])
     if not own:
         return None
-    return Claim(
-        text, "there", (own[0],), tuple(own[1:]), _MOODS[aux], is_there=True, copular=True
-    )
+    return Claim(text, "there", (own[0],), tuple(own[1:]), _MOODS[aux], is_there=True, copular=True)
 
 
 def _meaning(text: str, parts: Sequence[Token]) -> list[Token]:
@@ -254,7 +266,9 @@ def _predicate(aux: str, parts: Sequence[Token], text: str) -> int | None:
     lower = [part.word.span.cut(text)[0].islower() for part in parts]
     free = [at for at in places if lower[at] and not _is_modified(parts, at)]
     if aux in ("has", "have", "had"):
-        found = [at for at in free if folded[at] in ("been", "had", "done") or is_participle(folded[at])]
+        found = [
+            at for at in free if folded[at] in ("been", "had", "done") or is_participle(folded[at])
+        ]
         return found[0] if found else None
     if aux in _COPULAR:
         return _after_subject(parts, free, folded, lower)
@@ -330,9 +344,7 @@ def _gerund(word: str) -> str:
     return stem
 
 
-def _predicated(
-    text: str, subject: str, parts: Sequence[Token], at: int, aux: str
-) -> Claim | None:
+def _predicated(text: str, subject: str, parts: Sequence[Token], at: int, aux: str) -> Claim | None:
     mood = _MOODS[aux]
     copular, passive, willing = aux in _COPULAR, False, None
     at = _past_adverbs(parts, at)
@@ -360,15 +372,11 @@ def _predicated(
     end = at + phrase_at(parts, at)
     rest = tuple(_meaning(text, parts[end:]))
     anyone = bool(_ANYONE & {token.word.folded for token in tokens(subject)[:1]})
-    return Claim(
-        text, subject, tuple(parts[at:end]), rest, mood, willing, passive, False, anyone
-    )
+    return Claim(text, subject, tuple(parts[at:end]), rest, mood, willing, passive, False, anyone)
 
 
-def _copular(
-    text: str, subject: str, parts: Sequence[Token], at: int, mood: Mood
-) -> Claim | None:
-    """ "Is she a former pilot?": the noun counts; "Was it dry in May?": the adjective."""
+def _copular(text: str, subject: str, parts: Sequence[Token], at: int, mood: Mood) -> Claim | None:
+    """The claim of "Is she a former pilot?", where the noun counts, or "Was it dry?"."""
     own = _meaning(text, parts[at:])
     if not own:
         return None

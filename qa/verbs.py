@@ -48,9 +48,13 @@ withdraw withdrew withdrawn|withhold withheld withheld|write wrote written
 _FORMS = [entry.split() for entry in _IRREGULAR.replace("\n", "|").split("|") if entry.strip()]
 _BASES = {form: base for base, past, participle in _FORMS for form in (past, participle)}
 _PARTICIPLES = frozenset(participle for _, _, participle in _FORMS)
-_NO_PARTICIPLES = frozenset("hundred indeed kindred sacred speed breed exceed proceed succeed".split())
+_NO_PARTICIPLES = frozenset(
+    "hundred indeed kindred sacred speed breed exceed proceed succeed".split()
+)
 # Verbs in "-ly"; other words in "-ly" that stand after "to" are adverbs.
-_IN_LY = frozenset("apply supply reply comply imply multiply rely ally fly rally bully tally".split())
+_IN_LY = frozenset(
+    "apply supply reply comply imply multiply rely ally fly rally bully tally".split()
+)
 
 
 @cache
@@ -96,9 +100,7 @@ _BEFORE = frozenset("to will would could can may might should must did does do n
 _AFTER_NOUN = frozenset(
     "the a an his her its their this that these of in for by with no our my your".split()
 )
-_TOKEN = re.compile(
-    r"[a-z]+(?:-[a-z]+)*|[A-Z][A-Za-z]*|[.,;:“”\"]|[’'](?:t|s|re|ve|ll|d)\b"
-)
+_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z][A-Za-z]*|[.,;:“”\"]|[’'](?:t|s|re|ve|ll|d)\b")
 
 
 def count(texts: list[str]) -> dict[str, str]:
@@ -117,7 +119,9 @@ def count(texts: list[str]) -> dict[str, str]:
     shares = {
         word: times / (times + noun[word] + 1)
         for word, times in after.items()
-        if times >= LEAST and times / total[word] >= OFTEN and (word in _IN_LY or not word.endswith(("ly", "ed", "ing")))
+        if times >= LEAST
+        and times / total[word] >= OFTEN
+        and (word in _IN_LY or not word.endswith(("ly", "ed", "ing")))
     }
     return {
         "sure": " ".join(sorted(word for word, share in shares.items() if share >= SURE)),
@@ -134,7 +138,9 @@ def main() -> None:
     texts = []
     for name in ("allsides_4000", "wikinews_365"):
         with gzip.open(options.data / f"news/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            texts += [json.loads(line)["text"] for _, line in zip(range(ARTICLES), lines, strict=False)]
+            texts += [
+                json.loads(line)["text"] for _, line in zip(range(ARTICLES), lines, strict=False)
+            ]
     options.out.write_text(json.dumps(count(texts), indent=1) + "\n", encoding="utf-8")
 
 

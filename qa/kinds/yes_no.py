@@ -46,7 +46,9 @@ def answer_yes_no(asked: Asked) -> Answered | NotFound | None:
     says = {one.evidence.says for one in told}
     if not says or (len(says) == 2 and not _of_different_reports(told)):
         return NotFound(asked.question, asked.standalone, nearest(judged), searched)
-    answers = [_answer(value, [one for one in told if one.evidence.says is value]) for value in says]
+    answers = [
+        _answer(value, [one for one in told if one.evidence.says is value]) for value in says
+    ]
     if len(answers) == 1:
         return Answered(asked.question, asked.standalone, tuple(answers), searched)
     answers.sort(key=lambda one: min(c.published or "9999" for c in one.citations))
