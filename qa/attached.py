@@ -12,6 +12,8 @@ _CLAUSE = re.compile(
     r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that)\b"
     r"|,\s+and\b|\band\s+(?:he|she|it|they|we|I)\b"
 )
+_BEFORE_NOUN = 5  # words in which "former" stands before "pilot"
+_FRONTED = 6  # words of an opening such as "In April of that year,"
 _POLAR = frozenset("outside against before after until since despite beyond within".split())
 _LIKE = [  # prepositions that may stand for one another
     {"in", "at", "on", "during", "within", "inside", "across"},
@@ -43,36 +45,43 @@ def are_attached(view: View, first: int, end: int, begins: int) -> bool:
 
 
 def _is_attached(view: View, part: Token, at: int, first: int, end: int, begins: int) -> bool:
+    """Whether the word at a place is the claim's `part`, said of the verb from `first` to `end`."""
     by = governor(view.claim, part)
-    token = view.found[at].word
-    start, stop = view.found[first].word.span.start, view.found[end - 1].word.span.end
-    weighty = is_name(part, view.claim) or part.word.folded[:1].isdigit()
     if by == "-":
-        return first - 5 <= at < first
+        return first - _BEFORE_NOUN <= at < first
+    weighty = is_name(part, view.claim) or part.word.folded[:1].isdigit()
     if at >= end:
-        between = view.text[stop : token.span.start]
-        if by != "that" and parts_clauses(view, between):
-            return False
-        if not by and PREPOSITIONS & {t.word.folded for t in view.found[end:at]}:
-            return False
-    elif not by:
-        return False
-    elif token.span.start < begins:  # "In April, the council …"
+        reached = _is_reached(view, by, at, end)
+    else:
+        reached = by != "" and _is_before(view, at, first, begins, weighty)
+    if not reached or by in ("", "that") or not (weighty or by in _POLAR):
+        return reached
+    is_owner = view.found[at].word.span.cut(view.text).endswith(("’s", "'s"))
+    return not is_owner and _same_preposition(view, by, at)
+
+
+def _is_reached(view: View, by: str, at: int, end: int) -> bool:
+    """Whether nothing parts a verb from a word behind it."""
+    if by == "that":
+        return True
+    stop, start = view.found[end - 1].word.span.end, view.found[at].word.span.start
+    is_object = by != "" or not PREPOSITIONS & {t.word.folded for t in view.found[end:at]}
+    return is_object and not _parts(view, view.text[stop:start])
+
+
+def _is_before(view: View, at: int, first: int, begins: int, weighty: bool) -> bool:
+    """Whether a word before the verb is said of it: "In April, the council …", "on Monday voted"."""
+    token = view.found[at].word
+    if token.span.start < begins:
         lead = view.text[:begins]
         opens = tokens(lead)[:1]
-        fronted = opens and opens[0].word.folded in PREPOSITIONS | {"last", "this"}
-        if not fronted or _CLAUSE.search(lead) or len(lead.split()) > 6:
-            return False
-    elif weighty and re.search(r",|\b(?:and|but|then)\b", view.text[token.span.end : start]):
-        return False
-    if (weighty or by in _POLAR) and by and by != "that":
-        if token.span.cut(view.text).endswith(("’s", "'s")):
-            return False
-        return _same_preposition(view, by, at)
-    return True
+        fronted = bool(opens) and opens[0].word.folded in PREPOSITIONS | {"last", "this"}
+        return fronted and not _CLAUSE.search(lead) and len(lead.split()) <= _FRONTED
+    between = view.text[token.span.end : view.found[first].word.span.start]
+    return not (weighty and re.search(r",|\b(?:and|but|then)\b", between))
 
 
-def parts_clauses(view: View, between: str) -> bool:
+def _parts(view: View, between: str) -> bool:
     """Whether another clause, or what is said of something else, may begin between two words."""
     own = view.claim.text.lower()
     found = [match[0] for match in _CLAUSE.finditer(between)]

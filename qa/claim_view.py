@@ -1,8 +1,9 @@
 """One sentence of an article beside the claim that it may speak of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from fractions import Fraction
 
 from index.spans import Span
 from index.store import Article
@@ -14,6 +15,7 @@ from .predicates import Token, are_kin, are_one, same_places, tokens
 from .speakers import ArticleSpeakers
 from .verbs import root
 
+POINTED = 0.4  # least share of a claim's words beside an "it" that stands for the others
 HELD_BACK = 2  # sentences before one, in which words of the claim that are no names may stand
 _SPEAKS = frozenset(
     map(root, "say tell state warn promise deny claim admit accuse call ask".split())
@@ -41,7 +43,11 @@ class View:
         return self.article.sentences[self.number].span
 
 
-def has(part: Token, found: Sequence[Token], values: set[object]) -> bool:
+def has(part: Token, found: Sequence[Token], values: Set[Fraction] = frozenset()) -> bool:
+    """Whether some words have a word of a claim, a form of it, or one that says the same.
+
+    `values`: of the numbers among them.
+    """
     if any(are_kin(part.root, other.root) for other in found):
         return True
     numbers = find_numbers(part.word.folded)
@@ -51,6 +57,7 @@ def has(part: Token, found: Sequence[Token], values: set[object]) -> bool:
 
 
 def is_name(part: Token, claim: Claim) -> bool:
+    """Whether a word of a claim is written with a capital."""
     shown = claim.text[part.word.span.start : part.word.span.end]
     return shown[:1].isupper()
 
@@ -61,6 +68,7 @@ def is_same(head: Token, other: Token) -> bool:
 
 
 def bare(name: str) -> str:
+    """A name without its article."""
     return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
 
 
@@ -93,6 +101,6 @@ def coverage_of(
     if weighty:  # "voted to merge it", behind the sentence that names the school
         points_back = any(token.word.folded in OBJECTS for token in found)
         last = before[-1] if before else []
-        if not points_back or share < 0.4 or not all(has(t, last, set()) for t in weighty):
+        if not points_back or share < POINTED or not all(has(t, last) for t in weighty):
             return None
-    return share if all(has(part, context, set()) for part in missing) else None
+    return share if all(has(part, context) for part in missing) else None

@@ -13,7 +13,7 @@ from typing import Literal
 from index.words import query_terms
 
 from .predicates import Token, phrase_at, tokens
-from .verbs import is_base, is_participle, may_be_base, root
+from .verbs import BASES, is_base, is_participle, may_be_base, root
 
 # What a sentence must say: that it happened, that it is so, that it will, that it can.
 Mood = Literal["past", "present", "future", "able"]
@@ -71,8 +71,9 @@ _ADVERBS = frozenset(
     "recently ultimately eventually officially formally publicly truly".split()
 )
 PREPOSITIONS = frozenset(
-    "inside outside via like than despite including amid towards toward onto upon of in on at by for from to with about against over under into after before during since until as "
-    "between among through without within across near behind beyond out up down off".split()
+    "of in on at by for from to with about against over under into after before during since until as "
+    "between among through without within across near behind beyond out up down off inside outside via "
+    "like than despite including amid towards toward onto upon".split()
 )
 _NOUNS_IN_LY = frozenset("family ally assembly bully monopoly supply reply anomaly rally".split())
 _COPULAR = frozenset("is are was were be been being am".split())
@@ -194,10 +195,8 @@ def _declared(text: str) -> tuple[str, str | None, str] | None:
 
 
 def _base(word: str) -> str:
-    from .verbs import _BASES
-
-    if word in _BASES:
-        return _BASES[word]
+    if word in BASES:
+        return BASES[word]
     for ending, instead in (
         ("ies", "y"),
         ("ied", "y"),

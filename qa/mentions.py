@@ -3,16 +3,23 @@
 import re
 
 from .claim_view import View, bare, has, head_of, is_same
-from .helping import SMALL
+from .helping import SMALL, WORD
+from .name_words import ROLES
+from .names import fold
 from .people import Person
 from .predicates import tokens
 from .same_speaker import same_speaker
 from .speakers import Subject
 
+_PEOPLE = frozenset(
+    "people person man men woman women boy boys girl girls child children worker workers passenger "
+    "passengers resident residents pupil pupils driver drivers family members crew victims".split()
+)
 PARTLY = frozenset("any few some most half another other every each many several two".split())
 
 
 def is_subject(view: View, subject: Subject, begins: int) -> bool:
+    """Whether a subject that begins at a place of the sentence is the claim's, and the whole of it."""
     claim = view.claim
     before = view.text[:begins].rstrip().lower()
     if re.search(r"(?:\bonly|\bnot|\bno|\bnone of|\bsome of|\bmost of|\bhalf of)\Z", before):
@@ -22,10 +29,18 @@ def is_subject(view: View, subject: Subject, begins: int) -> bool:
     ):
         return False
     if claim.anyone:
-        return True
+        return _is_somebody(subject)
     if subject.is_pronoun:
         return _pronoun_fits(view, subject)
     return names_fit(view, subject.text, subject.person)
+
+
+def _is_somebody(subject: Subject) -> bool:
+    """Whether a subject is a person or several: "Did anyone die?" does not ask after a dog."""
+    if subject.person is not None:
+        return subject.person.is_human
+    named = {fold(word) for word in WORD.findall(subject.text)}
+    return subject.text.lower() in ("he", "she", "who") or bool(named & (ROLES | _PEOPLE))
 
 
 def _pronoun_fits(view: View, subject: Subject) -> bool:
@@ -66,10 +81,10 @@ def names_fit(view: View, text: str, person: Person | None) -> bool:
     if not any(is_same(head, token) for token in own):
         return False
     here = [*view.found]
-    if not all(has(token, mention, set()) or has(token, here, set()) for token in others):
+    if not all(has(token, mention) or has(token, here) for token in others):
         return False
     # A mention that names more than was asked about may be of something else.
     extra = [t for t in own if text[t.word.span.start].isupper()]
-    return all(any(has(t, (w,), set()) for w in wanted) for t in extra) or not any(
+    return all(any(has(t, (w,)) for w in wanted) for t in extra) or not any(
         view.claim.subject[t.word.span.start].isupper() for t in wanted
     )

@@ -97,17 +97,26 @@ def _described_to(view: View, number: int, others: Sequence[Token], start: int) 
         between = view.text[end : token.word.span.start]
         if token.word.span.end > start or re.search(r"[,;:—–()“”]", between):
             break
-        if has(token, others, set()) if others else False:
+        if has(token, others):
             end = token.word.span.end
         elif token.word.folded not in SMALL:
             break
     return end
 
 
-def _opens(
-    view: View, number: int, start: int, head: Token, others: Sequence[Token], anywhere: bool
-) -> int | None:
-    """Where the noun phrase begins whose head is a word, if it may be the claim's subject."""
+def _has_other_names(view: View, first: int, number: int, wanted: Sequence[Token]) -> bool:
+    """Whether the words before a head name something else: "Delaware Cadillac" for Cadillac."""
+    for name in [view.found[at] for at in range(first, number) if _shows_capital(view, at)]:
+        known = name.word.folded in DETERMINERS or fold(name.word.folded) in TITLES | ROLES
+        if known or any(has(name, (word,)) for word in wanted):
+            continue
+        if len(wanted) > 1 or not _is_human(view, number):  # "Ilse" before "Torvald" is no other
+            return True
+    return False
+
+
+def _phrase_start(view: View, number: int) -> int:
+    """Where the noun phrase begins that ends with a word."""
     first = number
     is_name = _shows_capital(view, number)
     while first > 0:
@@ -122,6 +131,17 @@ def _opens(
         first -= 1
         if before.folded in DETERMINERS:
             break
+    return first
+
+
+def _opens(
+    view: View, number: int, start: int, head: Token, others: Sequence[Token], anywhere: bool
+) -> int | None:
+    """Where the noun phrase begins whose head is a word, if it may be the claim's subject.
+
+    `anywhere`: what follows ("who …") makes it the subject wherever it stands.
+    """
+    first = _phrase_start(view, number)
     lead = view.text[: view.found[first].word.span.start].rstrip()
     last = lead.split()[-1].lower() if lead else ""
     if (last in _BEFORE_OBJECT and not anywhere) or re.search(
@@ -131,13 +151,8 @@ def _opens(
     inside = view.found[first : number + 1]
     if inside[0].word.folded in NOTHING | PARTLY:
         return None
-    names = [view.found[at] for at in range(first, number) if _shows_capital(view, at)]
-    wanted = [head, *others]
-    for name in names:
-        known = name.word.folded in DETERMINERS or fold(name.word.folded) in TITLES | ROLES
-        if not known and not any(has(name, (w,), set()) for w in wanted):
-            if others or not _is_human(view, number):
-                return None
+    if _has_other_names(view, first, number, [head, *others]):
+        return None
     near = view.text[view.found[number].word.span.end : start]
     if not _others_fit(view, others, [*inside, *tokens(near)], inside[0].word.folded):
         return None
@@ -157,7 +172,7 @@ def _is_human(view: View, number: int) -> bool:
 
 def _others_fit(view: View, others: Sequence[Token], near: Sequence[Token], first: str) -> bool:
     """Whether the other words of the claim's subject stand with its head, or shortly before it."""
-    missing = [token for token in others if not has(token, near, set())]
+    missing = [token for token in others if not has(token, near)]
     if not missing:
         return True
     subject = bare(view.claim.subject)
@@ -170,7 +185,7 @@ def _others_fit(view: View, others: Sequence[Token], near: Sequence[Token], firs
         one.span.cut(view.article.text) for one in view.article.sentences[back : view.number]
     )
     context = tokens(f"{view.article.title or ''} {before}")
-    return all(has(token, context, set()) for token in missing)
+    return all(has(token, context) for token in missing)
 
 
 def _is_passive(view: View, group: Sequence[str], between: str, first: int) -> bool:
@@ -185,10 +200,7 @@ def _voice_fits(view: View, group: Sequence[str], between: str, first: int, end:
     if claim.copular:  # "is a pilot", or "Greer, 51, a former pilot, …"
         apposed = _APPOSED.fullmatch(between) and claim.mood == "present"
         return bool(BE & {*group}) or bool(apposed)
-    is_passive = _is_passive(view, group, between, first)
-    if claim.passive != is_passive:
-        return False
-    return True
+    return claim.passive == _is_passive(view, group, between, first)
 
 
 def _is_object(view: View, end: int) -> bool:
@@ -207,4 +219,4 @@ def _is_object(view: View, end: int) -> bool:
         near.append(token)
     if any(t.word.folded in NOTHING for t in near):
         return False
-    return bool(wanted) and all(has(token, near, set()) for token in wanted)
+    return bool(wanted) and all(has(token, near) for token in wanted)

@@ -10,6 +10,7 @@ from .helping import DATE_WORD, HELPING, MODALS, NOT, NOTHING, PASSED_OVER, PAST
 from .predicates import same_places, tokens
 from .verbs import is_only_base, is_participle, root
 
+LONGEST = 9  # words between a subject and its verb
 _UNSURE = frozenset(
     "reportedly allegedly perhaps maybe possibly probably likely apparently nearly almost supposedly "
     "seemingly only about close presumably potentially barely scarcely purportedly".split()
@@ -66,7 +67,7 @@ def group_of(between: str) -> list[str] | None:
         if _MODIFIES.fullmatch(described) and not described_by & _NO_MODIFIER:
             last = last[helps.start() :] if helps else ""
     group = [token.word.folded for token in tokens(last)]
-    return group if len(group) <= 9 and ";" not in flat and ":" not in flat else None
+    return group if len(group) <= LONGEST and ";" not in flat and ":" not in flat else None
 
 
 def _limits(after: str, claim: str) -> bool:
@@ -172,10 +173,10 @@ def matrix_kind(view: View, matrix: Sequence[str], group: Sequence[str], first: 
             own == wanted.root or any(True for _ in same_places((wanted,), tokens(matrix[-1])))
         ):
             return "willing"
-    elif view.found[first].word.folded.endswith("ing") and own in _REJECTS:
-        if claim.willing is not None or claim.mood == "future":
-            return "refuses"
-    return None
+        return None
+    is_own_will = claim.willing is not None or claim.mood == "future"
+    gerund = view.found[first].word.folded.endswith("ing")
+    return "refuses" if gerund and own in _REJECTS and is_own_will else None
 
 
 def _nothing_follows(view: View, end: int) -> bool:
