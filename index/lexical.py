@@ -158,9 +158,12 @@ def _take_out(db: sqlite3.Connection, block: int, term: str, gone: bytearray) ->
 _OF_TERM = "FROM blocks b CROSS JOIN postings p ON p.block = b.block AND p.term = ?"
 
 
-def search(db: sqlite3.Connection, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
+def search(
+    db: sqlite3.Connection, terms: Sequence[str], k: int, among: NDArray[np.int64] | None = None
+) -> list[tuple[int, float]]:
     """The `k` best (passage number, bm25), best first, ties by number; every one has a term.
 
+    `among`: the only numbers that are ranked, by the bm25 they have among all.
     Source: Robertson and Zaragoza 2009, with the idf of Lucene: ln(1 + (N - n + 0.5) / (n + 0.5)),
     which stays above 0 for a term of most passages: bm25 = sum of
     idf * (k1 + 1) * tf / (tf + k1 * (1 - b + b * length / mean length)).
@@ -179,6 +182,8 @@ def search(db: sqlite3.Connection, terms: Sequence[str], k: int) -> list[tuple[i
         idf = math.log(1 + (passages - len(rows) + 0.5) / (len(rows) + 0.5))
         norm = np.float32(K1 * (1 - B)) + np.float32(slope) * lengths[rows]
         bm25[rows] += np.float32(idf * (K1 + 1)) * times / (times + norm)
+    if among is not None:
+        bm25[_rows_outside(among, slots, len(bm25))] = 0
     best = _best(bm25, k)
     first = np.array([block for block, _ in blocks], np.int64) * _BLOCK
     numbers = first[best // _BLOCK] + best % _BLOCK
@@ -194,6 +199,18 @@ def _postings(
     starts = np.array([slots[block] for block, _ in found], np.int32)
     rows = np.repeat(starts, [len(data) // 2 for _, data in found]) + (packed >> 4)
     return rows, (packed & _MOST).astype(np.float32)
+
+
+def _rows_outside(
+    numbers: NDArray[np.int64], slots: dict[int, int], rows: int
+) -> NDArray[np.bool_]:
+    """Which rows, counted over the blocks in `slots`, are those of none of these passages."""
+    outside = np.ones(rows, bool)
+    blocks, places = np.divmod(numbers, _BLOCK)
+    for block in np.unique(blocks).tolist():
+        if block in slots:
+            outside[slots[block] + places[blocks == block]] = False
+    return outside
 
 
 def _best(values: NDArray[np.float32], k: int) -> NDArray[np.int64]:
@@ -239,3 +256,15 @@ def find_phrase(
         (f'"{" ".join(terms)}"', -1 if limit is None else limit),
     )
     return [number for (number,) in found]
+
+
+def articles_with(db: sqlite3.Connection, term: str) -> set[int]:
+    """Row numbers of the articles that have a term anywhere, their furniture included."""
+    if not _TERM.fullmatch(term):
+        return set()
+    found = db.execute(
+        "SELECT DISTINCT coalesce(p.article, -f.rowid) FROM phrases f"
+        " LEFT JOIN passages p ON p.id = f.rowid WHERE phrases MATCH ?",
+        (f'"{term}"',),
+    )
+    return {row for (row,) in found}

@@ -12,15 +12,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from . import lexical, store
 from .encoder import SOURCE, Encoder, load_encoder
 from .errors import LibraryError, UnreadableArticle
 from .fuse import blend, fuse
 from .ignore import Ignored, ignored_articles
 from .passages import Passage
+from .period import ALWAYS, Period
 from .scan import read_bytes
 from .spans import Span
-from .store import Article, Searched, Vectors
+from .store import Article, Outline, Searched, Vectors
 from .sync import changed_since, vector_file
 from .vectors import VectorIndex
 from .words import query_terms
@@ -29,6 +33,7 @@ DEPTH = 50  # how far down each of the two rankings is read before they are fuse
 HITS = 30  # passages returned
 SPARE = 10  # fetched beyond: vectors of passages that went stay until the writer's next step
 KEPT_ARTICLES = 512  # recently used articles kept in memory
+KEPT_PERIODS = 64  # of which it is remembered what the library holds of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,8 @@ class Library:
         self._vectors_file: str | None = None
         self._articles: OrderedDict[int, Article] = OrderedDict()
         self._version = self._vectors_version = -1
-        self._count: Searched | None = None
+        self._counts: dict[Period, Searched] = {}
+        self._within: tuple[Period, NDArray[np.int64]] | None = None  # passages of the last period
         self._rows: tuple[int, list[Row]] | None = None  # and the version they were read at
 
     def __enter__(self) -> Self:
@@ -140,20 +146,27 @@ class Library:
             with store.snapshot(self._db):
                 self._follow()
 
-    def search(self, question: str, hits: int = HITS) -> Found:
-        """The passages nearest to `question` by words and by meaning, best first."""
+    def search(self, question: str, hits: int = HITS, period: Period = ALWAYS) -> Found:
+        """The passages nearest to `question` by words and by meaning, best first.
+
+        With a period only those of articles published in it are ranked, so none is lost to others.
+        """
         vector = self._embed(question)
         asked = query_terms(question)
         with self._lock, store.snapshot(self._db):
             self._follow()
-            held = self._held()
-            by_words = lexical.search(self._db, asked, DEPTH)
+            held, among = self._held(period), self._among(period)
+            by_words = lexical.search(self._db, asked, DEPTH, among)
             by_meaning = []
             if self._vectors is not None and vector is not None:
-                by_meaning = self._vectors.search(vector, DEPTH)
-            idf = self._idf(asked, held.passages)
+                by_meaning = self._vectors.search(vector, DEPTH, among)
+            idf = self._idf(asked, self._held().passages)
             chosen = self._hits(by_words, by_meaning, vector, hits)
         return Found(chosen, vector, idf, held)
+
+    def vector_of(self, text: str) -> Vectors | None:
+        """What a text is compared by with what is found; None while the library has no vectors."""
+        return self._embed(text)
 
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
@@ -242,12 +255,42 @@ class Library:
             ranked = lexical.search(self._db, terms, articles * 4)
             return self._articles_of([number for number, _ in ranked])[:articles]
 
+    def outlines(self, terms: Sequence[str]) -> list[Outline]:
+        """The articles that have every one of these terms, wherever they stand, oldest first."""
+        with self._lock, store.snapshot(self._db):
+            self._renew()
+            found = [lexical.articles_with(self._db, term) for term in dict.fromkeys(terms)]
+            return store.outlines(self._db, set.intersection(*found)) if found else []
+
+    def article_of(self, row: int) -> Article:
+        """The article of a row number that `outlines` gave. LibraryError if it has gone since."""
+        with self._lock, store.snapshot(self._db):
+            self._renew()
+            name = self._db.execute("SELECT name FROM articles WHERE id = ?", (row,)).fetchone()
+            if name is None:
+                raise LibraryError("The library has changed meanwhile. Ask again.")
+            return self._article(row)
+
+    def sentence_vectors(self, article: Article) -> Vectors | None:
+        """A vector of length 1 for each sentence of an article, of zeros for furniture.
+
+        None while those of some of its passages are still to be computed.
+        """
+        with self._lock, store.snapshot(self._db):
+            return store.sentence_vectors(self._db, article)
+
     @property
     def searched(self) -> Searched:
         """What a search covers now."""
         with self._lock, store.snapshot(self._db):
             self._follow()
             return self._held()
+
+    def searched_in(self, period: Period) -> Searched:
+        """What a search of the period covers now."""
+        with self._lock, store.snapshot(self._db):
+            self._follow()
+            return self._held(period)
 
     def status(self) -> Status:
         """What the library holds, what made it, and whether its folders have changed since."""
@@ -282,7 +325,8 @@ class Library:
         if version != self._version:
             self._version = version
             self._articles.clear()
-            self._count = None
+            self._counts.clear()
+            self._within = None
 
     def _follow(self) -> None:
         """Move on to the state that is finished now, its vectors with it."""
@@ -303,10 +347,21 @@ class Library:
         width = int(store.get_meta(self._db, "width") or 0)
         return VectorIndex.build(*store.passage_vectors(self._db, width)) if width else None
 
-    def _held(self) -> Searched:
-        if self._count is None:
-            self._count = store.count(self._db)
-        return self._count
+    def _held(self, period: Period = ALWAYS) -> Searched:
+        found = self._counts.get(period)
+        if found is None:
+            if len(self._counts) > KEPT_PERIODS:
+                self._counts.clear()
+            found = self._counts[period] = store.count(self._db, period)
+        return found
+
+    def _among(self, period: Period) -> NDArray[np.int64] | None:
+        """The passages a search may rank; None: all of them."""
+        if not period:
+            return None
+        if self._within is None or self._within[0] != period:
+            self._within = period, store.passages_within(self._db, period)
+        return self._within[1]
 
     def _embed(self, question: str) -> Vectors | None:
         """The question's vector, or None while the library has none to compare it with."""

@@ -80,6 +80,11 @@ def cite(article: Article, number: int, answer: Span | None = None) -> Citation:
     return citation
 
 
+def points_back(sentence: str) -> bool:
+    """Whether a sentence needs the one before: "He said so."."""
+    return _POINTS_BACK.search(sentence) is not None
+
+
 def page_of(pages: tuple[int, ...], offset: int) -> int | None:
     """The page, from 1, on which a character stands.
 
@@ -105,6 +110,6 @@ def _cut(article: Article, number: int | None) -> str:
 
 def _context(article: Article, number: int) -> Context | None:
     before = _neighbour(article, number, -1)
-    if before is None or not _POINTS_BACK.search(_cut(article, number)):
+    if before is None or not points_back(_cut(article, number)):
         return None
     return Context(article.sentences[before].span, _cut(article, before))

@@ -2,7 +2,9 @@
 
 Passages are whole paragraphs or windows of whole sentences, sometimes under their article's title, as
 the reader will meet them. Unanswered ones are, in turn: passages without the answer that a search by
-words returns for the question, questions that `qa.distort` makes, and those that people wrote.
+words returns for the question, questions that `qa.distort` makes, and those that people wrote. Lessons
+come in groups: a passage with the answer and those without it that a search returns for the same
+question, so that scores of different passages can be learned to compare; most others are alone.
 """
 
 import random
@@ -26,14 +28,16 @@ JUDGED = 11  # every eleventh title of SQuAD 1.1 is kept for fitting `qa.judge`
 HUMAN_JUDGED = {"Imperialism", "Sky_(United_Kingdom)"}  # of SQuAD 2.0, kept for the same
 WINDOW = (35, 140)  # least and most words of a window of whole sentences
 SHARES = {  # of the lessons, of each sort
-    "squad": 0.34,
+    "squad": 0.14,
     "shifts": 0.06,
     "qamr": 0.03,
     "answered": 0.02,  # human questions of the articles whose unanswerable ones are used
-    "searched": 0.17,
-    "distorted": 0.28,
+    "grouped": 0.45,
+    "distorted": 0.2,
     "human": 0.1,
 }
+UNANSWERING = 3  # passages without the answer in a group, at most
+GROUP_TITLED = 0.6  # share of the groups whose passages stand under their titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class Material:
             "shifts": self._endless(shifts),
             "qamr": self._endless(_asked(read_rows(qa / "qamr.jsonl.gz"), titled=False)),
             "answered": self._endless([one for one in human if one.answers]),
-            "searched": self._endless(squad),
+            "grouped": self._endless([*squad, *shifts]),
             "distorted": self._endless([*squad, *shifts]),
             "human": self._endless([one for one in human if not one.answers]),
         }
@@ -126,46 +130,51 @@ class Material:
         while True:
             yield from self._dice.sample(asked, len(asked))
 
-    def round(self, size: int) -> list[Lesson]:
-        """About so many lessons, of each sort by its share."""
-        lessons = []
+    def round(self, size: int) -> list[list[Lesson]]:
+        """About so many lessons, of each sort by its share, in groups of the same question."""
+        groups = []
         for sort, share in SHARES.items():
-            for _ in range(round(size * share)):
-                lesson = self._lesson(sort, next(self._draws[sort]))
-                if lesson is not None:
-                    lessons.append(lesson)
-        return lessons
+            each = 1 + UNANSWERING if sort == "grouped" else 1
+            for _ in range(round(size * share / each)):
+                group = self._group(sort, next(self._draws[sort]))
+                if group:
+                    groups.append(group)
+        return groups
 
-    def _lesson(self, sort: str, one: Asked) -> Lesson | None:
+    def _group(self, sort: str, one: Asked) -> list[Lesson]:
         dice = self._dice
-        if sort == "searched":
-            other = self._neighbours.unanswering(one, dice)
-            if other is None:
-                return None
-            return self._titled(Lesson(one.question, self._part(other.context), ()), other)
-        keeps = one.answers[0] if one.answers else None
+        keeps = dice.choice(one.answers) if one.answers else None
         window = window_of(one.context, keeps, dice)
         passage = window.cut(one.context)
         if sort == "distorted":
             made = distort(one.question, passage, self._stocks[one.title], dice)
-            return None if made is None else self._titled(Lesson(made, passage, ()), one)
+            return [] if made is None else [self._titled(Lesson(made, passage, ()), one)]
         inside = [span for span in one.answers if span in window]
         moved = tuple(Span(s.start - window.start, s.end - window.start) for s in inside)
-        return self._titled(Lesson(one.question, passage, moved), one)
+        answered = Lesson(one.question, passage, moved)
+        if sort != "grouped":
+            return [self._titled(answered, one)]
+        # All under their titles, or none: a title must not tell which of them has the answer.
+        titled = dice.random() < GROUP_TITLED
+        others = self._neighbours.unanswering(one, UNANSWERING, dice)
+        group = [(answered, one)] + [
+            (Lesson(one.question, self._part(other.context), ()), other) for other in others
+        ]
+        return [_under_title(lesson, of) if titled else lesson for lesson, of in group]
 
     def _part(self, context: str) -> str:
         return window_of(context, None, self._dice).cut(context)
 
     def _titled(self, lesson: Lesson, of: Asked) -> Lesson:
-        if (
-            self._dice.random() < 0.65
-            or len(of.title) > 60
-            or of.title == "Filtered Reddit Comments"
-        ):
-            return lesson
-        head = f"{of.title}. "
-        moved = tuple(Span(s.start + len(head), s.end + len(head)) for s in lesson.answers)
-        return Lesson(lesson.question, head + lesson.passage, moved)
+        return lesson if self._dice.random() < 0.65 else _under_title(lesson, of)
+
+
+def _under_title(lesson: Lesson, of: Asked) -> Lesson:
+    if not of.title or len(of.title) > 60 or of.title == "Filtered Reddit Comments":
+        return lesson
+    head = f"{of.title}. "
+    moved = tuple(Span(s.start + len(head), s.end + len(head)) for s in lesson.answers)
+    return Lesson(lesson.question, head + lesson.passage, moved)
 
 
 def window_of(context: str, keep: Span | None, dice: random.Random) -> Span:
@@ -236,11 +245,11 @@ class Neighbours:
         shape = (len(counted), len(self._columns))
         self._weights = csr_matrix((values, (rows, columns)), shape, np.float32).tocsc()
 
-    def unanswering(self, one: Asked, dice: random.Random) -> Asked | None:
-        """One of the nearest paragraphs in which no answer's words stand, the near ones rather."""
+    def unanswering(self, one: Asked, most: int, dice: random.Random) -> list[Asked]:
+        """Some of the nearest paragraphs in which no answer's words stand, the near ones rather."""
         columns = [self._columns[t] for t in query_terms(one.question) if t in self._columns]
         if not columns:
-            return None
+            return []
         bm25 = np.asarray(self._weights[:, columns].sum(axis=1)).ravel()
         depth = min(self.DEPTH, len(bm25) - 1)
         nearest = np.argpartition(-bm25, depth)[: self.DEPTH]
@@ -253,4 +262,7 @@ class Neighbours:
             if other.context != one.context
             and not any(text in other.context.casefold() for text in texts)
         ]
-        return without[min(int(dice.expovariate(0.5)), len(without) - 1)] if without else None
+        chosen: list[Asked] = []
+        while without and len(chosen) < most:
+            chosen.append(without.pop(min(int(dice.expovariate(0.5)), len(without) - 1)))
+        return chosen

@@ -1,90 +1,251 @@
-"""Whether a mention in an article is whom or what a claim is about."""
+"""Which articles mention something, which are about it: read from their texts, every one of them.
+
+The phrase index says which articles have the words at all; their own characters decide. So the counts
+are exact, whatever the search would have ranked first.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
-from .claim_view import View, bare, has, head_of, is_same
-from .helping import SMALL, WORD
-from .name_words import ROLES
-from .names import fold
-from .people import Person
-from .predicates import tokens
-from .same_speaker import same_speaker
-from .speakers import Subject
+from index.library import Library
+from index.passages import Kind
+from index.period import ALWAYS, Period
+from index.spans import Span
+from index.store import Outline
+from index.words import words
 
-_PEOPLE = frozenset(
-    "people person man men woman women boy boys girl girls child children worker workers passenger "
-    "passengers resident residents pupil pupils driver drivers family members crew victims".split()
-)
-PARTLY = frozenset("any few some most half another other every each many several two".split())
+from .topic import Topic
+
+SEVERAL = 3  # sentences that mention it make an article one about it
+LEAST_SPACES = 3  # in a whole sentence
+OPENING = 2  # sentences of prose that tell what an article is about
+
+# Letters inside words that look like others or like nothing: such texts are read word by word.
+_ENDS = (".", "!", "?", "”", '"', "’", "'", "»")
+_ODD = re.compile("[\u00ad\u0300-\u036f\u200b-\u200d\u2060æœßÆŒ\ufb00-\ufb06\uff00-\uffef\u0130]")
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_JOINT = "['’ʼ＇.]?"
+_LONGEST = 200  # characters without a space that are read on either side
+_SHORT = 4  # letters; longer ones seldom stand inside other words
 
 
-def is_subject(view: View, subject: Subject, begins: int) -> bool:
-    """Whether a subject that begins at a place of the sentence is the claim's, and the whole of it."""
-    claim = view.claim
-    before = view.text[:begins].rstrip().lower()
-    if re.search(r"(?:\bonly|\bnot|\bno|\bnone of|\bsome of|\bmost of|\bhalf of)\Z", before):
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where an article first mentions something: the number of the sentence, and the words' span.
+
+    `place` is "text" for the prose and sub-headings, "headline", or "furniture": a byline, a caption.
+    """
+
+    outline: Outline
+    sentence: int
+    span: Span
+    place: str
+
+
+class Reading:
+    """One article read for one topic."""
+
+    def __init__(self, outline: Outline, topic: Topic, anchor: re.Pattern[str]) -> None:
+        self.outline, self._topic, self._anchor = outline, topic, anchor
+
+    @cached_property
+    def first(self) -> Mention | None:
+        """The first sentence of the text that mentions it, else the headline, else other furniture."""
+        found: dict[str, Mention] = {}
+        for mention in self.mentions():
+            found.setdefault(mention.place, mention)
+            if mention.place == "text":
+                break
+        return found.get("text") or found.get("headline") or found.get("furniture")
+
+    @cached_property
+    def is_about(self) -> bool:
+        """Whether the headline has all its words, or the opening or several sentences mention it."""
+        if self._topic.is_within(words(self._headline), self._headline):
+            return True
+        opening = set(islice(whole_sentences(self.outline), OPENING))
+        told = 0
+        for mention in self.mentions():
+            told += mention.place != "furniture"
+            if told == SEVERAL or mention.sentence in opening:
+                return True
         return False
-    if re.match(
-        r"(?:no|none|neither|few|only|some|most|half|nobody|not)\b", subject.text, re.IGNORECASE
-    ):
-        return False
-    if claim.anyone:
-        return _is_somebody(subject)
-    if subject.is_pronoun:
-        return _pronoun_fits(view, subject)
-    return names_fit(view, subject.text, subject.person)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the headline has one of several words, and the text all of them, apart."""
+        text = self.outline.text
+        several = len(self._topic.wanted) > 1
+        return several and self._headline_has_some and self._topic.is_within(words(text), text)
+
+    def mentions(self) -> Iterator[Mention]:
+        """A mention for each sentence that has one, in order."""
+        last = -1
+        for number, piece in self._candidates():
+            if number == last:
+                continue
+            at = self._topic.mention(piece.cut(self.outline.text))
+            if at is not None:
+                last = number
+                here = Span(piece.start + at.start, piece.start + at.end)
+                yield Mention(self.outline, number, here, self._place(number, here))
+
+    def _place(self, number: int, here: Span) -> str:
+        title = self.outline.title
+        if title and here in title:
+            return "headline"
+        is_text = self.outline.kinds[number] != Kind.FURNITURE and number >= self._begins
+        return "text" if is_text else "furniture"
+
+    @cached_property
+    def _begins(self) -> int:
+        """The first whole sentence: a name alone on a line above it is a byline."""
+        return next(iter(whole_sentences(self.outline)), 0)
+
+    def _candidates(self) -> Iterator[tuple[int, Span]]:
+        """(sentence, what to read of it) where the letters of the topic's longest word stand."""
+        text = self.outline.text
+        if not text.isascii() and _ODD.search(text):
+            yield from (
+                (number, self._sentence(number)) for number in range(len(self.outline.starts))
+            )
+            return
+        last = -1
+        for match in self._anchor.finditer(_plain(text)):
+            number = self._number_at(match.start())
+            if self._topic.is_one_word:
+                yield number, _unbroken(text, match.start(), match.end())
+            elif number > last:
+                last = number
+                yield number, self._sentence(number)
+
+    def _number_at(self, at: int) -> int:
+        return max(0, int(self.outline.starts.searchsorted(at, side="right")) - 1)
+
+    def _sentence(self, number: int) -> Span:
+        """The characters from a sentence's start to the next one's."""
+        starts, text = self.outline.starts, self.outline.text
+        end = int(starts[number + 1]) if number + 1 < len(starts) else len(text)
+        return Span(int(starts[number]), end)
+
+    @cached_property
+    def _headline_has_some(self) -> bool:
+        return self._topic.has_some(words(self._headline), self._headline)
+
+    @property
+    def _headline(self) -> str:
+        title = self.outline.title
+        return title.cut(self.outline.text) if title else ""
 
 
-def _is_somebody(subject: Subject) -> bool:
-    """Whether a subject is a person or several: "Did anyone die?" does not ask after a dog."""
-    if subject.person is not None:
-        return subject.person.is_human
-    named = {fold(word) for word in WORD.findall(subject.text)}
-    return subject.text.lower() in ("he", "she", "who") or bool(named & (ROLES | _PEOPLE))
+def whole_sentences(outline: Outline) -> Iterator[int]:
+    """The numbers of the prose sentences that are sentences: some words, and an end."""
+    starts, text = outline.starts, outline.text
+    for number in (outline.kinds == Kind.PROSE).nonzero()[0].tolist():
+        end = int(starts[number + 1]) if number + 1 < len(starts) else len(text)
+        sentence = text[int(starts[number]) : end].rstrip()
+        if sentence.endswith(_ENDS) and sentence.count(" ") >= LEAST_SPACES:
+            yield number
 
 
-def _pronoun_fits(view: View, subject: Subject) -> bool:
-    if subject.person is not None:
-        return names_fit(view, subject.person.name, subject.person)
-    if subject.text.lower() not in ("it", "they") or view.number == 0:
-        return False
-    said = view.speakers.attribute(subject.span)
-    if said.mention is not None and said.at is not None and said.at.end < subject.span.start:
-        return names_fit(view, said.mention, None)  # "Kyiv has said that it will …"
-    own = view.speakers.leading_subject(view.sentence)
-    if own is not None and own.span.end < subject.span.start:
-        return False
-    before = view.article.sentences[view.number - 1].span
-    if before.end < view.sentence.start - 1:  # another paragraph
-        return False
-    leading = view.speakers.leading_subject(before)
-    return (
-        leading is not None
-        and not leading.is_pronoun
-        and leading.span.start <= before.start + 4
-        and names_fit(view, leading.text, leading.person)
+def _unbroken(text: str, start: int, end: int) -> Span:
+    """What stands around a place without a space in it, within reason: no word goes beyond."""
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while start > first and not text[start - 1].isspace():
+        start -= 1
+    while end < last and not text[end].isspace():
+        end += 1
+    return Span(start, end)
+
+
+def _anchor(topic: Topic) -> re.Pattern[str]:
+    """What every mention of the topic has in the plain text: the letters of its longest word."""
+    letters = max((_common_letters(one.folded) for one in topic.wanted), key=len)
+    start = "" if len(letters) > _SHORT else r"(?<![^\W_])"  # not every "just" for "US"
+    return re.compile(start + _JOINT.join(map(re.escape, letters)))
+
+
+def _common_letters(folded: str) -> str:
+    """What a word and its plural begin with.
+
+    >>> _common_letters("ferries"), _common_letters("ferry"), _common_letters("bus")
+    ('ferr', 'ferr', 'bu')
+    """
+    for ending in ("ies", "es", "s", "y"):
+        if len(folded) > len(ending) + 1 and folded.endswith(ending):
+            return folded[: -len(ending)]
+    return folded
+
+
+def _plain(text: str) -> str:
+    """The text in small letters without accents, every character in its place."""
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    return _ACCENTED.sub(lambda match: _bare(match[0]), lower)
+
+
+def _bare(letter: str) -> str:
+    found = words(letter)
+    return found[0].folded if found and len(found[0].folded) == 1 else letter
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was found for a topic, oldest first, and apart what has it in a lesser sense only."""
+
+    mentions: tuple[Mention, ...]
+    furniture: tuple[Mention, ...] = ()  # only in a byline, a caption, a link
+    passing: tuple[Mention, ...] = ()  # mention it and are not about it
+    apart: tuple[Mention, ...] = ()  # have its words, though not together
+    by_surname: tuple[Mention, ...] = ()  # have a person's last name alone
+
+
+def count_mentions(library: Library, topic: Topic, period: Period = ALWAYS) -> Counted:
+    """Every article that mentions a topic."""
+    first = [one.first for one in readings(library, topic, period)]
+    found = [one for one in first if one is not None]
+    return Counted(
+        tuple(one for one in found if one.place != "furniture"),
+        tuple(one for one in found if one.place == "furniture"),
     )
 
 
-def names_fit(view: View, text: str, person: Person | None) -> bool:
-    """Whether a mention, or whom it stands for, is the claim's subject."""
-    wanted = [t for t in tokens(view.claim.subject) if t.word.folded not in SMALL]
-    if not wanted:
-        return False
-    mention = tokens(text)
-    if person is not None and same_speaker(
-        bare(view.claim.subject), person, text, view.speakers.people
-    ):
-        return True
-    own = [t for t in mention if t.word.folded not in SMALL]
-    head, others = head_of(view.claim.subject, wanted)
-    if not any(is_same(head, token) for token in own):
-        return False
-    here = [*view.found]
-    if not all(has(token, mention) or has(token, here) for token in others):
-        return False
-    # A mention that names more than was asked about may be of something else.
-    extra = [t for t in own if text[t.word.span.start].isupper()]
-    return all(any(has(t, (w,)) for w in wanted) for t in extra) or not any(
-        view.claim.subject[t.word.span.start].isupper() for t in wanted
-    )
+def count_about(library: Library, topic: Topic, period: Period = ALWAYS) -> Counted:
+    """Every article about a topic; where none of its sentences has all of it, its opening is cited."""
+    about: list[Mention] = []
+    lesser: dict[str, list[Mention]] = {"furniture": [], "passing": [], "apart": []}
+    for one in readings(library, topic, period):
+        first = one.first
+        if one.is_about:
+            about.append(first if first and first.place != "furniture" else opening(one.outline))
+        elif first is not None:
+            lesser["furniture" if first.place == "furniture" else "passing"].append(first)
+        elif one.is_near:
+            lesser["apart"].append(opening(one.outline))
+    return Counted(tuple(about), **{name: tuple(some) for name, some in lesser.items()})
+
+
+def readings(library: Library, topic: Topic, period: Period = ALWAYS) -> list[Reading]:
+    """The articles of a period that have all words of a topic somewhere, oldest first."""
+    found = [o for o in library.outlines(topic.terms) if not period or o.published in period]
+    strict, anchor = topic.with_capitals(), _anchor(topic)
+    read = [Reading(outline, strict, anchor) for outline in found]
+    if strict is topic or any(one.first for one in read):
+        return read
+    return [Reading(outline, topic, anchor) for outline in found]
+
+
+def opening(outline: Outline) -> Mention:
+    """The first whole sentence of an article, for what no one sentence says."""
+    number = next(whole_sentences(outline), 0)
+    start = int(outline.starts[number]) if len(outline.starts) else 0
+    return Mention(outline, number, Span(start, start), "text")
+
+
+def stories(mentions: Iterable[Mention]) -> int:
+    """How many independent reports the articles are: copies of one count once."""
+    return len({one.outline.story for one in mentions})

@@ -20,6 +20,7 @@ LAYERS, HEADS, WIDTH, EPSILON = 6, 12, 384, 1e-12
 STEP = 16  # lengths are padded to multiples of this: each new shape costs memory for good
 PIECES = 3_600  # pieces in the part of a batch that one thread works on
 DROPOUT = 0.1
+SHARED = 2.0  # weight of the loss over all passages of a question, in lessons
 
 Parameters = dict[str, Tensor]
 
@@ -130,15 +131,40 @@ class Network:
         return x * dice.choice(self._masks)[at : at + len(x)].to(x.dtype)
 
 
-def loss_of(scores: Tensor, lessons: Sequence[Encoded]) -> Tensor:
-    """Mean of -log(share of the right places), over starts and ends; the question has no places."""
-    may = torch.full(scores.shape[:2], -math.inf)
+def loss_of(scores: Tensor, groups: Sequence[Sequence[Encoded]]) -> Tensor:
+    """Mean over the lessons of -log(share of the right places), over starts and ends.
+
+    `scores`: of the lessons of all groups in their order. To this comes, for each group of several
+    passages of one question, the same loss over the places of all of them together, each measured
+    from its own passage's score of "no answer" and beside one more place for "in none of them"
+    (shared normalisation, Clark & Gardner 2018). So margins of different passages compare.
+    """
+    lessons = [one for group in groups for one in group]
+    may, right = _allowed(scores, lessons)
+    whole = (scores + may).logsumexp(1)
+    good = (scores + right).logsumexp(1)
+    loss = (whole - good).sum()
+    margins = scores - scores[:, :1]
+    may[:, 0] = right[:, 0] = -math.inf
+    at = 0
+    for group in groups:
+        rows = slice(at, at + len(group))
+        at += len(group)
+        if len(group) > 1:
+            none = torch.zeros(1, 2, device=scores.device)
+            places = torch.cat([(margins[rows] + may[rows]).flatten(0, 1), none])
+            answers = (margins[rows] + right[rows]).flatten(0, 1)
+            loss = loss + SHARED * (places.logsumexp(0) - answers.logsumexp(0)).sum()
+    return loss / (2 * len(lessons))
+
+
+def _allowed(scores: Tensor, lessons: Sequence[Encoded]) -> tuple[Tensor, Tensor]:
+    """0 where an answer may stand, and where it does, else -inf; the question has no places."""
+    may = torch.full((*scores.shape[:2], 1), -math.inf)
     right = torch.full((*scores.shape[:2], 2), -math.inf)
     for row, one in enumerate(lessons):
         may[row, one.passage : len(one.pieces) - 1] = 0  # the last piece is [SEP]
         may[row, 0] = 0
         right[row, one.starts, 0] = 0
         right[row, one.ends, 1] = 0
-    whole = (scores + may.to(scores.device).unsqueeze(-1)).logsumexp(1)
-    good = (scores + right.to(scores.device)).logsumexp(1)
-    return (whole - good).mean()
+    return may.to(scores.device), right.to(scores.device)

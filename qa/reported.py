@@ -7,7 +7,7 @@ from index.spans import Span
 from .claim_view import View, bare
 from .cues import CUE_WORDS
 from .helping import DATE_WORD, NOT, WORD
-from .mentions import names_fit
+from .same_subject import names_fit
 
 _WHEN_SAID = frozenset(
     "on last this week month night year morning evening afternoon yesterday today earlier late early "

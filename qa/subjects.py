@@ -9,10 +9,10 @@ from .claim_view import HELD_BACK, View, bare, has, head_of, is_name, is_same
 from .claims import PREPOSITIONS
 from .cues import CUE_WORDS
 from .helping import BE, DETERMINERS, HELPING, MODALS, NOT, NOTHING, SMALL, WORD
-from .mentions import PARTLY, is_subject
 from .name_words import ROLES, TITLES
 from .names import fold
 from .predicates import Token, tokens
+from .same_subject import PARTLY, is_subject
 from .verb_groups import WHO_IS, group_of, is_known
 from .verbs import is_participle
 

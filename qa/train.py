@@ -4,7 +4,7 @@ The network is BERT for question answering (Devlin et al. 2019) over all-MiniLM-
 stay as they are. A question-passage pair goes in; every piece of it gets a score as the start of the
 answer and one as its end, and the first piece, [CLS], stands for "no answer here". The loss is the
 negative log of the whole share that softmax gives to right places, since an answer may stand in
-several.
+several; once within each passage, and once over all passages of a question.
 
 On a GPU where there is one. Interrupted, it goes on from `checkpoint.pt` in DIR. The learning rate falls
 with the time that is used, so that a run ends well when its minutes do. `reader.safetensors` is the
@@ -33,6 +33,8 @@ WARM_UP = 0.03  # share of the time in which the learning rate rises
 AVERAGE = 0.9985  # of the moving average of the weights, a step
 CHECKPOINT_SECONDS = 300
 
+Group = list[Encoded]  # passages of one question, the first with the answer if there are several
+
 
 class Pairs:
     """Encodes lessons with the encoder's own tokenizer."""
@@ -44,44 +46,57 @@ class Pairs:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 
-    def encode(self, lessons: Sequence[Lesson]) -> list[Encoded]:
-        """Those that are not too long and whose answers begin and end with a piece."""
+    def encode(self, groups: Sequence[Sequence[Lesson]]) -> list[Group]:
+        """Those lessons that are not too long and whose answers begin and end with a piece.
+
+        Of a group whose answer is lost nothing is left.
+        """
+        lessons = [lesson for group in groups for lesson in group]
         encodings = self._tokenizer.encode_batch([(one.question, one.passage) for one in lessons])
-        made = []
-        for lesson, encoding in zip(lessons, encodings, strict=True):
-            if len(encoding.ids) > LONGEST:
-                continue
-            passage = encoding.type_ids.index(1)
-            places = [
-                (encoding.char_to_token(span.start, 1), encoding.char_to_token(span.end - 1, 1))
-                for span in lesson.answers
-            ]
-            known = [(s, e) for s, e in places if s is not None and e is not None]
-            if known or not lesson.answers:
-                starts, ends = zip(*known, strict=True) if known else ((0,), (0,))
-                made.append(Encoded(encoding.ids, passage, sorted({*starts}), sorted({*ends})))
-        return made
+        made = map(_encoded, lessons, encodings)
+        return [
+            [one for one in encoded if one is not None]
+            for group in groups
+            if (encoded := [next(made) for _ in group])[0] is not None
+        ]
 
 
-def batches(encoded: Sequence[Encoded], dice: random.Random) -> Iterator[list[Encoded]]:
-    """Lessons of like length together, in random order."""
-    ordered = sorted(encoded, key=lambda one: (padded(one), dice.random()))
-    made: list[list[Encoded]] = []
-    at = 0
-    while at < len(ordered):
+def _encoded(lesson: Lesson, encoding: Any) -> Encoded | None:  # noqa: ANN401  tokenizers has no types
+    if len(encoding.ids) > LONGEST:
+        return None
+    passage = encoding.type_ids.index(1)
+    places = [
+        (encoding.char_to_token(span.start, 1), encoding.char_to_token(span.end - 1, 1))
+        for span in lesson.answers
+    ]
+    known = [(s, e) for s, e in places if s is not None and e is not None]
+    if lesson.answers and not known:
+        return None
+    starts, ends = zip(*known, strict=True) if known else ((0,), (0,))
+    return Encoded(encoding.ids, passage, sorted({*starts}), sorted({*ends}))
+
+
+def batches(groups: Sequence[Group], dice: random.Random) -> Iterator[list[Group]]:
+    """Groups of like length together, none torn apart, in random order."""
+    ordered = sorted(groups, key=lambda one: (_length(one), dice.random()))
+    made: list[list[Group]] = []
+    for group in ordered:
         # Sorted upwards, so the last of a batch is the longest.
-        size = max(4, PIECES // padded(ordered[at]))
-        while size > 4 and size * padded(ordered[min(at + size, len(ordered)) - 1]) > PIECES:
-            size -= 1
-        made.append(ordered[at : at + size])
-        at += size
+        size = sum(map(len, made[-1])) + len(group) if made else 0
+        if not made or (size * _length(group) > PIECES and size > 4):
+            made.append([])
+        made[-1].append(group)
     dice.shuffle(made)
     yield from made
 
 
-def together(parts: Iterable[list[Encoded]], size: int) -> Iterator[list[list[Encoded]]]:
+def _length(group: Group) -> int:
+    return max(padded(one) for one in group)
+
+
+def together(parts: Iterable[list[Group]], size: int) -> Iterator[list[list[Group]]]:
     """So many parts at a time; the last few may be fewer."""
-    waiting: list[list[Encoded]] = []
+    waiting: list[list[Group]] = []
     for part in parts:
         waiting.append(part)
         if len(waiting) == size:
@@ -140,7 +155,7 @@ class Run:
         self._save()
         self._tell("done")
 
-    def _learn(self, parts: list[list[Encoded]]) -> float:
+    def _learn(self, parts: list[list[Group]]) -> float:
         """Make one step.
 
         Each part has its thread: threads that share one product wait for one another hundreds of
@@ -152,8 +167,9 @@ class Run:
             group["lr"] = max(rate, 1e-7)
         dices = [random.Random(self._dice.random()) for _ in parts]
         learned = list(self._workers.map(self._slopes, parts, dices))
-        lessons = sum(len(part) for part in parts)
-        shares = [len(part) / lessons for part in parts]
+        sizes = [sum(map(len, part)) for part in parts]
+        lessons = sum(sizes)
+        shares = [size / lessons for size in sizes]
         for at, value in enumerate(self._network.parameters.values()):
             value.grad = sum(
                 (slopes[at] * share for (_, slopes), share in zip(learned, shares, strict=True)),
@@ -169,8 +185,9 @@ class Run:
                     self._average[name].lerp_(value, 1 - AVERAGE**4)
         return sum(loss * share for (loss, _), share in zip(learned, shares, strict=True))
 
-    def _slopes(self, part: list[Encoded], dice: random.Random) -> tuple[float, Sequence[Tensor]]:
-        loss = loss_of(self._network.scores(part, dice=dice), part)
+    def _slopes(self, part: list[Group], dice: random.Random) -> tuple[float, Sequence[Tensor]]:
+        lessons = [one for group in part for one in group]
+        loss = loss_of(self._network.scores(lessons, dice=dice), part)
         return float(loss.detach()), torch.autograd.grad(loss, self._parameters)
 
     def _tell(self, what: str) -> None:

@@ -15,6 +15,7 @@ from index.spans import Span
 from index.words import terms
 from qa.lessons import (
     SHARES,
+    UNANSWERING,
     WINDOW,
     Asked,
     Lesson,
@@ -112,8 +113,33 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def lessons(data: Path) -> list[Lesson]:
+def groups(data: Path) -> list[list[Lesson]]:
     return Material(data, 1).round(1_000)
+
+
+@pytest.fixture(scope="module")
+def lessons(groups: list[list[Lesson]]) -> list[Lesson]:
+    return [lesson for group in groups for lesson in group]
+
+
+def test_a_group_is_one_question_whose_first_passage_answers(groups: list[list[Lesson]]) -> None:
+    several = [group for group in groups if len(group) > 1]
+    assert len(several) > 40
+    for first, *others in several:
+        assert len(others) <= UNANSWERING
+        assert {one.question for one in others} == {first.question}
+        assert first.answers
+        assert not any(one.answers for one in others)
+        texts = [span.cut(first.passage) for span in first.answers]
+        assert not [text for text in texts for one in others if text in one.passage]
+
+
+def test_all_of_a_group_stand_under_titles_or_none(groups: list[list[Lesson]]) -> None:
+    # No paragraph of these begins with its place, but under its title.
+    for group in groups:
+        if len(group) > 1 and not any("in reddit" in one.passage for one in group):
+            under = {one.passage.startswith((*PLACES, "Wiki ")) for one in group}
+            assert len(under) == 1
 
 
 def test_every_answer_is_cut_to_the_words_of_the_data(lessons: list[Lesson]) -> None:
@@ -171,7 +197,8 @@ def test_shares(data: Path, lessons: list[Lesson]) -> None:
     for sort in ("qamr", "answered", "human"):
         assert sorts[sort] == expected[sort]
     whole = [lesson for lesson in lessons if lesson.answers]
-    assert len(whole) == sum(expected[s] for s in ("squad", "shifts", "qamr", "answered"))
+    alone = sum(expected[s] for s in ("squad", "shifts", "qamr", "answered"))
+    assert len(whole) == alone + round(1_000 * SHARES["grouped"] / (1 + UNANSWERING))
     assert Material(data, 1).round(0) == []
 
 
@@ -198,7 +225,7 @@ def test_no_judged_title_comes_by_another_file(tmp_path: Path) -> None:
     path = folder / "qa" / "squad2_train_first10.jsonl.gz"
     path.write_bytes(gzip.compress(line.encode()))
     made = Material(folder, 1).round(200)
-    assert not [lesson for lesson in made if lesson.question == "Who sank Alder Bay?"]
+    assert not [one for group in made for one in group if one.question == "Who sank Alder Bay?"]
 
 
 def test_some_passages_stand_under_their_title(lessons: list[Lesson]) -> None:
@@ -316,28 +343,28 @@ NEAR = [
 
 def test_the_nearest_paragraph_without_the_answer() -> None:
     neighbours = Neighbours([*OTHERS, NEAR[1], NEAR[2], STORM, NEAR[0]])
-    assert neighbours.unanswering(STORM, Low()) == NEAR[0]
+    assert neighbours.unanswering(STORM, 1, Low()) == [NEAR[0]]
     found = {
         other.context
         for seed in range(60)
-        for other in [neighbours.unanswering(STORM, random.Random(seed))]
-        if other is not None
+        for other in neighbours.unanswering(STORM, 1, random.Random(seed))
     }
     assert {NEAR[0].context, NEAR[1].context} <= found
     assert STORM.context not in found  # its own
     assert NEAR[2].context not in found  # has the answer, in capitals too
-    assert neighbours.unanswering(STORM, High()) in OTHERS
+    assert neighbours.unanswering(STORM, 1, High())[0] in OTHERS
+    assert neighbours.unanswering(STORM, 2, Low()) == NEAR[:2]
 
 
 def test_no_neighbour_without_a_known_word() -> None:
     neighbours = Neighbours([*OTHERS, STORM])
-    assert neighbours.unanswering(asked("Quo vadis?", ""), Low()) is None
+    assert neighbours.unanswering(asked("Quo vadis?", ""), 3, Low()) == []
 
 
 def test_no_neighbour_if_all_have_the_answer() -> None:
     everywhere = [asked("", f"The ferry sank, {letter}.", "ferry") for letter in "abcdefghijklmno"]
     one = asked("What sank?", everywhere[0].context, "ferry")
-    assert Neighbours(everywhere).unanswering(one, Low()) is None
+    assert Neighbours(everywhere).unanswering(one, 3, Low()) == []
 
 
 def test_neighbours_agree_with_bm25_by_hand() -> None:
@@ -369,10 +396,10 @@ def test_neighbours_agree_with_bm25_by_hand() -> None:
             def expovariate(self, lambd: float = 1.0) -> float:
                 return self.at + 0.5
 
-        order.append(Neighbours(paragraphs).unanswering(nobody, Rank()))
+        order += Neighbours(paragraphs).unanswering(nobody, 1, Rank())
     assert order == without
 
 
 def test_few_paragraphs_are_enough() -> None:
     neighbours = Neighbours([STORM, *NEAR])
-    assert neighbours.unanswering(STORM, Low()) == NEAR[0]
+    assert neighbours.unanswering(STORM, 1, Low()) == [NEAR[0]]

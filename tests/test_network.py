@@ -10,7 +10,7 @@ import torch
 
 from index.encoder import model_folder
 from index.minilm import read_weights
-from qa.network import STEP, Encoded, Network, loss_of, padded
+from qa.network import SHARED, STEP, Encoded, Network, loss_of, padded
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -128,21 +128,37 @@ def test_loss_by_hand() -> None:
     scores = torch.log(torch.tensor([starts, ends], dtype=torch.float32)).permute(1, 2, 0)
     shares = [(2 + 4) / (1 + 2 + 3 + 4), 4 / (2 + 3 + 4 + 1), 2 / (2 + 6), 3 / (3 + 1)]
     expected = -sum(math.log(share) for share in shares) / 4
-    assert float(loss_of(scores, [one, none])) == pytest.approx(expected, abs=1e-5)
+    assert float(loss_of(scores, [[one], [none]])) == pytest.approx(expected, abs=1e-5)
+
+
+def test_loss_over_the_passages_of_a_question_by_hand() -> None:
+    """Beside the loss within each: places of both, as shares of their own passage's no answer."""
+    one = Encoded([101, 7, 102, 8, 9, 102], 3, [3], [4])
+    other = Encoded([101, 7, 102, 8, 102], 3, [0], [0])
+    starts = [[2, 99, 99, 6, 2, 99], [4, 99, 99, 12, 99, 99]]
+    ends = [[1, 99, 99, 5, 3, 99], [5, 99, 99, 10, 99, 99]]
+    scores = torch.log(torch.tensor([starts, ends], dtype=torch.float32)).permute(1, 2, 0)
+    alone = [6 / 10, 3 / 9, 4 / 16, 5 / 15]
+    # In shares of the passage's own "no answer": 3, 1 and 3 as starts, 5, 3 and 2 as ends.
+    together = [3 / (3 + 1 + 3 + 1), 3 / (5 + 3 + 2 + 1)]
+    expected = -(sum(map(math.log, alone)) + SHARED * sum(map(math.log, together))) / 4
+    assert float(loss_of(scores, [[one, other]])) == pytest.approx(expected, abs=1e-5)
+    apart = -sum(map(math.log, alone)) / 4
+    assert float(loss_of(scores, [[one], [other]])) == pytest.approx(apart, abs=1e-5)
 
 
 def test_loss_of_a_sure_reader_is_nothing() -> None:
     scores = torch.full((1, 16, 2), -50.0)
     scores[0, 3, 0] = scores[0, 4, 1] = 50
     one = Encoded([101, 7, 102, 8, 9, 10, 102], 3, [3], [4])
-    assert float(loss_of(scores, [one])) == pytest.approx(0)
+    assert float(loss_of(scores, [[one]])) == pytest.approx(0)
     other = Encoded(one.pieces, 3, [0], [0])
-    assert float(loss_of(scores, [other])) == pytest.approx(100)
+    assert float(loss_of(scores, [[other]])) == pytest.approx(100)
 
 
 def test_a_step_down_the_slope_lowers_the_loss() -> None:
     own = {name: v.clone().requires_grad_() for name, v in network().parameters.items()}
-    loss = loss_of(network().scores(LESSONS[:1], own, dtype=torch.float32), LESSONS[:1])
+    loss = loss_of(network().scores(LESSONS[:1], own, dtype=torch.float32), [LESSONS[:1]])
     slopes = torch.autograd.grad(loss, list(own.values()))
     assert all(bool(slope.isfinite().all()) for slope in slopes)
     assert all(
@@ -150,5 +166,5 @@ def test_a_step_down_the_slope_lowers_the_loss() -> None:
     )
     with torch.no_grad():
         lower = {n: v - 1e-3 * s for (n, v), s in zip(own.items(), slopes, strict=True)}
-        after = loss_of(network().scores(LESSONS[:1], lower, dtype=torch.float32), LESSONS[:1])
+        after = loss_of(network().scores(LESSONS[:1], lower, dtype=torch.float32), [LESSONS[:1]])
     assert float(after) < float(loss.detach())

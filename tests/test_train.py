@@ -31,7 +31,7 @@ def lesson(question: str, passage: str, *answers: str) -> Lesson:
 def test_places_of_answers_by_hand() -> None:
     passage = "The ferry sank. Maria Holt saw it."
     one = lesson("Who saw?", passage, "Maria Holt", "Holt", "ferry")
-    (encoded,) = pairs().encode([one])
+    ((encoded,),) = pairs().encode([[one]])
     # [CLS] who saw ? [SEP] the ferry sank . maria holt saw it . [SEP]
     assert len(encoded.pieces) == 15
     assert (encoded.pieces[0], encoded.pieces[4], encoded.pieces[-1]) == (101, 102, 102)
@@ -57,7 +57,7 @@ def test_places_of_answers_by_hand() -> None:
 )
 def test_answers_go_to_pieces_and_back(passage: str, answer: str, cut: str) -> None:
     one = lesson("Why?", passage, answer)
-    (encoded,) = pairs().encode([one])
+    ((encoded,),) = pairs().encode([[one]])
     ((start,), (end,)) = encoded.starts, encoded.ends
     from tokenizers import Tokenizer
 
@@ -69,55 +69,65 @@ def test_answers_go_to_pieces_and_back(passage: str, answer: str, cut: str) -> N
 
 
 def test_without_an_answer_the_first_piece_stands_for_it() -> None:
-    (encoded,) = pairs().encode([lesson("Why?", "It sank.")])
+    ((encoded,),) = pairs().encode([[lesson("Why?", "It sank.")]])
     assert (encoded.starts, encoded.ends) == ([0], [0])
 
 
 def test_an_answer_that_has_no_piece_is_not_learned_as_none() -> None:
     one = Lesson("Why?", "It  sank.", (Span(2, 3),))
-    assert pairs().encode([one]) == []
+    assert pairs().encode([[one]]) == []
     both = Lesson("Why?", "It  sank.", (Span(2, 3), Span(4, 8)))
-    (encoded,) = pairs().encode([both])
+    ((encoded,),) = pairs().encode([[both]])
     assert encoded.starts == encoded.ends == [5]
 
 
 def test_what_is_too_long_is_not_learned_from() -> None:
     # [CLS] why ? [SEP] … [SEP]
     fits = lesson("Why?", "storm " * (LONGEST - 5))
-    assert [len(one.pieces) for one in pairs().encode([fits])] == [LONGEST]
-    assert pairs().encode([lesson("Why?", "storm " * (LONGEST - 4))]) == []
+    assert [len(one.pieces) for (one,) in pairs().encode([[fits]])] == [LONGEST]
+    assert pairs().encode([[lesson("Why?", "storm " * (LONGEST - 4))]]) == []
+
+
+def test_a_group_without_its_answer_is_no_group() -> None:
+    fits, long = lesson("Why?", "A storm."), lesson("Why?", "storm " * LONGEST)
+    assert [len(group) for group in pairs().encode([[fits, long, fits], [fits]])] == [2, 1]
+    assert pairs().encode([[long, fits]]) == []
 
 
 LENGTHS = st.lists(st.integers(3, LONGEST), max_size=150)
 
 
-def lessons_of(lengths: list[int]) -> list[Encoded]:
-    return [Encoded([number] * length, 1, [0], [0]) for number, length in enumerate(lengths)]
+def groups_of(lengths: list[int], most: int = 1) -> list[list[Encoded]]:
+    """Lessons numbered in order, `most` in a group or fewer in the last."""
+    lessons = [Encoded([number] * length, 1, [0], [0]) for number, length in enumerate(lengths)]
+    return [lessons[at : at + most] for at in range(0, len(lessons), most)]
 
 
 @settings(max_examples=60, deadline=None)
-@given(LENGTHS, st.integers(0, 9))
-def test_batches_have_every_lesson_once_and_are_not_too_large(
-    lengths: list[int], seed: int
+@given(LENGTHS, st.integers(1, 4), st.integers(0, 9))
+def test_batches_have_every_group_once_and_are_not_too_large(
+    lengths: list[int], most: int, seed: int
 ) -> None:
-    encoded = lessons_of(lengths)
-    parts = list(batches(encoded, random.Random(seed)))
-    numbers = [one.pieces[0] for part in parts for one in part]
-    assert sorted(numbers) == list(range(len(lengths)))
+    groups = groups_of(lengths, most)
+    parts = list(batches(groups, random.Random(seed)))
+    assert sorted(group[0].pieces[0] for part in parts for group in part) == [
+        group[0].pieces[0] for group in groups
+    ]
     for part in parts:
         assert part
-        assert len(part) <= 4 or len(part) * max(padded(one) for one in part) <= PIECES
+        lessons = [one for group in part for one in group]
+        assert len(lessons) <= 4 or len(lessons) * max(map(padded, lessons)) <= PIECES
 
 
 def test_batches_have_lessons_of_like_length_in_random_order() -> None:
-    encoded = lessons_of([20, 300] * 200)
-    parts = list(batches(encoded, random.Random(1)))
-    assert sum(len({padded(one) for one in part}) > 1 for part in parts) <= 1
-    assert {padded(part[0]) for part in parts} == {2 * STEP, 304}
-    longest = [padded(part[0]) for part in parts]
+    groups = groups_of([20, 300] * 200)
+    parts = list(batches(groups, random.Random(1)))
+    assert sum(len({padded(one) for (one,) in part}) > 1 for part in parts) <= 1
+    assert {padded(part[-1][0]) for part in parts} == {2 * STEP, 304}
+    longest = [padded(part[0][0]) for part in parts]
     assert longest != sorted(longest)
-    assert parts == list(batches(encoded, random.Random(1)))
-    assert parts != list(batches(encoded, random.Random(2)))
+    assert parts == list(batches(groups, random.Random(1)))
+    assert parts != list(batches(groups, random.Random(2)))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +135,7 @@ def test_batches_have_lessons_of_like_length_in_random_order() -> None:
     [(0, 2, []), (1, 2, [1]), (4, 2, [2, 2]), (5, 2, [2, 2, 1]), (3, 1, [1, 1, 1])],
 )
 def test_together(parts: int, size: int, sizes: list[int]) -> None:
-    made = [lessons_of([3]) for _ in range(parts)]
+    made = [groups_of([3]) for _ in range(parts)]
     found = list(together(made, size))
     assert [len(one) for one in found] == sizes
     assert [part for one in found for part in one] == made

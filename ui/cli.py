@@ -14,6 +14,7 @@ from .batch import clean, optional_text, print_json, run_batch, text_under
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.period import Period
 
 DONE, NEGATIVE, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -104,7 +105,7 @@ def _add_questions(command: Callable[..., Any]) -> None:
     ask.add_argument(
         "--batch",
         metavar="FILE",
-        help='JSON lines {"id", "question", "history"}; - reads standard input',
+        help='JSON lines {"id", "question", "history", "from", "to"}; - reads standard input',
     )
     how_sure = ask.add_mutually_exclusive_group()
     for name, about in (
@@ -115,6 +116,13 @@ def _add_questions(command: Callable[..., Any]) -> None:
             f"--{name}", dest="strictness", action="store_const", const=name, help=about
         )
     ask.set_defaults(strictness="default")
+    for option, which in (("--from", "first"), ("--to", "last")):
+        ask.add_argument(
+            option,
+            dest=which,
+            metavar="DAY",
+            help=f"search articles of a period only: its {which} day, like 2031-03-14",
+        )
     _reader_options(ask)
     calibrate = command(
         "calibrate",
@@ -270,6 +278,10 @@ def _status(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace) -> int:
     if (options.question is None) == (options.batch is None):
         return _fail('Give a question, or --batch FILE. For example: quoth ask "Who resigned?"')
+    try:
+        period = _period(options)
+    except ValueError as error:
+        return _fail(f"{error}.")
     if options.batch is not None:
         return _ask_batch(options)
     if not options.question.strip():
@@ -279,7 +291,13 @@ def _ask(options: argparse.Namespace) -> int:
 
     with _library(options) as library:
         mind = load_mind(options.library, options.reader, options.download)
-        result = ask(library, clean(options.question), strictness=options.strictness, mind=mind)
+        result = ask(
+            library,
+            clean(options.question),
+            strictness=options.strictness,
+            period=period,
+            mind=mind,
+        )
     if options.json:
         from qa.record import ask_record
 
@@ -289,6 +307,16 @@ def _ask(options: argparse.Namespace) -> int:
 
         print(result_text(result))
     return DONE if isinstance(result, Answered) else NEGATIVE
+
+
+def _period(options: argparse.Namespace, line: Mapping[str, Any] | None = None) -> "Period":
+    """The days given with the command, each unless a batch's line has its own; ValueError if wrong."""
+    from index.period import read_period
+
+    first, last = (optional_text(line or {}, name) for name in ("from", "to"))
+    return read_period(
+        options.first if first is None else first, options.last if last is None else last
+    )
 
 
 def _ask_batch(options: argparse.Namespace) -> int:
@@ -308,6 +336,7 @@ def _ask_batch(options: argparse.Namespace) -> int:
                 text_under(line, "question"),
                 turns,
                 strictness=options.strictness,
+                period=_period(options, line),
                 mind=mind,
             )
             return ask_record(result, line.get("id"))

@@ -57,6 +57,6 @@ def weigh(
     library: Library, question: str, mind: Mind, period: Period = ALWAYS
 ) -> tuple[list[Judged], Searched]:
     """Every sentence that was read as an answer, the best first, and what was searched."""
-    found = library.search(question)
+    found = library.search(question, period=period)
     ranked = rank_sentences(question, found)
     return mind.judge.judge(question, extract(mind.reader, question, ranked)), found.searched

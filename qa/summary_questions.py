@@ -1,0 +1,147 @@
+"""Questions for a summary: of one article, of all that is about something, of a place in a month."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["this", "one", "many"]
+
+_PIECE = r"(?:article|story|piece|report|text|news item|news report|file|document|interview)"
+_PIECES = (
+    r"(?:articles|stories|pieces|reports|texts|news(?: items| reports)?|coverage|reporting|files"
+    r"|documents)"
+)
+_KIND = (
+    r"(?:(?:short|brief|quick|concise|good|general|whole|one-paragraph) )?"
+    r"(?:summary|overview|outline|digest|gist|synopsis|rundown|run-down|recap|précis|"
+    r"(?:main|key|most important) (?:points?|facts?|findings?))"
+)
+_SUM = (
+    r"(?:summari[sz]e|sum up|recap"
+    rf"|(?:(?:give|write|make|get|show) (?:me |us )?)?(?:an? |the |some )?{_KIND} (?:of|on|for)"
+    rf"|what (?:is|are|were|was) the {_KIND} (?:of|in))"
+)
+_ONE = rf"(?:the |this |that |an? )?(?:\w+ )?{_PIECE}"
+_NAMED = r"(?:about|on|of|from|titled|called|headlined|entitled|with the (?:title|headline))"
+_SHAPES: tuple[tuple[Scope, str], ...] = (
+    ("this", rf"{_SUM} (?:(?:it|this|that)|(?:the|this|that) {_PIECE})(?: for me)?"),
+    ("this", rf"what (?:is|does) (?:(?:the|this|that) {_PIECE}) (?:about|say)(?: in short)?"),
+    ("one", rf"{_SUM} {_ONE}:? (?:{_NAMED} )?(?P<topic>.+?)(?: for me)?"),
+    ("one", rf"what (?:is|was) {_ONE} (?:{_NAMED} )?(?P<topic>.+?) about"),
+    ("one", r"what (?:is|was) (?P<exact>.+?) about"),
+    (
+        "many",
+        rf"{_SUM} (?:(?:all|the|these|those|my|our|any|of|what) )*{_PIECES} "
+        r"(?:about|on|of|say about) (?P<topic>.+?)",
+    ),
+    ("many", rf"{_SUM} (?P<topic>.+?)(?: for me)?"),
+    ("many", r"what happened (?:in|at|around|near) (?P<place>.+?)"),
+    (
+        "many",
+        r"what (?:has happened|has been happening|is happening|was happening|is going on|went on) "
+        r"(?:in|at) (?P<place>.+?)",
+    ),
+    (
+        "many",
+        rf"what (?:do|does|did) (?:the|these|my|our|all the) {_PIECES} "
+        r"(?:say|report|tell us|have) (?:about|on) (?P<topic>.+?)",
+    ),
+    ("many", r"what do (?:we|you|they) know about (?P<topic>.+?)"),
+    (
+        "many",
+        r"(?:tell (?:me|us)|brief (?:me|us)|update (?:me|us)|catch (?:me|us) up)"
+        r"(?: all| more| briefly)? (?:about|on) (?P<topic>.+?)",
+    ),
+)
+_COMPILED = [(scope, re.compile(shape, re.IGNORECASE)) for scope, shape in _SHAPES]
+_POLITE = re.compile(
+    r"^\W*(?:(?:and|so|but|now|then|please|ok|okay|well|can you|could you|would you|will you|"
+    r"i want|i need|i would like|i'd like|let me have|do you have),?\s+)+",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_WHEN = re.compile(
+    r",? (?:in|during|for|from|throughout) "
+    rf"(?:(?:the month of )?(?P<month>{'|'.join(_MONTHS)})\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
+    r"|(?P<alone>(?:19|20|21)\d\d))$",
+    re.IGNORECASE,
+)
+_QUOTES = " \t\"'“”‘’«»"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A month, of one year or of any, or a year; with neither, always."""
+
+    month: int | None = None
+    year: int | None = None
+
+    def __bool__(self) -> bool:
+        """Whether it leaves anything out."""
+        return self.month is not None or self.year is not None
+
+    def __contains__(self, published: str | None) -> bool:
+        """Whether an ISO date lies within; of no date that is never known."""
+        if published is None:
+            return not self
+        year, month = int(published[:4]), int(published[5:7])
+        return self.month in (None, month) and self.year in (None, year)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryQuestion:
+    """What is to be summed up.
+
+    `is_exact`: only if `topic` is the very name of an article. `is_place`: what happened there.
+    """
+
+    scope: Scope
+    topic: str
+    stretch: Stretch
+    is_exact: bool = False
+    is_place: bool = False
+
+
+def read_summary_question(question: str) -> SummaryQuestion | None:
+    """What is to be summed up, None for any other question.
+
+    >>> asked = read_summary_question("What happened in Alder Bay in May?")
+    >>> asked.scope, asked.topic, asked.stretch
+    ('many', 'Alder Bay', Stretch(month=5, year=None))
+    """
+    plain = _POLITE.sub("", " ".join(question.split())).strip().rstrip(" ?!.")
+    for scope, shape in _COMPILED:
+        match = shape.fullmatch(plain)
+        if match is None:
+            continue
+        found = match.groupdict()
+        topic = found.get("topic") or found.get("place") or found.get("exact") or ""
+        topic, stretch = _without_month(topic)
+        if found.get("place") and not _is_place(topic, stretch):
+            return None
+        exact, place = found.get("exact") is not None, found.get("place") is not None
+        return SummaryQuestion(scope, topic.strip(_QUOTES), stretch, exact, place)
+    return None
+
+
+def _without_month(topic: str) -> tuple[str, Stretch]:
+    match = _WHEN.search(f" {topic}")
+    if match is None:
+        alone = _WHEN.search(f" in {topic}")
+        return ("", _stretch(alone)) if alone and alone.start() == 0 else (topic, Stretch())
+    return f" {topic}"[: match.start()].strip(), _stretch(match)
+
+
+def _stretch(match: re.Match[str]) -> Stretch:
+    month, year = match["month"], match["year"] or match["alone"]
+    return Stretch(_MONTHS.index(month.lower()) + 1 if month else None, int(year) if year else None)
+
+
+def _is_place(topic: str, stretch: Stretch) -> bool:
+    """Whether a name follows "What happened in": "in extra time" is a question about one thing."""
+    name = re.sub(r"^(?:the|a)\s+", "", topic, flags=re.IGNORECASE)
+    if not name:
+        return stretch.month is not None
+    return all(word[0].isupper() or word in ("of", "the", "and") for word in name.split())

@@ -1,0 +1,314 @@
+"""Counted articles: exact against every text, honest about what was counted."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.library import Library
+from index.passages import Kind
+from index.period import Period
+from index.words import words
+from qa.answer import Answered, NotFound, ask
+from qa.article_questions import read_count_question
+from qa.kinds.articles import MOST_SHOWN
+from qa.mentions import count_mentions
+from qa.topic import topic_of
+from tests.conftest import STORM, Shelf
+from tests.fakes import LetterEncoder
+
+PIECES = {
+    "a": "Army weighs reform\n\nHarbour Wire\n4 May 2031\n\nThe U.S. Secretary of the Army is awaited in "
+    "Kyiv. “We shall listen,” said Maria Holt on the pier. She went home early.",
+    "b": "A quiet day\n\nAlder Echo\n5 May 2031\n\nThe Army Secretary’s plane landed at noon. Nobody met "
+    "it at the gate. Holt had left for the coast the day before.",
+    "c": "Boats sunk\n\nBay Post\n6 June 2031\n\nThe Secretary told the Army to wait for the boats. "
+    "The owners speak of 31 boats that the harbour lost in the night.",
+    "d": "Ferry strike goes on\n\nBay Post\n7 June 2031\n\nThe crews met in the hall at nine. “No ship "
+    "sails,” Marek Dowd told them. The strike on the ferries may last.",
+}
+
+
+@pytest.fixture
+def library(shelf: Shelf, articles: Path) -> Library:
+    for name, text in PIECES.items():
+        (articles / f"{name}.txt").write_text(text + "\n", "utf-8")
+    shelf.index(articles)
+    return shelf.open()
+
+
+def counted(library: Library, question: str) -> list[str]:
+    """The articles of the first answer, which is the one that was asked for."""
+    result = ask(library, question)
+    assert isinstance(result, Answered), result
+    assert result.kind == "articles"
+    first = result.answers[0]
+    assert not first.label
+    assert not first.verbatim
+    assert first.text == f"{len(first.citations)} article{'s' if len(first.citations) > 1 else ''}"
+    for citation in first.citations:
+        assert citation.holds(library.article(citation.article).text)
+    return [citation.article for citation in first.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "relation", "topic", "outlets"),
+    [
+        ("Which articles mention the Army Secretary?", "mention", "the Army Secretary", False),
+        ("How many articles quote Putin?", "quote", "Putin", False),
+        ("Which outlets reported the spill?", "about", "the spill", True),
+        ("How many articles are about the ferry strike?", "about", "the ferry strike", False),
+        ("Is there anything about the strike?", "about", "the strike", False),
+        ("Is there any mention of eels?", "mention", "eels", False),
+        ("In which articles is Rusk mentioned?", "mention", "Rusk", False),
+        ("Show me all the articles about the barrier.", "about", "the barrier", False),
+        ("Do any of the articles quote Holt?", "quote", "Holt", False),
+        ("What articles do you have about the spill?", "about", "the spill", False),
+        ("How many newspapers covered the storm?", "about", "the storm", True),
+        ("Please, which stories in the library mention Greer?", "mention", "Greer", False),
+    ],
+)
+def test_what_is_to_be_counted(question: str, relation: str, topic: str, outlets: bool) -> None:
+    asked = read_count_question(question)
+    assert asked is not None
+    assert (asked.relation, asked.topic, asked.outlets) == (relation, topic, outlets)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "Who reported the spill?",
+        "How many articles do you have?",
+        "How many articles does the treaty have?",
+        "Which articles of the constitution mention slavery?",
+        "Was Penrow named in the report?",
+        "Is there a ferry to Hallin?",
+        "Are there any schools on Hallin?",
+        "Is there any evidence of a child?",
+        "Which newspaper reported that the ship sank?",
+        "What did the articles of association say about pay?",
+        "Who mentioned the Army Secretary?",
+    ],
+)
+def test_ordinary_questions_are_left_alone(question: str) -> None:
+    assert read_count_question(question) is None
+
+
+def test_words_count_where_they_stand_together_in_either_order(library: Library) -> None:
+    # In c the Secretary tells the Army something: no Army Secretary is mentioned.
+    assert counted(library, "Which articles mention the Army Secretary?") == ["a.txt", "b.txt"]
+    lead = ask(library, "Which articles mention the Army Secretary?").lead  # type: ignore[union-attr]
+    assert lead.startswith("2 articles mention the Army Secretary.")
+    assert "“Army” and “Secretary”" in lead
+
+
+def test_the_first_sentence_that_mentions_it_is_cited_with_its_words(library: Library) -> None:
+    result = ask(library, "Which articles mention the Army Secretary?")
+    assert isinstance(result, Answered)
+    first = result.answers[0].citations[0]
+    assert first.text == "The U.S. Secretary of the Army is awaited in Kyiv."
+    assert first.answer is not None
+    assert first.answer.cut(library.article("a.txt").text) == "Secretary of the Army"
+
+
+def test_copies_are_counted_and_said_to_be_one_report(shelf: Shelf, articles: Path) -> None:
+    (articles / "copy.txt").write_text(STORM.replace("Courier", "Echo"), "utf-8")
+    shelf.index(articles)
+    with shelf.open() as library:
+        assert len(counted(library, "How many articles mention Maria Holt?")) == 2
+        result = ask(library, "How many articles mention Maria Holt?")
+    assert isinstance(result, Answered)
+    assert result.answers[0].independent_sources == 1
+    assert result.lead.startswith("2 articles, in 1 independent report, mention Maria Holt.")
+
+
+def test_none_is_an_answer_too(library: Library) -> None:
+    result = ask(library, "How many articles mention Emmanuel Macron?")
+    assert isinstance(result, NotFound)
+    assert result.kind == "articles"
+    assert result.note == "None of the 6 articles mentions Emmanuel Macron."
+
+
+def test_a_headline_alone_is_enough_and_is_what_is_cited(library: Library) -> None:
+    result = ask(library, "Which articles mention reform?")
+    assert isinstance(result, Answered)
+    assert result.answers[0].citations[0].text.startswith("Army weighs reform")
+
+
+def test_a_byline_is_no_mention_but_is_told(shelf: Shelf, articles: Path) -> None:
+    (articles / "by.txt").write_text(
+        "Tides\n\nBy Dora Finch\nBay Post\n9 June 2031\n\nThe tide came early to the old harbour.\n"
+    )
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = ask(library, "Which articles mention Dora Finch?")
+    assert isinstance(result, Answered)
+    assert [answer.label for answer in result.answers] == ["only in a byline, caption or link"]
+    assert result.lead.startswith("No article mentions Dora Finch as such")
+
+
+def test_a_last_name_alone_is_told_apart(library: Library) -> None:
+    result = ask(library, "Which articles mention Maria Holt?")
+    assert isinstance(result, Answered)
+    named, alone = result.answers
+    assert [c.article for c in named.citations] == ["storm.txt", "a.txt"]
+    assert alone.label == "with “Holt” alone"
+    assert [c.article for c in alone.citations] == ["b.txt"]
+
+
+def test_who_is_quoted_and_who_only_speaks(library: Library) -> None:
+    assert counted(library, "How many articles quote Maria Holt?") == ["storm.txt", "a.txt"]
+    assert counted(library, "Which articles quote Dowd?") == ["d.txt"]
+    assert isinstance(ask(library, "How many articles quote the Army Secretary?"), NotFound)
+
+
+def test_outlets_are_counted_once_each(library: Library) -> None:
+    result = ask(library, "Which outlets reported the strike?")
+    assert isinstance(result, Answered)
+    assert result.answers[0].text == "2 outlets"
+    assert "By outlet: Bay Post (1), Harbour Wire (1)." in result.lead
+
+
+def test_about_is_more_than_a_mention(shelf: Shelf, articles: Path) -> None:
+    filler = "The tide rose at the pier and the gulls came in. " * 2
+    (articles / "passing.txt").write_text(
+        f"Tides\n\nBay Post\n9 June 2031\n\n{filler}They spoke of the ferry strike again.\n"
+    )
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = ask(library, "How many articles are about the ferry strike?")
+    assert isinstance(result, Answered)
+    about, passing = result.answers[:2]
+    assert [c.article for c in about.citations] == ["strike.txt"]
+    assert passing.label == "mention it in passing"
+    assert [c.article for c in passing.citations] == ["passing.txt"]
+
+
+def test_only_the_articles_of_a_period_are_counted(library: Library) -> None:
+    result = ask(
+        library, "Which articles mention the Army Secretary?", period=Period("2031-05-05", None)
+    )
+    assert isinstance(result, Answered)
+    assert [c.article for c in result.answers[0].citations] == ["b.txt"]
+    nothing = ask(library, "Which articles mention boats?", period=Period(None, "2031-01-01"))
+    assert isinstance(nothing, NotFound)
+    assert nothing.note == "No article here was published until 1 January 2031."
+
+
+def test_fifty_are_shown_and_all_are_counted(shelf: Shelf, articles: Path) -> None:
+    for number in range(60):
+        (articles / f"n{number}.txt").write_text(
+            f"Note {number}\n\nKeeper {number} saw the walrus at hour {number} from pier {number * 7}.\n"
+        )
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = ask(library, "How many articles mention the walrus?")
+    assert isinstance(result, Answered)
+    assert result.answers[0].text == "60 articles"
+    assert len(result.answers[0].citations) == MOST_SHOWN
+    assert "The first 50 are shown." in result.lead
+
+
+@pytest.mark.parametrize(
+    ("topic", "sentence", "mentioned"),
+    [
+        ("May", "May was there.", True),
+        ("May", "It may rain.", False),
+        ("the US", "The U.S. agreed.", True),
+        ("the US", "He told us so.", False),
+        ("eels", "An eel was seen.", True),
+        ("ferry", "The ferries sailed.", True),
+        ("organ", "The organisation met.", False),
+        ("Gómez", "Mr Gomez’s boat.", True),
+        ("the coasts minister", "Minister for Coasts and Rivers", True),
+        ("Salome Greer", "Salome, and then Greer", False),
+        ("ferry strike", "Ferries went on strike.", True),
+        ("ferry strike", "The ferry was late and a strike came.", False),
+        ("Captain Piet Rusk", "Piet Rusk said so.", True),
+    ],
+)
+def test_what_a_mention_is(topic: str, sentence: str, mentioned: bool) -> None:
+    wanted = topic_of(topic)
+    assert wanted is not None
+    assert (wanted.mention(sentence) is not None) == mentioned
+
+
+WORDS = [
+    "putin",
+    "Putin",
+    "Putins",
+    "Putin’s",
+    "PUTIN",
+    "Pu\u00adtin",
+    "Pütin",
+    "computing",
+    "Rasputin",
+]
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
+)
+@given(
+    st.lists(
+        st.lists(st.sampled_from([*WORDS, "spoke", "again.", "\n\n", "“yes”,"]), max_size=20),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_the_count_is_that_of_reading_every_word(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]
+) -> None:
+    root = tmp_path_factory.mktemp("count")
+    folder = root / "articles"
+    folder.mkdir()
+    for number, pieces in enumerate(texts):
+        (folder / f"{number}.txt").write_text("The night\n\n" + " ".join(pieces), "utf-8")
+    shelf = Shelf(root / "library", LetterEncoder())
+    shelf.index(folder)
+    with shelf.open() as library:
+        topic = topic_of("putin")
+        assert topic is not None
+        found = count_mentions(library, topic)
+        names = {
+            library.article_of(one.outline.row).name for one in (*found.mentions, *found.furniture)
+        }
+        expected = set()
+        for name in library.article_names():
+            read = words(library.article(name).text)
+            if any(word.folded in ("putin", "putins") for word in read):
+                expected.add(name)
+    assert names == expected
+
+
+def test_counts_over_the_whole_corpus_are_those_of_reading_everything(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    corpus = Path(__file__).parents[1] / "corpus"
+    shelf = Shelf(tmp_path_factory.mktemp("corpus") / "library", LetterEncoder())
+    shelf.index(corpus)
+    with shelf.open() as library:
+        articles = [library.article(name) for name in library.article_names()]
+        for asked in ("Rusk", "eel", "customs house", "Good Intent", "Port Ellery", "stone"):
+            topic = topic_of(asked)
+            assert topic is not None
+            found = count_mentions(library, topic)
+            got = {library.article_of(one.outline.row).name for one in found.mentions}
+            prose = {
+                article.name
+                for article in articles
+                if any(
+                    sentence.kind is not Kind.FURNITURE
+                    and topic.mention(sentence.span.cut(article.text))
+                    for sentence in article.sentences
+                )
+            }
+            beyond = {one for one in got - prose}
+            # What is in the headline alone is a mention too.
+            assert prose <= got, asked
+            for name in beyond:
+                title = library.article(name).title
+                assert title is not None
+                assert topic.mention(title), (asked, name)
