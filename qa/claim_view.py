@@ -15,6 +15,11 @@ from .predicates import Token, are_kin, are_one, same_places, tokens
 from .speakers import ArticleSpeakers
 from .verbs import root
 
+# Words of a claim that a sentence must have itself, since with others it says something else.
+_EXACT = frozenset(
+    "all both every each most only more less fewer least always again alone before after until half twice "
+    "almost nearly still already once".split()
+)
 POINTED = 0.4  # least share of a claim's words beside an "it" that stands for the others
 HELD_BACK = 2  # sentences before one, in which words of the claim that are no names may stand
 _SPEAKS = frozenset(
@@ -89,6 +94,9 @@ def coverage_of(
     claim: Claim, text: str, found: Sequence[Token], article: Article, number: int
 ) -> float | None:
     """Share of the claim's other words that a sentence has itself; None if one is nowhere near."""
+    asked = {token.word.folded for token in tokens(claim.text)} & _EXACT
+    if not asked <= {token.word.folded for token in found}:
+        return None
     values = {n.value for n in find_numbers(text)}
     missing = [part for part in claim.rest if not has(part, found, values)]
     if not missing:

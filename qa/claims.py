@@ -228,7 +228,7 @@ def _read(aux: str, subject: str | None, rest: str, lead: str) -> Claim | None:
     if parts[0].word.folded == "there" and aux in _COPULAR:
         return _there(text, parts, aux)
     at = _predicate(aux, parts, text) if subject is None else len(tokens(subject))
-    if at is None or not 0 < at < len(parts):
+    if at is None or not 0 < at < len(parts) or parts[0].word.folded in _PRONOUNS:
         return None
     last = at
     while last > 1 and _is_adverb(parts[last - 1], text):
@@ -250,9 +250,14 @@ def _meaning(text: str, parts: Sequence[Token]) -> list[Token]:
     return [
         part
         for part in parts
-        if (part.word.term in worth or part.word.folded.isdigit())
+        if (part.word.term in worth or part.word.folded.isdigit() or _is_month(part, text))
         and part.word.folded not in _ADVERBS | _ANYONE | _DETERMINERS | _PRONOUNS | PREPOSITIONS
     ]
+
+
+def _is_month(part: Token, text: str) -> bool:
+    """Whether it is the month that is also an auxiliary."""
+    return part.word.span.cut(text) == "May"
 
 
 def _predicate(aux: str, parts: Sequence[Token], text: str) -> int | None:

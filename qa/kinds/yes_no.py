@@ -21,6 +21,9 @@ from .kind import Asked, Kind
 DIFFER = "The articles differ."
 LOOKED_AT = 24  # best sentences
 CITED = 4  # sentences that say the same
+# Of 269 times "Yes" on claims of RTE and FEVER 257 were right (95.5 %), 7 of 8 without the claim's own
+# verb; of 37 answers to our questions over corpus/ all were.
+WITH_ITS_VERB, LESS_PLAINLY = 0.95, 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +103,11 @@ def _answer(says: bool, told: Sequence[Told]) -> Answer:
 
 
 def confidence(told: Sequence[Told]) -> float:
-    """How likely the answer is right."""
-    return 0.9
+    """How likely the answer is right, by how its surest sentence says it.
+
+    Measured on pairs of a claim and a sentence (tests/benchmarks/README.md), rounded down.
+    """
+    return max(
+        WITH_ITS_VERB if one.evidence.exact and one.evidence.coverage == 1 else LESS_PLAINLY
+        for one in told
+    )
