@@ -16,9 +16,10 @@ from ..cite import Citation, cite
 from ..differ import Rival, find_rivals
 from ..extract import Extraction
 from ..judge import Judged, same_words
+from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..unsuited import hint
-from ..values import Amount, Moment
+from ..values import Amount
 from ..when import with_days
 from .kind import Asked, Kind
 
