@@ -35,10 +35,13 @@ class Phrase:
 
     def without(self, question: str) -> str:
         """The question as it is without these words."""
-        left = (
-            question[: self.span.start].rstrip(" ,") + " " + question[self.span.end :].lstrip(" ,")
-        )
-        return re.sub(r"\s+([?.!,])", r"\1", " ".join(left.split()))
+        return without(question, self.span)
+
+
+def without(question: str, span: Span) -> str:
+    """A question without some of its words, and without what they leave of commas and spaces."""
+    left = f"{question[: span.start].rstrip(' ,')} {question[span.end :].lstrip(' ,')}"
+    return re.sub(r"\s+([?.!,])", r"\1", " ".join(left.split()))
 
 
 def find_phrases(question: str, held: Period, today: date) -> list[Phrase]:
