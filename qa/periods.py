@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.period import Period
+from index.library import Library
+from index.period import Period, write_period
 from index.spans import Span
 
 from .dates import Dated, find_times_between
@@ -116,3 +117,15 @@ def _counted_from(word: str, period: Period) -> Period:
 
 def _moved(day: str, by: int) -> str:
     return (date.fromisoformat(day) + timedelta(by)).isoformat()
+
+
+def none_within(library: Library, period: Period) -> str | None:
+    """A sentence that says so where the library has no article of the period; None where it has."""
+    if library.searched_in(period).articles:
+        return None
+    dated = library.searched_in(Period(date.min.isoformat(), date.max.isoformat())).articles
+    undated = library.searched.articles - dated
+    told = f"No article here was published {write_period(period)}."
+    if undated == 1:
+        return f"{told} One article has no date."
+    return f"{told} {undated:,} articles have no date." if undated else told

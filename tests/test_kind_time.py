@@ -15,6 +15,7 @@ from qa.outcome import Answer
 from qa.reports import Wanted, read_question
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
+from tests.make_corpus_files import article_text
 from tests.test_answer import MARGIN_ONLY
 
 ROOT = Path(__file__).parents[1]
@@ -313,14 +314,12 @@ def rows() -> list[dict[str, object]]:
 
 
 def test_the_questions_hold() -> None:
-    from index.formats import read_article
-
     texts: dict[str, str] = {}
     for row in rows():
         for cited in [*row["answers"], *row["sentence"]]:  # type: ignore[misc]
             name = cited["article"]
             if name not in texts:
-                texts[name] = read_article(ROOT / "corpus" / name).text
+                texts[name] = article_text(name)
             assert texts[name][cited["start"] : cited["end"]] == cited["text"], row["question"]
         assert bool(row["answers"]) is not row["is_impossible"]
 

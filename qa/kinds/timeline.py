@@ -15,6 +15,7 @@ from index.period import Period, common, write_period
 from ..cite import Citation, cite
 from ..news import News, find_news, newest
 from ..outcome import Answer, Answered, NotFound
+from ..periods import none_within
 from ..reports import ANY_TIME, Wanted, read_question
 from .fact import answer_fact, nearest
 from .kind import Asked, Kind
@@ -67,16 +68,22 @@ def _fact(asked: Asked, wanted: Wanted) -> Answered | NotFound:
     if isinstance(outcome, Answered):
         lead = f"{told} {outcome.lead}".strip()
         return replace(outcome, standalone=asked.standalone, lead=lead)
-    return replace(outcome, standalone=asked.standalone, note=outcome.note or _none(asked.period))
+    note = outcome.note or _note(asked.library, asked.period)
+    return replace(outcome, standalone=asked.standalone, note=note)
 
 
 def _nothing(asked: Asked, period: Period, closest: tuple[Citation, ...]) -> NotFound:
     searched = asked.library.searched_in(period)
-    return NotFound(asked.question, asked.standalone, closest, searched, _none(period))
+    note = _note(asked.library, period)
+    return NotFound(asked.question, asked.standalone, closest, searched, note)
 
 
-def _none(period: Period) -> str | None:
-    return f"Only articles published {write_period(period)} were searched." if period else None
+def _note(library: Library, period: Period) -> str | None:
+    """What was left out of the search, if anything was."""
+    if not period:
+        return None
+    told = f"Only articles published {write_period(period)} were searched."
+    return none_within(library, period) or told
 
 
 def _shown(news: Sequence[News]) -> list[News]:
