@@ -23,13 +23,15 @@ _BREAK = re.compile(
 # A piece that says more of the item before it, and is none itself.
 _ASIDE = re.compile(
     r"(?:who|whom|whose|which|where|when|that|because|although|though|while|if|unless|including|among|"
-    r"beside|besides|with|at|in|on|by|from|for|of|as|both|all|each|then|now|\d{1,3}$|mostly|mainly|"
+    r"beside|besides|with|at|in|on|by|to|from|for|of|as|both|all|each|then|now|\d{1,3}$|mostly|mainly|"
     r"\w+(?:ed|ing) (?:by|in|at|for|on|to|from|there|here|with)|placed|put|taken|seized|built"
     r"|made|left|found|held|kept|sent|said|known|born)\b",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*—\s*|\s+[–-]{1,2}\s+")
-_LEADING = re.compile(r"(?:and|or|both|either|namely|including|mostly|mainly)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:(?:and|or|both|either|namely|including|mostly|mainly|like|such as)\s+)+", re.IGNORECASE
+)
 _DETERMINER = re.compile(r"\b(?:an?|the|his|her|its|their|our|my)\s+$", re.IGNORECASE)
 _OFFICE = re.compile(  # "Minister for Coasts and Rivers" is one thing
     r"\b(?:minist(?:er|ry)|secretary|department|committee|commission|board|office|agency|institute"
@@ -129,8 +131,13 @@ def _are_items(pieces: Sequence[str]) -> bool:
 
 
 def _are_alike(pieces: Sequence[str]) -> bool:
-    """Whether all are of one sort: all names, all numbers, or all common words."""
-    return len({_shape(one) for one in pieces}) == 1
+    """Whether all are of one sort: all names, all numbers, or all common words.
+
+    "The House and Senate committees" share their last word, and stay together.
+    """
+    first, last = pieces[0].split()[-1], pieces[-1].split()[-1]
+    is_shared = len(pieces) == 2 and first[:1].isupper() and last.islower() and last.endswith("s")
+    return not is_shared and len({_shape(one) for one in pieces}) == 1
 
 
 def _shape(item: str) -> str:

@@ -109,6 +109,8 @@ _OPINION = re.compile(
     r"|support|vote for)\b"
     r"|should (?:i|we)\b|(?:who|whom|which \w+|what) should i (?:vote for|cook|eat|wear|buy|read|watch"
     r"|drink|choose|invest in|study)\b"
+    r"|how (?:can|could|do|should) i (?:lose weight|make money|get (?:rich|fit|a job|over)|learn|become"
+    r"|stop smoking|sleep better|fall asleep|cook|bake|impress)\b"
     r"|(?:(?:can|could) you )?(?:recommend|suggest) (?:me |us )?(?:an?|some|the best)\b)"
     r"|\bin your (?:own |personal |honest )?opinion\b",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from index.words import terms
 from qa.answer import Answered, ask
 from qa.items import back_to_question, items_in, number_asked, series_around, to_the_end
 from qa.judge import FORMAT, Judge
-from qa.kinds.items import asks_for_items
+from qa.kinds.items import _is_same, asks_for_items
 from qa.mind import Mind
 from qa.reader import Reading
 from tests.conftest import Shelf
@@ -213,6 +213,24 @@ def test_of_our_corpus_only_lists_are_taken_for_lists() -> None:
     assert sum(row["kind"] == "list" for row in found) == 5
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Greer", "Salome Greer", True),
+        ("Premier Conrad Aske", "Conrad Aske", True),
+        ("the Skerrin", "Skerrin", True),
+        ("28 boats", "twenty-eight boats", True),
+        ("infantry", "infantry units", True),
+        ("Salome Greer", "Salome Smith", False),
+        ("28 boats", "31 boats", False),
+        ("North Carolina", "South Carolina", False),
+        ("trout", "eels", False),
+    ],
+)
+def test_no_item_twice(one: str, other: str, same: bool) -> None:
+    assert _is_same(one, other) is same
+
+
 SPLIT = [
     ("Luhansk and Donetsk", ["Luhansk", "Donetsk"]),
     ("a silver penny and a child’s shoe", ["a silver penny", "a child’s shoe"]),
@@ -225,6 +243,7 @@ SPLIT = [
         ["the fish market", "the courts", "a customs house whose clock is fast"],
     ),
     ("1991, 2004 and 2016", ["1991", "2004", "2016"]),
+    ("such as rice, dairy, beef and pork", ["rice", "dairy", "beef", "pork"]),
     ("steel; deeper foundations; and delay", ["steel", "deeper foundations", "delay"]),
     ("(cranes and drivers) and ships", ["(cranes and drivers)", "ships"]),
 ]
@@ -237,6 +256,7 @@ WHOLE = rows("""
     He had a train and she had a bus
     who shut the gates, and when
     Tolliver & Daughters
+    the House and Senate intelligence committees
     tomorrow, and more
     a silver penny
     """)

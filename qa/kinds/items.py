@@ -177,13 +177,14 @@ def _key(text: str) -> str:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two items are one: the same words, or a name with and without its first name."""
-    first, second = _key(one), _key(other)
-    if first == second:
-        return True
-    short, long = sorted((first.split(), second.split()), key=len)
+    """Whether two items are one: the same words, a name without its first name, "infantry units"."""
+    first, second = _key(one).split(), _key(other).split()
+    short, long = sorted((first, second), key=len)
+    if first == second or not short:
+        return first == second
     are_names = one[:1].isupper() and other[:1].isupper()
-    return are_names and bool(short) and len(short) < len(long) and long[-len(short) :] == short
+    ends = long[-len(short) :] == short
+    return ends if are_names else ends or long[: len(short)] == short
 
 
 def _answer(item: _Item) -> Answer:
