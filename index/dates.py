@@ -51,6 +51,11 @@ def find_yearless(text: str, year: int) -> tuple[Span, date] | None:
     return None
 
 
+def month_number(name: str) -> int:
+    """1 to 12, of a month's name as `MONTH` matches it."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
 def _date_of(match: re.Match[str]) -> date | None:
     for n in "1234":
         if match[f"y{n}"]:
@@ -62,7 +67,7 @@ def _date_of(match: re.Match[str]) -> date | None:
 
 def _calendar(year: str, month: str, day: str) -> date | None:
     """The day, or None where the calendar has none such or the year is not one of newspapers."""
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else month_number(month)
     try:
         found = date(int(year), number, int(re.sub(r"\D", "", day)))
     except ValueError:

@@ -164,6 +164,10 @@ class Library:
             chosen = self._hits(by_words, by_meaning, vector, hits)
         return Found(chosen, vector, idf, held)
 
+    def vector_of(self, text: str) -> Vectors | None:
+        """What a text is compared by with what is found; None while the library has no vectors."""
+        return self._embed(text)
+
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
         with self._lock, store.snapshot(self._db):

@@ -1,5 +1,6 @@
 """A stretch of days, for what was published within it."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,33 @@ class Period:
 
 
 ALWAYS = Period()
+
+
+def days(first: date, last: date) -> Period:
+    """From one day to another."""
+    return Period(first.isoformat(), last.isoformat())
+
+
+def month_of(year: int, month: int) -> Period:
+    """A whole month."""
+    return days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def year_of(year: int) -> Period:
+    """A whole year."""
+    return days(date(year, 1, 1), date(year, 12, 31))
+
+
+def common(one: Period, other: Period) -> Period | None:
+    """The days of both; None if there are none.
+
+    >>> common(Period("2031-03-01"), Period(None, "2031-03-31"))
+    Period(first='2031-03-01', last='2031-03-31')
+    """
+    first = max(one.first or "", other.first or "") or None
+    ends = [period.last for period in (one, other) if period.last is not None]
+    last = min(ends) if ends else None
+    return None if first and last and last < first else Period(first, last)
 
 
 def read_period(first: str | None, last: str | None) -> Period:

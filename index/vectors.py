@@ -111,14 +111,15 @@ class VectorIndex:
         """
         import faiss
 
+        of_faiss: Any = faiss  # its types know nothing of what its Python adds
         held = np.zeros(int(among.max(initial=0)) + 1, bool)
         held[among] = True
-        selector = faiss.IDSelectorBitmap(np.packbits(held, bitorder="little"))
+        selector = of_faiss.IDSelectorBitmap(np.packbits(held, bitorder="little"))
         if not isinstance(self._index, faiss.IndexIVF):
-            return faiss.SearchParameters(sel=selector)
+            return of_faiss.SearchParameters(sel=selector)
         clusters: int = self._index.nlist
         visited = min(clusters, math.ceil(clusters * READ / max(1, len(among))))
-        return faiss.SearchParametersIVF(sel=selector, nprobe=visited)
+        return of_faiss.SearchParametersIVF(sel=selector, nprobe=visited)
 
     def __len__(self) -> int:
         """How many vectors."""

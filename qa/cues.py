@@ -8,9 +8,9 @@ from index.spans import Span
 # quotation or before "that": they mean too much else ("called", "read", "offered").
 _VERBS = """
     say/said tell/told/telling add announce state note explain write/wrote/written/writing tweet*
-    claim argue insist warn ask reply/replied respond continue* conclude declare admit acknowledge
+    claim argue insist warn ask reply/replied respond continue* conclude declare admit/admitted acknowledge
     concede confirm deny/denied suggest recall believe* think*/thought* assert allege contend maintain
-    observe* remark comment predict* promise vow pledge urge* demand* complain lament joke quip
+    observe* remark comment predict* promise vow pledge urge* demand* complain lament joke quip/quipped
     caution stress emphasize emphasise reiterate repeat* answer exclaim shout cry*/cried* yell scream
     whisper murmur mutter boast brag* interject retort counter* recount report* reveal* indicate*
     estimate* propose* advise* advocate* agree* disagree* accuse* blame* criticize* criticise*

@@ -14,15 +14,31 @@ from index.spans import Span
 from index.store import Article
 from index.words import query_terms
 
+from .bylines import find_author
 from .cite import Citation, cite
 
-SOURCE, PUBLISHED, TITLE = "source", "published", "title"
+SOURCE, PUBLISHED, TITLE, AUTHOR = "source", "published", "title", "author"
 STATED = 0.99  # measured: facts read from the heads of 4,000 articles that are right
 MEANT = 0.82  # measured: searches whose first passage is the right one
 
-_THING = r"(?:it|this|that|(?:the|this|that) (?:article|story|piece|report|text|news(?: item)?))"
+_NOUN = r"(?:article|story|piece|text|news(?: item)?|(?:blog ?)?post|column|interview)"
+_SORT = r"(?:(?:long|short|first|second|last|latest|original|same|whole|news|other) )*"
+_OUTLET = r"(?P<outlet>[\w& -]{2,40}?)[’']s? "
+_THING = (
+    rf"(?:it|this|that|(?:the|this|that) {_SORT}(?:report|{_NOUN})"
+    rf"|(?:the )?{_OUTLET}{_SORT}(?:report|{_NOUN}))"
+)
 _ABOUT = rf"(?P<thing>{_THING})(?: (?:about|on|of) (?P<topic>.+?))?"
+# "Who wrote the report on the spill?" asks for its judge, not for a journalist; the Courier's has one.
+_WRITTEN = (
+    rf"(?P<thing>it|this|(?:the|this|that) {_SORT}{_NOUN}|(?:the )?{_OUTLET}{_SORT}(?:report|{_NOUN}))"
+    r"(?: (?:about|on|of) (?P<topic>.+?))?"
+)
 _QUESTIONS = (
+    (AUTHOR, rf"who (?:wrote|authored) {_WRITTEN}"),
+    (AUTHOR, rf"who (?:is|was) the (?:author|writer|journalist|reporter) (?:of|behind) {_WRITTEN}"),
+    (AUTHOR, rf"(?:by whom|who) was {_WRITTEN} written(?: by)?"),
+    (AUTHOR, rf"(?:which|what) (?:journalist|reporter|author|blogger|writer) wrote {_WRITTEN}"),
     (SOURCE, rf"who (?:has )?(?:published|ran|printed|put out) {_ABOUT}"),
     (
         SOURCE,
@@ -41,14 +57,24 @@ _QUESTIONS = (
     (TITLE, rf"what is {_ABOUT} (?:called|titled|headlined)"),
 )
 _COMPILED = [(fact, re.compile(pattern, re.IGNORECASE)) for fact, pattern in _QUESTIONS]
+# What somebody in an article may have written: after a question about it, "it" is that.
+_WRITINGS = re.compile(
+    r"\b(?:letter|report|paper|book|novel|law|bill|song|poem|message|note|statement|plan|speech|play"
+    r"|e-?mail|agreement|log|document|play|film|rule|review|memo|diary|post)s?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which fact is asked for, and of which article: what it is about, None for "it"."""
+    """Which fact is asked for, and of which article: what it is about, None for "it".
+
+    `outlet` is whose article it is: "the Courier" of "the Courier's report".
+    """
 
     fact: str
     topic: str | None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +101,7 @@ def asked_fact(question: str) -> Asked | None:
     for fact, pattern in _COMPILED:
         match = pattern.fullmatch(plain)
         if match:
-            return Asked(fact, match["topic"])
+            return Asked(fact, match["topic"], match["outlet"])
     return None
 
 
@@ -84,28 +110,44 @@ def look_up(library: Library, asked: Asked, question: str, before: str | None) -
 
     "It" is the article of the question `before`, else the only article there is.
     """
+    if asked.fact == AUTHOR and asked.topic is None and _WRITINGS.search(before or ""):
+        return []
     stated = []
-    for article, confidence in _meant(library, asked.topic or before):
-        fact: Fact | None = getattr(article.facts, asked.fact)
-        if fact is None or fact.at is None:
-            continue
-        number = _sentence_at(article, fact.at)
-        if number is not None:
-            citation = cite(article, number, fact.at)
-            words = fact.at.cut(article.text)
-            stated.append(Stated(words, citation, article.story, confidence))
+    for article, confidence in _meant(library, asked, before):
+        at = _where(article, asked.fact)
+        number = None if at is None else sentence_at(article, at)
+        if at is not None and number is not None:
+            citation = cite(article, number, at)
+            stated.append(Stated(at.cut(article.text), citation, article.story, confidence))
     return stated
 
 
-def _meant(library: Library, topic: str | None) -> Sequence[tuple[Article, float]]:
+def _where(article: Article, asked: str) -> Span | None:
+    """Where the article's own text says it."""
+    if asked == AUTHOR:
+        return find_author(article)
+    fact: Fact | None = getattr(article.facts, asked)
+    return None if fact is None else fact.at
+
+
+def _meant(library: Library, asked: Asked, before: str | None) -> Sequence[tuple[Article, float]]:
+    topic = asked.topic or before
     if topic is not None and query_terms(topic):
-        hits = library.search(topic).hits
-        return [(hits[0].article, STATED * MEANT)] if hits else []
+        articles = [hit.article for hit in library.search(topic).hits]
+        own = [one for one in articles if asked.outlet is None or _is_of(one, asked.outlet)]
+        titled = [one for one in own if {*query_terms(topic)} <= {*query_terms(one.title or "")}]
+        return [(one, STATED * MEANT) for one in [*titled, *own][:1]]
     names = library.article_names()
     return [(library.article(names[0]), STATED)] if len(names) == 1 else []
 
 
-def _sentence_at(article: Article, span: Span) -> int | None:
+def _is_of(article: Article, outlet: str) -> bool:
+    """Whether an outlet's name has all words by which it is called: "the Courier"."""
+    return {*query_terms(outlet)} <= {*query_terms(article.source or "")}
+
+
+def sentence_at(article: Article, span: Span) -> int | None:
+    """The number of the sentence in which a span lies; None if it crosses a border."""
     for number, sentence in enumerate(article.sentences):
         if span in sentence.span:
             return number

@@ -47,6 +47,7 @@ _ROLE_END = re.compile(r"[,.;:()—–\x01\n]")
 _IS = re.compile(
     r"\s*,?\s*(?:\d+\s*,\s*)?(?:(?:who\s+)?(?:is|was|has\s+been|became|serves\s+as)\s+)?"
 )
+_JOINED = (" ", "’", "'")  # between the words of a role: "the union’s general secretary"
 _NAMESAKES = 40  # people of one surname that are told apart
 _LONGEST_ROLE = 120  # characters of an apposition that are read
 _NEAR = 600  # characters within which a full name settles who a bare surname is
@@ -121,7 +122,9 @@ def role_of(phrase: str) -> Role | None:
     known = [word for word in map(fold, heads) if word in ROLES]
     if not known:
         return None
-    content = frozenset(_SAME_ROLE.get(word, word) for word in words if word not in NOT_NAMES)
+    content = frozenset(
+        _SAME_ROLE.get(word, word) for word in words if word not in NOT_NAMES and word != "s"
+    )
     return Role(_SAME_ROLE.get(known[-1], known[-1]), content)
 
 
@@ -250,22 +253,24 @@ class People:
         if at == 0 or gap not in (" ", ", ", "\u00a0", " ,") or name.possessive:
             return ""
         first = at
-        while first and at - first < 8:
+        while first and at - first < 10:
             word = self._words[first - 1]
-            if first < at and self._text[word.end() : self._words[first].start()] not in (
-                " ",
-                "’s ",
-                "'s ",
-            ):
+            if first < at and self._text[word.end() : self._words[first].start()] not in _JOINED:
                 break
             lower = word[0].lower()
-            if lower in NOT_NAMES and lower not in {"of", "for", "the"}:
+            if lower in STRONG or self._ends_role(lower, first):
                 break
             first -= 1
         words = self._words[first:at]
         if not words or (gap == " " and fold(words[-1][0]) not in ROLES):
             return ""
         return self._text[words[0].start() : words[-1].end()]
+
+    def _ends_role(self, word: str, following: int) -> bool:
+        """Whether a word is none of a role's: "and" is, in "the Minister for Coasts and Rivers"."""
+        if word == "and":
+            return not self._words[following][0][0].isupper()
+        return word in NOT_NAMES and word not in {"of", "for", "the"}
 
     def _phrase_after(self, name: Name) -> str:
         """Words such as "the harbour minister" after "Maria Holt," or "Maria Holt is"."""
@@ -277,7 +282,9 @@ class People:
         stop = _ROLE_END.search(phrase)
         phrase = phrase[: stop.start()] if stop else phrase
         words = phrase.split()
-        if not words or bare(words[0]) in NOT_NAMES - word_set("a an the his her its their one"):
+        if not words or words[0] in STRONG:
+            return ""
+        if bare(words[0]) in NOT_NAMES - word_set("a an the his her its their one"):
             return ""
         starts = words[0].lower() in {
             "a",

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from index.spans import Span
 
-from .clauses import BLANK, Clauses, Source
+from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
 from .names import WORD, find_names
@@ -30,7 +30,9 @@ _SHARED_SUBJECT = re.compile(
     r"\b(?:and|but|then|or)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
 )
 _OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*,?\s*\Z")
+_UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
+LONGEST_NAME = 60  # characters around a word in which its name is looked for
 _SCARE = 4  # words; shorter quotations without an end mark are seldom whole speech
 
 
@@ -51,6 +53,16 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what a clause is about: the words, and the person they stand for, if the article tells."""
+
+    span: Span
+    text: str
+    person: Person | None
+    is_pronoun: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """A possible answer: the more `weight`, the surer."""
 
@@ -64,14 +76,14 @@ class ArticleSpeakers:
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text = text
-        self._layout = layout = Layout(text, sentences)
+        self.layout = layout = Layout(text, sentences)
         self._quote_starts = [quotation.marks.start for quotation in layout.outer]
         words = list(WORD.finditer(text))
         names = find_names(text, words)
-        self._clauses = Clauses(layout.masked, words, names)
+        self.clauses = Clauses(layout.masked, words, names)
         self.people = People(text, layout.masked, words, names)
         self._referents = Referents(
-            layout.masked, self.people, self._clauses, layout.boundaries, self._reporting_subject
+            layout.masked, self.people, self.clauses, layout.boundaries, self.reporting_subject
         )
         self._people_at: dict[Span, Person | None] = {}
 
@@ -81,7 +93,7 @@ class ArticleSpeakers:
         if quotation is not None:
             found = self._turns[quotation.turn]
             direct = span in quotation.marks or all(
-                self.text[at].isspace() or self._layout.masked[at] == BLANK
+                self.text[at].isspace() or self.layout.masked[at] == BLANK
                 for at in range(span.start, span.end)
             )
             return self._attribution(found, direct)
@@ -91,6 +103,49 @@ class ArticleSpeakers:
         """Whether a claimed speaker is the one found; None where the article does not tell."""
         person = self._people_at.get(attribution.at) if attribution.at else None
         return same_speaker(claimed, person, attribution.mention, self.people)
+
+    def subject_of(self, verb: Span, sentence: Span) -> Subject | None:
+        """The subject of any verb of a sentence, outside quotations."""
+        return self._as_subject(self.clauses.before(sentence.start, verb.start))
+
+    def leading_subject(self, sentence: Span) -> Subject | None:
+        """The name or pronoun with which a sentence begins."""
+        return self._as_subject(self.clauses.leading(sentence.start, sentence.end))
+
+    def person_at(self, span: Span) -> Person | None:
+        """The person, or organisation, whose name holds these characters."""
+        names = self.clauses.names_in(max(0, span.start - LONGEST_NAME), span.end + LONGEST_NAME)
+        holding = [name for name in names if span in name.span]
+        return self.people.of(holding[0]) if holding else None
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a character of the article stands within quotation marks."""
+        return self.layout.masked[at] == BLANK
+
+    def _as_subject(self, source: Source | None) -> Subject | None:
+        if source is None:
+            return None
+        is_pronoun = source.kind is Kind.PRONOUN
+        return Subject(source.span, source.span.cut(self.text), self._person(source), is_pronoun)
+
+    def person(self, attribution: Attribution) -> Person | None:
+        """The person an attribution of this article names, None where it names nobody."""
+        return self._people_at.get(attribution.at) if attribution.at else None
+
+    def resolve(self, source: Source) -> Person | None:
+        """The person that a mention stands for."""
+        return self._person(source)
+
+    def reports(self, span: Span) -> list[Attribution]:
+        """The reporting verbs among the reporter's words at `span`, each with who speaks by it."""
+        found = []
+        for cue in self.layout.cues_in(span.start, span.end):
+            if self.layout.is_noun(cue) or self._is_undergone(cue) or not self._reports(cue):
+                continue
+            source = self._subject(cue, self.layout.sentence_start(cue.start + 1), span.end)
+            if source is not None:
+                found.append(self._attribution(_Found(0.5, source, cue), False))
+        return found
 
     def _attribution(self, found: _Found | None, direct: bool) -> Attribution:
         if found is None:
@@ -112,7 +167,7 @@ class ArticleSpeakers:
         """The quotation that holds most of a span, None where most of it is the reporter's words."""
         first = max(0, bisect_right(self._quote_starts, span.start) - 1)
         best, most, total = None, 0, 0
-        for quotation in self._layout.outer[first:]:
+        for quotation in self.layout.outer[first:]:
             if quotation.marks.start >= span.end:
                 break
             shared = min(quotation.marks.end, span.end) - max(quotation.marks.start, span.start)
@@ -125,7 +180,7 @@ class ArticleSpeakers:
     def _turns(self) -> dict[int, _Found | None]:
         """The speaker of every speech, in order, since one may depend on the one before."""
         turns: dict[int, list[int]] = {}
-        for number, quotation in enumerate(self._layout.outer):
+        for number, quotation in enumerate(self.layout.outer):
             turns.setdefault(quotation.turn, []).append(number)
         found: dict[int, _Found | None] = {}
         for turn, numbers in turns.items():
@@ -133,19 +188,19 @@ class ArticleSpeakers:
             best = max(candidates, key=lambda c: c.weight, default=None)
             found[turn] = best or self._from_context(numbers[0], found)
             chosen = found[turn]
-            if chosen is not None and self._layout.outer[numbers[-1]].words >= _SCARE:
+            if chosen is not None and self.layout.outer[numbers[-1]].words >= _SCARE:
                 self._referents.spoke(
-                    self._layout.outer[numbers[-1]].marks.end, self._person(chosen.source)
+                    self.layout.outer[numbers[-1]].marks.end, self._person(chosen.source)
                 )
         return found
 
     def _beside(self, number: int) -> list[_Found]:
         """What the sentence around a quotation says about its speaker."""
-        quotation = self._layout.outer[number]
-        paragraph_end = self._layout.paragraph_of(quotation.marks.end - 1).end
+        quotation = self.layout.outer[number]
+        paragraph_end = self.layout.paragraph_of(quotation.marks.end - 1).end
         more = (
-            self._layout.outer[number + 1].marks.start
-            if number + 1 < len(self._layout.outer)
+            self.layout.outer[number + 1].marks.start
+            if number + 1 < len(self.layout.outer)
             else paragraph_end
         )
         found = [self._after(quotation, min(paragraph_end, more)), self._before(quotation)]
@@ -155,19 +210,19 @@ class ArticleSpeakers:
         """`“…,” said Holt`, `“…,” the minister told reporters`, `“…” — Maria Holt`."""
         start = quotation.marks.end
         last = self.text[quotation.span.end - 1]
-        comma = last in ",?!—–-…" or self._layout.masked[start : start + 1] in {","}
-        stops = self._layout.boundaries_in(start + 1, end)
-        if last in ".?!" and stops and not self._layout.masked[start : stops[0]].strip():
+        comma = last in ",?!—–-…" or self.layout.masked[start : start + 1] in {","}
+        stops = self.layout.boundaries_in(start + 1, end)
+        if last in ".?!" and stops and not self.layout.masked[start : stops[0]].strip():
             stops = stops[1:]
         end = min(stops[0] if stops else end, start + LONGEST_SENTENCE)
-        dash = _DASHED.match(self._layout.masked, start, end)
-        for cue in self._layout.cues_in(start, end)[:3]:
-            if self._layout.is_noun(cue):
+        dash = _DASHED.match(self.layout.masked, start, end)
+        for cue in self.layout.cues_in(start, end)[:3]:
+            if self.layout.is_noun(cue):
                 continue
             source = self._subject(cue, start, end)
-            if source is None or self._layout.is_passive(cue):
+            if source is None or self.layout.is_passive(cue):
                 return None
-            gap = self._layout.masked[start : cue.start]
+            gap = self.layout.masked[start : cue.start]
             turned = not gap.strip(" ,—–-\n")
             if _JOINED_ON.match(gap) or (len(gap.split()) > 8 and cue.cut(self.text) not in STRONG):
                 return None
@@ -184,26 +239,26 @@ class ArticleSpeakers:
                 sure = 0.2
             return _Found(sure, source, cue)
         if dash or (comma and last not in "?!"):
-            source = self._clauses.after(dash.end() if dash else start, end)
+            source = self.clauses.after(dash.end() if dash else start, end)
             return _Found(0.6, source, None) if source else None
         return None
 
     def _before(self, quotation: Quotation) -> _Found | None:
         """`Holt said: “…”`, `Holt said the plan was “…”`, `According to Holt, “…”`, `Holt: “…”`."""
         end = quotation.marks.start
-        start = self._layout.sentence_start(end)
-        lead = self._layout.masked[start:end].rstrip()
+        start = self.layout.sentence_start(end)
+        lead = self.layout.masked[start:end].rstrip()
         colon = lead.endswith(":")
-        if _OWN_WORDS.search(self._layout.masked, max(start, end - 24), end):
-            owner = self._clauses.owner(start, end)
+        if _OWN_WORDS.search(self.layout.masked, max(start, end - 24), end):
+            owner = self.clauses.owner(start, end)
             return _Found(0.95, owner, None) if owner else None
-        for cue in self._layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
-            if self._layout.is_noun(cue) and not colon:
+        for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
+            if self.layout.is_noun(cue) and not colon:
                 continue
-            tail = self._layout.masked[cue.end : end].strip()
+            tail = self.layout.masked[cue.end : end].strip()
             strong = cue.cut(self.text).lower() in STRONG
             source = self._subject(cue, start, end)
-            if source is None or self._layout.is_passive(cue):
+            if source is None or self.layout.is_passive(cue):
                 continue
             touches = tail in {"", "that", "that,", "—", "–", "-"} or tail.endswith((",", ":"))
             weight = 0.95 if colon or touches else 0.7 if strong else 0.45
@@ -211,72 +266,78 @@ class ArticleSpeakers:
                 weight = 0.3
             return _Found(weight, source, cue)
         if colon:
-            source = self._clauses.before(start, start + len(lead) - 1)
+            source = self.clauses.before(start, start + len(lead) - 1)
             return _Found(0.75, source, None) if source else None
         return None
 
     def _from_context(self, number: int, before: dict[int, _Found | None]) -> _Found | None:
         """For a quotation without a verb: the sentence, quotation or paragraph before it."""
-        quotation = self._layout.outer[number]
-        paragraph = self._layout.paragraph_of(quotation.marks.start)
-        earlier = self._layout.outer[number - 1] if number else None
-        start = self._layout.sentence_start(quotation.marks.start)
-        if self._layout.masked[start : quotation.marks.start].strip():
-            inside = self._clauses.before(start, quotation.marks.start)
+        quotation = self.layout.outer[number]
+        paragraph = self.layout.paragraph_of(quotation.marks.start)
+        earlier = self.layout.outer[number - 1] if number else None
+        start = self.layout.sentence_start(quotation.marks.start)
+        if self.layout.masked[start : quotation.marks.start].strip():
+            inside = self.clauses.before(start, quotation.marks.start)
             if inside is not None and quotation.words >= _SCARE:
                 return _Found(0.2, inside, None)
         if start > paragraph.start:
             return self._sentence_before(start, earlier, before)
-        above = self._layout.paragraph_before(quotation.marks.start)
+        above = self.layout.paragraph_before(quotation.marks.start)
         return self._sentence_before(above.end, earlier, before) if above else None
 
     def _sentence_before(
         self, end: int, earlier: Quotation | None, before: dict[int, _Found | None]
     ) -> _Found | None:
         """The speaker named by the sentence that ends at `end`, or of the quotation in it."""
-        end = self._layout.trimmed(end)
-        start = self._layout.sentence_start(end)
-        for cue in self._layout.cues_in(start, end)[:_MOST_CUES]:
+        end = self.layout.trimmed(end)
+        start = self.layout.sentence_start(end)
+        for cue in self.layout.cues_in(start, end)[:_MOST_CUES]:
             source = self._subject(cue, start, end)
-            if source and cue.cut(self.text).lower() in STRONG and not self._layout.is_noun(cue):
+            if source and cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue):
                 return _Found(0.2, source, cue)
-        paragraph = self._layout.paragraph_of(max(0, end - 1))
+        paragraph = self.layout.paragraph_of(max(0, end - 1))
         if earlier is not None and earlier.marks.end > paragraph.start and earlier.words >= _SCARE:
             return before.get(earlier.turn)
-        subject = self._clauses.leading(start, end)
+        subject = self.clauses.leading(start, end)
         return _Found(0.1, subject, None) if subject else None
 
     # --- reported speech -----------------------------------------------------------------------
 
     def _reported(self, span: Span) -> _Found | None:
         """The subject of the verb that reports a clause: before it, in it, or after it."""
-        start, end = self._layout.sentence_start(span.start + 1), span.end
-        stops = self._layout.boundaries_in(
-            span.end, self._layout.paragraph_of(max(0, span.end - 1)).end
+        start, end = self.layout.sentence_start(span.start + 1), span.end
+        stops = self.layout.boundaries_in(
+            span.end, self.layout.paragraph_of(max(0, span.end - 1)).end
         )
-        limit = stops[0] if stops else self._layout.paragraph_of(max(0, span.end - 1)).end
-        cues = [cue for cue in self._layout.cues_in(start, limit) if not self._layout.is_noun(cue)]
+        limit = stops[0] if stops else self.layout.paragraph_of(max(0, span.end - 1)).end
+        cues = [cue for cue in self.layout.cues_in(start, limit) if not self.layout.is_noun(cue)]
         reporting = [cue for cue in cues if self._reports(cue)]
         governing = [cue for cue in reporting if cue.end <= span.start][::-1]
         inside = [cue for cue in reporting if span.start <= cue.start < end]
         after = [cue for cue in reporting if cue.start >= end]
         for cue in (governing + inside + after)[:_MOST_CUES]:
             source = self._subject(cue, start, limit)
-            if source is not None and not self._layout.is_passive(cue):
+            if source is not None and not self.layout.is_passive(cue):
                 return _Found(0.5, source, cue)
         return None
 
+    def _is_undergone(self, cue: Span) -> bool:
+        """Whether nobody speaks by the verb: "was told", "is said to have", "can be explained"."""
+        if cue.cut(self.text).endswith("ing"):
+            return False
+        return _UNDERGONE.search(self.layout.masked, max(0, cue.start - 24), cue.start) is not None
+
     def _reports(self, cue: Span) -> bool:
         word = cue.cut(self.text).lower()
-        follows = self._layout.masked[cue.end : cue.end + 6].lower()
+        follows = self.layout.masked[cue.end : cue.end + 6].lower()
         return word in STRONG or " " in word or follows.startswith(" that ")
 
-    def _reporting_subject(self, start: int, end: int) -> Source | None:
+    def reporting_subject(self, start: int, end: int) -> Source | None:
         """The subject of the last sure reporting verb between two places."""
-        for cue in self._layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
-            sure = cue.cut(self.text).lower() in STRONG and not self._layout.is_noun(cue)
-            if sure and not self._layout.is_passive(cue):
-                source = self._clauses.subject(cue, start, end)
+        for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
+            sure = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
+            if sure and not self.layout.is_passive(cue):
+                source = self.clauses.subject(cue, start, end)
                 if source is not None:
                     return source
         return None
@@ -286,21 +347,21 @@ class ArticleSpeakers:
     def _subject(self, cue: Span, start: int, end: int) -> Source | None:
         """The subject of a verb; that of the sentence for "…, adding" and "… and said"."""
         word = cue.cut(self.text).lower()
-        lead = self._layout.masked[max(start, cue.start - 40) : cue.start]
+        lead = self.layout.masked[max(start, cue.start - 40) : cue.start]
         joined = _SHARED_SUBJECT.search(lead) is not None
         if not joined and not (
             word.endswith("ing") and not lead.rstrip()[-3:].endswith((" is", "was"))
         ):
-            return self._clauses.subject(cue, start, end)
-        for earlier in self._layout.cues_in(start, cue.start)[:_MOST_CUES]:
-            if earlier.cut(self.text).endswith("ing") or self._layout.is_noun(earlier):
+            return self.clauses.subject(cue, start, end)
+        for earlier in self.layout.cues_in(start, cue.start)[:_MOST_CUES]:
+            if earlier.cut(self.text).endswith("ing") or self.layout.is_noun(earlier):
                 continue
-            if self._clauses.is_subordinate(start, earlier.start):
+            if self.clauses.is_subordinate(start, earlier.start):
                 continue
-            source = self._clauses.subject(earlier, start, end)
+            source = self.clauses.subject(earlier, start, end)
             if source is not None:
                 return source
-        return self._clauses.leading(start, cue.start) or self._clauses.before(start, cue.start)
+        return self.clauses.leading(start, cue.start) or self.clauses.before(start, cue.start)
 
 
 def attribute(article_text: str, sentences: Sequence[Span], span: Span) -> Attribution:

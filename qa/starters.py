@@ -13,6 +13,7 @@ from .quotations import find_quotations
 from .speakers import ArticleSpeakers
 
 ALIKE = 2  # questions of one kind
+TRIED = 4  # articles of which questions of each further kind are tried
 LONGEST = 90  # characters of a question that still reads as one
 QUOTED = range(6, 15)  # words of a quotation worth asking for
 
@@ -30,7 +31,10 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A question, and the span of its article that answers it."""
+    """A question, and the span of its article that answers it.
+
+    `kind` is ours, but for the further ones: there it is that of `qa.kinds` which has to answer.
+    """
 
     kind: str
     question: str
@@ -79,10 +83,44 @@ def _who_is(text: str, prose: Sequence[Span], speakers: ArticleSpeakers) -> Iter
                 yield Starter("person", f"Who is {person.name}?", Span(start, start + 1))
 
 
+def further(article: Article) -> Iterator[Starter]:
+    """Questions that show what else can be asked, about the first person of an article."""
+    prose = [one.span for one in article.sentences if one.kind is Kind.PROSE]
+    speakers = ArticleSpeakers(article.text, prose)
+    for one in _first(_who_is(article.text, prose, speakers)):
+        name = one.question.removeprefix("Who is ").removesuffix("?")
+        yield Starter("who_said", f"What did {name} say?", one.at)
+        yield Starter("articles", f"Which articles mention {name}?", one.at)
+
+
 def starters(
     articles: Iterable[Article], ask: Callable[[str], Answered | NotFound], wanted: int = 4
 ) -> tuple[str, ...]:
-    """So many questions of different articles, to which `ask` finds the very sentence."""
+    """So many questions of different articles, to which `ask` finds the very sentence.
+
+    After them come one of each further kind that is answered as what it is.
+    """
+    given = list(articles)
+    told = [one.question for one in _of_facts(given, ask, wanted)]
+    return (*told, *_of_further_kinds(given[:TRIED], ask))
+
+
+def _of_further_kinds(
+    articles: Iterable[Article], ask: Callable[[str], Answered | NotFound]
+) -> list[str]:
+    found: dict[str, str] = {}
+    for article in articles:
+        for one in further(article):
+            if one.kind not in found:
+                outcome = ask(one.question)
+                if isinstance(outcome, Answered) and outcome.kind == one.kind:
+                    found[one.kind] = one.question
+    return list(found.values())
+
+
+def _of_facts(
+    articles: Iterable[Article], ask: Callable[[str], Answered | NotFound], wanted: int
+) -> list[Starter]:
     chosen: list[Starter] = []
     for article in articles:
         for one in candidates(article):
@@ -92,7 +130,7 @@ def starters(
                 break  # the next one is from another article
         if len(chosen) == wanted:
             break
-    return tuple(one.question for one in chosen)
+    return chosen
 
 
 def _is_answered(outcome: Answered | NotFound, article: Article, at: Span) -> bool:

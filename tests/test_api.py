@@ -86,7 +86,7 @@ def test_history_and_further_fields_may_come_along(client: Client) -> None:
     body = {
         "question": "and the cup?",
         "history": [{"question": "ferry?", "answer": "six weeks", "more": 1}],
-        "strictness": "later",
+        "weather": "later",
     }
     assert client("POST", "/api/v1/ask", json=body).json()["standalone"] == "and the cup? (ferry?)"
 

@@ -6,6 +6,7 @@ import pytest
 from qa.answer import Answered, NotFound
 from qa.draft import DraftReport
 from tests.web_app_fake import ask, check
+from tests.web_app_kinds import OUTCOMES
 from ui import codec
 from ui.codec import Json, Unreadable, decode, decode_citations, encode, encode_citations
 from ui.kept import Checked
@@ -67,6 +68,28 @@ def test_a_field_that_a_result_gets_later_is_kept(monkeypatch: pytest.MonkeyPatc
     assert decode(record) == later
     del record["hint"]
     assert decode(record) == replace(later, hint=())
+
+
+def test_an_answer_as_the_last_version_wrote_it_is_read() -> None:
+    """It had the name of its type under "kind", and none of what came with the kinds of question."""
+    record = through_json(encode(ask("ferry?")))
+    for later in ("type", "kind", "lead", "differ"):
+        del record[later]
+    for answer in record["answers"]:
+        for later in ("verbatim", "speaker", "direct", "label"):
+            del answer[later]
+    found = decode({"kind": "Answered", **record})
+    assert found == ask("ferry?")
+    assert isinstance(found, Answered)
+    assert (found.kind, found.lead, found.differ) == ("fact", "", False)
+    missing = through_json(encode(ask("cup?")))
+    del missing["type"], missing["kind"]
+    assert decode({"kind": "NotFound", **missing}) == ask("cup?")
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_every_kind_comes_back_as_it_was(name: str) -> None:
+    assert decode(through_json(encode(OUTCOMES[name]))) == OUTCOMES[name]
 
 
 @pytest.mark.parametrize(

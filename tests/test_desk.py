@@ -89,8 +89,8 @@ def test_history_is_what_was_asked_and_answered_lately() -> None:
     for number in range(desk_module.REMEMBERED + 2):
         desk.ask("ferry?" if number == 0 else f"cup {number}?", conversation)
     assert seen[0] == []
-    assert seen[1] == [Turn("ferry?", "six weeks")]
-    assert seen[2] == [Turn("ferry?", "six weeks"), Turn("cup 1?", "")]
+    assert seen[1] == [Turn("ferry?", "six weeks; October")]
+    assert seen[2] == [Turn("ferry?", "six weeks; October"), Turn("cup 1?", "")]
     assert [turn.question for turn in seen[-1]] == [
         f"cup {number}?" for number in range(1, desk_module.REMEMBERED + 1)
     ]
@@ -327,7 +327,7 @@ def test_a_conversation_survives_a_restart_of_the_server(tmp_path: Path) -> None
         history: list[Sequence[Turn]] = []
         desk._ask = lambda question, turns: history.append(turns) or ask(question, turns)
         asked(desk, "cup?", conversation)
-        assert history == [[Turn("ferry?", "six weeks")]]
+        assert history == [[Turn("ferry?", "six weeks; October")]]
 
 
 def test_a_deleted_conversation_is_gone_until_that_is_undone() -> None:
@@ -474,14 +474,16 @@ def test_questions_to_begin_with_are_made_once_a_state(shelf: Shelf, articles: P
         assert desk.starters() == ()  # the models are not loaded yet
         desk.warm()
         made = once(desk.starters)
-        assert made == ("How many people were taken to hospital?",)
-        assert tried == list(made)
+        assert made[0] == "How many people were taken to hospital?"
+        assert {*made} <= {*tried}
+        number = len(tried)
+        assert number == len({*tried})
         assert desk.starters() == made
-        assert len(tried) == 1
+        assert len(tried) == number
         (articles / "new.txt").write_text(STORM.replace("Maria", "Mina"), "utf-8")
         shelf.index(articles)
         once(lambda: desk.starters() != made)
-        assert len(tried) > 1
+        assert len(tried) > number
         assert desk.close()
     assert Desk(FakeLibrary(), ask, check).starters() == ()
 

@@ -41,11 +41,13 @@ def call(tool: str, **arguments: Any) -> Callable[[Client], Awaitable[Any]]:  # 
 def test_the_tools_over_a_pipe(tmp_path: Path, articles: Path) -> None:
     library = tmp_path / "library"
     index(library, articles)
-    tools, asked, missing, checked, empty, listed, found, fetched, unknown = talk(
+    tools, asked, missing, chosen, wrong, checked, empty, listed, found, fetched, unknown = talk(
         library,
         lambda client: client.list_tools(),
         call("ask", question="Who is the harbour master?"),
         call("ask", question="Which protein folds the chlorophyll of marine algae?"),
+        call("ask", question="Who is the harbour master?", published_from="2031-06-01"),
+        call("ask", question="Who is the harbour master?", published_to="June"),
         call("check_quotation", quote="We lost five boats", speaker="Maria Holt"),
         call("check_quotation", quote=" "),
         call("list_articles", limit=1),
@@ -70,6 +72,9 @@ def test_the_tools_over_a_pipe(tmp_path: Path, articles: Path) -> None:
     assert json.loads(asked.content[0].text) == asked.structured_content
     assert missing.structured_content["status"] == "not_found"
     assert not missing.is_error
+    assert chosen.structured_content["searched"]["articles"] == 1
+    assert wrong.is_error
+    assert "'June' is not a day of the calendar" in wrong.content[0].text
 
     verdict = checked.structured_content
     assert (verdict["verdict"], verdict["speaker_verdict"]) == ("altered", "right")

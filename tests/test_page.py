@@ -186,7 +186,7 @@ def test_a_conversation_outlives_the_server(tmp_path: Path, browser: Browser, st
         ask(page, "When will the ferry sail again?")
     with served(tmp_path) as (address, _), watched(browser, address) as opening:
         page = opening()
-        page.get_by_role("button", name="When will the ferry sail again?").click()
+        page.get_by_role("button", name="When will the ferry sail again?", exact=True).click()
         page.locator("#chat a.cite").first.click()
         assert_in_view(page, SAILS)
 

@@ -5,7 +5,7 @@ import pytest
 from index.store import Article
 from index.sync import read_new_article
 from qa.answer import Answered, NotFound
-from qa.starters import candidates, starters
+from qa.starters import candidates, further, starters
 from tests.conftest import STORM, STRIKE
 from tests.web_app_fake import SEARCHED, answered_with
 
@@ -27,6 +27,22 @@ def test_questions_are_made_from_counts_quotations_and_people() -> None:
 @pytest.mark.parametrize("text", [STRIKE, STRIKE.replace("The union", "Every boats were old. He")])
 def test_an_article_without_such_sentences_gives_none(text: str) -> None:
     assert list(candidates(article("strike.txt", text))) == []
+
+
+def test_one_question_of_each_further_kind_is_offered_where_it_is_answered_as_such() -> None:
+    storm = article("storm.txt", STORM)
+
+    def ask(question: str) -> Answered | NotFound:
+        answered = answered_with(question, storm, "said Maria Holt")
+        kind = "articles" if question.startswith("Which articles") else "fact"
+        return replace(answered, kind=kind)
+
+    assert [one.kind for one in further(storm)] == ["who_said", "articles"]
+    assert starters([storm, storm], ask) == (
+        "Who is Maria Holt?",
+        "Who is Maria Holt?",
+        "Which articles mention Maria Holt?",
+    )
 
 
 def test_only_what_the_articles_answer_is_offered() -> None:

@@ -5,7 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qa.unsuited
-from qa.unsuited import ABOUT_QUOTH, CUT, EMPTY, FOREIGN, LONG, ORDER, hint, is_foreign, refusal
+from qa.unsuited import (
+    ABOUT_QUOTH,
+    CUT,
+    EMPTY,
+    FOREIGN,
+    LONG,
+    OPINION,
+    ORDER,
+    OUTSIDE,
+    hint,
+    is_foreign,
+    refusal,
+)
 
 
 def rows(table: str) -> list[str]:
@@ -170,7 +182,7 @@ def test_without_letters_or_digits_there_is_nothing_to_search_for(question: str)
 @settings(max_examples=50, deadline=None)
 @given(st.text())
 def test_there_is_something_to_say_to_any_text_or_it_is_searched(question: str) -> None:
-    assert refusal(question) in {EMPTY, ABOUT_QUOTH, ORDER, None}
+    assert refusal(question) in {EMPTY, ABOUT_QUOTH, ORDER, OPINION, OUTSIDE, None}
     assert hint(question) in {FOREIGN, None}
 
 

@@ -132,10 +132,11 @@ class FakeLibrary:
         return [one for one in ARTICLES.values() if text_digest(one.text) == digest]
 
 
-def ask(question: str, history: Sequence[Turn] = ()) -> Answered | NotFound:
+def ask(question: str, history: Sequence[Turn] = (), **_chosen: object) -> Answered | NotFound:
     """Answers about the ferry, and about scripts; says after "and" what was asked before."""
     asked = question.lower()
-    standalone = f"{question} ({history[-1].question})" if asked.startswith("and") else question
+    follows = asked.startswith("and") and history
+    standalone = f"{question} ({history[-1].question})" if follows else question
     if "slow" in asked:
         time.sleep(5)
     if "ferry" in asked:

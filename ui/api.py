@@ -16,13 +16,14 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from index.errors import LibraryError, ModelError, QuothError
 from index.library import Row
-from qa.answer import MAX_QUESTION, Turn
+from qa.answer import MAX_QUESTION, Strictness, Turn
 from qa.record import ask_record, check_record, draft_record, index_record, searched_record
 
 from .batch import clean
 from .desk import MAX_TEXT, Busy, Cancelled, Desk, Notice, UnknownCitation
 from .export import FORMS, export
 from .jobs import Job
+from .options import STRICTNESS, BadOption, chosen
 from .problem import PROBLEM, problem
 from .schemas import Asked, Checked, Draft
 from .shelf import Shelf
@@ -49,12 +50,21 @@ class EarlierTurn(_Body):
     answer: str = Field(max_length=MAX_TEXT)
 
 
+def _how_sure() -> str:
+    return "; ".join(f"{name}: {told}" for name, told in STRICTNESS.items())
+
+
 class Question(_Body):
     """What `POST /ask` takes."""
 
     id: Identity = None
     question: str
     history: list[EarlierTurn] = Field(default=[], max_length=TURNS)
+    first: str | None = Field(
+        default=None, alias="from", description="The first day, as 2031-05-03, that articles are of"
+    )
+    last: str | None = Field(default=None, alias="to", description="The last day")
+    strictness: Strictness = Field(default="default", description=_how_sure())
 
 
 class Quotation(_Body):
@@ -139,9 +149,13 @@ class _Routes:
     async def ask(self, request: Request, body: Question) -> Response:
         """Answer a question, or say that the articles do not say."""
         turns = [Turn(clean(one.question), clean(one.answer)) for one in body.history]
+        try:
+            options = chosen(clean(body.first or ""), clean(body.last or ""), body.strictness)
+        except BadOption as error:
+            raise HTTPException(422, str(error)) from error
 
         def work(cancelled: threading.Event) -> dict[str, Any]:
-            outcome = self._desk.ask_once(body.question, turns, cancelled)
+            outcome = self._desk.ask_once(body.question, turns, cancelled, options)
             if isinstance(outcome, Notice):
                 raise HTTPException(422, outcome.text)
             return ask_record(outcome, _identity(body.id))

@@ -9,21 +9,24 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from index.errors import LibraryError, QuothError
+from index.period import Period
 from index.spans import Span
 from index.store import Article, Searched
-from qa.answer import MAX_QUESTION, Answered, NotFound, Turn
+from qa.answer import MAX_QUESTION, Answered, NotFound, Strictness, Turn
 from qa.check import Verdict
 from qa.cite import Citation
 from qa.draft import DraftReport
 from qa.standing import Fingerprint, Place, Standing, fingerprint, locate, moved
 from qa.starters import starters
+from qa.unsuited import EMPTY
 
 from .gate import Busy, Cancelled, Gate
 from .kept import Checked, Conversation, Exchange, Mark, words_at
+from .options import DEFAULT, Options
 from .records import Records, now
 from .shelf import Shelf
 from .starters import Starters
@@ -81,6 +84,21 @@ class Library(Protocol):
         """The articles of this `index.store.text_digest`, in the order of their ids."""
 
 
+class Ask(Protocol):
+    """What answers: `qa.answer.ask`, given its library."""
+
+    def __call__(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        /,
+        *,
+        strictness: Strictness = ...,
+        period: Period = ...,
+    ) -> Answered | NotFound:
+        """The outcome of a question; a keyword that nobody has chosen is not given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for whoever asked, instead of an answer."""
@@ -120,9 +138,10 @@ class DeskStatus:
 class Desk:
     """One library, asked by any number of people; safe to use from several threads.
 
-    `ask` answers from that library, given the question and the conversation so far; `check` takes a
-    text and the name of a speaker, or None. `slots` is how many of these may be at work at once.
-    Without `records` everything is forgotten at the end; without a `shelf` the library is only read.
+    `ask` answers from that library, given the question, the conversation so far, and what was chosen
+    for the question; `check` takes a text and the name of a speaker, or None. `slots` is how many of
+    these may be at work at once. Without `records` everything is forgotten at the end; without a
+    `shelf` the library is only read.
     `look` says which articles a question leads to, before it is answered. `check_quotation` takes a
     text as one quotation, whatever marks are in it. `prepare` loads what `ask` would otherwise load
     with the first question.
@@ -131,7 +150,7 @@ class Desk:
     def __init__(
         self,
         library: Library,
-        ask: Callable[[str, Sequence[Turn]], Answered | NotFound],
+        ask: Ask,
         check: Callable[[str, str | None], DraftReport],
         slots: int = 1,
         wait: float = WAIT,
@@ -223,10 +242,18 @@ class Desk:
 
     # Questions
 
-    def ask(self, question: str, conversation: str) -> Exchange | Notice:
+    def ask(
+        self,
+        question: str,
+        conversation: str,
+        options: Options = DEFAULT,
+        *,
+        is_alone: bool = False,
+    ) -> Exchange | Notice:
         """Answer a question as part of a conversation; raises Busy, or what the library raises.
 
-        Raises Cancelled if `cancel` was called for the conversation meanwhile; nothing is kept then.
+        With `is_alone` it is searched as it is, whatever was asked before. Raises Cancelled if `cancel`
+        was called for the conversation meanwhile; nothing is kept then.
         """
         asked = _clean(question).strip()
         refusal = _refusal(asked)
@@ -237,9 +264,10 @@ class Desk:
             return Notice(
                 "This conversation is no longer kept. Reload the page to begin a new one."
             )
-        history = [_turn(one) for one in self.exchanges(known)[-REMEMBERED:]]
+        before = () if is_alone else self.exchanges(known)[-REMEMBERED:]
+        history = [_turn(one) for one in before]
         with self._cancellable(known) as cancelled, self._gate.turn(cancelled):
-            exchange = self._answered(asked, history)
+            exchange = self._answered(asked, history, options)
         if cancelled.is_set():
             raise Cancelled("The question was cancelled.")
         self._records.add(known, exchange, EXCHANGES)
@@ -250,6 +278,7 @@ class Desk:
         question: str,
         history: Sequence[Turn] = (),
         cancelled: threading.Event | None = None,
+        options: Options = DEFAULT,
     ) -> Answered | NotFound | Notice:
         """Answer a question that belongs to no conversation and is not kept; raises as `ask`."""
         asked = _clean(question).strip()
@@ -257,7 +286,7 @@ class Desk:
         if refusal is not None:
             return Notice(refusal)
         with self._gate.turn(cancelled):
-            return self._ask(asked, history)
+            return self._ask(asked, history, **options.keywords)
 
     def cancel(self, conversation: str) -> bool:
         """Give up what is being asked in a conversation; whether anything was.
@@ -283,12 +312,10 @@ class Desk:
                 if not self._asking[conversation]:
                     del self._asking[conversation]
 
-    def _answered(self, question: str, history: Sequence[Turn]) -> Exchange:
-        outcome = self._ask(question, history)
-        exchange = Exchange(secrets.token_urlsafe(12), question, outcome, now())
-        return Exchange(
-            exchange.id, question, outcome, exchange.asked, self._prints(exchange.citations)
-        )
+    def _answered(self, question: str, history: Sequence[Turn], options: Options) -> Exchange:
+        outcome = self._ask(question, history, **options.keywords)
+        made = Exchange(secrets.token_urlsafe(12), question, outcome, now(), options=options)
+        return replace(made, articles=self._prints(made.citations))
 
     # Checks
 
@@ -450,7 +477,7 @@ def _clean(text: str) -> str:
 
 def _refusal(question: str) -> str | None:
     if not question:
-        return "Type a question first."
+        return EMPTY
     if len(question) > MAX_QUESTION:
         return (
             f"The question has {len(question):,} characters; {MAX_QUESTION:,} are the most. "
@@ -471,5 +498,7 @@ def _refusal_of_text(text: str, speaker: str) -> str | None:
 
 
 def _turn(exchange: Exchange) -> Turn:
+    """What an earlier question tells a new one: the texts of all its answers."""
     outcome = exchange.outcome
-    return Turn(exchange.question, outcome.answers[0].text if isinstance(outcome, Answered) else "")
+    answers = outcome.answers if isinstance(outcome, Answered) else ()
+    return Turn(exchange.question, "; ".join(one.text for one in answers))

@@ -1,8 +1,9 @@
 """What the page's events do. Plain Python: text in, HTML out; what a browser sends is not believed."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import partial
 from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Final
@@ -10,8 +11,9 @@ from typing import Final
 from index.errors import QuothError
 from index.store import Article
 
-from . import render, render_answer, render_article, render_check
+from . import render, render_answer, render_article, render_check, render_options
 from .desk import Cancelled, Checked, Desk, Exchange, Notice, UnknownCitation
+from .options import DEFAULT, read_options
 from .render import Cited, cited
 
 LOOK = 0.1  # seconds between two looks at whether the answer is there
@@ -26,22 +28,40 @@ class Keep(Enum):
 KEEP: Final = Keep.KEEP
 Shown = str | Keep
 News = tuple[Article, ...] | Exchange | Notice | None  # found articles, the outcome, or cancelled
+Answer = Callable[[str, str, "SimpleQueue[News]"], None]  # of a question in a conversation
 
 
 class AskHandlers:
-    """The conversation. Each event takes at most a question and an id."""
+    """The conversation. Each event takes at most a question, an id, and the options as JSON."""
 
     def __init__(self, desk: Desk, pane: "PaneHandlers") -> None:
         self._desk, self._pane = desk, pane
         self._asking: dict[str, threading.Event] = {}
+        self._serial = count(1)
 
-    def ask(self, question: str, conversation: str) -> Iterator[tuple[Shown, ...]]:
+    def ask(
+        self, question: str, conversation: str, options: str = ""
+    ) -> Iterator[tuple[Shown, ...]]:
         """(question, conversation, chat, pane, notice): as it is looked for, found, and answered."""
+        return self._asked(question, conversation, partial(self._answer, options, False))
+
+    def again(
+        self, question: str, conversation: str, options: str = ""
+    ) -> Iterator[tuple[Shown, ...]]:
+        """The same for a question that is searched as it is; what is in the box stays there."""
+        told = self._asked(question, conversation, partial(self._answer, options, True))
+        _, *more = next(told)
+        yield KEEP, *more
+        yield from told
+
+    def _asked(
+        self, question: str, conversation: str, answer: "Answer"
+    ) -> Iterator[tuple[Shown, ...]]:
         known = self._desk.resume(conversation)  # a new one, if this one is not kept any more
         before = self._kept(known)
         yield "", known, render_answer.waiting(before, question), KEEP, ""
         outcome: Exchange | Notice | None = None
-        for news in self._news(question, known):
+        for news in self._news(question, known, answer):
             if isinstance(news, tuple):
                 yield KEEP, KEEP, render_answer.waiting(before, question, news), KEEP, KEEP
             else:
@@ -62,6 +82,23 @@ class AskHandlers:
     def resume(self, conversation: str) -> str:
         """The id of the conversation, or of a new one."""
         return self._desk.resume(conversation)
+
+    def discard(self, identity: str, conversation: str) -> tuple[Shown, ...]:
+        """(conversation, chat, notice) once a conversation is deleted, be it the one that is open."""
+        titles = {one.id: one.title for one in self._desk.conversations()}
+        if self._desk.remove(identity):
+            told = render_answer.discarded(titles.get(identity, "a conversation"), identity)
+        else:
+            told = render.notice("This conversation is not kept any more.")
+        known = self._desk.resume(conversation)
+        return known, self.told(known), told
+
+    def recover(self, identity: str, conversation: str) -> tuple[Shown, ...]:
+        """(conversation, chat, notice) once a deleted conversation is back among the earlier ones."""
+        is_back = self._desk.restore(identity)
+        known = self._desk.resume(conversation)
+        told = render.quiet("It is back.") if is_back else render.notice("It is no longer kept.")
+        return known, self.told(known), told
 
     def status(self) -> str:
         """What would be searched now."""
@@ -84,7 +121,12 @@ class AskHandlers:
         told = ((one, citations_of(self._desk, one)) for one in self._desk.exchanges(conversation))
         return render_answer.conversation(told, conversation)
 
-    def _news(self, question: str, conversation: str) -> Iterator[News]:
+    def options(self, conversation: str) -> str:
+        """What can be chosen, as it was for the last question of a conversation."""
+        kept = self._desk.exchanges(conversation)
+        return render_options.options(kept[-1].options if kept else DEFAULT, next(self._serial))
+
+    def _news(self, question: str, conversation: str, answer: "Answer") -> Iterator[News]:
         """What comes of a question, as it comes, until it is answered or cancelled.
 
         The models cannot be interrupted: a cancelled question works on in its thread, for nobody.
@@ -92,7 +134,7 @@ class AskHandlers:
         stopped = self._asking[conversation] = threading.Event()
         told: SimpleQueue[News] = SimpleQueue()
         threading.Thread(
-            target=self._answer, args=(question, conversation, told), name="ask", daemon=True
+            target=answer, args=(question, conversation, told), name="ask", daemon=True
         ).start()
         try:
             while not stopped.is_set():
@@ -107,12 +149,21 @@ class AskHandlers:
             if self._asking.get(conversation) is stopped:
                 del self._asking[conversation]
 
-    def _answer(self, question: str, conversation: str, told: "SimpleQueue[News]") -> None:
+    def _answer(
+        self,
+        options: str,
+        is_alone: bool,
+        question: str,
+        conversation: str,
+        told: "SimpleQueue[News]",
+    ) -> None:
         outcome: News = Notice("The question could not be answered. Ask it again.")
         try:
+            wished = read_options(options)
             if question.strip():
-                told.put(self._desk.look(question))
-            outcome = self._desk.ask(question, conversation)
+                found = self._desk.look(question)
+                told.put(tuple(one for one in found if one.published in wished.period))
+            outcome = self._desk.ask(question, conversation, wished, is_alone=is_alone)
         except Cancelled:
             outcome = None
         except QuothError as error:

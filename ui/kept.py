@@ -11,12 +11,15 @@ from qa.cite import Citation, page_of
 from qa.draft import DraftReport
 from qa.standing import Fingerprint
 
+from .options import DEFAULT, Options
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One question and what came of it; `id` is the first part of its citations' references.
 
-    `asked` is when, as ISO time in UTC; `articles` is what each cited article was then.
+    `asked` is when, as ISO time in UTC; `articles` is what each cited article was then; `options` is
+    what was chosen for the question.
     """
 
     id: str
@@ -24,6 +27,7 @@ class Exchange:
     outcome: Answered | NotFound
     asked: str = ""
     articles: Mapping[str, Fingerprint] = field(default_factory=dict)
+    options: Options = DEFAULT
 
     @property
     def citations(self) -> tuple[Citation, ...]:

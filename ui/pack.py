@@ -24,7 +24,11 @@ def pack_exchanges(desk: Desk, exchanges: Sequence[Exchange], kind: str) -> Pack
     """Questions and their answers; `kind` is "answer" or "conversation"."""
     records = []
     for one in exchanges:
-        record = {**ask_record(one.outcome, one.id), "asked": one.asked}
+        record = {
+            **ask_record(one.outcome, one.id),
+            "asked": one.asked,
+            "options": one.options.record(),
+        }
         _complete(desk, record, one)
         records.append(record)
     return _pack(kind, exchanges, exchanges=records)

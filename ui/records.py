@@ -25,6 +25,7 @@ from qa.standing import Fingerprint
 
 from .codec import Unreadable, decode, decode_citations, encode, encode_citations
 from .kept import Checked, Conversation, Exchange, Mark
+from .options import BadOption, read_options
 from .records_file import Newer, copy_in_memory, copy_of_file, in_memory, open_file, transaction
 
 DATABASE = "conversations.db"
@@ -138,13 +139,14 @@ class Records:
             exchange.question,
             _json(encode(exchange.outcome)),
             _told(exchange.articles),
+            _json(exchange.options.record()) if exchange.options else "",
             conversation,
         )
 
         def write(db: sqlite3.Connection) -> bool:
             added = db.execute(
-                "INSERT INTO exchanges (id, conversation, asked, question, result, articles)"
-                " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM conversations"
+                "INSERT INTO exchanges (id, conversation, asked, question, result, articles, options)"
+                " SELECT ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM conversations"
                 " WHERE id = ? AND removed IS NULL)",
                 row,
             )
@@ -163,7 +165,7 @@ class Records:
     def exchanges(self, conversation: str) -> list[Exchange]:
         """What was asked and answered in a conversation, oldest first."""
         rows = self._read(
-            "SELECT e.id, e.question, e.result, e.asked, e.articles FROM exchanges e"
+            "SELECT e.id, e.question, e.result, e.asked, e.articles, e.options FROM exchanges e"
             " JOIN conversations c ON c.id = e.conversation"
             " WHERE c.id = ? AND c.removed IS NULL ORDER BY e.number",
             conversation,
@@ -173,7 +175,7 @@ class Records:
     def exchange(self, identity: str) -> Exchange | None:
         """The exchange with this id, if it is kept and its conversation was not deleted."""
         rows = self._read(
-            "SELECT e.id, e.question, e.result, e.asked, e.articles FROM exchanges e"
+            "SELECT e.id, e.question, e.result, e.asked, e.articles, e.options FROM exchanges e"
             " JOIN conversations c ON c.id = e.conversation"
             " WHERE e.id = ? AND c.removed IS NULL",
             identity,
@@ -181,16 +183,23 @@ class Records:
         return self._exchange(*rows[0]) if rows else None
 
     def _exchange(
-        self, identity: str, question: str, result: str, asked: str, articles: str
+        self, identity: str, question: str, result: str, asked: str, articles: str, options: str
     ) -> Exchange | None:
         known = self._decoded.get(identity)
         if isinstance(known, Exchange):
             return known
         # What only a later version can read is left where it is, and not shown.
-        with suppress(Unreadable, ValueError):
+        with suppress(Unreadable, ValueError, BadOption):
             outcome = decode(json.loads(result))
             if isinstance(outcome, Answered | NotFound):
-                exchange = Exchange(identity, question, outcome, asked, _fingerprints(articles))
+                exchange = Exchange(
+                    identity,
+                    question,
+                    outcome,
+                    asked,
+                    _fingerprints(articles),
+                    read_options(options),
+                )
                 self._remember(exchange)
                 return exchange
         return None

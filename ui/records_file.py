@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS exchanges (
     asked TEXT NOT NULL,
     question TEXT NOT NULL,
     result TEXT NOT NULL,
-    articles TEXT NOT NULL
+    articles TEXT NOT NULL,
+    options TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS exchanges_by_conversation ON exchanges (conversation);
 CREATE TABLE IF NOT EXISTS checks (
@@ -82,6 +83,9 @@ def open_file(path: Path) -> sqlite3.Connection:
 def _make_tables(db: sqlite3.Connection) -> None:
     for statement in _SCHEMA.split(";"):
         db.execute(statement)
+    columns = {name for _, name, *_ in db.execute("PRAGMA table_info(exchanges)")}
+    if "options" not in columns:  # made by a version that had none; that one still reads the file
+        db.execute("ALTER TABLE exchanges ADD COLUMN options TEXT NOT NULL DEFAULT ''")
 
 
 def in_memory() -> sqlite3.Connection:

@@ -1,13 +1,14 @@
-"""The conversation as safe HTML: questions, answers side by side, and what the articles do not say."""
+"""The conversation as safe HTML: questions, what was searched, and what the articles do not say."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from index.store import Article
-from qa.answer import Answer, Answered, NotFound
-from qa.cite import Citation
+from index.period import write_period
+from index.store import Article, Searched
+from qa.answer import MAX_QUESTION, NotFound
 
 from .desk import Conversation, Exchange, Standing
+from .options import DEFAULT, Options
 from .render import (
     GLUE,
     Cited,
@@ -16,11 +17,11 @@ from .render import (
     exports,
     extent,
     h,
-    listed_places,
     provenance,
     spoken_time,
 )
-from .terminal import confidence_words, head, tail
+from .render_kinds import answered
+from .telling import is_refusal
 
 OLD = timedelta(minutes=10)  # from then on an answer says of each citation whether it still holds
 EARLIER = 8  # conversations offered to go on with
@@ -32,7 +33,8 @@ def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], identity: str
     messages = [_kept(exchange, citations) for exchange, citations in told]
     if len(messages) < 2:
         return "".join(messages)
-    return f'{"".join(messages)}<p class="tools whole">Whole conversation {exports(identity)}</p>'
+    whole = f"Whole conversation {exports(identity)}{_discard(identity)}"
+    return f'{"".join(messages)}<p class="tools whole">{whole}</p>'
 
 
 def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: int) -> str:
@@ -63,7 +65,23 @@ def _titled(title: str, rows: str) -> str:
 def _earlier(one: Conversation) -> str:
     return (
         f'<li><button type="button" class="earlier own" data-id="{h(one.id)}">{h(one.title)}</button> '
-        f'<span class="from">{h(spoken_time(one.used))}, {count(one.exchanges, "question")}</span></li>'
+        f'<span class="from">{h(spoken_time(one.used))}, {count(one.exchanges, "question")}</span> '
+        f"{_discard(one.id, one.title)}</li>"
+    )
+
+
+def _discard(identity: str, title: str = "") -> str:
+    what = f'<span class="vh own"> {h(title)}</span>' if title else ""
+    return (
+        f'<button type="button" class="tool discard" data-id="{h(identity)}">Delete{what}</button>'
+    )
+
+
+def discarded(title: str, identity: str) -> str:
+    """That a conversation was deleted, and what brings it back."""
+    return (
+        f'<p class="notice quiet">Deleted: <span class="own">{h(title)}</span> '
+        f'<button type="button" class="tool recover" data-id="{h(identity)}">Undo</button></p>'
     )
 
 
@@ -95,11 +113,12 @@ def _message(question: str, outcome: str, identity: str) -> str:
 
 def _kept(exchange: Exchange, citations: Sequence[Cited]) -> str:
     outcome, is_old = exchange.outcome, _is_old(exchange.asked)
-    parts = [_searched_as(outcome.question, outcome.standalone)]
+    parts = [_searched_for(outcome.question, outcome.standalone)]
     if isinstance(outcome, NotFound):
-        parts.append(_not_found(outcome, citations, is_old=is_old))
+        parts.append(_not_found(outcome, citations, exchange.options, is_old=is_old))
     else:
-        parts += _answered(outcome, citations, is_old=is_old)
+        parts.append(answered(outcome, citations, is_old=is_old))
+        parts.append(_searched(outcome.searched, exchange.options) if exchange.options else "")
     parts.append(_standings(citations, is_old=is_old))
     when = f'<span class="when">{h(spoken_time(exchange.asked))}</span>' if is_old else ""
     parts.append(f'<p class="tools">{when}{exports(exchange.id)}</p>')
@@ -110,84 +129,41 @@ def _is_old(asked: str) -> bool:
     return bool(asked) and datetime.now(UTC) - datetime.fromisoformat(asked) > OLD
 
 
-def _searched_as(question: str, standalone: str) -> str:
+def _searched_for(question: str, standalone: str) -> str:
+    """What was searched where that is not what was typed; it can be changed and asked as it is."""
     if standalone.split() == question.split():
         return ""
-    return f'<p class="standalone own">Searched as: {h(standalone)}</p>'
-
-
-def _answered(outcome: Answered, citations: Sequence[Cited], *, is_old: bool) -> list[str]:
-    """The answers, side by side where there are several."""
-    columns, at = [], 0
-    for answer in outcome.answers:
-        own = citations[at : at + len(answer.citations)]
-        columns.append(_answer(answer, own, is_alone=len(outcome.answers) == 1, is_old=is_old))
-        at += len(answer.citations)
-    if len(columns) == 1:
-        return columns
-    return [
-        f'<p class="count">{_differing(outcome)}</p>',
-        f'<div class="answers">{"".join(columns)}</div>',
-    ]
-
-
-def _differing(outcome: Answered) -> str:
-    number = len(outcome.answers)
-    if all(one.citations[0].answer is not None for one in outcome.answers):
-        return f"The articles differ: {number} answers, likeliest first."
-    return f"{number} sentences may answer, likeliest first."
-
-
-def _answer(answer: Answer, citations: Sequence[Cited], *, is_alone: bool, is_old: bool) -> str:
-    first = citations[0].citation
-    same = [one for one in citations[1:] if _same_words(one.citation, first)]
-    parts = []
-    for one in citations:
-        if one not in same:
-            parts.append(_quotation(one, is_alone=is_alone, is_old=is_old))
-            parts.append(f'<p class="from">{provenance(one.citation)}</p>')
-    if same:
-        parts.append(f'<p class="also">The same words: {listed_places(same, is_old=is_old)}</p>')
-    parts.append(f'<p class="sure">{_sure(answer.confidence)} · {_sources(answer)}</p>')
-    return f'<div class="answer">{"".join(parts)}</div>'
-
-
-def _same_words(one: Citation, other: Citation) -> bool:
-    return one.text.casefold().split() == other.text.casefold().split()
-
-
-def _quotation(one: Cited, *, is_alone: bool, is_old: bool) -> str:
-    """The sentence with its number, and its neighbours where there is room for them."""
-    before, after = tail(one.citation.before), head(one.citation.after)
-    if not is_alone:
-        context = getattr(one.citation, "context", None)  # what the sentence points back to
-        before, after = tail(context.text) if context else "", ""
     return (
-        '<p class="quotation">'
-        + (f'<span class="near own">{h(before)}</span> ' if before else "")
-        + f'<span class="said own">{_said(one.citation)}</span>{GLUE}{cite_link(one, is_old=is_old)}'
-        + (f' <span class="near own">{h(after)}</span>' if after else "")
-        + "</p>"
+        f'<details class="standalone"><summary><span class="own">Searched for: {h(standalone)}</span> '
+        '<span class="tool">Edit</span></summary><form class="again">'
+        f'<input name="question" value="{h(standalone)}" aria-label="Searched for" '
+        f'maxlength="{MAX_QUESTION}" required> '
+        '<button type="submit" class="tool">Ask this</button></form></details>'
     )
 
 
-def _said(citation: Citation) -> str:
-    """The sentence, with the answer's own words strong where they are only a part of it."""
-    text, inner = citation.text, citation.answer
-    if inner is None or inner == citation.span:
-        return h(text)
-    start, end = inner.start - citation.span.start, inner.end - citation.span.start
-    return f"{h(text[:start])}<strong>{h(text[start:end])}</strong>{h(text[end:])}"
+def _searched(searched: Searched, options: Options) -> str:
+    """What was searched, and what was chosen for it."""
+    told = []
+    if options.period:
+        told.append(f"Only articles published {write_period(options.period)}. ")
+    told.append(f"Searched: {extent(searched)}.")
+    if options.strictness != DEFAULT.strictness:
+        told.append(f" Strictness: {options.strictness}.")
+    return f'<p class="searched">{h("".join(told))}</p>'
 
 
-def _not_found(outcome: NotFound, citations: Sequence[Cited], *, is_old: bool) -> str:
+def _not_found(
+    outcome: NotFound, citations: Sequence[Cited], options: Options, *, is_old: bool
+) -> str:
+    if is_refusal(outcome.kind, outcome.note):
+        return f'<p class="note">{h(outcome.note or "")}</p>'
     parts = [
         '<p class="none">The articles do not say.</p>',
-        f'<p class="searched">Searched: {h(extent(outcome.searched))}.</p>',
+        _searched(outcome.searched, options),
     ]
-    note = getattr(outcome, "note", None)
-    if note:
-        parts.append(f'<p class="note">{h(note)}</p>')
+    if outcome.note:
+        parts.append(f'<p class="note">{h(outcome.note)}</p>')
     if outcome.nearest:
         parts.append('<p class="nearest-title">The nearest sentences, which are not an answer:</p>')
         items = (
@@ -207,18 +183,3 @@ def _standings(citations: Sequence[Cited], *, is_old: bool) -> str:
         return ""
     parts = [f"{number} {one.value}" for one, number in counts.items() if number]
     return f'<p class="standings">Compared with the articles now: {h(", ".join(parts))}.</p>'
-
-
-def _sure(confidence: float) -> str:
-    """Confidence in words, and as what it means: it is calibrated."""
-    tenths = min(9, max(1, round(confidence * 10)))
-    share = "more than 9" if confidence >= 0.95 else f"about {tenths}"
-    how = f'<span class="how">{confidence_words(confidence)}</span>'
-    return f"{how} ({share} in 10 such answers are right)"
-
-
-def _sources(answer: Answer) -> str:
-    if answer.independent_sources == 1:
-        copies = len({one.article for one in answer.citations})
-        return "one source" if copies == 1 else f"one report, in {copies} articles"
-    return f"{answer.independent_sources} independent sources"

@@ -1,6 +1,6 @@
 """The shapes of the contract's JSON, for programs that want to know them: OpenAPI and MCP."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -34,22 +34,40 @@ class Matched(Cited):
 
 
 class Answer(Result):
-    """Words that answer, and every place that has them; confidence is calibrated."""
+    """Words that answer, and every place that has them; confidence is calibrated.
+
+    `text` is the articles' own, to the character, unless `verbatim` is false: then it is Quoth's ("Yes",
+    "3 articles"), and the citations are what it rests on. `label` is always Quoth's. `direct` tells
+    whether the article has the words of the `speaker` within quotation marks.
+    """
 
     text: str
+    verbatim: bool
+    speaker: str | None
+    direct: bool | None
+    label: str
     confidence: float
     citations: list[Cited]
     independent_sources: int
 
 
 class Asked(Result):
-    """The answers to a question, or the nearest sentences, which are none."""
+    """The answers to a question, or the nearest sentences, which are none.
+
+    `standalone` is what was searched. `lead` is a sentence of Quoth's that says how to read the
+    answers. With `differ` they are rival values for the same thing, oldest first: none of them alone
+    is the answer. `note` says what may be the matter with the question.
+    """
 
     question: str
     standalone: str
-    status: str
+    status: Literal["answered", "not_found"]
+    kind: str
+    lead: str
+    differ: bool
     answers: list[Answer]
     nearest: list[Cited]
+    note: str | None
     searched: dict[str, Any]
 
 

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from index.period import Period, write_period
+
 from .pack import Pack
+from .telling import beside, is_refusal, our_words, ours, tells_confidence
 from .terminal import VERDICTS, confidence_words, spoken_date
 
 Kind = Literal["title", "heading", "text", "quote", "place", "warning"]
@@ -54,24 +57,70 @@ def flat(text: str) -> str:
 def _exchange(record: Record, kind: Kind) -> Iterator[Block]:
     yield Block(kind, flat(record["question"]))
     asked = f"Asked {_moment(record['asked'])}. " if record.get("asked") else ""
-    yield Block("text", f"{asked}{_searched(record['searched'])}")
+    yield Block("text", f"{asked}{_searched(record['searched'])}{_chosen(record)}")
     if flat(record["standalone"]) != flat(record["question"]):
-        yield Block("text", f"Searched as: {flat(record['standalone'])}")
+        yield Block("text", f"Searched for: {flat(record['standalone'])}")
     if record["status"] != "answered":
-        yield Block("text", "The articles do not say.")
-        if record["nearest"]:
-            yield Block("text", "The nearest sentences, which are not an answer:")
-        for citation in record["nearest"]:
-            yield from _citation(citation)
+        yield from _not_found(record)
         return
+    if record.get("lead") or record.get("differ"):
+        yield Block("text", flat(record.get("lead") or "The articles differ."))
     for number, answer in enumerate(record["answers"], 1):
-        sources = answer["independent_sources"]
-        told = f"{confidence_words(answer['confidence'])} ({answer['confidence']:.2f}), "
-        told += f"{sources} independent source{'s'[: sources != 1]}."
-        many = len(record["answers"]) > 1
-        yield Block("text", f"Answer {number}: {told}" if many else told)
+        told = _about(answer, record)
+        if told:
+            many = len(record["answers"]) > 1
+            yield Block("text", f"Answer {number}: {told}" if many else told)
         for citation in answer["citations"]:
             yield from _citation(citation)
+
+
+def _not_found(record: Record) -> Iterator[Block]:
+    note = record.get("note")
+    if not is_refusal(record.get("kind", "fact"), note):
+        yield Block("text", "The articles do not say.")
+    if note:
+        yield Block("text", flat(note))
+    if record["nearest"]:
+        yield Block("text", "The nearest sentences, which are not an answer:")
+    for citation in record["nearest"]:
+        yield from _citation(citation)
+
+
+def _about(answer: Record, record: Record) -> str:
+    """What is said of one answer above its quotations: all of it ours, but for a value set in marks."""
+    kind, differ = record.get("kind", "fact"), record.get("differ", False)
+    verbatim = answer.get("verbatim", True)
+    parts = []
+    label = answer.get("label", "")
+    if not verbatim:
+        parts.append(f"{flat(our_words(kind, answer['text'], label))} ({ours(kind)}).")
+        label = ""
+    elif differ or kind == "list":
+        parts.append(f"“{flat(answer['text'])}”.")
+    known = beside(answer.get("speaker"), label, answer.get("direct"))
+    if known:
+        parts.append(f"{flat(' · '.join(known))}.")
+    if kind not in ("summary", "articles"):
+        parts.append(_sure(answer, kind, verbatim=verbatim, differ=differ))
+    return " ".join(parts)
+
+
+def _sure(answer: Record, kind: str, *, verbatim: bool, differ: bool) -> str:
+    sources = answer["independent_sources"]
+    told = f"{sources} independent source{'s'[: sources != 1]}."
+    if tells_confidence(kind, verbatim=verbatim, differ=differ):
+        sure = answer["confidence"]
+        return f"{confidence_words(sure)} ({sure:.2f}), {told}"
+    return told
+
+
+def _chosen(record: Record) -> str:
+    """What was chosen for the question, if anything was."""
+    options = record.get("options") or {}
+    period = Period(options.get("from"), options.get("to"))
+    told = f" Only articles published {write_period(period)} were searched." if period else ""
+    strictness = options.get("strictness", "default")
+    return told if strictness == "default" else f"{told} Strictness: {flat(strictness)}."
 
 
 def _citation(record: Record) -> Iterator[Block]:

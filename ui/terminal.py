@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from qa.around import around
 
+from .telling import beside, is_refusal, our_words, ours, shows_neighbours, tells_confidence
+
 if TYPE_CHECKING:  # `quoth status` must not wait for what only answers and verdicts need
     from index.library import Status
     from index.spans import Span
@@ -30,37 +32,72 @@ def result_text(result: Answered | NotFound) -> str:
     from qa.answer import Answered
 
     lines: list[str] = []
+    if result.standalone.split() != result.question.split():
+        lines += [*_wrapped(f"Searched for: {visible(result.standalone)}", ""), ""]
     if isinstance(result, Answered):
+        if result.lead or result.differ:
+            lines += [*_wrapped(visible(result.lead or "The articles differ."), ""), ""]
         for number, answer in enumerate(result.answers, 1):
-            lines += [*_answer(number, answer), ""]
+            lines += [*_answer(number, answer, result), ""]
+    elif is_refusal(result.kind, result.note):
+        return "\n".join(_wrapped(visible(result.note or ""), ""))
     else:
-        lines += ["The articles do not say.", ""]
-        if result.note:
-            lines += [*_wrapped(result.note, ""), ""]
-        if result.nearest:
-            lines += ["Nearest sentences, which are not an answer:", ""]
-        for citation in result.nearest:
-            lines += [*_wrapped(visible(citation.text), "  "), f"    {_place(citation)}", ""]
+        lines += [*_not_found(result)]
     return "\n".join([*lines, _searched(result.searched)])
 
 
-def _answer(number: int, answer: Answer) -> Iterator[str]:
-    first = answer.citations[0]
-    sure = confidence_words(answer.confidence)
-    sources = _count(answer.independent_sources, "independent source")
-    if first.answer is not None:
+def _not_found(result: NotFound) -> Iterator[str]:
+    yield from ("The articles do not say.", "")
+    if result.note:
+        yield from (*_wrapped(result.note, ""), "")
+    if result.nearest:
+        yield from ("Nearest sentences, which are not an answer:", "")
+    for citation in result.nearest:
+        yield from (*_wrapped(visible(citation.text), "  "), f"    {_place(citation)}", "")
+
+
+def _answer(number: int, answer: Answer, result: Answered) -> Iterator[str]:
+    """One answer: what of it is ours, its sentences, how sure it is, and where else it stands."""
+    first, *others = answer.citations
+    label = answer.label
+    if not answer.verbatim:
+        told, label = our_words(result.kind, answer.text, label), ""
+        yield from _wrapped(f"{number}. {visible(told)} ({ours(result.kind)})", "")
+        yield f"   {_place(first)}"
+    elif first.answer is not None:
         yield from _wrapped(f"{number}. {visible(answer.text)}", "")
         yield f"   {_place(first)}"
     else:
         yield f"{number}. {_place(first)}"
-    if first.before:
-        yield from _wrapped(f"… {visible(first.before)}", "     ")
-    yield from _wrapped(visible(first.text), "   > ")
-    if first.after:
-        yield from _wrapped(f"{visible(first.after)} …", "     ")
-    yield f"   {sure} ({answer.confidence:.2f}), {sources}"
-    for other in answer.citations[1:]:
-        yield f"   also: {_place(other)}"
+    known = beside(answer.speaker, label, answer.direct)
+    if known:
+        yield from _wrapped(visible(" · ".join(known)), "   ")
+    yield from _sentence(first, near=shows_neighbours(result.kind))
+    yield from _standing(answer, result)
+    for other in others:
+        if answer.verbatim:
+            yield f"   also: {_place(other)}"
+        else:  # what a conclusion or a count rests on is shown, all of it
+            yield f"   {_place(other)}"
+            yield from _sentence(other, near=False)
+
+
+def _sentence(citation: Citation, *, near: bool) -> Iterator[str]:
+    if near and citation.before:
+        yield from _wrapped(f"… {visible(citation.before)}", "     ")
+    yield from _wrapped(visible(citation.text), "   > ")
+    if near and citation.after:
+        yield from _wrapped(f"{visible(citation.after)} …", "     ")
+
+
+def _standing(answer: Answer, result: Answered) -> Iterator[str]:
+    """How sure an answer is, where that means something, and how many reports have it."""
+    told = [_count(answer.independent_sources, "independent source")]
+    if tells_confidence(result.kind, verbatim=answer.verbatim, differ=result.differ):
+        told.insert(0, f"{confidence_words(answer.confidence)} ({answer.confidence:.2f})")
+    elif result.kind in ("summary", "articles"):
+        return
+    yield f"   {', '.join(told)}"
 
 
 def confidence_words(confidence: float) -> str:

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     import gradio as gr
     from fastapi import FastAPI
 
-STYLES = ("page.css", "ask.css", "check.css", "library.css", "article.css", "phone.css")
+STYLES = (
+    "page.css",
+    "ask.css",
+    "kinds.css",
+    "check.css",
+    "library.css",
+    "article.css",
+    "phone.css",
+)
 QUEUE = 32  # questions waiting at most; the next one is told that the queue is full
 
 # Set before Gradio is imported: no version check, no telemetry, no hub, no history in the browser, and
@@ -111,19 +119,51 @@ QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hi
 AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind questions
 MODEL = {**QUIET_EVENT, "concurrency_id": "model", "concurrency_limit": 2}
 
+# The form of the options is read when something is asked: what it shows is what holds.
+_FORM = 'JSON.stringify(Object.fromEntries(new FormData(document.querySelector("#options form"))))'
+
 
 def _wire_asking(parts: Parts, act: AskHandlers) -> None:
     import gradio as gr
 
+    shown = [parts.question, parts.conversation, parts.chat, parts.pane, parts.notice]
     gr.on(
         [parts.question.submit, parts.send.click],
         _each(act.ask),
-        [parts.question, parts.conversation],
-        [parts.question, parts.conversation, parts.chat, parts.pane, parts.notice],
+        [parts.question, parts.conversation, parts.chosen],
+        shown,
+        js=f"(question, conversation) => [question, conversation, {_FORM}]",
+        **MODEL,
+    )
+    again = _each(act.again)
+
+    def ask_again(conversation: str, chosen: str, event: gr.EventData) -> Iterator[Any]:
+        yield from again(_sent(event, "question"), conversation, chosen)
+
+    parts.pane.again(
+        ask_again,
+        [parts.conversation, parts.chosen],
+        shown,
+        js=f"(conversation) => [conversation, {_FORM}]",
         **MODEL,
     )
     parts.pane.stop(act.stop, parts.conversation, None, **AT_ONCE)
+    _wire_discarding(parts, act)
     parts.conversation.change(None, parts.conversation, None, js=_keep("quoth"))
+
+
+def _wire_discarding(parts: Parts, act: AskHandlers) -> None:
+    import gradio as gr
+
+    def discard(conversation: str, event: gr.EventData) -> tuple[Any, ...]:
+        return _kept(act.discard(_sent(event, "id"), conversation))
+
+    def recover(conversation: str, event: gr.EventData) -> tuple[Any, ...]:
+        return _kept(act.recover(_sent(event, "id"), conversation))
+
+    told = [parts.conversation, parts.chat, parts.notice]
+    parts.pane.discard(discard, parts.conversation, told, **AT_ONCE)
+    parts.pane.recover(recover, parts.conversation, told, **AT_ONCE)
 
 
 def _wire_checking(parts: Parts, act: CheckHandlers) -> None:
@@ -203,7 +243,9 @@ class _Opening:
     def resume(self, conversation: str, report: str, query: Mapping[str, str]) -> tuple[Any, ...]:
         known = self.asking.resume(conversation)
         shown, told = self.pane.linked(query)
-        return _kept((known, self.asking.told(known), shown, told, self.checking.told(report)))
+        options = self.asking.options(known)
+        report = self.checking.told(report)
+        return _kept((known, self.asking.told(known), shown, told, options, report))
 
     def begin(self) -> tuple[Any, ...]:
         return self.resume("", "", {})[:-1]
@@ -221,7 +263,7 @@ def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: Library
     def tick(conversation: str) -> tuple[Any, ...]:
         return _kept((act.asking.status(), act.asking.welcome(conversation), managing.jobs()))
 
-    talk = [parts.conversation, parts.chat, parts.pane, parts.notice]
+    talk = [parts.conversation, parts.chat, parts.pane, parts.notice, parts.options]
     kept = [parts.conversation, parts.report_id]
     page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
     page.load(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)

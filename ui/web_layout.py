@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from index.formats import SUFFIXES
 
-from . import render_article, render_check, render_frame, render_library
+from . import render_article, render_check, render_frame, render_library, render_options
+from .options import DEFAULT
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -28,6 +29,8 @@ class Parts:
     question: "gr.Textbox"
     send: "gr.Button"
     fresh: "gr.Button"
+    options: "gr.HTML"
+    chosen: "gr.Textbox"
     report: "gr.HTML"
     told: "gr.HTML"
     text: "gr.Textbox"
@@ -71,7 +74,9 @@ def lay_out(*, has_login: bool) -> Parts:
     return Parts(conversation, report_id, status, *asking, *checking, *managing, pane)
 
 
-def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Button]":
+def _lay_out_asking() -> (
+    "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Button, gr.HTML, gr.Textbox]"
+):
     import gradio as gr
 
     chat = gr.HTML(elem_id="chat", html_template=render_frame.log("${value}"))
@@ -79,8 +84,11 @@ def _lay_out_asking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Butt
     with gr.Row(elem_id="ask"):
         question = _box("question", "Question", "Ask the articles a question", max_lines=5)
         send = gr.Button("Ask", variant="primary", elem_id="send")
-    fresh = gr.Button("New conversation", elem_id="fresh")
-    return chat, notice, question, send, fresh
+    with gr.Row(elem_id="under"):
+        fresh = gr.Button("New conversation", elem_id="fresh")
+        options = gr.HTML(render_options.options(DEFAULT, 0), elem_id="options")
+    chosen = gr.Textbox(visible="hidden", elem_id="chosen", show_label=False)
+    return chat, notice, question, send, fresh, options, chosen
 
 
 def _lay_out_checking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Textbox, gr.Button]":

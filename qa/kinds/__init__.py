@@ -6,15 +6,31 @@ To add one, write its module and put its `Kind` into `KINDS`.
 from dataclasses import replace
 
 from ..outcome import Answered, NotFound
+from .agreement import AGREEMENT
 from .articles import ARTICLES
 from .fact import FACT
+from .items import LIST
 from .kind import Asked, Kind
 from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
 from .summary import SUMMARY
+from .timeline import TIMELINE
+from .who_said import WHO_SAID
+from .yes_no import YES_NO
 
 # Tried in this order; the last takes every question. "Write me a summary" is an order that is ours.
-KINDS: tuple[Kind, ...] = (SUMMARY, NOT_FOR_US, LIBRARY, ARTICLES, FACT)
+KINDS: tuple[Kind, ...] = (
+    SUMMARY,
+    NOT_FOR_US,
+    LIBRARY,
+    AGREEMENT,
+    ARTICLES,
+    TIMELINE,
+    WHO_SAID,
+    YES_NO,
+    LIST,
+    FACT,
+)
 
 
 def answer(asked: Asked) -> Answered | NotFound:

@@ -1,28 +1,42 @@
-"""A fact: the words that answer, in their sentence. The last kind; every question may be one."""
+"""A fact: the words that answer, in their sentence. The last kind; every question may be one.
+
+Where reports give different values for it, none of them alone is the answer: all are given.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from index.spans import Span
+from index.store import Searched
 
 from ..amounts import find_numbers
 from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
+from ..differ import Rival, find_rivals
 from ..extract import Extraction
 from ..judge import Judged, same_words
+from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..unsuited import hint
+from ..values import Amount
+from ..when import with_days
 from .kind import Asked, Kind
 
 ANSWERS = 3  # different answers given at most
 NEAREST = 4  # sentences shown with "the articles do not say"
 FURTHER = 0.25  # least confidence of a further answer beside the best
+OUTLETS = 3  # named beside one value at most
 
 
 def answer_fact(asked: Asked) -> Answered | NotFound:
     """The likeliest words and every place that has them, if they are likely enough."""
     judged, searched = asked.weigh()
     if judged and judged[0].confidence >= asked.least:
-        answers = answers_of(asked.standalone, judged)
+        rivals = find_rivals(asked.standalone, judged, asked.load_mind().judge, asked.least)
+        if rivals:
+            return differing(asked, rivals, searched)
+        answers = with_days(asked.standalone, answers_of(asked.standalone, judged))
         return Answered(asked.question, asked.standalone, answers, searched)
     note = hint(asked.question)
     return NotFound(asked.question, asked.standalone, nearest(judged), searched, note)
@@ -46,7 +60,47 @@ def answers_of(question: str, judged: Sequence[Judged]) -> tuple[Answer, ...]:
             same.append(one)
         elif same is None and (not groups or (one.confidence >= FURTHER and len(groups) < ANSWERS)):
             groups.append([one])
-    return tuple(_answer(group, whole) for group in groups)
+    return tuple(answer_of(group, whole) for group in groups)
+
+
+def differing(asked: Asked, rivals: Sequence[Rival], searched: Searched) -> Answered:
+    """Each value with who gives it and since when, the oldest first."""
+    value = rivals[0].value
+    values = "figures" if isinstance(value, Amount) else "results"
+    if isinstance(value, Moment):
+        values = "times" if value.minute is not None else "dates"
+    return Answered(
+        asked.question,
+        asked.standalone,
+        tuple(_rival(one) for one in rivals),
+        searched,
+        lead=f"The articles give different {values}. The newest is last.",
+        differ=True,
+    )
+
+
+def _rival(rival: Rival) -> Answer:
+    answer = answer_of(rival.judged, whole=False)
+    return replace(answer, confidence=rival.confidence, label=told_by(answer.citations))
+
+
+def told_by(citations: Sequence[Citation]) -> str:
+    """Which outlets say so, and since when: "Coastwire, Ellery Courier · 14 March 2031"."""
+    by_date = sorted(citations, key=lambda citation: citation.published or "9999")
+    outlets = list(dict.fromkeys(c.source for c in by_date if c.source))
+    more = len(outlets) - OUTLETS
+    named = ", ".join(outlets[:OUTLETS]) + (f" and {more} more" if more > 0 else "")
+    first = next((c.published for c in by_date if c.published), None)
+    return " · ".join(part for part in (named, _written(first)) if part)
+
+
+def _written(published: str | None) -> str:
+    """A date as it is written in English; what is no whole date as it is."""
+    try:
+        day = date.fromisoformat(published or "")
+    except ValueError:
+        return published or ""
+    return f"{day.day} {day:%B %Y}"
 
 
 def _say_the_same(one: Judged, other: Judged, whole: bool) -> bool:
@@ -61,7 +115,8 @@ def _say_the_same(one: Judged, other: Judged, whole: bool) -> bool:
     return numbers[0] == numbers[1] != [] and (words[0] <= words[1] or words[1] <= words[0])
 
 
-def _answer(group: Sequence[Judged], whole: bool) -> Answer:
+def answer_of(group: Sequence[Judged], whole: bool) -> Answer:
+    """One answer of the sentences that give it, best first."""
     places = [each for one in group for each in one.extractions]
     citations = tuple(_cite(each, whole) for each in places)
     stories = {each.ranked.hit.article.story for each in places}

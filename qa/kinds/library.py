@@ -1,30 +1,75 @@
-"""What an article says of itself: who published it, when, under which headline."""
+"""What an article says of itself, and what the library holds: from its own records, exactly."""
 
+import re
 from collections.abc import Iterable
 
-from .. import facts
+from .. import facts, holdings
+from ..library_questions import Holding, asked_holding
 from ..outcome import Answer, Answered, NotFound
 from .kind import Asked, Kind
 
+EMPTY = "There are no articles in the library yet. Add some on the page Library, or run: quoth index FOLDER"
+NO_DATES = "None of the articles says when it was published."
+NO_OUTLETS = "None of the articles names its outlet."
+WHICH = (
+    "It is not clear which article is meant. Say what it is about, for example: "
+    "Who published the article about the storm?"
+)
+NO_AUTHOR = "The article that comes nearest does not say in its head who wrote it."
+# Of these it is sure that an article of the library is meant, and not something told in one.
+_ARTICLE = re.compile(r"\b(?:article|blog ?post|column|news item)\b", re.IGNORECASE)
+
 
 def answer_about_library(asked: Asked) -> Answered | NotFound | None:
-    """Each value that the articles state of themselves; None where none of them does."""
+    """What the library holds, or each value that an article states of itself; None where none does."""
+    what = asked_holding(asked.standalone)
+    if what is not None:
+        return _answer_holding(asked, what)
     about = facts.asked_fact(asked.standalone)
     if about is None:
         return None
     before = asked.history[-1].question if asked.history else None
     cited = facts.look_up(asked.library, about, asked.standalone, before)
-    searched = asked.library.searched
     if cited:
-        return Answered(asked.question, asked.standalone, _answers_of_facts(cited), searched)
-    if about.topic is None:  # there are no words to search for in "Who published it?"
-        return NotFound(asked.question, asked.standalone, (), searched)
+        answers = _answers_of_facts(cited)
+        return Answered(asked.question, asked.standalone, answers, asked.library.searched)
+    if about.topic is None and before is None:  # there are no words to search for
+        return _not_found(asked, WHICH if asked.library.searched.articles > 1 else None)
+    if about.fact == facts.AUTHOR and _ARTICLE.search(asked.standalone):
+        return _not_found(asked, NO_AUTHOR)
     return None
 
 
 LIBRARY = Kind(
-    "library", lambda question: facts.asked_fact(question) is not None, answer_about_library
+    "library",
+    lambda question: facts.asked_fact(question) is not None or asked_holding(question) is not None,
+    answer_about_library,
 )
+
+
+def _answer_holding(asked: Asked, what: Holding) -> Answered | NotFound:
+    library = asked.library
+    if what == "unreadable":  # what could not be read cannot be cited
+        return _not_found(asked, holdings.tell_unreadable(library))
+    rows = holdings.rows_of(library, asked.period)
+    if not rows:
+        return _not_found(asked, EMPTY if not asked.period else "No article is of that time.")
+    if what == "articles":
+        answer, lead = holdings.list_articles(library, rows, asked.period)
+        answers: tuple[Answer, ...] = (answer,) if answer.citations else ()
+    elif what == "outlets":
+        answers, lead = holdings.list_outlets(library, rows)
+    elif what == "period":
+        answers, lead = holdings.list_period(library, rows)
+    else:
+        answers, lead = holdings.list_ends(library, rows, newest=what == "newest")
+    if not answers:
+        return _not_found(asked, NO_OUTLETS if what == "outlets" else NO_DATES)
+    return Answered(asked.question, asked.standalone, answers, library.searched, lead=lead)
+
+
+def _not_found(asked: Asked, note: str | None) -> NotFound:
+    return NotFound(asked.question, asked.standalone, (), asked.library.searched, note)
 
 
 def _answers_of_facts(cited: Iterable[facts.Stated]) -> tuple[Answer, ...]:

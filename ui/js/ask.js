@@ -1,4 +1,4 @@
-// The conversation: it begins at its newest question; starters, cancelling and copying.
+// The conversation: it begins at its newest question; starters, options, asking again, cancelling and copying.
 
 let newest = null;
 const following = new MutationObserver(() => {
@@ -17,6 +17,41 @@ following.observe(document.body, {
   childList: true, subtree: true, attributes: true, attributeFilter: ["data-id"],
 });
 window.__quoth.signal.addEventListener("abort", () => following.disconnect());
+
+// What was searched can be changed, and asked as it is.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.closest("#options")) event.preventDefault();
+  if (!form.matches("form.again")) return;
+  event.preventDefault();
+  trigger("again", { question: form.elements.question.value });
+  box()?.focus();
+}, here);
+
+document.addEventListener("toggle", (event) => {
+  const field = event.target.open && event.target.querySelector("form.again input");
+  if (field) field.focus();
+}, { capture: true, ...here });
+
+// The options: their title says whether any is in use, also while they are closed.
+const options = () => document.querySelector("#options form").elements;
+
+function tellOptions() {
+  const { from, to, strictness } = options();
+  const isUsed = from.value || to.value || strictness.value !== "default";
+  document.querySelector("#options .on").hidden = !isUsed;
+}
+
+function chooseNothing() {
+  const fields = options();
+  fields.from.value = fields.to.value = "";
+  fields.strictness.value = "default";
+  tellOptions();
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.closest("#options")) tellOptions();
+}, here);
 
 async function copy(text) {
   try {
@@ -52,8 +87,16 @@ document.addEventListener("click", (event) => {
   } else if (at("button.stop")) {
     trigger("stop", {});
     box()?.focus();
+  } else if (at("#options button.none-chosen")) {
+    chooseNothing();
   } else if (at("button.earlier")) {
     trigger("earlier", { id: at("button.earlier").getAttribute("data-id") });
+  } else if (at("button.discard")) {
+    trigger("discard", { id: at("button.discard").getAttribute("data-id") });
+    box()?.focus();
+  } else if (at("button.recover")) {
+    trigger("recover", { id: at("button.recover").getAttribute("data-id") });
+    box()?.focus();
   } else if (at("#fresh")) {
     box()?.focus();
   } else if (at("button.copy")) {

@@ -4,7 +4,8 @@
 const PREFIX = "#cite=";
 let last = null;  // the citation that was opened last
 
-const links = () => [...document.querySelectorAll("#left a.cite")].filter(isShown);
+const links = () => [...document.querySelectorAll("#left a.cite")]
+  .filter((one) => isShown(one.closest("details") || one));  // what is folded away counts, too
 const paper = () => element.querySelector(".paper");
 const opened = () => (paper() ? paper().getAttribute("data-ref") : "");
 
@@ -31,6 +32,8 @@ function walk(step) {
   const to = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
   if (to < 0) return say("This is the first citation.", true);
   if (to >= all.length) return say("This is the last citation.", true);
+  const folded = all[to].closest("details");
+  if (folded) folded.open = true;
   all[to].scrollIntoView({ block: "nearest" });
   open(all[to]);
 }
@@ -75,6 +78,7 @@ document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
   const link = at("#left a.cite");
   const article = at('a[href^="#article="]');
+  const sentence = at("#chat .sentence");
   if (link) {
     event.preventDefault();
     open(link);
@@ -82,6 +86,8 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     showCurrent("");
     trigger("article", { name: decodeURIComponent(article.getAttribute("href").slice(9)) });
+  } else if (sentence && !String(window.getSelection())) {
+    open(sentence.querySelector("a.cite"));
   } else if (at("#pane button.back")) goBack();
   else if (at("button.mark")) mark();
   else if (at("button.next")) walk(1);

@@ -1,0 +1,162 @@
+"""Who "he" is, held to a stricter rule than a check needs: an answer must not lend anybody's words.
+
+The checker asks whether a claimed speaker fits; an answer names one. So a pronoun counts here only as
+the subject of the sentence just before, walking back over sentences that have no subject of their own,
+and over none that brings in somebody else, "the minister", whom the article does not name there.
+"""
+
+import re
+from bisect import bisect_right
+
+from .clauses import PRONOUNS, Kind, Source
+from .name_words import GENDERS, ROLES
+from .names import fold
+from .people import Person, gender_of
+from .speakers import ArticleSpeakers, Attribution
+
+_MOST_BACK = 8  # sentences walked back
+_FEW = 3  # words before a subject that begins its sentence
+_KIN = frozenset(
+    "mother father wife husband son daughter brother sister widow partner friend neighbour neighbor "
+    "colleague boss uncle aunt cousin grandmother grandfather parents man woman boy girl witness "
+    "reader resident operator worker source one".split()
+)
+_HEADS_OF_STATE = frozenset("president premier chancellor pope king queen".split())
+_STOPS = tuple(".?!…:;,”’\"'»)")
+_SOMEBODY = re.compile(
+    r"\b(?:the|a|an|his|her|its|their|another|one)\s+((?:[\w’'-]+\s+){0,3}?[\w-]+)\b", re.IGNORECASE
+)
+
+
+def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
+    """Whom an attribution names beyond doubt; None where that is nobody, or only a guess."""
+    person = speakers.person(said)
+    if said.mention is None or said.at is None:
+        return None
+    if said.mention.lower() not in PRONOUNS:
+        return person or _head_of_state(speakers, said.mention)
+    gender = gender_of(said.mention)
+    if not gender:
+        return None
+    return _subject_before(speakers, said.at.start, gender)
+
+
+def _subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person | None:
+    """The nearest subject before a pronoun, if that is a person it can stand for."""
+    bounds = speakers.layout.boundaries
+    number = bisect_right(bounds, at) - 1
+    end = at
+    for place in range(number, max(-1, number - _MOST_BACK), -1):
+        start = bounds[place]
+        if place < number and not speakers.text[start:end].rstrip().endswith(_STOPS):
+            return None  # a sub-heading: what follows begins anew
+        found = _subject(speakers, start, end, place == number)
+        person = _person(speakers, found)
+        if person is not None:
+            return person if _may_be(person, gender) else None
+        if found is None or not _is_same_pronoun(speakers, found, gender):
+            if found is not None and _is_other(speakers, found, gender):
+                return None
+            named = _named(speakers, start, end, gender)
+            if named:
+                return named[0] if len(named) == 1 else None
+            phrases = _somebody_in(speakers.layout.masked, start, end)
+            if phrases:
+                return _with_roles(speakers, phrases, gender)
+        end = start
+    return None
+
+
+def _subject(speakers: ArticleSpeakers, start: int, end: int, own: bool) -> Source | None:
+    """Whom a sentence is about: of the pronoun's own only a name that leads it."""
+    leading = speakers.clauses.leading(start, end)
+    if leading is not None:
+        before = speakers.layout.masked[start : leading.span.start]
+        if not _leads(before) or (leading.kind is Kind.PRONOUN and len(before.split()) > 1):
+            leading = None
+    if own:
+        return leading if leading is not None and leading.kind is Kind.NAME else None
+    return speakers.reporting_subject(start, end) or leading
+
+
+def _leads(before: str) -> bool:
+    """Whether what stands before a name in its sentence leaves it the subject: "The mayor, "."""
+    return before.rstrip(" \n").endswith(",") or len(before.split()) <= _FEW
+
+
+def _person(speakers: ArticleSpeakers, source: Source | None) -> Person | None:
+    """The person of a name or of "the minister"; None for what cannot be one."""
+    if source is None or source.kind is Kind.PRONOUN:
+        return None
+    person = speakers.resolve(source)
+    return person if person is not None and person.may_be_human else None
+
+
+def _is_same_pronoun(speakers: ArticleSpeakers, source: Source, gender: str) -> bool:
+    """Whether the subject is the same pronoun, so that the sentence before says who it is."""
+    return (
+        source.kind is Kind.PRONOUN and gender_of(source.span.cut(speakers.layout.masked)) == gender
+    )
+
+
+def _is_other(speakers: ArticleSpeakers, source: Source, gender: str) -> bool:
+    """Whether the subject is somebody else, whom the article does not name there."""
+    words = source.span.cut(speakers.layout.masked)
+    if source.kind is Kind.PRONOUN:
+        return gender_of(words) not in ("", gender)
+    return source.kind is Kind.NOUN and _is_somebody(words)
+
+
+def _named(speakers: ArticleSpeakers, start: int, end: int, gender: str) -> list[Person]:
+    """The people a sentence names who are not its subject: "I put it to Professor Lindgarde"."""
+    people = (
+        speakers.people.of(name)
+        for name in speakers.clauses.names_in(start, end)
+        if not name.possessive
+    )
+    return [
+        one
+        for one in dict.fromkeys(people)
+        if one.may_be_human and one.is_human and _may_be(one, gender)
+    ]
+
+
+def _somebody_in(masked: str, start: int, end: int) -> list[tuple[str, int]]:
+    """Phrases for people by a role, "the minister", in a sentence without a named subject, and where."""
+    found = _SOMEBODY.finditer(masked, start, end)
+    return [(match[0], match.start()) for match in found if _is_somebody(match[1])]
+
+
+def _with_roles(
+    speakers: ArticleSpeakers, phrases: list[tuple[str, int]], gender: str
+) -> Person | None:
+    """The one person whom all these phrases describe, None if there is none or more than one."""
+    people = {speakers.people.with_role(phrase, at) for phrase, at in phrases}
+    one = people.pop() if len(people) == 1 else None
+    return one if one is not None and _may_be(one, gender) else None
+
+
+def _head_of_state(speakers: ArticleSpeakers, mention: str) -> Person | None:
+    """Who "the president" is, where the article names only one person at all."""
+    words = {fold(word) for word in mention.split()}
+    if not mention.lower().startswith("the ") or words.isdisjoint(_HEADS_OF_STATE):
+        return None
+    people = [
+        one
+        for one in speakers.people.all
+        if one.is_human and one.may_be_human and (len(one.words) > 1 or one.roles or one.speaks)
+    ]
+    return people[0] if len(people) == 1 and len(people[0].words) > 1 else None
+
+
+def _is_somebody(phrase: str) -> bool:
+    known = {fold(word) for word in re.findall(r"[\w’'-]+", phrase)}
+    return not known.isdisjoint(ROLES | _KIN)
+
+
+def _may_be(person: Person, gender: str) -> bool:
+    """Whether a pronoun of this gender can stand for the person; a given name tells more than the text."""
+    if len(person.words) == 1 and not (person.roles or person.speaks):
+        return False
+    given = GENDERS.get(person.folded[0], "") if len(person.words) > 1 else ""
+    return (given or person.gender) in ("", gender)

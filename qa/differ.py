@@ -1,0 +1,164 @@
+"""Whether articles give different values for one thing, which nobody asked about.
+
+Two numbers in two articles are mostly about two things: the killed and the injured, this storm and the
+last, a part and the whole. So a rival value must be of the same unit, from another report, in a sentence
+that the reader finds answering, and that names what the question names; and the judge must be sure enough
+of it when the other values are taken away. Who asks for one party's figure ("according to the union") is
+given that.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.spans import Span
+
+from .answer_types import kinds_asked
+from .extract import Extraction
+from .judge import Judge, Judged
+from .same_thing import is_about, tell_of_same
+from .values import Asked, Compared, Value, compare, value_of
+
+MARGIN = {"amount": -2.0, "moment": -1.0, "score": -1.0}  # the reader's least for a rival
+# The judge's least for a rival, the other values taken away. Of dates one story tells more than of amounts.
+SURE = {"amount": 0.25, "moment": 0.5, "score": 0.5}
+RIVALS = 4  # values shown beside the likeliest at most
+
+_OF_ONE = re.compile(
+    r"\baccording to\b|\b(?:did|does|do|has|have|had) (?:[\w'’.-]+ ){1,6}?(?:say|claim|put|give|name|"
+    r"estimate|report|find|found|count|counted|admit|said|claimed|reported|call|think|tell|want|"
+    r"suggest|recommend|arrive|demand|ask|expect)\b|\bby (?:the |its |his |her )?[\w'’ -]+? (?:count|"
+    r"reckoning|estimate|tally|figures?|records?|measurements?)\b|['’]s? (?:own )?(?:first |latest |new "
+    r"|own )?(?:estimate|figure|count|view|opinion|reckoning|measurements?|tally|list|records?)\b|"
+    r"\bin [\w'’ ]+['’]s? (?:view|opinion)\b|\b(?:said|claimed|recommended|suggested|demanded|publicly|"
+    r"in the end|at first|once|originally|initial(?:ly)?|provisional|preliminary|final(?:ly)?|revised|latest|"
+    r"really|actually|in fact|first reports?|so far|as .{1,30} gave it|if .{1,30} (?:is|are) right)\b|"
+    r"\bfor .{1,20}, and for\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(r"\b(?:vote[ds]?|score|result|majority)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\bhow (?:many|much|long|far|tall|big|large|high|fast|deep|wide|heavy|strong|great|often)\b|"
+    r"\b(?:what|which)\b.{0,40}\b(?:number|amount|size|speed|height|weight|price|cost|sum|share|"
+    r"percent\w*|proportion|turnout|toll|damage|total|figure|population|length|depth|distance|fine|"
+    r"strength|budget|losses|loss|profit|value|rate)\b|\bby how\b",
+    re.IGNORECASE,
+)
+_OTHER_THAN_VALUE = frozenset({"who", "where", "why"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A value and the sentences that give it; `confidence` is the judge's with the other values away."""
+
+    value: Value
+    judged: tuple[Judged, ...]
+    confidence: float
+
+    @property
+    def places(self) -> list[Extraction]:
+        """Every place that gives it, best first."""
+        return [each for one in self.judged for each in one.extractions]
+
+
+def asked_value(question: str) -> Asked | None:
+    """What kind of value a question asks for that reports can differ about; None for any other.
+
+    >>> asked_value("How many people died?"), asked_value("How many died, according to the police?")
+    ('amount', None)
+    """
+    if _OF_ONE.search(question):
+        return None
+    kinds = kinds_asked(question)
+    if kinds & _OTHER_THAN_VALUE:
+        return None
+    if kinds & {"when", "year"}:
+        return "moment"
+    if _VOTE.search(question) and not _AMOUNT.search(question):
+        return "score"
+    return "amount" if _AMOUNT.search(question) or kinds & {"money", "percent"} else None
+
+
+def find_rivals(
+    question: str, judged: Sequence[Judged], judge: Judge, least: float = 0.0
+) -> tuple[Rival, ...]:
+    """The different values for what is asked, oldest first; empty where the articles do not differ.
+
+    The best of `judged` is one of them. `least`: the confidence at which any answer is given.
+    """
+    asked = asked_value(question)
+    if asked is None or not judged:
+        return ()
+    known = [(one, value) for one in judged if (value := _value(asked, one)) is not None]
+    if not known or known[0][0] is not judged[0]:
+        return ()
+    groups = _grouped(question, asked, known)
+    if len(groups) < 2:
+        return ()
+    sure = [_rival(question, group, known, judge) for group in groups]
+    kept = [
+        sure[0],
+        *(one for one in sure[1 : RIVALS + 1] if one.confidence >= max(SURE[asked], least)),
+    ]
+    return tuple(sorted(kept, key=_first_told)) if len(kept) > 1 else ()
+
+
+def find_agreeing(question: str, judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The best answer and every other that gives its value of the thing that is asked."""
+    asked = asked_value(question)
+    best = None if asked is None else _value(asked, judged[0])
+    if asked is None or best is None:
+        return tuple(judged[:1])
+    others = (one for one in judged[1:] if one.best.margin > 0 and is_about(question, one.best))
+    values = ((one, _value(asked, one)) for one in others)
+    same = (one for one, value in values if value and compare(best, value) is Compared.SAME)
+    return (judged[0], *same)
+
+
+Known = tuple[Judged, Value]
+
+
+def _value(asked: Asked, one: Judged) -> Value | None:
+    best = one.best
+    at = best.ranked.span.start
+    span = Span(best.span.start - at, best.span.end - at)
+    return value_of(asked, best.ranked.text, span, best.ranked.hit.article.published)
+
+
+def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[Known]]:
+    """The best answer's value and those that rival it, each with all that agree with it."""
+    groups = [[known[0]]]
+    told = {each.ranked.hit.article.story for each in known[0][0].extractions}
+    for one, value in known[1:]:
+        same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
+        if same is not None:
+            if one.best.margin > 0 and is_about(question, one.best):
+                same.append((one, value))
+        elif (
+            one.best.margin >= MARGIN[asked]
+            and compare(known[0][1], value) is Compared.DIFFER
+            and one.best.ranked.hit.article.story not in told
+            and tell_of_same(question, known[0][0].best, one.best, asked == "moment")
+        ):
+            groups.append([(one, value)])
+    return groups
+
+
+def _rival(question: str, group: Sequence[Known], known: Sequence[Known], judge: Judge) -> Rival:
+    """The group with the judge's confidence in it when no sentence has another value for the thing."""
+    own = [one for one, _ in group]
+    left = [
+        each
+        for one, value in known
+        if one in own or compare(group[0][1], value) is not Compared.DIFFER
+        for each in one.extractions
+    ]
+    again = judge.judge(question, left)
+    mine = {id(each) for one in own for each in one.extractions}
+    sure = max((one.confidence for one in again if id(one.best) in mine), default=0.0)
+    return Rival(group[0][1], tuple(own), sure)
+
+
+def _first_told(rival: Rival) -> str:
+    """When the value was published first; what has no date comes first."""
+    return min(each.ranked.hit.article.published or "" for each in rival.places)

@@ -1,0 +1,190 @@
+"""A list: the items that answer, each with its citation, no item twice."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.spans import Span
+
+from ..cite import cite
+from ..extract import Extraction
+from ..items import items_in, number_asked, series_around, to_the_end
+from ..judge import Judged, same_words
+from ..outcome import Answer, Answered, NotFound
+from .kind import Asked, Kind
+
+MOST = 12  # items given at most
+SENTENCES = 6  # sentences that items are taken from, at most
+# Least confidence and margin of a further sentence, judged as if those before were not there. Of those
+# above both in the seen half of corpus/kinds/list.jsonl all answered the same question; of those
+# with a lesser margin half did not.
+FURTHER, FURTHER_MARGIN = 0.3, 2.0
+FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
+
+_VERBS = (
+    r"(?:is|was|does|has|are|were|do|did|have|had|will|would|can|could|may|might|must|shall|should)"
+)
+_LINKS = r"(?:of|in|on|at|to|for|from|by|with|about|than|as|that|who|which|what|and|or)"
+_PLURAL = (
+    rf"(?!(?:{_VERBS}|this|his|its|\w+ss|\w+us|\w+is|news|series|means|gas|lens|canvas|perhaps)\b)"
+    r"(?:\w+s|people|men|women|children|police|fish|media|criteria|\w+men|\w+women|\w+people)"
+)
+_BEFORE = (
+    rf"(?:(?!{_VERBS}\b|{_LINKS}\b)[\w’'-]+ ){{0,3}}?"  # adjectives, and nouns that stand as such
+)
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9])"
+_OWN = r"(?:the|his|her|its|their|all the|some of the|(?:[\w’'-]+ )?[\w’'-]+[’']s?)"
+# "Which ships sank" asks for several, "which ship sinks the others" for one: after the noun comes no
+# object and no preposition, as it does after a verb.
+_GOES_ON = rf"(?= (?!(?:the|an?|his|her|its|their|it|them|{_LINKS})\b)\w)"
+_ASKS = re.compile(
+    r"\W*(?:(?:and|so|but|please),? )?(?:"
+    rf"(?:{_LINKS} )?(?:which|what) (?:{_NUMBER} {_BEFORE}[\w-]+|(?:kinds|types|sorts) of"
+    rf"|{_BEFORE}{_PLURAL}{_GOES_ON})"
+    rf"|(?:what|which|who) (?:are|were) {_OWN} {_BEFORE}{_PLURAL}\b"
+    r"|(?:(?:can|could) you )?(?:(?:name|list|enumerate)|(?:tell|give|show) (?:me|us))"
+    rf" (?:(?:the|all|all the|some|some of the)(?: {_NUMBER})?|{_NUMBER})"
+    rf" (?:names of (?:the )?)?{_BEFORE}{_PLURAL}\b)",
+    re.IGNORECASE,
+)
+_NOT_ITEMS = re.compile(  # a number, a chance, a manner: plural in form only
+    r"\b(?:odds|chances|figures? for|circumstances|consequences of|results? of|how (?:many|much|long|often)"
+    r"|why|percent(?:age)?|articles?|outlets?|headlines?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_items(question: str) -> bool:
+    """Whether a question asks for several things: "Which regions …", "Who were the victims?".
+
+    >>> asks_for_items("Which regions do the demands cover?"), asks_for_items("What are the odds?")
+    (True, False)
+    """
+    return _ASKS.match(question) is not None and _NOT_ITEMS.search(question) is None
+
+
+@dataclass(slots=True)
+class _Item:
+    """One item, and every place of an accepted sentence that has it; best first."""
+
+    confidence: float
+    places: list[tuple[Extraction, Span]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        one, span = self.places[0]
+        return span.cut(one.ranked.hit.article.text)
+
+
+def answer_list(asked: Asked) -> Answered | NotFound | None:
+    """Every item that the sentences which answer name; None where they name only one."""
+    judged, searched = asked.weigh()
+    wanted = number_asked(asked.standalone)
+    items: list[_Item] = []
+    for one in _sentences(asked, judged, wanted):
+        _take(items, one, wanted)
+    if len(items) < 2:
+        return None
+    answers = tuple(_answer(item) for item in items[:MOST])
+    return Answered(asked.question, asked.standalone, answers, searched, lead=_lead(wanted, items))
+
+
+LIST = Kind("list", asks_for_items, answer_list)
+
+
+def _sentences(asked: Asked, judged: Sequence[Judged], wanted: int | None) -> list[Judged]:
+    """The sentences that items are taken from: one that has as many as are wanted, or all that answer."""
+    sure = [one for one in judged if one.confidence >= asked.least]
+    if not sure:
+        return []
+    listed = [one for one in judged if one.best.margin >= FULL_MARGIN]
+    for one in [*sure, *listed] if wanted else []:
+        if len(_items(one.best, wanted)) == wanted:
+            return [one]
+    found = sure[:1]
+    while len(found) < SENTENCES:
+        further = _next(asked, judged, found)
+        if further is None:
+            break
+        found.append(further)
+    return found
+
+
+def _next(asked: Asked, judged: Sequence[Judged], found: Sequence[Judged]) -> Judged | None:
+    """The likeliest of the other sentences, judged without those found: in a list they are no rivals."""
+    known = {each.ranked.text for one in found for each in one.extractions}
+    left = [each for one in judged for each in one.extractions if each.ranked.text not in known]
+    best = next(iter(asked.load_mind().judge.judge(asked.standalone, left)), None)
+    sure = best is not None and best.confidence >= max(FURTHER, asked.least)
+    return best if best and sure and best.best.margin >= FURTHER_MARGIN else None
+
+
+def _items(extraction: Extraction, wanted: int | None = None) -> tuple[Span, ...]:
+    """The items of the words found; of one of a series, those of the series.
+
+    Where `wanted` is known and the words are too few, the rest of the sentence is looked at too.
+    """
+    text, span = extraction.ranked.hit.article.text, extraction.span
+    items = items_in(text, span)
+    if len(items) == 1:
+        items = items_in(text, series_around(text, extraction.ranked.span, span))
+    if wanted is not None and len(items) < wanted:
+        rest = items_in(text, to_the_end(text, extraction.ranked.span, span))
+        items = rest if len(rest) == wanted else items
+    return items
+
+
+def _take(items: list[_Item], one: Judged, wanted: int | None) -> None:
+    """Add a sentence's items to those found; one that is known gets another place."""
+    for extraction in one.extractions:
+        text = extraction.ranked.hit.article.text
+        for span in _items(extraction, wanted):
+            same = next((item for item in items if _is_same(item.text, span.cut(text))), None)
+            if same is None:
+                same = _Item(one.confidence)
+                items.append(same)
+            if all(_place(known) != _place(extraction) for known, _ in same.places):
+                same.places.append((extraction, span))
+            same.confidence = max(same.confidence, one.confidence)
+
+
+def _place(one: Extraction) -> tuple[int, int]:
+    return one.ranked.hit.article.row, one.ranked.number
+
+
+_TITLE = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|captain|professor|prof|judge|premier|president|mayor|"
+    r"superintendent|minister|the)\.? )+",
+    re.IGNORECASE,
+)
+
+
+def _key(text: str) -> str:
+    return same_words(_TITLE.sub("", text))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two items are one: the same words, or a name with and without its first name."""
+    first, second = _key(one), _key(other)
+    if first == second:
+        return True
+    short, long = sorted((first.split(), second.split()), key=len)
+    are_names = one[:1].isupper() and other[:1].isupper()
+    return are_names and bool(short) and len(short) < len(long) and long[-len(short) :] == short
+
+
+def _answer(item: _Item) -> Answer:
+    citations = tuple(
+        cite(one.ranked.hit.article, one.ranked.number, span) for one, span in item.places
+    )
+    stories = {one.ranked.hit.article.story for one, _ in item.places}
+    return Answer(item.text, item.confidence, citations, len(stories))
+
+
+def _lead(wanted: int | None, items: Sequence[_Item]) -> str:
+    found = min(len(items), MOST)
+    if wanted is not None and found < wanted:
+        return f"{wanted} were asked for; the articles name these {found}, as far as was found."
+    if wanted is not None and found > wanted:
+        return f"{wanted} were asked for; the articles name {found} that may be meant."
+    return ""

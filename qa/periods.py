@@ -1,0 +1,131 @@
+"""The period a question asks about: "before June", "between 1 and 10 March", "by 15 March".
+
+Only what it says of reports is meant here. When a thing happened is another matter: "When was the
+bridge of 1990 built?" says nothing about when the articles were written.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.library import Library
+from index.period import Period, write_period
+from index.spans import Span
+
+from .dates import Dated, find_times_between
+
+_LEADING = re.compile(
+    r"\b(?P<word>in|during|throughout|over|on|of|from|since|after|before|prior to|until|till|up to|by|"
+    r"as of|between|dated)(?: (?:early|late|mid|the (?P<part>end|start|beginning|middle) of))?[ -]$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r" (?:and|to|until|till) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a question that name a period, "before June" with its preposition, and the period.
+
+    `says_year`: the words have the year with them.
+    """
+
+    span: Span
+    period: Period
+    says_year: bool
+
+    def without(self, question: str) -> str:
+        """The question as it is without these words."""
+        return without(question, self.span)
+
+
+def without(question: str, span: Span) -> str:
+    """A question without some of its words, and without what they leave of commas and spaces."""
+    left = f"{question[: span.start].rstrip(' ,')} {question[span.end :].lstrip(' ,')}"
+    return re.sub(r"\s+([?.!,])", r"\1", " ".join(left.split()))
+
+
+def find_phrases(question: str, held: Period, today: date) -> list[Phrase]:
+    """The periods a question names, in order; `held` is what the library's articles span."""
+    if held.first is None or held.last is None:
+        return []
+    first, last = date.fromisoformat(held.first), date.fromisoformat(held.last)
+    times = find_times_between(question, first, last, today)
+    phrases, at = [], 0
+    while at < len(times):
+        phrase = _from_to(question, times[at : at + 2])
+        at += 1 if phrase is None else 2
+        phrases.append(phrase or _phrase(question, times[at - 1]))
+    return phrases
+
+
+def _from_to(question: str, times: Sequence[Dated]) -> Phrase | None:
+    """Two times as one period: "between 3 March and 10 April"."""
+    if len(times) < 2:
+        return None
+    one, other = times
+    leading = _leading(question, one)
+    joined = _JOINED.fullmatch(question[one.span.end : other.span.start])
+    if leading is None or joined is None or leading["word"].lower() not in ("between", "from"):
+        return None
+    if (
+        one.period.first is None
+        or other.period.last is None
+        or other.period.last < one.period.first
+    ):
+        return None
+    return Phrase(
+        Span(leading.start(), other.span.end),
+        Period(one.period.first, other.period.last),
+        not (one.is_relative and other.is_relative),
+    )
+
+
+def _phrase(question: str, time: Dated) -> Phrase:
+    leading = _leading(question, time)
+    if leading is None:
+        return Phrase(time.span, time.period, not time.is_relative)
+    part = _part((leading["part"] or "").lower(), time.period)
+    period = _counted_from(leading["word"].lower(), part)
+    return Phrase(Span(leading.start(), time.span.end), period, not time.is_relative)
+
+
+def _leading(question: str, time: Dated) -> re.Match[str] | None:
+    return _LEADING.search(question[: time.span.start])
+
+
+def _part(name: str, period: Period) -> Period:
+    """The end of a month is its last day; where "the middle" lies nobody can say."""
+    if name == "end":
+        return Period(period.last, period.last)
+    return Period(period.first, period.first) if name in ("start", "beginning") else period
+
+
+def _counted_from(word: str, period: Period) -> Period:
+    if period.first is None or period.last is None:
+        return period
+    if word in ("before", "prior to"):
+        return Period(None, _moved(period.first, -1))
+    if word in ("until", "till", "up to", "by", "as of"):
+        return Period(None, period.last)
+    if word == "since":
+        return Period(period.first, None)
+    if word == "after":
+        return Period(_moved(period.last, +1), None)
+    return period
+
+
+def _moved(day: str, by: int) -> str:
+    return (date.fromisoformat(day) + timedelta(by)).isoformat()
+
+
+def none_within(library: Library, period: Period) -> str | None:
+    """A sentence that says so where the library has no article of the period; None where it has."""
+    if library.searched_in(period).articles:
+        return None
+    dated = library.searched_in(Period(date.min.isoformat(), date.max.isoformat())).articles
+    undated = library.searched.articles - dated
+    told = f"No article here was published {write_period(period)}."
+    if undated == 1:
+        return f"{told} One article has no date."
+    return f"{told} {undated:,} articles have no date." if undated else told

@@ -1,0 +1,182 @@
+"""Utterances as answers: the quoted words first, whose they are, the date, copies of a report once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.passages import Kind
+from index.spans import Span
+
+from .cite import Citation, cite
+from .fold import Level, fold
+from .outcome import Answer
+from .utterances import Utterance
+from .who_said_it import Said
+
+_HOW = {
+    "direct": "",
+    "reported": "reported speech",
+    "partly": "reported speech, partly in their own words",
+}
+ALIKE = 0.7  # share of the words that copies of a report have in common
+_UNDATED = "9999"  # behind everything that has a date
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The same words in one or more articles, the oldest first, and how sure it is that they answer."""
+
+    places: tuple[Utterance, ...]
+    confidence: float
+
+    @property
+    def first(self) -> Utterance:
+        """Where they stand first."""
+        return self.places[0]
+
+
+def together(found: Iterable[tuple[Utterance, float]]) -> list[Chosen]:
+    """Utterances with the same words as one, in the order of the articles by date, then of the places.
+
+    Copies of a report may differ in a comma or a time of day.
+    """
+    groups: list[list[tuple[Utterance, float]]] = []
+    for one, confidence in sorted(found, key=lambda pair: _place(pair[0])):
+        group = next((group for group in groups if _is_same(group[0][0], one)), None)
+        if group is None:
+            groups.append([(one, confidence)])
+        else:
+            group.append((one, confidence))
+    return [
+        Chosen(tuple(one for one, _ in group), max(confidence for _, confidence in group))
+        for group in groups
+    ]
+
+
+def _is_same(one: Utterance, other: Utterance) -> bool:
+    words, others = _words(one), _words(other)
+    if words == others:
+        return True
+    if one.article.story != other.article.story or one.article.row == other.article.row:
+        return False
+    first, second = {*words.split()}, {*others.split()}
+    return len(first & second) >= ALIKE * len(first | second)
+
+
+def _place(one: Utterance) -> tuple[str, str, int]:
+    article = one.article
+    return article.published or _UNDATED, article.name, one.start
+
+
+def _words(one: Utterance) -> str:
+    sentences = (one.article.sentences[piece.number].span for piece in one.pieces)
+    texts = [
+        (piece.words or span).cut(one.article.text)
+        for piece, span in zip(one.pieces, sentences, strict=True)
+    ]
+    return fold(" ".join(texts), Level.WORDS).text
+
+
+def as_answer(chosen: Chosen) -> Answer:
+    """Every sentence of the words, wherever they stand, under the name of who said them."""
+    citations = tuple(each for one in chosen.places for each in citations_of(one))
+    first = chosen.first
+    return Answer(
+        shown(citations[0]),
+        chosen.confidence,
+        citations,
+        len({one.article.story for one in chosen.places}),
+        speaker=first.speaker,
+        direct=first.how == "direct",
+        label=label(first),
+    )
+
+
+def citations_of(one: Utterance) -> list[Citation]:
+    """A citation for each sentence of an utterance."""
+    return [cite(one.article, piece.number, piece.words) for piece in one.pieces]
+
+
+def shown(citation: Citation) -> str:
+    """The words that are the answer, to the character."""
+    if citation.answer is None:
+        return citation.text
+    start = citation.span.start
+    return citation.text[citation.answer.start - start : citation.answer.end - start]
+
+
+def label(one: Utterance) -> str:
+    """How the article has it, and the date it says, in words."""
+    parts = [_HOW[one.how], in_words(one.article.published)]
+    return ", ".join(part for part in parts if part)
+
+
+def in_words(published: str | None) -> str:
+    """An ISO date as it is spoken, nothing for none.
+
+    >>> in_words("2031-03-14")
+    '14 March 2031'
+    """
+    if published is None:
+        return ""
+    try:
+        day = date.fromisoformat(published)
+    except ValueError:
+        return published
+    return f"{day.day} {day:%B %Y}"
+
+
+def names(chosen: Sequence[Chosen]) -> list[str]:
+    """Who speaks in them, each once."""
+    return list(dict.fromkeys(one.first.speaker for one in chosen))
+
+
+def by_whom(said: Sequence[Said]) -> tuple[Answer, ...]:
+    """One answer for each speaker and wording: the name where the sentence has it, else the sentence.
+
+    A further citation is the sentence that names the speaker, where that is another.
+    """
+    sentences = {
+        (one.utterance.article.row, one.utterance.start): (one.number, one.confidence)
+        for one in said
+    }
+    answers = []
+    for chosen in together((one.utterance, one.confidence) for one in said):
+        citations: list[Citation] = []
+        for place in chosen.places:
+            number = sentences[place.article.row, place.start][0]
+            citations += _words_and_name(place, number)
+        first = chosen.first
+        answers.append(
+            Answer(
+                shown(citations[0]),
+                chosen.confidence,
+                tuple(citations),
+                len({one.article.story for one in chosen.places}),
+                speaker=first.speaker,
+                direct=first.how == "direct",
+                label=label(first),
+            )
+        )
+    return tuple(answers)
+
+
+def _words_and_name(place: Utterance, number: int) -> list[Citation]:
+    """The sentence of the words, with the name if that is in it, and the one that has the name if not."""
+    article = place.article
+    for named in _naming(place):
+        if named in article.sentences[number].span:
+            return [cite(article, number, named)]
+        for other, sentence in enumerate(article.sentences):
+            if named in sentence.span and sentence.kind is Kind.PROSE:
+                return [cite(article, number), cite(article, other, named)]
+    return [cite(article, number)]
+
+
+def _naming(place: Utterance) -> list[Span]:
+    """Where the speaker is named or described: beside the words, else before "he", the last place first."""
+    if not place.is_pronoun:
+        return [place.at]
+    names = place.person.names if place.person is not None else []
+    before = [name.span for name in names if name.span.end <= place.at.start]
+    return sorted(before, key=lambda span: -span.start)

@@ -1,0 +1,85 @@
+"""Whether words at a place of a sentence look back or ahead, by the verbs beside them.
+
+"They met on Friday" and "They will meet on Friday" mean different Fridays. Where a sentence does not
+show which, nothing is said.
+"""
+
+import re
+
+from index.spans import Span
+
+BACK, AHEAD = -1, 1
+
+_UNSURE = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ly )?(?:to|due|expected|scheduled|set|supposed|meant|planned|likely)\b"
+    r"|\b(?:would|should|could|might|may|must) (?:not )?have\b|\b(?:was|were) going to\b"
+    r"|\b(?:if|unless|could|might|(?-i:may)|should|whether)\b",
+    re.IGNORECASE,
+)
+_COMING = re.compile(
+    r"\b(?:will|won't|won’t|shall|would|wouldn't|wouldn’t)\b|['’]ll\b|\bgoing to\b"
+    r"|\b(?:is|are|am|['’]s|['’]re) (?:not )?(?:due|set|expected|scheduled|likely|planned|about)?\b ?to\b"
+    r"|\b(?:expect|plan|hope|intend|aim|mean|want|promise|vow|ask)(?:s|ed)? to\b|\bscheduled for\b"
+    r"|\bdue (?:on|in|at|back|before|by)\b|\b(?:has|have) until\b",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b(?:was|were|wasn't|wasn’t|weren't|weren’t|had|did|didn't|didn’t|said|told|went|began|came|"
+    r"found|left|met|took|gave|made|held|broke|fell|rose|won|lost|stood|sank|ran|struck|hit|died|saw|"
+    r"got|brought|caught|drove|felt|flew|grew|heard|kept|knew|led|paid|sent|shot|sold|spoke|spent|"
+    r"swept|taught|thought|threw|wore|wrote|became|built|bought|chose|fought|sat|"
+    r"(?!hundred|indeed|need|feed|speed|breed|seed|weed|exceed|proceed|succeed|red\b|bed\b)\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+# A timetable speaks of the coming in the present: "The talks resume on Tuesday."
+_TIMETABLE = re.compile(
+    r"\b(?:begins?|starts?|resumes?|opens?|reopens?|closes?|meets?|returns?|votes?|arrives?|leaves?|"
+    r"sails?|expires?|elects?|goes|takes? (?:place|effect)|faces?)\b",
+    re.IGNORECASE,
+)
+_BORDER = re.compile(
+    r"[,;:–—“”\"()]|\b(?:and|but|that|who|which|when|after|before|because|while|as|since|than)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince(?: (?:late|early|mid|last|at least))*\W*$", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:until|till|by)(?: (?:noon|midnight|the end of))?\W*$", re.IGNORECASE)
+
+
+def direction(sentence: str, at: Span) -> int | None:
+    """BACK or AHEAD for the words at `at`, a time; None where the sentence does not show it.
+
+    >>> text = "They met on Friday and will meet again on Monday."
+    >>> direction(text, Span(12, 18)), direction(text, Span(42, 48))
+    (-1, 1)
+    """
+    before, after = sentence[: at.start], sentence[at.end :]
+    if _SINCE.search(before):
+        return BACK
+    found = _nearest([*reversed(_clauses(before))], nearest_last=True)
+    if found is None:
+        found = _nearest(_clauses(after), nearest_last=False)
+    # "The pool was closed until Friday" can be told before that Friday and after it.
+    if _LIMIT.search(before) and found != AHEAD:
+        return None
+    return found or None
+
+
+def _clauses(text: str) -> list[str]:
+    return _BORDER.split(text)
+
+
+def _nearest(clauses: list[str], *, nearest_last: bool) -> int | None:
+    """What the first clause with a verb shows; 0: it has one that shows nothing."""
+    for clause in clauses:
+        if _UNSURE.search(clause):
+            return 0
+        coming, gone = _COMING.search(clause), _GONE.search(clause)
+        if coming and gone and not nearest_last:
+            return AHEAD if coming.start() < gone.start() else BACK
+        if coming:
+            return AHEAD
+        if gone:
+            return BACK
+        if _TIMETABLE.search(clause):
+            return AHEAD
+    return None

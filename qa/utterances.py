@@ -1,0 +1,262 @@
+"""What people say in an article, in order: their quotations, and the sentences that report their speech.
+
+A quotation is whole where it begins a sentence or follows a colon, over as many sentences as one speech
+has. A few quoted words inside a reporter's sentence mean nothing without it: there the sentence is cited
+whole, as reported speech partly in the speaker's own words.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.passages import Kind
+from index.spans import Span
+from index.store import Article
+
+from .antecedent import speaker_of
+from .clauses import PRONOUNS
+from .people import Person
+from .quotations import Quotation
+from .speakers import ArticleSpeakers, Attribution
+
+How = Literal["direct", "reported", "partly"]
+
+_ENDS = (".", ",", "?", "!", "…", "—", "–")
+_SCARE = 4  # words; fewer without an end mark are seldom speech
+_FEW_OF = 0.5  # share of a sentence's words below which quoted words are a part of it only
+_DEPENDS = frozenset(
+    "and but or unless which who whom whose that because if in on at of for to from with by as not only "
+    "than when while where until although though after before a an the so nor even just".split()
+)
+# Verbs after which a sentence without quotation marks is no account of what somebody said.
+_NO_ACCOUNT = frozenset(
+    "write writes writing written wrote shout shouted shouting speak begin start offer notes comment "
+    "believe believed thinking think thought asked asking ask".split()
+)
+# What somebody else writes on: "said on Twitter".
+_MEDIA = frozenset("twitter facebook youtube instagram snapchat".split())
+_EARLY = 40  # characters before a subject that leads its sentence
+_JOINS = frozenset("as while and but although though whereas after because".split())
+_LATE = 0.55  # share of a sentence after which "…, Holt said" ends it
+_OWNERS = re.compile(r"(?:[A-Z][\w-]+[’'](?:s)?\s+(?:and\s+)?)+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence of an article, by its number, and the words of it that somebody said; None: all."""
+
+    number: int
+    words: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One speech: its sentences in order, and who speaks.
+
+    `person` is None where the article names nobody; `speaker` is then how it calls them ("police"). `at`
+    is where it does so, and `is_pronoun` tells that it says only "he".
+    """
+
+    article: Article
+    pieces: tuple[Piece, ...]
+    how: How
+    person: Person | None
+    speaker: str
+    at: Span
+    is_pronoun: bool
+
+    @property
+    def start(self) -> int:
+        """Where its first sentence begins."""
+        return self.article.sentences[self.pieces[0].number].span.start
+
+
+def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
+    """All that is said in an article by somebody it names or describes, in order."""
+    sentences = article.sentences
+    starts = [sentence.span.start for sentence in sentences]
+    found: list[Utterance] = []
+    taken: set[int] = set()
+    for turn in _turns(speakers):
+        said = speakers.attribute(turn[0].span)
+        if not _is_speech(speakers, turn, said):
+            continue
+        pieces = tuple(_pieces(article, turn, starts))
+        if pieces and _is_fragment(article, turn[0], pieces[0]) and _words(turn) < _SCARE:
+            continue  # the sentence may still report speech
+        taken |= {piece.number for piece in pieces}
+        if pieces:
+            found += _spoken(article, speakers, turn, pieces, said)
+    for number, sentence in enumerate(sentences):
+        if number not in taken and sentence.kind is Kind.PROSE:
+            found += _reported(article, speakers, number)
+    return sorted(found, key=lambda one: one.start)
+
+
+def said_at(article: Article, speakers: ArticleSpeakers, span: Span) -> Utterance | None:
+    """The utterance in which the words at `span` stand, None where nobody is said to say them."""
+    best, most = None, 0
+    for one in utterances(article, speakers):
+        shared = sum(
+            max(0, min(span.end, there.end) - max(span.start, there.start))
+            for piece in one.pieces
+            for there in (article.sentences[piece.number].span,)
+        )
+        if shared > most:
+            best, most = one, shared
+    return best
+
+
+def _turns(speakers: ArticleSpeakers) -> Iterator[list[Quotation]]:
+    """The outer quotations, those of one speech together."""
+    turns: dict[int, list[Quotation]] = {}
+    for quotation in speakers.layout.outer:
+        turns.setdefault(quotation.turn, []).append(quotation)
+    yield from turns.values()
+
+
+def _is_speech(speakers: ArticleSpeakers, turn: list[Quotation], said: Attribution) -> bool:
+    """Whether quoted words are speech, and not a title, a nickname or a word held at arm's length."""
+    text = speakers.text
+    if said.mention is None or said.at is None or _is_heading(speakers, turn[-1]):
+        return False
+    if _words(turn) >= _SCARE:
+        return True
+    return said.cue is not None and any(q.span.cut(text).endswith(_ENDS) for q in turn)
+
+
+def _words(turn: list[Quotation]) -> int:
+    return sum(quotation.words for quotation in turn)
+
+
+def _is_heading(speakers: ArticleSpeakers, quotation: Quotation) -> bool:
+    """Whether the paragraph ends with the quotation and without a mark, as a line above others does."""
+    paragraph = speakers.layout.paragraph_of(quotation.marks.start)
+    rest = speakers.text[quotation.marks.end : paragraph.end].strip()
+    return not rest and not quotation.span.cut(speakers.text).endswith(_ENDS)
+
+
+def _pieces(article: Article, turn: list[Quotation], starts: list[int]) -> Iterator[Piece]:
+    """The sentences of prose that a speech touches, with its words in each.
+
+    Two halves in one sentence are taken with what stands between them: the second may take back the first.
+    """
+    first = max(0, bisect_left(starts, turn[0].marks.start + 1) - 1)
+    for number in range(first, len(article.sentences)):
+        sentence = article.sentences[number]
+        span = sentence.span
+        if span.start >= turn[-1].marks.end:
+            return
+        inside = [q for q in turn if q.span.start < span.end and span.start < q.span.end]
+        if not inside or sentence.kind is not Kind.PROSE:
+            continue
+        if len(inside) == 1:
+            words = Span(max(span.start, inside[0].span.start), min(span.end, inside[0].span.end))
+        else:
+            start, end = inside[0].marks.start, inside[-1].marks.end
+            words = Span(max(span.start, start), min(span.end, end))
+        words = _stripped(article.text, words)
+        if len(words) > 0:
+            yield Piece(number, words)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _spoken(
+    article: Article,
+    speakers: ArticleSpeakers,
+    turn: list[Quotation],
+    pieces: tuple[Piece, ...],
+    said: Attribution,
+) -> Iterator[Utterance]:
+    if _is_fragment(article, turn[0], pieces[0]):
+        first, rest = Piece(pieces[0].number, None), pieces[1:]
+        yield from _utterance(article, speakers, (first, *rest), "partly", said)
+    else:
+        yield from _utterance(article, speakers, pieces, "direct", said)
+
+
+def _is_fragment(article: Article, quotation: Quotation, piece: Piece) -> bool:
+    """Whether the quoted words go on with the reporter's sentence and cannot do without it."""
+    text = article.text
+    sentence = article.sentences[piece.number].span
+    begins = quotation.span.cut(text)
+    before = text[sentence.start : max(sentence.start, quotation.marks.start)].rstrip()
+    if not before.strip(" >*_-") or before.endswith(":") or not begins[:1].islower():
+        return False
+    first = re.match(r"[\w’']+", begins)
+    if first is not None and first[0].lower() in _DEPENDS:
+        return True
+    words = piece.words or sentence
+    return len(words.cut(text).split()) < _FEW_OF * len(sentence.cut(text).split())
+
+
+def _reported(article: Article, speakers: ArticleSpeakers, number: int) -> Iterator[Utterance]:
+    """A sentence that is somebody's account: "Holt said that …", "…, Holt said"."""
+    span = article.sentences[number].span
+    told: set[str] = set()
+    for said in speakers.reports(span):
+        if said.cue is None or not _gives_account(article.text, span, said):
+            continue
+        for one in _utterance(article, speakers, (Piece(number, None),), "reported", said):
+            if one.speaker not in told:
+                told.add(one.speaker)
+                yield one
+
+
+def _gives_account(text: str, span: Span, said: Attribution) -> bool:
+    """Whether the verb carries the sentence: its subject leads it, or "…, Holt said" ends it."""
+    cue, at = (said.cue or "").lower(), said.at
+    assert at is not None
+    if cue in _NO_ACCOUNT:
+        return False
+    where = text.find(said.cue or "", at.start if " " not in cue else span.start, span.end)
+    follows = text[where + len(cue) : span.end] if where >= 0 else ""
+    if cue.startswith("according") or follows.startswith((" that ", ", that ")):
+        return True
+    lead = text[span.start : at.start].rstrip()
+    begins_clause = lead.endswith(",") or lead.split(" ")[-1].lower() in _JOINS
+    return len(lead) < _EARLY or len(lead) > _LATE * len(span) or begins_clause
+
+
+def _utterance(
+    article: Article,
+    speakers: ArticleSpeakers,
+    pieces: tuple[Piece, ...],
+    how: How,
+    said: Attribution,
+) -> Iterator[Utterance]:
+    """The utterance, unless nobody knows whose it is."""
+    assert said.mention is not None
+    assert said.at is not None
+    is_pronoun = said.mention.lower() in PRONOUNS
+    person = speaker_of(speakers, said)
+    if person is not None:
+        if not _MEDIA.isdisjoint(person.folded):
+            return
+        is_full = person.is_human or person.is_organisation or is_pronoun
+        speaker = _full_name(article.text, person) if is_full else said.mention
+    elif is_pronoun:
+        return
+    else:
+        speaker = " ".join(said.mention.split())
+    yield Utterance(article, pieces, how, person, speaker, said.at, is_pronoun)
+
+
+def _full_name(text: str, person: Person) -> str:
+    """The name as the article has it in full: with "Seafarers’ and Dockers’" before "Union"."""
+    if person.is_organisation:
+        for name in person.names:
+            owners = _OWNERS.search(text[max(0, name.core.start - 80) : name.core.start])
+            if owners is not None:
+                return " ".join((owners[0] + person.name).split())
+    return person.name

@@ -1,0 +1,242 @@
+"""What an answer's words come to: an amount, a point in time, a score; and whether two of them differ.
+
+Two values differ only where both cannot be true of one thing: "about 400" and "410", "1973" and "October
+1973", "at least four" and "six" do not, and what is counted in other units is not compared at all.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from index.spans import Span
+from index.words import terms
+
+from .amounts import Number, find_numbers
+from .moments import MONTH_NAME, Moment, can_be_one, find_moment
+
+Bound = Literal["", "about", "least", "most"]
+Asked = Literal["amount", "moment", "score"]
+
+ABOUT = Fraction(1, 10)  # by how much of the greater "about 400" may be another number
+ROUNDED = Fraction(1, 20)  # by how much a plain round number may
+ROUND = 1_000  # from which on a number with noughts at its end is taken for a round one
+
+
+class Compared(Enum):
+    """What two values are to each other; UNLIKE: of other things, or such that both may be true."""
+
+    SAME = auto()
+    DIFFER = auto()
+    UNLIKE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it counts: `nouns` are the terms of the next two words, as far as they may be.
+
+    `rate`: "day" in "14 crossings a day". `part`: it is said to be some of others ("nine of them").
+    """
+
+    value: Fraction
+    unit: str
+    nouns: frozenset[str]
+    bound: Bound = ""
+    rate: str = ""
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Two numbers that belong together: "12 to 8"."""
+
+    first: Fraction
+    second: Fraction
+
+
+Value = Amount | Moment | Score
+
+_LEAST = (
+    r"at least|no fewer than|no less than|not less than|more than|over|above|upwards? of|exceed\w*"
+)
+_MOST = r"up to|at most|no more than|not more than|less than|fewer than|under|below|maximum of"
+_ABOUT = (
+    r"about|around|some|roughly|approximately|nearly|almost|close to|an? estimated|as many as|"
+    r"just (?:over|under)|estimated at|circa|perhaps|an? average of"
+)
+_WORDS_OF: tuple[tuple[Bound, str], ...] = (("most", _MOST), ("about", _ABOUT), ("least", _LEAST))
+_BOUNDS = tuple(
+    (bound, re.compile(rf"(?:^|\W)(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE))
+    for bound, words in _WORDS_OF
+)
+_NOT_MORE = re.compile(
+    r"\b(?:not|never|nothing)\b[^.;]{0,40}\b(?:more than|above|over)\s+$", re.IGNORECASE
+)
+_OR_SO = re.compile(r"[^.,;]{0,20}\bor (?:so|more)\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"[ \t\r\n-]{1,2}([^\W\d_][\w'’-]*)")
+_NO_NOUN = frozenset(
+    "a an and are as at because but by for from had has have he if in into is it its more of on or out "
+    "over per she since so than that the their them then they this to under until up was were when which "
+    "while who will with would last each less fewer not".split()
+)
+_RATE = re.compile(
+    r"\W{0,2}(?:[\w-]+\s+){0,3}?(?:an?|per|each|every)\s(hour|day|week|month|year|season|tonne|ton|litre|"
+    r"liter|kilo|kilogram|gallon|barrel|head|person|household|child|pupil|minute|second|mile)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\s(?:other|more|further|additional)\b|\W{0,2}(?:[\w-]+\s+){0,2}?(?:of|among) "
+    r"(?:them|whom|these|those|which|the \w+|all)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:another|further|additional|extra|the other)\s+(?:\w+\s)?$", re.IGNORECASE)
+_ORDINAL = re.compile(
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
+    re.IGNORECASE,
+)
+_DATE_FOLLOWS = re.compile(rf"\s?(?:[ap]\.?m\b|{MONTH_NAME}\b|[:.]\d\d\s?[ap]\.?m)", re.IGNORECASE)
+_FRACTION = re.compile(r"[\s-](?:quarters?|thirds?|halves|half|fifths?|tenths?)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:to|and|or|-|–|—)\s?")
+_SCORE = re.compile(r"^[\w\s'’]{0,14}?\s?(?:to|-|–|against)\s?$", re.IGNORECASE)
+
+
+def value_of(asked: Asked, sentence: str, span: Span, published: str | None) -> Value | None:
+    """The value of the words at `span` of a sentence; None where they are none of the kind asked for.
+
+    `published`, the article's date, tells the year of a date that lacks it.
+    """
+    if asked == "moment":
+        return find_moment(sentence, span, published)
+    numbers = [
+        number
+        for number in find_numbers(sentence)
+        if number.span.start < span.end and span.start < number.span.end
+    ]
+    if asked == "score":
+        return _score(sentence, span)
+    if len(numbers) > 1 and _RANGE.fullmatch(sentence[numbers[0].span.end : numbers[1].span.start]):
+        return None  # "5,000 to 30,000": whether another number is in it is not for us
+    return _amount(sentence, numbers[0]) if numbers else None
+
+
+def compare(one: Value, other: Value) -> Compared:
+    """Whether two values say the same of one thing, or cannot both be true of it.
+
+    >>> four = Amount(Fraction(4), "", frozenset({"peopl"}), "least")
+    >>> [compare(four, Amount(Fraction(n), "", frozenset())) for n in (6, 3)]
+    [<Compared.UNLIKE: 3>, <Compared.DIFFER: 2>]
+    """
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return _compare_amounts(one, other)
+    if isinstance(one, Moment) and isinstance(other, Moment):
+        same = can_be_one(one, other)
+        return Compared.UNLIKE if same is None else Compared.SAME if same else Compared.DIFFER
+    if isinstance(one, Score) and isinstance(other, Score):
+        return Compared.SAME if one == other else Compared.DIFFER
+    return Compared.UNLIKE
+
+
+def _amount(sentence: str, number: Number) -> Amount | None:
+    before, after = sentence[: number.span.start], sentence[number.span.end :]
+    if _is_code_or_year(number, sentence, after):
+        return None
+    rate = _RATE.match(after)
+    return Amount(
+        number.value,
+        number.unit or "",
+        frozenset() if number.unit else _nouns(after),
+        _bound(before, after),
+        rate[1].casefold() if rate else "",
+        _PART.match(after) is not None or _MORE.search(before[-24:]) is not None,
+    )
+
+
+def _nouns(after: str) -> frozenset[str]:
+    """The terms of up to two words behind a number: "dead" and "fish", one of which it counts."""
+    found: list[str] = []
+    at = 0
+    while len(found) < 2 and (word := _NEXT_WORD.match(after, at)):
+        if word[1].casefold() in _NO_NOUN:
+            break
+        found += terms(word[1])
+        at = word.end()
+    return frozenset(found)
+
+
+def _is_code_or_year(number: Number, sentence: str, after: str) -> bool:
+    """Whether it is a place in an order, a fraction, a year or part of a date, and counts nothing."""
+    words = number.span.cut(sentence)
+    if re.search(r"\d(?:st|nd|rd|th)$", words) or _ORDINAL.fullmatch(words):
+        return True
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", words) and not _NEXT_WORD.match(after):
+        return True
+    return _DATE_FOLLOWS.match(after) is not None or _FRACTION.match(after) is not None
+
+
+def _bound(before: str, after: str) -> Bound:
+    if _NOT_MORE.search(before):
+        return "most"
+    told = [(len(m.group()), bound) for bound, p in _BOUNDS if (m := p.search(before))]
+    if told:  # the longest: "no fewer than" is not "fewer than"
+        return max(told)[1]
+    return "about" if _OR_SO.match(after) else ""
+
+
+def _score(sentence: str, span: Span) -> Score | None:
+    """The first two numbers with "to" between them that the span touches."""
+    numbers = find_numbers(sentence)
+    for one, other in pairwise(numbers):
+        between = sentence[one.span.end : other.span.start]
+        touched = one.span.start < span.end and span.start < other.span.end
+        if touched and _SCORE.match(between):
+            return Score(one.value, other.value)
+    return None
+
+
+_PEOPLE = frozenset(terms("people person persons victims dead deaths fatalities casualties"))
+
+
+def _compare_amounts(one: Amount, other: Amount) -> Compared:
+    units = {one.unit, other.unit} - {""}
+    counted = bool(one.nouns) + bool(other.nouns)
+    people = not (one.nouns.isdisjoint(_PEOPLE) or other.nouns.isdisjoint(_PEOPLE))
+    unlike = len(units) > 1 or (counted == 2 and one.nouns.isdisjoint(other.nouns) and not people)
+    # "430 million" may be crowns; "18" may be per cent, but not "18 boats".
+    unlike = unlike or (len(units) == 1 and counted == 1)
+    if unlike or one.rate != other.rate:
+        return Compared.UNLIKE
+    low, high = sorted((one, other), key=lambda amount: amount.value)
+    if _are_near(low, high):
+        return Compared.SAME
+    both = low.bound == "least" or high.bound == "most" or low.part or high.part
+    return Compared.UNLIKE if both else Compared.DIFFER
+
+
+def _are_near(low: Amount, high: Amount) -> bool:
+    """Whether two numbers are one, within what "about" and round numbers allow."""
+    gap = (high.value - low.value) / high.value if high.value else Fraction(0)
+    if "about" in (low.bound, high.bound):
+        return gap <= ABOUT
+    return gap == 0 or (gap <= ROUNDED and _is_rounded(low.value, high.value))
+
+
+def _is_rounded(one: Fraction, other: Fraction) -> bool:
+    """Whether one of two numbers is the other, rounded: 61 and 61.4, 1.3 million and 1,260,000."""
+    for coarse, fine in ((one, other), (other, one)):
+        if coarse.denominator == 1 and fine.denominator > 1 and round(fine) == coarse:
+            return True
+        if coarse.denominator == 1 and coarse >= ROUND:
+            step = _step(int(coarse))
+            if step > 1 and round(fine / step) * step == coarse:
+                return True
+    return False
+
+
+def _step(number: int) -> int:
+    """The power of ten that a number is rounded to: 100 of 41,200."""
+    step = 1
+    while number and number % (step * 10) == 0:
+        step *= 10
+    return step

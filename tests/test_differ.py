@@ -1,0 +1,285 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+from index.spans import Span
+from qa.answer import Answered, ask
+from qa.differ import asked_value
+from qa.judge import FORMAT, Judge
+from qa.kinds.fact import told_by
+from qa.mind import Mind
+from qa.values import Asked, Compared, compare, value_of
+from tests.conftest import Shelf
+from tests.fakes import NumberReader
+
+# With a reader and a judge one can compute in the head: every number is worth a margin of 9.
+JUDGE = Judge.read(
+    {
+        "format": FORMAT,
+        "order": {"margin": 1.0, "rank_gap": 0.01},
+        "confidence": {"margin": 1.0},
+        "thresholds": {"strict": 0.9, "default": 0.5, "lenient": 0.4},
+    }
+)
+SAME, DIFFER, UNLIKE = Compared.SAME, Compared.DIFFER, Compared.UNLIKE
+
+
+def value(asked: Asked, marked: str, published: str | None = "2031-05-04") -> object:
+    """The value of the words in brackets."""
+    start, end = marked.index("["), marked.index("]") - 1
+    return value_of(asked, marked.replace("[", "").replace("]", ""), Span(start, end), published)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ("[four] people died", "[4] people were killed", SAME),
+        ("[four] people died", "[Five] people died", DIFFER),
+        ("[four] died", "[five] people died", DIFFER),
+        ("[four] people died", "[forty] boats sank", UNLIKE),
+        ("at least [four] people died", "[six] people died", UNLIKE),
+        ("at least [four] people died", "[three] people died", DIFFER),
+        ("no fewer than [11,000] fish", "[3,000] dead fish", DIFFER),
+        ("no fewer than [11,000] fish", "[11,200] fish", SAME),
+        ("not a crown more than [430 million]", "[468 million] crowns", DIFFER),
+        ("at least [four] people died", "[four] people died", SAME),
+        ("up to [500] people came", "[300] people came", UNLIKE),
+        ("about [400] people came", "[410] people came", SAME),
+        ("about [400] people came", "[340] people came", DIFFER),
+        ("it cost [1.3 million] crowns", "it cost [1,260,000] crowns", SAME),
+        ("[61] per cent", "[61.4] percent", SAME),
+        ("[61.4] percent", "[63] per cent", DIFFER),
+        ("[18 per cent]", "it is [22], they say", DIFFER),
+        ("[18 per cent]", "[22 boats] sank", UNLIKE),
+        ("it cost [$5 million]", "it cost [£5 million]", UNLIKE),
+        ("[three] days a year", "on [41] days", UNLIKE),
+        ("[38] people were treated", "[nine] of them for broken bones", UNLIKE),
+        ("[four] people died", "killed the envoy and [three] other people", UNLIKE),
+        ("[four] people died", "another [two] people died", UNLIKE),
+        ("[four] people died", "the [fourth] person to die", None),
+        ("[four] people died", "died in [2031]", None),
+        ("[four] people died", "[three]-quarters died", None),
+        ("[four] people died", "[5,000 to 30,000] died", None),
+    ],
+)
+def test_amounts_differ_only_where_both_cannot_be_true(
+    one: str, other: str, outcome: Compared | None
+) -> None:
+    first, second = value("amount", one), value("amount", other)
+    assert first is not None
+    if outcome is None:
+        assert second is None
+    else:
+        assert second is not None
+        assert compare(first, second) is outcome
+        assert compare(second, first) is outcome
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ("It was built in [1973].", "It was built in [October 1973].", SAME),
+        ("It was built in [1973].", "It was built in [October 1974].", DIFFER),
+        ("felled in the winter of [1641 to 1642]", "felled in [1624],", DIFFER),
+        ("felled in the winter of [1641 to 1642]", "felled in [1642].", SAME),
+        ("shut at [9:15 p.m.]", "shut at [9.15pm]", SAME),
+        ("shut at [9.15] on Thursday evening", "shut at [10.52pm]", DIFFER),
+        ("on [Thursday] night", "on [1 May]", SAME),  # 2031-05-01 was a Thursday
+        ("on [Thursday] night", "on [2 May]", UNLIKE),
+        ("on [Thursday]", "on [Friday]", UNLIKE),
+        ("on [1 May]", "on [2 May 2031]", DIFFER),
+        ("on [May 1]", "on [the 1st of May]", SAME),
+        ("on [1 May]", "at [9 p.m.]", UNLIKE),
+        ("before [1690]", "in [1624]", UNLIKE),
+        ("in the [1970s]", "in [1973]", None),
+    ],
+)
+def test_moments_differ_only_where_both_cannot_be_true(
+    one: str, other: str, outcome: Compared | None
+) -> None:
+    first, second = value("moment", one), value("moment", other)
+    if outcome is None:
+        assert first is None
+    else:
+        assert first is not None
+        assert second is not None
+        assert compare(first, second) is outcome
+        assert compare(second, first) is outcome
+
+
+def test_a_vote_is_two_numbers() -> None:
+    one, same = (
+        value("score", "The vote was [12 to 8]."),
+        value("score", "By [twelve votes to eight],"),
+    )
+    other = value("score", "By [eleven votes] to eight, they said")
+    assert one is not None
+    assert same is not None
+    assert other is not None
+    assert compare(one, same) is SAME
+    assert compare(one, other) is DIFFER
+    assert value("score", "[12] boats") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("How many people were hurt?", "amount"),
+        ("What was the turnout at the election?", "amount"),
+        ("By how much was the quota cut?", "amount"),
+        ("What will the barrier cost?", "amount"),
+        ("When was the boat built?", "moment"),
+        ("In what year was it built?", "moment"),
+        ("How did the council vote on the merger?", "score"),
+        ("Who was hurt?", None),
+        ("Why was the quota cut?", None),
+        ("Where was the boat built?", None),
+        ("How many were hurt, according to the police?", None),
+        ("How many of its members did the union say were out?", None),
+        ("How many people were hurt, by the hospital's count?", None),
+        ("What was the mayor's first estimate of the damage?", None),
+        ("What was the final number of deaths?", None),
+    ],
+)
+def test_what_reports_can_differ_about(question: str, asked: str | None) -> None:
+    assert asked_value(question) == asked
+
+
+def article(outlet: str, day: int, text: str) -> str:
+    return f"Boats and more\n\n{outlet}\n{day} May 2031\n\n{text}\n"
+
+
+def answered(shelf: Shelf, articles: Path, question: str, **texts: str) -> tuple[Answered, Library]:
+    for name, text in texts.items():
+        (articles / f"{name}.txt").write_text(text, "utf-8")
+    shelf.index(articles)
+    library = shelf.open()
+    result = ask(library, question, mind=Mind(NumberReader(), JUDGE))
+    assert isinstance(result, Answered)
+    return result, library
+
+
+LOST = (
+    "Divers say that the harbour of Alder Bay lost 28 boats in the storm. They will go down again."
+)
+
+
+def test_rival_values_stand_side_by_side_the_newest_last(shelf: Shelf, articles: Path) -> None:
+    result, library = answered(
+        shelf,
+        articles,
+        "How many boats did Alder Bay lose?",
+        c=article(
+            "Bay Post", 9, "The owners now speak of 31 boats that Alder Bay lost in the storm."
+        ),
+        a=article("Harbour Wire", 4, LOST),
+        b=article("Alder Echo", 5, LOST),
+    )
+    assert result.differ
+    assert result.lead == "The articles give different figures. The newest is last."
+    assert [answer.text for answer in result.answers] == ["28", "31"]
+    assert [answer.label for answer in result.answers] == [
+        "Harbour Wire, Alder Echo · 4 May 2031",
+        "Bay Post · 9 May 2031",
+    ]
+    assert [answer.independent_sources for answer in result.answers] == [1, 1]  # a and b are copies
+    assert [{c.article for c in answer.citations} for answer in result.answers] == [
+        {"a.txt", "b.txt"},
+        {"c.txt"},
+    ]
+    for answer in result.answers:
+        assert answer.verbatim
+        assert 0.8 < answer.confidence < 0.9  # the judge's for a margin of 9
+        for citation in answer.citations:
+            assert citation.holds(library.article(citation.article).text)
+            assert citation.answer is not None
+            assert citation.answer in citation.span
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many people were injured at Alder Bay?",
+            "The storm injured 31 people at Alder Bay.",
+            "The storm killed 4 people at Alder Bay.",
+        ),
+        (
+            "How many boats did Alder Bay lose?",
+            "Alder Bay lost 28 boats in the storm.",
+            "Wexholm lost 31 boats in the storm.",
+        ),
+        (
+            "How many boats did Alder Bay lose?",
+            "Alder Bay lost 28 boats in the storm.",
+            "The boats were lost at Alder Bay, 9 of them on the rocks.",
+        ),
+        (
+            "How many boats did Alder Bay lose?",
+            "Alder Bay lost 28 boats in the storm.",
+            "Alder Bay lost 50 boats in 1978.",
+        ),
+        (
+            "How many boats did Alder Bay lose?",
+            "Alder Bay lost 28 boats in the storm.",
+            "Alder Bay still had 31 boats to raise on Friday, lost as they were.",
+        ),
+        (
+            "How many boats did Alder Bay lose?",
+            "Alder Bay lost 28 boats in the storm.",
+            "It is said that Alder Bay lost boats, but not 60.",
+        ),
+        (
+            "How many boats did Alder Bay lose?",
+            "Alder Bay lost 28 boats in the storm.",
+            "Alder Bay lost at least 20 boats in the storm.",
+        ),
+        (
+            "How many boats did Alder Bay lose, according to the owners?",
+            "Alder Bay lost 28 boats in the storm, the owners say.",
+            "Alder Bay lost 31 boats in the storm, the divers say.",
+        ),
+        (
+            "How many boats were lost?",
+            "There were 28 boats lost in the storm.",
+            "There were 31 boats lost in the war.",
+        ),
+    ],
+)
+def test_two_numbers_are_mostly_about_two_things(
+    shelf: Shelf, articles: Path, question: str, one: str, other: str
+) -> None:
+    result, _ = answered(
+        shelf,
+        articles,
+        question,
+        a=article("Harbour Wire", 4, one),
+        b=article("Bay Post", 5, other),
+    )
+    assert not result.differ
+    assert result.lead == ""
+    assert result.answers[0].label == ""
+
+
+def test_one_report_does_not_differ_from_itself(shelf: Shelf, articles: Path) -> None:
+    text = "Alder Bay lost 28 boats in the storm. Alder Bay lost 31 boats in the storm."
+    result, _ = answered(
+        shelf, articles, "How many boats did Alder Bay lose?", a=article("Harbour Wire", 4, text)
+    )
+    assert not result.differ
+
+
+def test_a_label_names_three_outlets_and_counts_the_others(shelf: Shelf, articles: Path) -> None:
+    result, _ = answered(
+        shelf, articles, "How many boats did Alder Bay lose?", a=article("Bay Post", 4, LOST)
+    )
+    one = result.answers[0].citations[0]
+    five = [
+        replace(one, source=name, published=f"2031-05-0{9 - n}") for n, name in enumerate("abcde")
+    ]
+    assert told_by(five) == "e, d, c and 2 more · 5 May 2031"
+    assert told_by([replace(one, source=None, published=None)]) == ""
+    assert told_by([replace(one, source=None)]) == "4 May 2031"
+    assert told_by([one, one]) == "Bay Post · 4 May 2031"

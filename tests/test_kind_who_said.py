@@ -1,0 +1,305 @@
+"""Who said what: whose words, about what, and never anybody else's."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.library import Library
+from index.period import ALWAYS, Period
+from qa.answer import ask
+from qa.heard import heard_in
+from qa.judge import shipped_judge
+from qa.kinds.who_said import WHO_SAID
+from qa.meant_speaker import is_somebody
+from qa.mind import Mind
+from qa.outcome import Answered, NotFound, Strictness
+from qa.said_questions import SaidWhat, WhoSaid, asked_speech
+from qa.speech_answers import in_words
+from tests.conftest import Shelf
+from tests.fakes import NumberReader
+
+GATES = """Harbour master stands by the gates
+
+Alder Bay Courier
+3 May 2031
+
+The harbour master, Maria Holt, spoke on Friday. She denied that the gates had been left open.
+“The gates were shut at nine,” she said. “But only the old ones, and only by hand.”
+
+“Nobody saw the gates shut,” said Tomas Reed, who keeps a shop on the quay.
+The union’s general secretary, Jonas Falk, told reporters that 12 crews would not sail.
+"""
+COPY = GATES.replace("Harbour master stands by the gates", "Gates were shut, says Holt").replace(
+    "Alder Bay Courier", "Harbour Wire"
+)
+LATER = """Minister promises new gates
+
+Harbour Wire
+9 June 2031
+
+The minister, Ilse Brandt, visited the quay.
+Asked whether she would pay, the mayor laughed. “Not a crown,” she said.
+
+Holt said the new gates would be “lighter than the old gates, and quicker to shut.”
+Brandt called them “cheap”.
+"""
+QUESTIONS = [
+    ("What did Putin say about the final version?", SaidWhat("Putin", "the final version")),
+    ("What did Putin say?", SaidWhat("Putin", None)),
+    ("What has the union said about the deal?", SaidWhat("the union", "the deal")),
+    ("How did Holt respond to the report?", SaidWhat("Holt", "the report", True)),
+    ("How did Holt describe religion as a fact?", SaidWhat("Holt", "religion as a fact", True)),
+    ("What is Holt's position on the deal?", SaidWhat("Holt", "the deal")),
+    ("Who told the court that the stone came?", WhoSaid("the stone came", False)),
+    ("What was Holt's reaction to the report?", SaidWhat("Holt", "the report")),
+    ("What did Holt tell reporters about the gates?", SaidWhat("Holt", "the gates")),
+    ("Who said “borders cannot be redrawn”?", WhoSaid("borders cannot be redrawn", True)),
+    ("Who said 'I don't want a cow'?", WhoSaid("I don't want a cow", True)),
+    ('Whose words are "It is late"?', WhoSaid("It is late", True)),
+    ("Who said that the fish have gone?", WhoSaid("the fish have gone", False)),
+    ("Which director said that the fish have gone?", WhoSaid("the fish have gone", False)),
+]
+FACTS = [
+    "When did Putin say it?",
+    "How many people did Coastwire say had been killed?",
+    "What figure did the minister give?",
+    "What did Holt say the barrier would cost?",
+    "What gust speed did the forecaster say he could stand behind?",
+    "What did she say about it?",
+    "What did he call the figure?",
+    "Who said it?",
+    "Who called the police?",
+    "Who told the police?",
+    "Who wrote the report on the trial?",
+    "Who announced the cut?",
+    "Did Holt say that the gates were shut?",
+    "Where did Holt say that?",
+    "What is the real size of the cut in the skippers' view?",
+    "What reason did Holt give for the delay?",
+    "Who wrote 'War and Peace'?",
+    'What museum was formerly called "Museum 25 May"?',
+    "Who was said to be the owner of the ship?",
+    "What is Holt's position?",
+    "What are the boats called that are launched by the crew?",
+    "What does the author think of the barrier?",
+    "Who wrote the letter that the board received?",
+    "How did the author try the described game?",
+]
+
+
+@pytest.fixture
+def told(shelf: Shelf, tmp_path: Path) -> Iterator[Library]:
+    folder = tmp_path / "told"
+    folder.mkdir()
+    for name, text in (("gates.txt", GATES), ("copy.txt", COPY), ("later.txt", LATER)):
+        (folder / name).write_text(text, "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        yield library
+
+
+def answered(
+    library: Library,
+    question: str,
+    strictness: Strictness = "default",
+    period: Period = ALWAYS,
+) -> Answered | NotFound:
+    mind = Mind(NumberReader(), shipped_judge())
+    return ask(library, question, mind=mind, strictness=strictness, period=period)
+
+
+def given_by(result: Answered | NotFound) -> list[tuple[str, str | None, bool | None]]:
+    assert isinstance(result, Answered), result
+    assert result.kind == "who_said"
+    return [(answer.text, answer.speaker, answer.direct) for answer in result.answers]
+
+
+@pytest.mark.parametrize(("question", "asked"), QUESTIONS)
+def test_questions_about_speech_are_known(question: str, asked: SaidWhat | WhoSaid) -> None:
+    assert asked_speech(question) == asked
+    assert WHO_SAID.asks(question)
+
+
+@pytest.mark.parametrize("question", FACTS)
+def test_other_questions_are_left_alone(question: str) -> None:
+    assert asked_speech(question) is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_asked(text: str) -> None:
+    asked_speech(text)
+
+
+def test_a_speech_is_one_answer_with_a_citation_for_each_sentence(told: Library) -> None:
+    result = answered(told, "What did Maria Holt say?")
+    assert isinstance(result, Answered)
+    speech = next(one for one in result.answers if one.text == "The gates were shut at nine,")
+    assert (speech.speaker, speech.direct, speech.label) == ("Maria Holt", True, "3 May 2031")
+    own = [one for one in speech.citations if one.article == speech.citations[0].article]
+    assert [one.text for one in own] == [
+        "“The gates were shut at nine,” she said.",
+        "“But only the old ones, and only by hand.”",
+    ]
+
+
+def test_copies_of_a_report_are_one_source(told: Library) -> None:
+    result = answered(told, "What did Maria Holt say?")
+    assert isinstance(result, Answered)
+    speech = next(one for one in result.answers if one.text == "The gates were shut at nine,")
+    assert {one.article for one in speech.citations} == {"copy.txt", "gates.txt"}
+    assert speech.independent_sources == 1
+
+
+def test_reported_speech_is_labelled_and_words_in_it_do_not_stand_alone(told: Library) -> None:
+    result = answered(told, "What did Maria Holt say?")
+    assert isinstance(result, Answered)
+    labels = {one.text: (one.direct, one.label) for one in result.answers}
+    denied = "She denied that the gates had been left open."
+    assert labels[denied] == (False, "reported speech, 3 May 2031")
+
+
+def test_answers_come_in_the_order_of_the_articles(told: Library) -> None:
+    result = answered(told, "What did Maria Holt say?")
+    assert isinstance(result, Answered)
+    places = [(one.citations[0].published, one.citations[0].span.start) for one in result.answers]
+    assert places == sorted(places)
+
+
+def test_only_the_speaker_that_is_asked_for_is_given(told: Library) -> None:
+    for question in ("What did Tomas Reed say?", "What did Reed say about the gates?"):
+        assert given_by(answered(told, question)) == [
+            ("Nobody saw the gates shut,", "Tomas Reed", True)
+        ]
+
+
+def test_a_role_and_a_union_are_speakers_too(told: Library) -> None:
+    by_role = answered(told, "What did the harbour master say about the gates?")
+    assert {speaker for _, speaker, _ in given_by(by_role)} == {"Maria Holt"}
+    by_union = answered(told, "What did the union say?")
+    assert [speaker for _, speaker, _ in given_by(by_union)] == ["Jonas Falk"]
+
+
+def test_nobody_is_lent_the_words_of_another(told: Library) -> None:
+    result = answered(told, "What did Jonas Falk say about the gates?", "lenient")
+    given = given_by(result) if isinstance(result, Answered) else []
+    assert {speaker for _, speaker, _ in given} <= {"Jonas Falk"}
+    nobody = answered(told, "What did Petra Olander say about the gates?", "lenient")
+    assert isinstance(nobody, NotFound)
+    assert nobody.kind == "who_said"
+    assert nobody.nearest
+    assert nobody.note == "No statement by Petra Olander was found."
+
+
+def test_a_pronoun_behind_somebody_without_a_name_is_nobody(told: Library) -> None:
+    for speaker in ("Ilse Brandt", "Maria Holt", "the mayor"):
+        result = answered(told, f"What did {speaker} say?")
+        texts = [text for text, _, _ in given_by(result)] if isinstance(result, Answered) else []
+        assert "Not a crown," not in texts
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "speaker", "direct"),
+    [
+        ("Who said “Nobody saw the gates shut”?", "Tomas Reed", "Tomas Reed", True),
+        ('Who said "nobody saw the GATES shut"?', "Tomas Reed", "Tomas Reed", True),
+        (
+            "Who said “But only the old ones, and only by hand”?",
+            "“But only the old ones, and only by hand.”",
+            "Maria Holt",
+            True,
+        ),
+        ("Who said that 12 crews would not sail?", "Jonas Falk", "Jonas Falk", False),
+    ],
+)
+def test_who_said_some_words(
+    told: Library, question: str, text: str, speaker: str, direct: bool
+) -> None:
+    result = answered(told, question)
+    assert given_by(result) == [(text, speaker, direct)]
+    assert isinstance(result, Answered)
+    assert result.answers[0].independent_sources == 1
+
+
+def test_the_sentence_that_names_the_speaker_is_cited_too(told: Library) -> None:
+    result = answered(told, "Who said “But only the old ones, and only by hand”?")
+    assert isinstance(result, Answered)
+    named = result.answers[0].citations[1]
+    text = told.article(named.article).text
+    assert named.answer is not None
+    assert named.answer.cut(text) == "Maria Holt"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who said “the gates are made of gold”?",
+        "Who said that 15 crews would not sail?",  # it was 12
+        "Who said that 12 crews would sail?",  # they would not
+        "Who said that the gates had been left open?",  # she denied it
+    ],
+)
+def test_what_nobody_said_is_not_found(told: Library, question: str) -> None:
+    result = answered(told, question)
+    assert isinstance(result, NotFound)
+    assert result.kind == "who_said"
+    assert result.note
+
+
+def test_only_articles_of_the_period_are_looked_at(told: Library) -> None:
+    result = answered(told, "What did Maria Holt say?", period=Period("2031-06-01", None))
+    assert isinstance(result, Answered)
+    cited = {one.article for answer in result.answers for one in answer.citations}
+    assert cited == {"later.txt"}
+
+
+def test_what_cannot_speak_is_left_to_the_next_kind(told: Library) -> None:
+    result = answered(told, "What did the label say about the gates?")
+    assert result.kind == "fact"
+
+
+def test_names_roles_and_bodies_can_speak() -> None:
+    assert all(map(is_somebody, ("Holt", "the minister", "the union", "police")))
+    assert not any(map(is_somebody, ("the label", "the price", "experts")))
+
+
+def test_an_article_is_prepared_once(told: Library) -> None:
+    heard = heard_in(told)
+    article = told.article("gates.txt")
+    assert heard.utterances(article) is heard.utterances(article)
+    assert heard_in(told) is heard
+
+
+def test_dates_are_shown_in_words() -> None:
+    assert in_words("2031-05-03") == "3 May 2031"
+    assert in_words(None) == ""
+    assert in_words("spring") == "spring"
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
+@given(
+    st.sampled_from(["Maria Holt", "the union", "Reed", "the minister", "Brandt", "police"]),
+    st.sampled_from(["", " about the gates", " about 12 crews", " when asked about the quay"]),
+)
+def test_every_citation_keeps_the_promise(told: Library, speaker: str, about: str) -> None:
+    result = answered(told, f"What did {speaker} say{about}?", "lenient")
+    shown = (
+        [one for answer in result.answers for one in answer.citations]
+        if isinstance(result, Answered)
+        else list(result.nearest)
+    )
+    for citation in shown:
+        text = told.article(citation.article).text
+        assert citation.span.cut(text) == citation.text
+        assert citation.answer is None or citation.answer in citation.span
+    if isinstance(result, Answered):
+        for answer in result.answers:
+            first = answer.citations[0]
+            text = told.article(first.article).text
+            assert answer.text == (first.answer or first.span).cut(text)
+            assert re.search(r"\w", answer.text)
