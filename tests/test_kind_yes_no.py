@@ -30,8 +30,10 @@ def read_all(question: str, text: str) -> list[Evidence]:
     claim = read_claim(question)
     assert claim is not None
     article = article_of(text)
-    speakers = speakers_of(article)
-    read = [read_sentence(claim, article, n, speakers) for n in range(len(article.sentences))]
+    known = speakers_of(article)
+    read = [
+        read_sentence(claim, article, n, lambda _: known) for n in range(len(article.sentences))
+    ]
     return [one for one in read if one is not None]
 
 
