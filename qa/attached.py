@@ -9,7 +9,8 @@ from .helping import DATE_WORD, OBJECTS, PASSED_OVER
 from .predicates import Token, tokens
 
 _CLAUSE = re.compile(
-    r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that)\b"
+    r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that|not|rather|"
+    r"instead|except)\b"
     r"|,\s+and\b|\band\s+(?:he|she|it|they|we|I)\b"
 )
 _BEFORE_NOUN = 5  # words in which "former" stands before "pilot"

@@ -32,7 +32,7 @@ _STOPS = (
     | NOT
     | frozenset(MODALS)
 )
-_BEFORE_OBJECT = PREPOSITIONS | {"and", "or"}
+_BEFORE_OBJECT = (PREPOSITIONS - {"after", "since", "as"}) | {"and", "or", "nor"}
 
 
 def find_clause(

@@ -12,7 +12,7 @@ from .verbs import is_only_base, is_participle, root
 
 LONGEST = 9  # words between a subject and its verb
 _UNSURE = frozenset(
-    "reportedly allegedly perhaps maybe possibly probably likely apparently nearly almost supposedly "
+    "hardly reportedly allegedly perhaps maybe possibly probably likely apparently nearly almost supposedly "
     "seemingly only about close presumably potentially barely scarcely purportedly".split()
 )
 _REFUSES = frozenset(
