@@ -27,8 +27,8 @@ _TOLD = (
     r"(?:(?!\b(?:that|to|what|how|was|were|is|are|would|had)\b).)+?)?"
 )
 _NOUN = (
-    r"(?:reactions?|responses?|reply|replies|answers?|comments?|views?|opinions?|position|stance|"
-    r"statements?|remarks?|words|quotes?|quotations?|explanation|defence|defense)"
+    r"(?:reactions?|responses?|reply|replies|answers?|comments?|views?|opinions?|position(?= on\b)|"
+    r"stance(?= on\b)|statements?|remarks?|words|quotes?|quotations?|explanation|defence|defense)"
 )
 _SAID_WHAT = (
     rf"{_WHAT}(?:did|does|do|has|have|had) {_WHO} {_ADVERB}(?:have|had) to say{_ABOUT}",
@@ -42,20 +42,20 @@ _SAID_WHAT = (
     rf"{_WHAT}(?:is|was|were|are|has been) (?!.*\bin\b.* {_NOUN}\Z){_WHO}(?:['’]s|s['’]) {_NOUN}{_ABOUT}",
     rf"{_WHAT}(?:is|was|were|are) the {_NOUN} (?:of|from|by) {_WHO}{_ABOUT}",
     rf"{_WHAT}(?:is|was|were|are|has|have) {_WHO} (?:been )?quoted as saying{_ABOUT}",
-    rf"{_WHAT}{_NOUN} (?:did|does|do|has|have) {_WHO} (?:make|made|give|given|gave|issue|issued){_ABOUT}",
+    rf"{_WHAT}{_NOUN} (?:did|does|do|has|have) {_WHO} (?:make|made|give|given|gave){_ABOUT}",
     rf"(?:please )?(?:(?:give|show|find|list)(?: me)?(?: all| every| the| any)* )?{_NOUN} (?:by|from) "
     rf"{_WHO}{_ABOUT}",
 )
 _COMPILED = tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in _SAID_WHAT)
 _LEADS = re.compile(
-    r"(?:in (?:response|reply|answer) to|(?:when|after|on) (?:(?:he|she|they|it) )?(?:(?:was|were) )?"
+    r"\A(?:in (?:response|reply|answer) to|(?:when|after|on) (?:(?:he|she|they|it) )?(?:(?:was|were) )?"
     r"(?:being )?asked (?:about|whether|if|to)|to (?:reporters|journalists) (?:about|on)|about|on|of|"
     r"regarding|concerning|over|to|in|at|for|as to)\s+",
     re.IGNORECASE,
 )
 # "the question about Crimea" is about Crimea.
 _SUBJECT_OF = re.compile(
-    r"(?:the |a |any |an? )?(?:questions?|suggestions?|subject|topic|issue|matter) "
+    r"\A(?:(?:the|a|an|any) )?(?:questions?|suggestions?|subject|topic|issue|matter) "
     r"(?:about|on|of|whether|that|as to)\s+",
     re.IGNORECASE,
 )
@@ -63,27 +63,34 @@ _NOBODY = frozenset(
     "he she they it you we i anyone anybody someone somebody everyone everybody people this that these "
     "those one both others nobody".split()
 )
+_WRITERS = frozenset({"the author", "the writer", "the article", "the articles", "the text"})
+_NO_END = frozenset("the a an to of in on for and by with most as it be try seek".split())
+_SMALL = frozenset("a an the and or of in on at to for from with".split())
 _LONGEST_WHO = 12  # words
+_HOW = re.compile(rf"{_AND}how\b", re.IGNORECASE)
 
 _QUOTED = re.compile(r"[“\"„«](?P<a>[^”\"“»]+)[”\"“»]|(?<!\w)[‘'](?P<b>.+)[’'](?!\w)", re.DOTALL)
 _SAYING = (
-    r"(?:said|says|say|saying|stated|states|claimed|claims|insisted|insists|remarked|argued|argues|"
+    r"(?:said|says|say|saying|stated|claimed|claims|insisted|insists|remarked|argued|argues|"
     r"warned|warns|complained|declared|announced|admitted|conceded|denied|joked|wrote|writes|added|"
     r"predicted|promised|maintained|explained|noted|observed|replied|answered|asked|suggested|told|"
     r"tells|tell|believes|believed|thinks|thought|called|calls|described|describes)"
 )
+_NO_BE = r"(?!(?:is|are|was|were|be|been|did|does|do|has|have|can|could|will|would|should)\b)"
 _ASKER = (
-    rf"{_AND}(?:who(?: else| exactly)?|whom?|(?:which|what) (?!(?:did|does|do|has|have|is|was|were)\b)"
-    r"[\w'’-]+(?: [\w'’-]+){0,4}?)"
+    rf"{_AND}(?:who(?: else| exactly)?|whom?|(?:which|what) {_NO_BE}[\w'’-]+"
+    rf"(?: {_NO_BE}[\w'’-]+){{0,4}}?)"
 )
+_NAMES = r"(?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])[\w'’-]*)*"
 _TO = (
-    r"(?: (?:reporters|the reporter|journalists|parliament|(?:the|his|her|their) [\w'’-]+(?: [\w'’-]+)?"
-    r"|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*))?"
+    r"(?: (?:reporters|journalists|parliament|lawmakers|(?:the|his|her|their) [\w'’-]+(?: [\w'’-]+)?|"
+    rf"{_NAMES})(?: on \w+day)?)?"
 )
-_HELPER = r"(?:(?:has|had|have|did|was|is|first|once|also|later|quoted as|heard) )*"
+_TELLING = r"(?:told|tells|tell|asked|promised|warned|assured|reminded|informed)"
+_HELPER = r"(?:(?:has|had|have|did|first|once|also|later|(?:is|was) quoted as|was heard|ever) )*"
 _WHO_SAID = (
-    rf"{_ASKER} {_HELPER}{_SAYING}{_TO},? that (?P<clause>.+)",
-    rf"{_AND}who(?: else| exactly)? {_HELPER}(?:said|says|stated|insisted|argued|remarked)"
+    rf"{_ASKER} {_HELPER}(?:{_SAYING}|{_TELLING}{_TO}),? that (?P<clause>.+)",
+    rf"{_AND}who(?: else| exactly)? {_HELPER}(?:said|says|insisted|argued)"
     r" (?P<clause>(?!so\b|it\b|this\b|what\b|something\b|anything\b|that\b|yes\b|no\b)\S+ .+)",
     rf"{_AND}who(?: else)? {_HELPER}(?:complained (?:of|about)|compared(?=.+\b(?:to|with)\b)) "
     r"(?P<clause>.+)",
@@ -91,7 +98,8 @@ _WHO_SAID = (
 )
 _WHO_COMPILED = tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in _WHO_SAID)
 _WHO_QUOTED = re.compile(
-    rf"{_ASKER} {_HELPER}(?:{_SAYING}|used|uttered|spoke|coined)\b.*|{_AND}whose (?:words?|quotes?|"
+    rf"{_ASKER} {_HELPER}(?:{_SAYING}|{_TELLING}|used|uttered|spoke|coined)\b.*|"
+    rf"{_AND}whose (?:words?|quotes?|"
     r"quotations?|remarks?|sentences?|phrases?|line)\b.*|who is (?:it )?.*\bquoted\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -99,10 +107,14 @@ _WHO_QUOTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SaidWhat:
-    """What did `speaker` say, about the `topic`; None for anything at all."""
+    """What did `speaker` say, about the `topic`; None for anything at all.
+
+    `may_be_deed`: "How did Holt respond?" may also ask for what she did.
+    """
 
     speaker: str
     topic: str | None
+    may_be_deed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +148,26 @@ def _said_what(plain: str) -> SaidWhat | None:
         words = who.split()
         if not words or len(words) > _LONGEST_WHO or words[0].lower() in _NOBODY:
             return None
+        if who.lower() in _WRITERS or words[-1].lower() in _NO_END:
+            return None
         about = _LEADS.sub("", (match["about"] or "").strip(), count=1)
         about = _SUBJECT_OF.sub("", about).strip(" ,")
-        return SaidWhat(who, about if about and query_terms(about) else None)
+        topic = about if about and query_terms(about) else None
+        return SaidWhat(who, topic, _HOW.match(plain) is not None)
     return None
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are rather the title of a book: "War and Peace"."""
+    main = [word for word in words.split() if word.lower() not in _SMALL]
+    return len(main) > 1 and all(word[0].isupper() or word[0].isdigit() for word in main)
 
 
 def _who_said(plain: str) -> WhoSaid | None:
     quoted = [match["a"] or match["b"] for match in _QUOTED.finditer(plain)]
-    longest = max(quoted, key=len, default="")
-    if len(longest.split()) > 1 and _WHO_QUOTED.fullmatch(plain):
-        return WhoSaid(longest.strip(), True)
+    longest = max(quoted, key=len, default="").strip()
+    if len(longest.split()) > 1 and not _is_title(longest) and _WHO_QUOTED.fullmatch(plain):
+        return WhoSaid(longest, True)
     for pattern in _WHO_COMPILED:
         match = pattern.fullmatch(plain)
         if match is not None and len(match["clause"].split()) > 2:

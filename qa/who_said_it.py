@@ -12,11 +12,12 @@ from index.passages import Kind
 from index.period import Period
 from index.spans import Span
 from index.store import Article
-from index.words import query_terms
+from index.words import query_terms, terms, words
 
 from .amounts import find_numbers
 from .check import Checker
 from .cite import Citation, cite
+from .distort import OPPOSITES
 from .heard import Heard
 from .meaning import has_negation
 from .quotations import find_quotations
@@ -27,16 +28,20 @@ from .utterances import Utterance
 from .verdict import Verdict
 
 FEW = 4  # words; fewer are in many places by chance
+KEPT = 0.75  # share of the telling words that must be there where others were changed
 UNSURE = 0.8  # factor, where words were changed or are few
 # Coverage of the words' terms plus cosine with the sentence, for an utterance in other words.
-CENTRE, SLOPE = 1.15, 12.0
-CENTRE_OF_TERMS = 0.8  # of coverage alone, while vectors are still to be computed
+CENTRE, SLOPE = 1.3, 12.0
+CENTRE_OF_TERMS = 0.9  # of coverage alone, while vectors are still to be computed
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|ruled out|refused|declined|disput(?:es|ed)|"
     r"(?:did|does|do|would|will|could)(?: not|n[’']t) (?:say|think|believe|comment))\b",
     re.IGNORECASE,
 )
+_TURNING = frozenset({"number", "negation", "name", "direction"})
 NEAREST = 4
+NAMED_BEFORE = 3  # sentences before one in which somebody it calls "she" is named
+FEWEST_TERMS = 2  # of the words asked for, where they are looked for in other words
 NOWHERE = "These very words are not in the articles."
 NOBODY = "Nobody was found to have said this."
 NOBODYS = "The words are in the articles, which do not say whose they are."
@@ -89,8 +94,14 @@ def _is_same(verdict: Verdict, asked: WhoSaid) -> bool:
     """Whether the words are in the articles, unchanged or with nothing changed that turns them."""
     if verdict.verdict in ("verbatim", "same_words"):
         return asked.is_quoted or len(asked.words.split()) >= FEW
-    turned = {"number", "negation", "name", "direction"}
-    return verdict.verdict == "altered" and not any(one.kind in turned for one in verdict.warnings)
+    if verdict.verdict != "altered" or not _TURNING.isdisjoint(w.kind for w in verdict.warnings):
+        return False
+    wanted = {*query_terms(asked.words)}
+    return all(
+        len(wanted & {*terms(match.text)}) >= KEPT * len(wanted)
+        and not _opposes(match.text, asked.words)
+        for match in verdict.matches
+    )
 
 
 def _said_there(
@@ -126,9 +137,9 @@ def _is_quoted_in_turn(text: str, span: Span) -> bool:
     return any(one.inner and span in one.marks for one in find_quotations(text))
 
 
-def _turns(sentence: str, words: str) -> bool:
+def _turns(sentence: str, asked: str) -> bool:
     """Whether a report denies what the question has somebody say: "He denied that …"."""
-    return _DENIES.search(sentence) is not None and _DENIES.search(words) is None
+    return _DENIES.search(sentence) is not None and _DENIES.search(asked) is None
 
 
 def _cited(places: Sequence[tuple[Article, Span]]) -> Iterator[Citation]:
@@ -152,6 +163,8 @@ def _in_other_words(
 ) -> Iterator[Said]:
     """The utterance that says what the question has somebody say, and its copies; none if none is near."""
     wanted = {term: found.idf.get(term, 1.0) for term in query_terms(asked.words)}
+    if len(wanted) < FEWEST_TERMS:
+        return
     near = _cosines(library, asked.words, found)
     articles = {one.hit.article.row: one.hit.article for one in ranked}
     weighed = [
@@ -160,7 +173,7 @@ def _in_other_words(
         if article.published in period
         for one in heard.utterances(article)
         for weight, number in [_weight(one, wanted, near)]
-        if _says_so(one, number, asked.words)
+        if says_so(one, number, asked.words)
     ]
     best = max((weight for weight, _, _ in weighed), default=0.0)
     for weight, one, number in weighed:
@@ -168,9 +181,9 @@ def _in_other_words(
             yield Said(one, number, weight)
 
 
-def _cosines(library: Library, words: str, found: Found) -> dict[tuple[int, int], float] | None:
+def _cosines(library: Library, asked: str, found: Found) -> dict[tuple[int, int], float] | None:
     """How near in meaning each sentence found is to the words; None while that cannot be told."""
-    vector = library.vector_of(words)
+    vector = library.vector_of(asked)
     if vector is None or any(hit.vectors is None for hit in found.hits):
         return None
     return {
@@ -201,17 +214,44 @@ def _weight(
     return _logistic(SLOPE * (covered + max(meant.values()) - CENTRE)), best
 
 
-def _says_so(one: Utterance, number: int, words: str) -> bool:
+def says_so(one: Utterance, number: int, asked: str) -> bool:
     """Whether nothing in the sentence speaks against it: a number, a "not", a denial."""
     text = one.article.text
     sentence = one.article.sentences[number].span.cut(text)
     whole = " ".join(one.article.sentences[p.number].span.cut(text) for p in one.pieces)
     held = {found.value for found in find_numbers(whole)}
-    if any(found.value not in held for found in find_numbers(words)):
+    if any(found.value not in held for found in find_numbers(asked)):
         return False
-    if has_negation(sentence) != has_negation(words):
+    if has_negation(sentence) != has_negation(asked) or _opposes(sentence, asked):
         return False
-    return one.how == "direct" or not _turns(sentence, words)
+    if not _names_in(asked) <= {*terms(_around(one, number))}:
+        return False
+    return one.how == "direct" or not _turns(sentence, asked)
+
+
+def _opposes(sentence: str, asked: str) -> bool:
+    """Whether the sentence has the opposite of a word asked for, "smaller" of "larger", and not the word."""
+    held = {word.folded for word in words(sentence)}
+    lacking = {word.folded for word in words(asked)} - held
+    return any(not held.isdisjoint(OPPOSITES.get(word, ())) for word in lacking)
+
+
+def _names_in(asked: str) -> set[str]:
+    """The terms of the names in the words asked for; their first capital says nothing."""
+    found = words(asked)[1:]
+    return {
+        word.term for word in found if word.span.cut(asked)[:1].isupper() and word.folded != "i"
+    }
+
+
+def _around(one: Utterance, number: int) -> str:
+    """What may name those of whom a sentence speaks: its utterance, the sentences before, the headline."""
+    article = one.article
+    first, last = one.pieces[0].number, one.pieces[-1].number
+    near = article.sentences[max(0, min(first, number) - NAMED_BEFORE) : last + 1]
+    return f"{article.title or ''} {one.speaker} " + " ".join(
+        sentence.span.cut(article.text) for sentence in near
+    )
 
 
 def _logistic(value: float) -> float:

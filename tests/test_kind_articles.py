@@ -12,7 +12,7 @@ from index.period import Period
 from index.words import words
 from qa.answer import Answered, NotFound, ask
 from qa.article_questions import read_count_question
-from qa.kinds.articles import MOST_SHOWN
+from qa.count_lead import MOST_SHOWN
 from qa.mentions import count_mentions
 from qa.topic import topic_of
 from tests.conftest import STORM, Shelf

@@ -51,7 +51,10 @@ QUESTIONS = [
     ("What did Putin say about the final version?", SaidWhat("Putin", "the final version")),
     ("What did Putin say?", SaidWhat("Putin", None)),
     ("What has the union said about the deal?", SaidWhat("the union", "the deal")),
-    ("How did Holt respond to the report?", SaidWhat("Holt", "the report")),
+    ("How did Holt respond to the report?", SaidWhat("Holt", "the report", True)),
+    ("How did Holt describe religion as a fact?", SaidWhat("Holt", "religion as a fact", True)),
+    ("What is Holt's position on the deal?", SaidWhat("Holt", "the deal")),
+    ("Who told the court that the stone came?", WhoSaid("the stone came", False)),
     ("What was Holt's reaction to the report?", SaidWhat("Holt", "the report")),
     ("What did Holt tell reporters about the gates?", SaidWhat("Holt", "the gates")),
     ("Who said “borders cannot be redrawn”?", WhoSaid("borders cannot be redrawn", True)),
@@ -77,6 +80,14 @@ FACTS = [
     "Where did Holt say that?",
     "What is the real size of the cut in the skippers' view?",
     "What reason did Holt give for the delay?",
+    "Who wrote 'War and Peace'?",
+    'What museum was formerly called "Museum 25 May"?',
+    "Who was said to be the owner of the ship?",
+    "What is Holt's position?",
+    "What are the boats called that are launched by the crew?",
+    "What does the author think of the barrier?",
+    "Who wrote the letter that the board received?",
+    "How did the author try the described game?",
 ]
 
 

@@ -8,7 +8,7 @@ from qa.answer import Answer, Answered
 from qa.cite import Citation
 
 from .render import GLUE, Cited, cite_link, count, h, listed_places, outlet, provenance
-from .telling import beside, headline, our_words, ours, shows_neighbours, tells_confidence
+from .telling import REPORTED, beside, headline, our_words, ours, shows_neighbours, tells_confidence
 from .terminal import confidence_words, head, spoken_date, tail
 
 ARTICLES = 10  # articles of a count that are listed at once; the rest opens
@@ -219,14 +219,13 @@ def _sayings(told: Sequence[Told]) -> str:
 
 def _saying(told: Told) -> str:
     answer = told.answer
-    parts = [h(one) for one in (answer.speaker or "", answer.label) if one]
-    if parts:
-        parts[0] = f'<span class="speaker own">{parts[0]}</span>'
+    parts = [f'<span class="speaker own">{h(answer.speaker)}</span>'] if answer.speaker else []
+    parts += [h(one) for one in beside(None, answer.label, True)]
     if answer.direct is False:
-        parts.append('<span class="reported">reported speech</span>')
+        parts.append(f'<span class="reported">{REPORTED}</span>')
     who = f'<p class="known own">{" · ".join(parts)}</p>' if parts else ""
     words = f"<blockquote>{_sentences(told)}</blockquote>"
-    return f'<div class="answer saying">{words}{who}{_doubt(told)}</div>'
+    return f'<div class="answer saying">{who}{words}{_doubt(told)}</div>'
 
 
 # Yes or no

@@ -10,7 +10,7 @@ from ..said_questions import SaidWhat, WhoSaid, asked_speech
 from ..said_what import Spoken, what_was_said
 from ..speech_answers import Chosen, as_answer, by_whom, together
 from ..utterances import Utterance
-from ..who_said_it import NEAREST, who_said
+from ..who_said_it import NEAREST, Said, says_so, who_said
 from .kind import Asked, Kind
 
 MOST = 5  # utterances given
@@ -54,7 +54,7 @@ def _words(asked: Asked, wanted: SaidWhat) -> Answered | NotFound | None:
         lead = _lead(len(given), len(groups), wanted)
         searched = asked.library.searched
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
-    if not spoken.all and not spoken.is_somebody:
+    if wanted.may_be_deed or not (spoken.all or spoken.is_somebody):
         return None
     return _nothing(asked, wanted, spoken)
 
@@ -108,9 +108,27 @@ def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound:
     )
     least = LEAST[asked.strictness]
     said = [one for one in sought.said if one.confidence >= least]
+    if not said and not wanted.is_quoted:
+        said = _read(asked, wanted)
     if said:
         answers: tuple[Answer, ...] = by_whom(said)[:MOST]
         searched = asked.library.searched
         return Answered(asked.question, asked.standalone, answers, searched)
     searched = asked.library.searched
     return NotFound(asked.question, asked.standalone, sought.near, searched, sought.note)
+
+
+def _read(asked: Asked, wanted: WhoSaid) -> list[Said]:
+    """The speech that the reader takes for the answer, where nothing in it speaks against that."""
+    judged, _ = asked.weigh()
+    if not judged or judged[0].confidence < asked.least:
+        return []
+    heard = heard_in(asked.library)
+    return [
+        Said(one, place.ranked.number, judged[0].confidence)
+        for place in judged[0].extractions
+        for one in heard.utterances(place.ranked.hit.article)
+        if place.ranked.number in {piece.number for piece in one.pieces}
+        and place.ranked.hit.article.published in asked.period
+        and says_so(one, place.ranked.number, wanted.words)
+    ]
