@@ -4,12 +4,13 @@ import re
 
 from .amounts import find_numbers
 from .claim_view import View, has, is_name, is_speech
-from .claims import PREPOSITIONS, governor
+from .claims import PREPOSITIONS, SUBORDINATE, governor
 from .helping import DATE_WORD, OBJECTS, PASSED_OVER
 from .predicates import Token, tokens
 
 _CLAUSE = re.compile(
-    r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that)\b"
+    r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that|not|rather|"
+    r"instead|except)\b"
     r"|,\s+and\b|\band\s+(?:he|she|it|they|we|I)\b"
 )
 _BEFORE_NOUN = 5  # words in which "former" stands before "pilot"
@@ -47,6 +48,8 @@ def are_attached(view: View, first: int, end: int, begins: int) -> bool:
 def _is_attached(view: View, part: Token, at: int, first: int, end: int, begins: int) -> bool:
     """Whether the word at a place is the claim's `part`, said of the verb from `first` to `end`."""
     by = governor(view.claim, part)
+    if by in SUBORDINATE:
+        return any(token.word.folded == by for token in view.found)
     if by == "-":
         return first - _BEFORE_NOUN <= at < first
     weighty = is_name(part, view.claim) or part.word.folded[:1].isdigit()

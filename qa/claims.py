@@ -76,6 +76,7 @@ PREPOSITIONS = frozenset(
     "like than despite including amid towards toward onto upon".split()
 )
 _NOUNS_IN_LY = frozenset("family ally assembly bully monopoly supply reply anomaly rally".split())
+SUBORDINATE = frozenset("when while because where if although".split())
 _COPULAR = frozenset("is are was were be been being am".split())
 _WANTS = frozenset(
     root(word)
@@ -115,7 +116,8 @@ class Claim:
 def governor(claim: Claim, part: Token) -> str:
     """The preposition before a word of the claim: "in" of "in April"; empty where it is the object.
 
-    "that" before all words of "that the ground was bad"; "-" for words before the verb itself.
+    "that" before all words of "that the ground was bad", "when" before those of "when it was read";
+    "-" for words before the verb itself.
     """
     verb = claim.verb[-1].word.span.end
     if part.word.span.end <= claim.verb[0].word.span.start:
@@ -123,6 +125,9 @@ def governor(claim: Claim, part: Token) -> str:
     between = [token.word.folded for token in tokens(claim.text[verb : part.word.span.start])]
     if between[:1] == ["that"]:
         return "that"
+    joined = [word for word in between if word in SUBORDINATE]
+    if joined:
+        return joined[-1]
     places = [at for at, word in enumerate(between) if word in PREPOSITIONS]
     if not places:
         return ""

@@ -3,8 +3,8 @@
 import re
 
 NOT = frozenset(
-    "not never cannot dont doesnt didnt wont wouldnt cant couldnt isnt arent wasnt werent hasnt havent "
-    "hadnt shant neither nor hardly".split()
+    "no not never cannot dont doesnt didnt wont wouldnt cant couldnt isnt arent wasnt werent hasnt havent "
+    "hadnt shant neither nor".split()
 )
 MODALS = {
     **dict.fromkeys(("will", "wont", "ll", "shall", "shant", "would", "wouldnt"), "future"),
@@ -16,7 +16,8 @@ BE = frozenset("is are was were be been being am isnt arent wasnt werent".split(
 PAST_BE = frozenset("was were wasnt werent had hadnt did didnt".split())
 HELPING = BE | PAST_BE | PRESENT | frozenset("has have hasnt havent having to".split())
 PASSED_OVER = frozenset(
-    "also then later now just still again even often always soon recently however already ever thus so "
+    "longer also then "
+    "later now just still again even often always soon recently however already ever thus so "
     "yet indeed though himself herself itself themselves both all who which that finally formally "
     "publicly officially repeatedly twice once first today yesterday tonight earlier last this next "
     "night week month year morning evening afternoon on in at the since late early of simply clearly "

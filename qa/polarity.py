@@ -6,7 +6,7 @@ Then the words around the verb decide: "not", "refused to", "will", "if", "wheth
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.spans import Span
@@ -50,11 +50,15 @@ class Evidence:
 
 
 def read_sentence(
-    claim: Claim, article: Article, number: int, speakers: ArticleSpeakers | None = None
+    claim: Claim,
+    article: Article,
+    number: int,
+    speakers: Callable[[Article], ArticleSpeakers] | None = None,
 ) -> Evidence | None:
     """What sentence `number` of an article says of a claim, or None.
 
-    `speakers` are the article's, if they are at hand; they are only made for a sentence that has the words.
+    `speakers` gives an article's; it is asked only for a sentence that has the words, since it takes
+    milliseconds.
     """
     sentence = article.sentences[number].span
     text = sentence.cut(article.text)
@@ -65,7 +69,7 @@ def read_sentence(
     coverage = coverage_of(claim, text, found, article, number) if places else None
     if coverage is None:
         return None
-    view = View(claim, article, number, text, found, coverage, speakers or speakers_of(article))
+    view = View(claim, article, number, text, found, coverage, (speakers or speakers_of)(article))
     read = [one for place in places if (one := _read_place(view, *place)) is not None]
     if len({one.says for one in read}) != 1:
         return None

@@ -54,7 +54,7 @@ def what_was_said(
     period: Period,
 ) -> Spoken:
     """All utterances of the speaker in the articles that the question finds, weighed against its subject."""
-    found = library.search(question)
+    found = library.search(question, period=period)
     said = heard.by(asked.speaker, _articles(library, found, asked, period))
     if asked.topic is None:
         about = [(one, CALLED_HE if one.is_pronoun else NAMED) for one in said]
@@ -62,7 +62,7 @@ def what_was_said(
     name = _one_name(asked.speaker, said)
     if name is not None and name != asked.speaker:  # "the president": articles write "Putin"
         question = f"What did {name} say about {asked.topic}?"
-        found = library.search(question)
+        found = library.search(question, period=period)
         said = heard.by(asked.speaker, _articles(library, found, asked, period))
     plain = f"What did {name or asked.speaker} say about {asked.topic}?"  # what readers know best
     weigher = _Weigher(found, question, plain, asked.topic, said, reader)

@@ -32,7 +32,7 @@ _STOPS = (
     | NOT
     | frozenset(MODALS)
 )
-_BEFORE_OBJECT = PREPOSITIONS | {"and", "or"}
+_BEFORE_OBJECT = (PREPOSITIONS - {"after", "since", "as"}) | {"and", "or", "nor"}
 
 
 def find_clause(
@@ -110,7 +110,8 @@ def _has_other_names(view: View, first: int, number: int, wanted: Sequence[Token
         known = name.word.folded in DETERMINERS or fold(name.word.folded) in TITLES | ROLES
         if known or any(has(name, (word,)) for word in wanted):
             continue
-        if len(wanted) > 1 or not _is_human(view, number):  # "Ilse" before "Torvald" is no other
+        named = [word for word in wanted[1:] if fold(word.word.folded) not in TITLES | ROLES]
+        if named or not _is_human(view, number):  # "Ilse" before "Torvald" is no other
             return True
     return False
 

@@ -66,10 +66,14 @@ _ABOUT = (
     r"about|around|some|roughly|approximately|nearly|almost|close to|an? estimated|as many as|"
     r"just (?:over|under)|estimated at|circa|perhaps|an? average of"
 )
-_WORDS_OF: tuple[tuple[Bound, str], ...] = (("most", _MOST), ("about", _ABOUT), ("least", _LEAST))
+_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
+    ("most", _MOST),
+    ("about", _ABOUT),
+    ("least", _LEAST),
+)
 _BOUNDS = tuple(
     (bound, re.compile(rf"(?:^|\W)(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE))
-    for bound, words in _WORDS_OF
+    for bound, words in _BOUND_WORDS
 )
 _NOT_MORE = re.compile(
     r"\b(?:not|never|nothing)\b[^.;]{0,40}\b(?:more than|above|over)\s+$", re.IGNORECASE

@@ -12,7 +12,7 @@ from .verbs import is_only_base, is_participle, root
 
 LONGEST = 9  # words between a subject and its verb
 _UNSURE = frozenset(
-    "reportedly allegedly perhaps maybe possibly probably likely apparently nearly almost supposedly "
+    "hardly reportedly allegedly perhaps maybe possibly probably likely apparently nearly almost supposedly "
     "seemingly only about close presumably potentially barely scarcely purportedly".split()
 )
 _REFUSES = frozenset(
@@ -56,6 +56,7 @@ def group_of(between: str) -> list[str] | None:
     flat = re.sub(r"\([^)]*\)", " ", between)
     flat = re.sub(rf"\A{WHO_IS}", " ", flat)  # ", a human rights activist who"
     flat = re.sub(r"\A([^,]*),[^,]*,(?: \d+,)?", r"\1 ", flat)
+    flat = re.sub(r"\A\s*(?:who|which)\b[^,]*,", " ", flat)
     flat = re.sub(r"[—–][^—–]*[—–]", " ", flat)
     flat = re.sub(r",[^,]{1,40},", " ", flat)
     parts = re.split(r"\b(?:and|but|then)\b", flat)

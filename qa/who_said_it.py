@@ -81,7 +81,7 @@ def who_said(
             return Sought(said)
         if asked.is_quoted and places:
             return Sought((), tuple(_cited(places)), NOBODYS)
-    found = library.search(question)
+    found = library.search(question, period=period)
     ranked = rank_sentences(question, found)
     near = tuple(cite(one.hit.article, one.number) for one in ranked[:NEAREST])
     if asked.is_quoted:

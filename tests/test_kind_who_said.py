@@ -303,3 +303,35 @@ def test_every_citation_keeps_the_promise(told: Library, speaker: str, about: st
             text = told.article(first.article).text
             assert answer.text == (first.answer or first.span).cut(text)
             assert re.search(r"\w", answer.text)
+
+
+def test_a_moderate_opposite_is_not_what_was_said(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "quota"
+    folder.mkdir()
+    (folder / "quota.txt").write_text(
+        "Quota\n\nMaria Holt said that the cut was smaller than the skippers had feared.\n", "utf-8"
+    )
+    shelf.index(folder)
+    with shelf.open() as library:
+        right = answered(library, "Who said that the cut was smaller than the skippers had feared?")
+        assert given_by(right) == [("Maria Holt", "Maria Holt", False)]
+        wrong = answered(library, "Who said that the cut was larger than the skippers had feared?")
+        assert isinstance(wrong, NotFound)
+
+
+def test_words_quoted_by_somebody_else_are_not_theirs(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "inner"
+    folder.mkdir()
+    (folder / "inner.txt").write_text(
+        "Night\n\n“He told us, ‘Go to bed, they have it in hand,’” said Agnes Tull.\n", "utf-8"
+    )
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = answered(library, "Who said “Go to bed, they have it in hand”?")
+        assert isinstance(result, NotFound)
+        assert result.note == "The words are in the articles, which do not say whose they are."
+
+
+def test_words_in_a_headline_are_nobodys(told: Library) -> None:
+    result = answered(told, "Who said “Minister promises new gates”?")
+    assert isinstance(result, NotFound)

@@ -30,8 +30,10 @@ def read_all(question: str, text: str) -> list[Evidence]:
     claim = read_claim(question)
     assert claim is not None
     article = article_of(text)
-    speakers = speakers_of(article)
-    read = [read_sentence(claim, article, n, speakers) for n in range(len(article.sentences))]
+    known = speakers_of(article)
+    read = [
+        read_sentence(claim, article, n, lambda _: known) for n in range(len(article.sentences))
+    ]
     return [one for one in read if one is not None]
 
 
@@ -198,6 +200,18 @@ def test_verbs_and_names() -> None:
             "The treaty was long awaited. Holt signed it on Monday.",
             "yes",
         ),
+        ("Does the bridge carry trains?", "The bridge no longer carries trains.", "no"),
+        ("Is Holt the mayor?", "Holt is not the mayor.", "no"),
+        ("Is the minister innocent?", "The minister is guilty.", "no"),
+        ("Has the strike ended?", "The strike has not ended.", "no"),
+        ("Has the strike ended?", "The strike ended in a deal.", "yes"),
+        ("Has the strike ended?", "The strike ended badly for the mayor.", "yes"),
+        ("Has the strike ended?", "The strike has begun.", "no"),
+        ("Did the price rise?", "The price fell.", "no"),
+        ("Did the price rise?", "The price rose less than feared.", "yes"),
+        ("Will the plant close?", "The plant will not close.", "no"),
+        ("Has Israel agreed to a ceasefire?", "Israel has agreed to a ceasefire.", "yes"),
+        ("Did Russia invade Ukraine?", "After Russia invaded Ukraine, prices rose.", "yes"),
     ],
 )
 def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
@@ -364,6 +378,63 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
             "Did Shaw say that the board were liars?",
             "She denied that she had called the board liars. “I said they were careless,” Shaw said.",
         ),
+        ("Does the bridge carry trains?", "The bridge used to carry trains."),
+        ("Did Holt pay the fine?", "Holt avoided paying the fine."),
+        ("Did Holt pay the fine?", "Holt got away without paying the fine."),
+        ("Did Holt pay the fine?", "Holt forgot to pay the fine."),
+        ("Did Holt pay the fine?", "Holt pretended to have paid the fine."),
+        ("Did Holt pay the fine?", "Holt's lawyer paid the fine."),
+        ("Did Holt pay the fine?", "Holt's insurers, not Holt, paid the fine."),
+        ("Did Holt pay the fine?", "It was Bell, not Holt, who paid the fine."),
+        ("Did Holt pay the fine?", "Instead of Holt, Bell paid the fine."),
+        ("Did Holt pay the fine?", "Holt watched as Bell paid the fine."),
+        ("Did Holt pay the fine?", "Holt made Bell pay the fine."),
+        ("Did Holt pay the fine?", "Holt was glad Bell paid the fine."),
+        ("Did Holt pay the fine?", "Holt wished she had paid the fine."),
+        ("Did Holt pay the fine?", "Holt doubts that she paid the fine."),
+        ("Did Holt pay the fine?", "Holt lied that she paid the fine."),
+        ("Did Holt pay the fine?", "Holt offered to pay the fine."),
+        ("Did Holt pay the fine?", "Holt cannot have paid the fine."),
+        ("Did Holt pay the fine?", "The claim that Holt paid the fine is false."),
+        ("Did Holt pay the fine?", "Reports that Holt paid the fine were denied."),
+        ("Did Holt pay the fine?", "Holt paid the fine, according to her lawyer."),
+        ("Did Holt pay the fine?", "Had Holt paid the fine, she would be free."),
+        ("Did Holt pay the fine?", "Holt paid most of the fine."),
+        ("Did Holt pay the fine?", "Holt hardly paid the fine."),
+        ("Did Holt pay the fine?", "Holt says she did not pay the fine."),
+        ("Did Holt pay the fine in May?", "Holt paid the fine in June."),
+        ("Did Holt pay the fine in May?", "In May Holt was fined; in June Holt paid the fine."),
+        ("Did Holt pay the fine in Alder?", "Holt paid the fine in Wexholm, not in Alder."),
+        ("Did Holt pay two fines?", "Holt paid three fines."),
+        ("Is Holt the mayor?", "Holt is the deputy of the mayor."),
+        ("Is Holt the mayor?", "Holt is the former mayor."),
+        ("Is Holt the mayor?", "Holt is married to the mayor."),
+        ("Is Holt the mayor?", "Holt was the mayor."),
+        ("Is Holt the mayor?", "Holt wants to be the mayor."),
+        ("Is the minister innocent?", "The minister says she is innocent."),
+        ("Has the strike ended?", "The strike, which nearly ended in May, goes on."),
+        ("Has the strike ended?", "Talks to end the strike ended."),
+        ("Has the strike ended?", "Talks about the strike ended."),
+        ("Did the price rise?", "The price did not fall."),
+        ("Did the price of oil rise?", "The price of gas rose."),
+        ("Did the price of oil rise?", "The price rose."),
+        ("Did oil prices rise?", "Gas prices rose as oil fell."),
+        ("Did exports to China rise?", "Exports rose, but not to China."),
+        ("Did exports to China rise?", "Exports to Japan rose."),
+        ("Will the plant close?", "The plant will close unless a buyer is found."),
+        ("Will the plant close?", "The union fears the plant will close."),
+        ("Will the plant close?", "The union said the plant will close."),
+        ("Will the plant close?", "The plant will not close before May."),
+        ("Will the plant close?", "It is unclear whether the plant will close."),
+        ("Will the plant close?", "Nobody believes the plant will close."),
+        ("Will the plant close?", "“The plant will close,” said Bell."),
+        ("Has Israel agreed to a ceasefire?", "Hamas has agreed to a ceasefire with Israel."),
+        ("Has Israel agreed to a ceasefire?", "Israel agreed to discuss a ceasefire."),
+        ("Has Israel rejected a ceasefire?", "Israel has agreed to a ceasefire."),
+        ("Did Russia invade Ukraine?", "Russia denied that it invaded Ukraine."),
+        ("Did Russia invade Ukraine?", "Ukraine accuses Russia of invading."),
+        ("Did Ukraine invade Russia?", "After Russia invaded Ukraine, prices rose."),
+        ("Did Ukraine invade Russia?", "Ukraine was invaded by Russia."),
     ],
 )
 def test_what_says_neither(question: str, text: str) -> None:

@@ -52,7 +52,7 @@ def _words(asked: Asked, wanted: SaidWhat) -> Answered | NotFound | None:
         given = _best(groups) if wanted.topic is None else _likeliest(groups)
         answers = tuple(as_answer(one) for one in given)
         lead = _lead(len(given), len(groups), wanted)
-        searched = asked.library.searched
+        searched = asked.library.searched_in(asked.period)
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     if wanted.may_be_deed or not (spoken.all or spoken.is_somebody):
         return None
@@ -85,7 +85,7 @@ def _lead(given: int, there_are: int, wanted: SaidWhat) -> str:
 
 def _nothing(asked: Asked, wanted: SaidWhat, spoken: Spoken) -> NotFound:
     """The closest sentences, whoever speaks in them, and whether the articles quote the speaker at all."""
-    found = asked.library.search(asked.standalone)
+    found = asked.library.search(asked.standalone, period=asked.period)
     ranked = rank_sentences(asked.standalone, found)
     near = tuple(cite(one.hit.article, one.number) for one in ranked[:NEAREST])
     if spoken.all:
@@ -112,9 +112,9 @@ def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound:
         said = _read(asked, wanted)
     if said:
         answers: tuple[Answer, ...] = by_whom(said)[:MOST]
-        searched = asked.library.searched
+        searched = asked.library.searched_in(asked.period)
         return Answered(asked.question, asked.standalone, answers, searched)
-    searched = asked.library.searched
+    searched = asked.library.searched_in(asked.period)
     return NotFound(asked.question, asked.standalone, sought.near, searched, sought.note)
 
 

@@ -8,17 +8,21 @@ the articles do not say. A statement about others, an accusation or a denial is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.store import Article
+
 from ..cite import cite
 from ..claims import Claim, asks_yes_or_no, read_claim
 from ..judge import Judged
 from ..outcome import Answer, Answered, NotFound
-from ..polarity import Evidence, may_answer, read_sentence, speakers_of
+from ..polarity import Evidence, read_sentence, speakers_of
 from ..rank import Ranked
 from ..speakers import ArticleSpeakers
+from ..unsuited import hint
 from .fact import nearest
 from .kind import Asked, Kind
 
 DIFFER = "The articles differ."
+UNCLEAR = "No sentence says plainly yes or no. These speak of it; read them."
 LOOKED_AT = 24  # best sentences
 CITED = 4  # sentences that say the same
 # Of 269 times "Yes" on claims of RTE and FEVER 257 were right (95.5 %), 7 of 8 without the claim's own
@@ -48,7 +52,10 @@ def answer_yes_no(asked: Asked) -> Answered | NotFound | None:
     told = weigh_claim(claim, judged)
     says = {one.evidence.says for one in told}
     if not says or (len(says) == 2 and not _of_different_reports(told)):
-        return NotFound(asked.question, asked.standalone, nearest(judged), searched)
+        note = hint(asked.question)
+        if note is None and judged and judged[0].confidence >= asked.least:
+            note = UNCLEAR
+        return NotFound(asked.question, asked.standalone, nearest(judged), searched, note)
     answers = [
         _answer(value, [one for one in told if one.evidence.says is value]) for value in says
     ]
@@ -66,15 +73,16 @@ YES_NO = Kind("yes_no", asks_yes_or_no, answer_yes_no)
 def weigh_claim(claim: Claim, judged: Sequence[Judged]) -> list[Told]:
     """The sentences among the best that say yes or no, likeliest first."""
     known: dict[int, ArticleSpeakers] = {}
+
+    def speakers(article: Article) -> ArticleSpeakers:
+        if article.row not in known:
+            known[article.row] = speakers_of(article)
+        return known[article.row]
+
     told = []
     for one in judged[:LOOKED_AT]:
         ranked = one.best.ranked
-        if not may_answer(claim, ranked.text):
-            continue
-        article = ranked.hit.article
-        if article.row not in known:
-            known[article.row] = speakers_of(article)
-        found = read_sentence(claim, article, ranked.number, known[article.row])
+        found = read_sentence(claim, ranked.hit.article, ranked.number, speakers)
         if found is not None:
             told.append(Told(one, found))
     return told
