@@ -135,7 +135,7 @@ def test_of_many_only_what_is_less_sure_is_told_so() -> None:
 def test_counted_articles_are_listed_each_once_and_many_only_when_opened() -> None:
     reading = shown("Articles:")
     assert reading.by_class["word"] == ["14 articles", "1 article"]
-    assert reading.by_class["limit"] == [": in passing"]
+    assert reading.by_class["limit"] == ["in passing"]
     assert [one.get("start") for tag, one in reading.elements if tag == "ol"] == [None, "11", None]
     assert "4 more articles" in reading.text
     assert "sure" not in reading.by_class

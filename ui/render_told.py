@@ -131,8 +131,9 @@ def our_word(told: Told) -> str:
     """Words of ours, which no article has: never like a quotation."""
     text = told.answer.text
     more = our_words(told.kind, text, told.answer.label).removeprefix(text)
-    label = f'<span class="limit own">{h(more)}</span>' if more else ""
+    mark, limit = more[:2], more[2:]  # the mark is heard; for the eye the size is enough
+    label = f'<span class="vh">{h(mark)}</span><span class="limit own">{h(limit)}</span>'
     return (
-        f'<p class="ours"><span class="word">{h(told.answer.text)}</span>{label} '
+        f'<p class="ours"><span class="word">{h(text)}</span>{label if limit else ""} '
         f'<span class="from">{h(ours(told.kind))}</span></p>'
     )
