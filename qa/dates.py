@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import chain
 
 from index.dates import MONTH, find_dates, month_number, write_date
@@ -229,8 +228,12 @@ def _which_year(match: re.Match[str], day: date) -> Period | None:
     return _in_year(match, day.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()])
 
 
+def _of_day(reading: Callable[[re.Match[str], date], Period | None], day: date) -> Complete:
+    return lambda match: reading(match, day)
+
+
 def _relative(text: str, day: date) -> Iterator[Dated]:
     for pattern in _OF_WHICH:
-        yield from _read(text, pattern, partial(_which_year, day=day), True)
+        yield from _read(text, pattern, _of_day(_which_year, day), True)
     for pattern, reading in RELATIVE:
-        yield from _read(text, pattern, partial(reading, day=day), True)
+        yield from _read(text, pattern, _of_day(reading, day), True)

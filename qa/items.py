@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 
 from index.spans import Span
+from index.words import words
 
 from .amounts import find_numbers
 
+TRIES = 4  # words of the question that a list may begin behind
 LONGEST = 14  # words of an item; what is longer is rather a statement
 
 _BREAK = re.compile(
@@ -22,7 +24,8 @@ _BREAK = re.compile(
 _ASIDE = re.compile(
     r"(?:who|whom|whose|which|where|when|that|because|although|though|while|if|unless|including|among|"
     r"beside|besides|with|at|in|on|by|from|for|of|as|both|all|each|then|now|\d{1,3}$|mostly|mainly|"
-    r"\w+(?:ed|ing) (?:by|in|at|for|on|to|from|there|here|with)|placed|taken|seized|built|said|known)\b",
+    r"\w+(?:ed|ing) (?:by|in|at|for|on|to|from|there|here|with)|placed|put|taken|seized|built"
+    r"|made|left|found|held|kept|sent|said|known|born)\b",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*—\s*|\s+[–-]{1,2}\s+")
@@ -42,41 +45,44 @@ _SERIES = re.compile(rf"{_NAME.pattern}(?:, {_NAME.pattern})*,? and {_NAME.patte
 _QUOTES = '“”"«»()[]'
 
 
-def items_in(text: str, span: Span) -> tuple[Span, ...]:
+def items_in(text: str, span: Span, wanted: int | None = None) -> tuple[Span, ...]:
     """The items of a span of a text; the span itself, if it holds only one.
+
+    As many as are `wanted` may be of different sorts: "Landry and a watchman".
 
     >>> text = "It covers Crimea, seized in 2014, as well as the Donbas region."
     >>> [item.cut(text) for item in items_in(text, Span(10, 62))]
     ['Crimea', 'the Donbas region']
     """
-    words = span.cut(text)
-    breaks = [match for match in _BREAK.finditer(words) if not _is_enclosed(words, match.start())]
+    inside = span.cut(text)
+    breaks = [match for match in _BREAK.finditer(inside) if not _is_enclosed(inside, match.start())]
     if not breaks or _is_one_thing(text, span, breaks):
         return (span,)
-    edges = [0, *(at for match in breaks for at in match.span()), len(words)]
+    edges = [0, *(at for match in breaks for at in match.span()), len(inside)]
     pieces = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
-    kept = [Span(span.start + p.start, span.start + p.end) for p in _without_asides(words, pieces)]
-    if len(kept) < 2 or not _are_items([one.cut(text) for one in kept]):
+    kept = [Span(span.start + p.start, span.start + p.end) for p in _without_asides(inside, pieces)]
+    told = [one.cut(text) for one in kept]
+    if len(kept) < 2 or not _are_items(told) or not (len(kept) == wanted or _are_alike(told)):
         return (span,)
     return tuple(with_determiner(text, one) for one in kept)
 
 
-def _without_asides(words: str, pieces: Sequence[Span]) -> list[Span]:
+def _without_asides(inside: str, pieces: Sequence[Span]) -> list[Span]:
     """The pieces without what only describes the one before, and without words that only join."""
     kept = []
     for number, piece in enumerate(pieces):
-        leading = _LEADING.match(piece.cut(words))
+        leading = _LEADING.match(piece.cut(inside))
         at = Span(piece.start + leading.end(), piece.end) if leading else piece
-        dash = _DASH.search(at.cut(words))  # what follows it explains the item
+        dash = _DASH.search(at.cut(inside))  # what follows it explains the item
         at = Span(at.start, at.start + dash.start()) if dash else at
-        if len(at) and (number == 0 or not _ASIDE.match(at.cut(words))):
+        if len(at) and (number == 0 or not _ASIDE.match(at.cut(inside))):
             kept.append(at)
     return kept
 
 
-def _is_enclosed(words: str, at: int) -> bool:
+def _is_enclosed(inside: str, at: int) -> bool:
     """Whether a place lies within quotation marks, brackets or dashes."""
-    before = words[:at]
+    before = inside[:at]
     return (
         before.count("“") > before.count("”")
         or before.count("(") > before.count(")")
@@ -113,11 +119,18 @@ _NO_ITEM = re.compile(
 
 
 def _are_items(pieces: Sequence[str]) -> bool:
-    """Whether all are things, and of one sort: all names, all numbers, or all common words."""
-    if any(_CLAUSE.search(_RELATIVE.sub("", one)) or _NO_ITEM.match(one) for one in pieces):
-        return False
-    shapes = {_shape(one) for one in pieces}
-    return len(shapes) == 1 and all(len(one.split()) <= LONGEST for one in pieces)
+    """Whether none is a statement, or stands for something that is not said."""
+    return all(
+        len(one.split()) <= LONGEST
+        and not _NO_ITEM.match(one)
+        and not _CLAUSE.search(_RELATIVE.sub("", one))
+        for one in pieces
+    )
+
+
+def _are_alike(pieces: Sequence[str]) -> bool:
+    """Whether all are of one sort: all names, all numbers, or all common words."""
+    return len({_shape(one) for one in pieces}) == 1
 
 
 def _shape(item: str) -> str:
@@ -125,8 +138,8 @@ def _shape(item: str) -> str:
         return "number" if re.fullmatch(r"[\d.,]+", item) else "words"
     if _NAME.fullmatch(item.strip(_QUOTES)):
         return "name" if re.match(r"(?:the |an? )?[^\W\d_a-z]", item) else "words"
-    words = re.sub(r"^(?:the|an?) ", "", item)
-    return "name" if words[:1].isupper() else "words"
+    bare = re.sub(r"^(?:the|an?) ", "", item)
+    return "name" if bare[:1].isupper() else "words"
 
 
 def with_determiner(text: str, span: Span) -> Span:
@@ -152,6 +165,27 @@ def to_the_end(text: str, sentence: Span, span: Span) -> Span:
     while end > span.end and (text[end - 1].isspace() or text[end - 1] in ".!?”\"’'"):
         end -= 1
     return Span(span.start, end)
+
+
+def back_to_question(
+    text: str, sentence: Span, span: Span, asked: frozenset[str]
+) -> tuple[Span, ...]:
+    """The items from the question's own words on: "The demands cover Crimea and Luhansk" of "Luhansk".
+
+    `asked` are the terms of the question. Empty where no list stretches from them to the span.
+    """
+    before = [
+        word
+        for word in words(text[sentence.start : span.start])
+        if word.term in asked and len(word.term) > 2
+    ]
+    for word in reversed(before[-TRIES:]):
+        start = sentence.start + word.span.end
+        start += len(text[start:]) - len(text[start:].lstrip())
+        items = items_in(text, Span(start, span.end)) if start < span.start else ()
+        if len(items) > 1 and not _ASIDE.match(items[0].cut(text)):
+            return items
+    return ()
 
 
 _NUMBERS = {

@@ -35,6 +35,7 @@ def _ends(which: str) -> tuple[str, ...]:
 _QUESTIONS: dict[Holding, tuple[str, ...]] = {
     "articles": (
         rf"(?:what|which|how many) {_TEXTS}{_HELD}{_HERE}",
+        rf"(?:what|which|how many) {_TEXTS} are{_HERE}",
         rf"{_SHOW} {_TEXTS}{_HERE}",
         rf"what (?:is in|do you have in|does) the {_PLACE}(?: hold| contain)?",
         rf"how (?:big|large) is (?:the|my|your|this) {_PLACE}",

@@ -74,8 +74,8 @@ def find_moment(sentence: str, span: Span, published: str | None) -> Moment | No
     for atom in atoms[first : last + 1]:
         for name, field in _fields(atom, sentence):
             merged.setdefault(name, field)
-    if merged.keys() >= {"day"} and "years" not in merged and published:
-        merged["years"] = frozenset({int(published[:4])})
+    if merged.keys() >= {"day"} and "years" not in merged and (published or "")[:4].isdecimal():
+        merged["years"] = frozenset({int((published or "")[:4])})
     loose = _LOOSE.search(sentence[: atoms[first].start()]) is not None
     return Moment(**merged, loose=loose)  # type: ignore[arg-type]
 

@@ -24,6 +24,7 @@ NEAREST = 0.9  # closeness at which the headline need not name the subject
 SOME = 0.3  # share of the subject in a sentence of such an article
 NAMED, NAMED_NEAR = 0.99, 0.6  # share and closeness of a sentence of an article on something else
 FURTHER = 3  # searches for articles newer than the newest that was found
+FRONT, BEGIN = 0.1, 40  # added to the closeness if these characters name some of the subject
 OLD = 14  # days after which what a sentence dates is background
 
 _ASIDE = re.compile(r"\b(?:who|whom|whose|which|where)\b[^,;]*$", re.IGNORECASE)
@@ -60,7 +61,9 @@ def find_news(
         beyond = _beyond(listed, period, earliest)
         if beyond is None or not library.searched_in(beyond).articles:
             break
-        more = subject_of.news(library.search(subject, period=beyond).hits)
+        told = {one.article.story for one in listed}
+        hits = library.search(subject, period=beyond).hits
+        more = subject_of.news([hit for hit in hits if hit.article.story not in told])
         if not more:
             break
         listed += more
@@ -115,7 +118,11 @@ class _Subject:
 
     def __init__(self, subject: str, found: Found) -> None:
         self.idf = found.idf
-        self.surname = _surname(subject)
+        names = subject.removeprefix("the ").split()
+        self.is_name = all(name[:1].isupper() for name in names)
+        # "Ilse Torvald" is Torvald later on.
+        has_surname = self.is_name and len(names) > 1
+        self.surname = re.compile(rf"\b{re.escape(names[-1])}\b") if has_surname else None
         self.titles = frozenset(
             term for hit in found.hits for term in terms(hit.article.title or "")
         )
@@ -150,7 +157,13 @@ class _Subject:
         article = hits[0].article
         told = self._told(hits)
         if not self._is_about(article, hits):
-            return [one for one in told if one.closeness >= NAMED + NAMED_NEAR][:1]
+            # A sentence has a name or has it not, however far it is otherwise.
+            near = 0.0 if self.is_name else NAMED_NEAR
+            return [
+                one
+                for one in told
+                if self._named(article, _text(one)) >= NAMED and one.closeness >= NAMED + near
+            ][:1]
         first = _first(article)
         lead = [] if first is None else [News(article, first, 2.0)]
         if self.share(article.title or "") < TITLE:
@@ -177,9 +190,13 @@ class _Subject:
     def _named(self, article: Article, text: str) -> float:
         """How much of the subject a sentence names; of a person the surname, once the name was told."""
         share = self.share(text)
-        if self.surname is not None and self.surname in terms(text) and self._has_all(article.text):
-            return 1.0
-        return share
+        if self.surname is None or not self.surname.search(text):
+            return share
+        return 1.0 if self._has_all(article.text) else share
+
+    def _front(self, text: str) -> float:
+        """What a sentence begins with it is about."""
+        return FRONT if any(term in self.idf for term in terms(text[:BEGIN])) else 0.0
 
     def _told(self, hits: Sequence[Hit]) -> list[News]:
         """The sentences that name some of the subject and tell something of the time, closest first."""
@@ -188,19 +205,13 @@ class _Subject:
             for row, number in enumerate(range(hit.passage.first, hit.passage.last), 1):
                 one = News(hit.article, number, 0.0)
                 share = self._named(hit.article, _text(one))
-                if share >= SOME and _tells(hit.article, number) and not is_background(one):
-                    near = self._likeness(hit, row) / self.best_sentence
+                # What was done long ago to a strike is old; what somebody did may be told today.
+                is_old = not self.is_name and is_background(one)
+                if share >= SOME and _tells(hit.article, number) and not is_old:
+                    near = self._likeness(hit, row) / self.best_sentence + self._front(_text(one))
                     before = found.get(number, one).closeness
                     found[number] = News(hit.article, number, max(before, share + near))
         return sorted(found.values(), key=lambda one: (-one.closeness, one.number))
-
-
-def _surname(subject: str) -> str | None:
-    """The term of the last of several names: "Ilse Torvald"."""
-    names = subject.split()
-    if len(names) < 2 or not all(name[:1].isupper() for name in names):
-        return None
-    return next(iter(terms(names[-1])), None)
 
 
 def _size(hit: Hit) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.period import Period
+from index.library import Library
+from index.period import Period, write_period
 from index.spans import Span
 
 from .dates import Dated, find_times_between
@@ -35,10 +36,13 @@ class Phrase:
 
     def without(self, question: str) -> str:
         """The question as it is without these words."""
-        left = (
-            question[: self.span.start].rstrip(" ,") + " " + question[self.span.end :].lstrip(" ,")
-        )
-        return re.sub(r"\s+([?.!,])", r"\1", " ".join(left.split()))
+        return without(question, self.span)
+
+
+def without(question: str, span: Span) -> str:
+    """A question without some of its words, and without what they leave of commas and spaces."""
+    left = f"{question[: span.start].rstrip(' ,')} {question[span.end :].lstrip(' ,')}"
+    return re.sub(r"\s+([?.!,])", r"\1", " ".join(left.split()))
 
 
 def find_phrases(question: str, held: Period, today: date) -> list[Phrase]:
@@ -113,3 +117,15 @@ def _counted_from(word: str, period: Period) -> Period:
 
 def _moved(day: str, by: int) -> str:
     return (date.fromisoformat(day) + timedelta(by)).isoformat()
+
+
+def none_within(library: Library, period: Period) -> str | None:
+    """A sentence that says so where the library has no article of the period; None where it has."""
+    if library.searched_in(period).articles:
+        return None
+    dated = library.searched_in(Period(date.min.isoformat(), date.max.isoformat())).articles
+    undated = library.searched.articles - dated
+    told = f"No article here was published {write_period(period)}."
+    if undated == 1:
+        return f"{told} One article has no date."
+    return f"{told} {undated:,} articles have no date." if undated else told

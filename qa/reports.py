@@ -11,8 +11,9 @@ from datetime import date
 from typing import Literal
 
 from index.period import ALWAYS, Period, common
+from index.spans import Span
 
-from .periods import Phrase, find_phrases
+from .periods import Phrase, find_phrases, without
 
 _NEWS = (
     r"(?:news|developments?|word|information|reports?|updates?|state of affairs|situation|coverage)"
@@ -111,12 +112,10 @@ def _with(phrase: Phrase, question: str) -> Wanted | None:
     found = _without(left)
     if found is not None:
         return replace(found, period=phrase.period)
-    before, after = question[: phrase.span.start], question[phrase.span.end :]
-    according = _ACCORDING.search(before)
+    according = _ACCORDING.search(question[: phrase.span.start])
     if according is not None:
-        left = f"{before[: according.start()]} {after.lstrip(' ,')}".strip()
-        left = f"{left[:1].upper()}{left[1:]}"
-        return Wanted("fact", left, phrase.period)
+        asked = without(question, Span(according.start(), phrase.span.end))
+        return Wanted("fact", f"{asked[:1].upper()}{asked[1:]}", phrase.period)
     if _BELIEVED.search(left) and _UNTIL.match(phrase.span.cut(question)):
         return Wanted("fact", left, phrase.period)
     return None

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from index.spans import Span
 
-from .clauses import BLANK, Clauses, Source
+from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
 from .names import WORD, find_names
@@ -32,6 +32,7 @@ _SHARED_SUBJECT = re.compile(
 _OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*,?\s*\Z")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
+LONGEST_NAME = 60  # characters around a word in which its name is looked for
 _SCARE = 4  # words; shorter quotations without an end mark are seldom whole speech
 
 
@@ -49,6 +50,16 @@ class Attribution:
     mention: str | None
     cue: str | None
     direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what a clause is about: the words, and the person they stand for, if the article tells."""
+
+    span: Span
+    text: str
+    person: Person | None
+    is_pronoun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,30 @@ class ArticleSpeakers:
         """Whether a claimed speaker is the one found; None where the article does not tell."""
         person = self._people_at.get(attribution.at) if attribution.at else None
         return same_speaker(claimed, person, attribution.mention, self.people)
+
+    def subject_of(self, verb: Span, sentence: Span) -> Subject | None:
+        """The subject of any verb of a sentence, outside quotations."""
+        return self._as_subject(self.clauses.before(sentence.start, verb.start))
+
+    def leading_subject(self, sentence: Span) -> Subject | None:
+        """The name or pronoun with which a sentence begins."""
+        return self._as_subject(self.clauses.leading(sentence.start, sentence.end))
+
+    def person_at(self, span: Span) -> Person | None:
+        """The person, or organisation, whose name holds these characters."""
+        names = self.clauses.names_in(max(0, span.start - LONGEST_NAME), span.end + LONGEST_NAME)
+        holding = [name for name in names if span in name.span]
+        return self.people.of(holding[0]) if holding else None
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a character of the article stands within quotation marks."""
+        return self.layout.masked[at] == BLANK
+
+    def _as_subject(self, source: Source | None) -> Subject | None:
+        if source is None:
+            return None
+        is_pronoun = source.kind is Kind.PRONOUN
+        return Subject(source.span, source.span.cut(self.text), self._person(source), is_pronoun)
 
     def person(self, attribution: Attribution) -> Person | None:
         """The person an attribution of this article names, None where it names nobody."""

@@ -24,6 +24,7 @@ from .quotations import find_quotations
 Floats = NDArray[np.float32]
 
 LEAST_WORDS, MOST_WORDS = 6, 50  # of a sentence that may be chosen
+MOST_READ = 1_200  # sentences, of all articles together: each is compared with each
 SAME = 0.82  # likeness from which two sentences say the same
 LEXICAL = 0.4  # share of the words in the likeness of two sentences
 OWN = 0.25  # weight of what a sentence is by itself, against what it covers
@@ -86,7 +87,9 @@ class _Board:
         self._fit: list[bool] = []
         self._opens: list[bool] = []
         for which, source in enumerate(sources):
-            for number, text, fits, opens in _sentences(source.article):
+            for number, text, fits, opens in _sentences(source.article)[
+                : MOST_READ // len(sources)
+            ]:
                 self.of.append(which)
                 self.numbers.append(number)
                 self._texts.append(text)

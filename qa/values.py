@@ -66,9 +66,14 @@ _ABOUT = (
     r"about|around|some|roughly|approximately|nearly|almost|close to|an? estimated|as many as|"
     r"just (?:over|under)|estimated at|circa|perhaps|an? average of"
 )
-_BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
+_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
+    ("most", _MOST),
+    ("about", _ABOUT),
+    ("least", _LEAST),
+)
+_BOUNDS = tuple(
     (bound, re.compile(rf"(?:^|\W)(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE))
-    for bound, words in (("most", _MOST), ("about", _ABOUT), ("least", _LEAST))  # type: ignore[misc]
+    for bound, words in _BOUND_WORDS
 )
 _NOT_MORE = re.compile(
     r"\b(?:not|never|nothing)\b[^.;]{0,40}\b(?:more than|above|over)\s+$", re.IGNORECASE
@@ -96,6 +101,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(rf"\s?(?:[ap]\.?m\b|{MONTH_NAME}\b|[:.]\d\d\s?[ap]\.?m)", re.IGNORECASE)
+_FRACTION = re.compile(r"[\s-](?:quarters?|thirds?|halves|half|fifths?|tenths?)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:to|and|or|-|–|—)\s?")
 _SCORE = re.compile(r"^[\w\s'’]{0,14}?\s?(?:to|-|–|against)\s?$", re.IGNORECASE)
 
 
@@ -113,6 +120,8 @@ def value_of(asked: Asked, sentence: str, span: Span, published: str | None) -> 
     ]
     if asked == "score":
         return _score(sentence, span)
+    if len(numbers) > 1 and _RANGE.fullmatch(sentence[numbers[0].span.end : numbers[1].span.start]):
+        return None  # "5,000 to 30,000": whether another number is in it is not for us
     return _amount(sentence, numbers[0]) if numbers else None
 
 
@@ -161,13 +170,13 @@ def _nouns(after: str) -> frozenset[str]:
 
 
 def _is_code_or_year(number: Number, sentence: str, after: str) -> bool:
-    """Whether it is a place in an order, a year or part of a time or a date, and counts nothing."""
+    """Whether it is a place in an order, a fraction, a year or part of a date, and counts nothing."""
     words = number.span.cut(sentence)
     if re.search(r"\d(?:st|nd|rd|th)$", words) or _ORDINAL.fullmatch(words):
         return True
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", words) and not _NEXT_WORD.match(after):
         return True
-    return _DATE_FOLLOWS.match(after) is not None
+    return _DATE_FOLLOWS.match(after) is not None or _FRACTION.match(after) is not None
 
 
 def _bound(before: str, after: str) -> Bound:
@@ -200,12 +209,13 @@ def _compare_amounts(one: Amount, other: Amount) -> Compared:
     unlike = len(units) > 1 or (counted == 2 and one.nouns.isdisjoint(other.nouns) and not people)
     # "430 million" may be crowns; "18" may be per cent, but not "18 boats".
     unlike = unlike or (len(units) == 1 and counted == 1)
-    if unlike or one.rate != other.rate or one.part or other.part:
+    if unlike or one.rate != other.rate:
         return Compared.UNLIKE
     low, high = sorted((one, other), key=lambda amount: amount.value)
     if _are_near(low, high):
         return Compared.SAME
-    return Compared.UNLIKE if low.bound == "least" or high.bound == "most" else Compared.DIFFER
+    both = low.bound == "least" or high.bound == "most" or low.part or high.part
+    return Compared.UNLIKE if both else Compared.DIFFER
 
 
 def _are_near(low: Amount, high: Amount) -> bool:

@@ -60,6 +60,8 @@ def value(asked: Asked, marked: str, published: str | None = "2031-05-04") -> ob
         ("[four] people died", "another [two] people died", UNLIKE),
         ("[four] people died", "the [fourth] person to die", None),
         ("[four] people died", "died in [2031]", None),
+        ("[four] people died", "[three]-quarters died", None),
+        ("[four] people died", "[5,000 to 30,000] died", None),
     ],
 )
 def test_amounts_differ_only_where_both_cannot_be_true(

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ ROWS = read_rows(CORPUS / "kinds/agreement.jsonl")
         ),
         ("Do the articles agree on when the boat was built?", "When was the boat built?"),
         ("Is there any disagreement between the sources about how old he is?", "How old is he?"),
+        ("Are there any discrepancies in the number of dead?", "What is the number of dead?"),
         ("Do the ministers agree on the cost?", None),
         ("Did the union agree on the offer?", None),
         ("Do the articles say how many people were hurt?", None),
@@ -90,9 +92,14 @@ def test_one_report_agrees_with_nobody(shelf: Shelf, articles: Path) -> None:
 
 
 def test_what_no_article_says_is_not_compared(shelf: Shelf, articles: Path) -> None:
-    result = asked(shelf, articles, "Do the articles agree on who the mayor is?", "Nobody knows.")
+    (articles / "0.txt").write_text(article("Bay Post", 4, DIVERS), "utf-8")
+    shelf.index(articles)
+    never = replace(JUDGE, thresholds={"strict": 1.1, "default": 1.1, "lenient": 1.1})
+    with shelf.open() as library:
+        result = ask(library, QUESTION, mind=Mind(NumberReader(), never))
     assert isinstance(result, NotFound)
     assert result.kind == "agreement"
+    assert result.nearest
 
 
 # With the shipped reader, which alone can say what is found in real articles.

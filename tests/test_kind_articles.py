@@ -12,11 +12,12 @@ from index.period import Period
 from index.words import words
 from qa.answer import Answered, NotFound, ask
 from qa.article_questions import read_count_question
-from qa.kinds.articles import MOST_SHOWN
+from qa.count_lead import MOST_SHOWN
 from qa.mentions import count_mentions
 from qa.topic import topic_of
 from tests.conftest import STORM, Shelf
 from tests.fakes import LetterEncoder
+from tests.make_corpus_files import CORPUS, article_text, read_lines
 
 PIECES = {
     "a": "Army weighs reform\n\nHarbour Wire\n4 May 2031\n\nThe U.S. Secretary of the Army is awaited in "
@@ -312,3 +313,18 @@ def test_counts_over_the_whole_corpus_are_those_of_reading_everything(
                 title = library.article(name).title
                 assert title is not None
                 assert topic.mention(title), (asked, name)
+
+
+@pytest.mark.parametrize("kind", ["articles", "summary"])
+def test_the_questions_of_the_kind_hold(kind: str) -> None:
+    rows = read_lines(CORPUS / "kinds" / f"{kind}.jsonl")
+    assert sum(not row["is_impossible"] for row in rows) >= 24
+    assert sum(row["is_impossible"] for row in rows) >= 8
+    for row in rows:
+        assert row["kind"] == kind
+        assert row["is_impossible"] == (row["answers"] == []) == (row["articles"] == [])
+        facts = [place for fact in row.get("facts", ()) for place in fact]
+        for place in (*row["answers"], *row["sentence"], *facts):
+            assert article_text(place["article"])[place["start"] : place["end"]] == place["text"]
+        if kind == "articles":
+            assert row["count"] == len(row["articles"]) == len({*row["articles"]})

@@ -228,3 +228,12 @@ def test_the_same_is_not_said_twice(shelf: Shelf, articles: Path) -> None:
     with shelf.open() as library:
         result = summed_up(library, "Summarise bridge.txt")
     assert sum("council voted on Monday" in answer.text for answer in result.answers) == 1
+
+
+def test_a_book_is_summed_up_too(shelf: Shelf, articles: Path) -> None:
+    lines = [f"The keeper of pier {n} counted {n * 3} boats on day {n}." for n in range(3_000)]
+    (articles / "book.txt").write_text("The piers\n\n" + "\n\n".join(lines) + "\n", "utf-8")
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = summed_up(library, "Summarise book.txt")
+    assert 3 <= len(result.answers) <= 7

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from index.period import Period
 from index.spans import Span
 from qa.answer import Answer, Answered
-from qa.cite import Citation
+from qa.cite import Citation, cite
 from tests.test_render import Reading, assert_inert, cites, conversation, hostile
 from tests.web_app_fake import HOSTILE, SEARCHED, FakeLibrary, check
-from tests.web_app_kinds import LAST, LATE, OUTCOMES, ask, said
+from tests.web_app_kinds import LAST, LATE, NOTES, OUTCOMES, ask, said
 from ui import render_answer
 from ui.desk import Conversation, Desk, Exchange, Standing
 from ui.handlers import AskHandlers, PaneHandlers
@@ -56,6 +56,17 @@ def test_hostile_text_is_inert_in_every_form(
     assert cites(reading) == [1, 2, 3, 4, 5, 6] or any(
         one in reading.by_class for one in ("also", "counted", "items", "flowing")
     )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("differ", [False, True])
+def test_what_is_ours_is_never_shown_as_an_article_s_words(kind: str, differ: bool) -> None:
+    one = Answer("Surely", 0.9, (LAST,), 1, verbatim=False)
+    outcome = Answered("q", "q", (one, said(LATE[0])), SEARCHED, kind, "", differ)
+    reading = assert_inert(conversation(outcome))
+    outside = reading.text.replace("".join(reading.by_class.get("ours", ())), "")
+    assert "Surely" not in outside
+    assert cites(reading) == [1, 2]
 
 
 def test_rival_values_stand_side_by_side_and_none_is_set_off() -> None:
@@ -134,6 +145,17 @@ def test_counted_articles_are_listed_each_once_and_many_only_when_opened() -> No
     reading = assert_inert(conversation(once))
     assert reading.by_class["words"] == ["Harbour note 1", "Harbour note 2"]
     assert cites(reading) == [1, 2, 3]
+
+
+def test_a_headline_that_is_cited_is_not_told_twice() -> None:
+    headline_of = cite(NOTES[0], 0)
+    answer = Answer("2 articles", 1.0, (headline_of, LATE[1]), 1, verbatim=False)
+    listed = Answered("q", "q", (answer,), SEARCHED, "library")
+    reading = assert_inert(conversation(listed))
+    assert reading.text.count("Harbour note 1") == 2  # once for the eye, once for a screen reader
+    assert reading.by_class["item"][0].startswith("Harbour note 1\xa0[1]")
+    assert len(reading.by_class["small"]) == 1
+    assert cites(reading) == [1, 2]
 
 
 def test_a_summary_flows_article_by_article() -> None:

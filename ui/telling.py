@@ -54,9 +54,14 @@ def our_words(kind: str, text: str, label: str) -> str:
 
 
 def beside(speaker: str | None, label: str, direct: bool | None) -> list[str]:
-    """What is known of an answer: who said it, a few words of ours, and whether it is only reported."""
-    parts = [speaker or "", label, REPORTED if direct is False else ""]
-    return [part for part in parts if part]
+    """What is known of an answer: who said it, a few words of ours, and whether it is only reported.
+
+    >>> beside("Mara Lind", "reported speech, 3 May 2031", False)
+    ['Mara Lind', '3 May 2031', 'reported speech']
+    """
+    reported = REPORTED if direct is False else ""
+    rest = label.removeprefix(REPORTED).removeprefix(",").strip()  # it is not said twice
+    return [part for part in (speaker or "", rest, reported) if part]
 
 
 def is_refusal(kind: str, note: str | None) -> bool:

@@ -16,6 +16,7 @@ from .not_for_us import NOT_FOR_US
 from .summary import SUMMARY
 from .timeline import TIMELINE
 from .who_said import WHO_SAID
+from .yes_no import YES_NO
 
 # Tried in this order; the last takes every question. "Write me a summary" is an order that is ours.
 KINDS: tuple[Kind, ...] = (
@@ -26,6 +27,7 @@ KINDS: tuple[Kind, ...] = (
     ARTICLES,
     TIMELINE,
     WHO_SAID,
+    YES_NO,
     LIST,
     FACT,
 )

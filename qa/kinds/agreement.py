@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from ..differ import find_rivals
+from ..differ import find_agreeing, find_rivals
 from ..extract import extract
 from ..outcome import Answered, NotFound
 from ..rank import rank_sentences
-from .fact import answers_of, differing, nearest
+from .fact import answer_of, answers_of, differing, nearest
 from .kind import Asked, Kind
 
 PASSAGES = 12  # read: more than for a fact, since what is looked for is what others say of it
@@ -36,7 +36,8 @@ _PATTERNS = tuple(
         rf"(?:are|were) there (?:any )?{_FIGURES} {_ABOUT} (?P<about>.+)",
         rf"(?:are|were|is) {_REPORTS} (?:in agreement|agreed|consistent|at odds|unanimous) "
         rf"{_ABOUT} (?P<about>.+)",
-        rf"is there (?:any )?(?:a )?(?:disagreement|agreement|dispute|contradiction|discrepancy) "
+        rf"(?:is|are) there (?:an? |any |some )?(?:disagreements?|agreement|disputes?|contradictions?|"
+        rf"discrepanc(?:y|ies)|differences?|inconsistenc(?:y|ies)) "
         rf"(?:(?:between|among|in) {_REPORTS} )?{_ABOUT} (?P<about>.+)",
         rf"(?:where|how) (?:do|did) {_REPORTS} (?:differ|disagree) {_ABOUT} (?P<about>.+)",
     )
@@ -112,10 +113,13 @@ def compare_articles(asked: Asked) -> Answered | NotFound | None:
     rivals = find_rivals(question, judged, mind.judge, asked.least)
     if rivals:
         return differing(asked, rivals, searched)
-    answers = answers_of(question, judged)[:1]
-    return Answered(
-        asked.question, question, answers, searched, lead=_lead(answers[0].independent_sources)
+    answer = max(
+        answer_of(find_agreeing(question, judged), whole=False),
+        answers_of(question, judged)[0],
+        key=lambda one: one.independent_sources,
     )
+    lead = _lead(answer.independent_sources)
+    return Answered(asked.question, question, (answer,), searched, lead=lead)
 
 
 def _lead(sources: int) -> str:

@@ -16,9 +16,10 @@ from ..cite import Citation, cite
 from ..differ import Rival, find_rivals
 from ..extract import Extraction
 from ..judge import Judged, same_words
+from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..unsuited import hint
-from ..values import Amount, Moment
+from ..values import Amount
 from ..when import with_days
 from .kind import Asked, Kind
 
@@ -59,7 +60,7 @@ def answers_of(question: str, judged: Sequence[Judged]) -> tuple[Answer, ...]:
             same.append(one)
         elif same is None and (not groups or (one.confidence >= FURTHER and len(groups) < ANSWERS)):
             groups.append([one])
-    return tuple(_answer(group, whole) for group in groups)
+    return tuple(answer_of(group, whole) for group in groups)
 
 
 def differing(asked: Asked, rivals: Sequence[Rival], searched: Searched) -> Answered:
@@ -79,7 +80,7 @@ def differing(asked: Asked, rivals: Sequence[Rival], searched: Searched) -> Answ
 
 
 def _rival(rival: Rival) -> Answer:
-    answer = _answer(rival.judged, whole=False)
+    answer = answer_of(rival.judged, whole=False)
     return replace(answer, confidence=rival.confidence, label=told_by(answer.citations))
 
 
@@ -114,7 +115,8 @@ def _say_the_same(one: Judged, other: Judged, whole: bool) -> bool:
     return numbers[0] == numbers[1] != [] and (words[0] <= words[1] or words[1] <= words[0])
 
 
-def _answer(group: Sequence[Judged], whole: bool) -> Answer:
+def answer_of(group: Sequence[Judged], whole: bool) -> Answer:
+    """One answer of the sentences that give it, best first."""
     places = [each for one in group for each in one.extractions]
     citations = tuple(_cite(each, whole) for each in places)
     stories = {each.ranked.hit.article.story for each in places}

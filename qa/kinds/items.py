@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.spans import Span
+from index.words import query_terms
 
 from ..cite import cite
 from ..extract import Extraction
-from ..items import items_in, number_asked, series_around, to_the_end
+from ..items import back_to_question, items_in, number_asked, series_around, to_the_end
 from ..judge import Judged, same_words
 from ..outcome import Answer, Answered, NotFound
 from .kind import Asked, Kind
@@ -19,6 +20,8 @@ SENTENCES = 6  # sentences that items are taken from, at most
 # above both in the seen half of corpus/kinds/list.jsonl all answered the same question; of those
 # with a lesser margin half did not.
 FURTHER, FURTHER_MARGIN = 0.3, 2.0
+SERIES = 3  # items that the rest of a sentence must hold, to be one list with the words before it
+_GOES_ON_LIST = re.compile(r",? (?:and )?\w")
 FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
 
 _VERBS = (
@@ -81,8 +84,9 @@ def answer_list(asked: Asked) -> Answered | NotFound | None:
     judged, searched = asked.weigh()
     wanted = number_asked(asked.standalone)
     items: list[_Item] = []
+    own = frozenset(query_terms(asked.standalone))
     for one in _sentences(asked, judged, wanted):
-        _take(items, one, wanted)
+        _take(items, one, wanted, own)
     if len(items) < 2:
         return None
     answers = tuple(_answer(item) for item in items[:MOST])
@@ -119,26 +123,35 @@ def _next(asked: Asked, judged: Sequence[Judged], found: Sequence[Judged]) -> Ju
     return best if best and sure and best.best.margin >= FURTHER_MARGIN else None
 
 
-def _items(extraction: Extraction, wanted: int | None = None) -> tuple[Span, ...]:
+def _items(
+    extraction: Extraction, wanted: int | None = None, asked: frozenset[str] = frozenset()
+) -> tuple[Span, ...]:
     """The items of the words found; of one of a series, those of the series.
 
-    Where `wanted` is known and the words are too few, the rest of the sentence is looked at too.
+    Where the words are one thing, or fewer than `wanted`, the rest of the sentence is looked at too,
+    and what stands between the words and those of the question, whose terms are `asked`.
     """
     text, span = extraction.ranked.hit.article.text, extraction.span
-    items = items_in(text, span)
+    sentence = extraction.ranked.span
+    items = items_in(text, span, wanted)
     if len(items) == 1:
-        items = items_in(text, series_around(text, extraction.ranked.span, span))
-    if wanted is not None and len(items) < wanted:
-        rest = items_in(text, to_the_end(text, extraction.ranked.span, span))
-        items = rest if len(rest) == wanted else items
-    return items
+        items = items_in(text, series_around(text, sentence, span), wanted)
+    rest = items_in(text, to_the_end(text, sentence, span), wanted)
+    if wanted is not None:
+        items = rest if len(items) < wanted == len(rest) else items
+    elif len(items) == 1 and _GOES_ON_LIST.match(text, span.end) and len(rest) >= SERIES:
+        items = rest
+    if asked and wanted is None:
+        series = back_to_question(text, sentence, span, asked)
+        items = (*series, *(one for one in items if all(one not in other for other in series)))
+    return tuple(Span(max(one.start, sentence.start), one.end) for one in items)
 
 
-def _take(items: list[_Item], one: Judged, wanted: int | None) -> None:
+def _take(items: list[_Item], one: Judged, wanted: int | None, asked: frozenset[str]) -> None:
     """Add a sentence's items to those found; one that is known gets another place."""
     for extraction in one.extractions:
         text = extraction.ranked.hit.article.text
-        for span in _items(extraction, wanted):
+        for span in _items(extraction, wanted, asked):
             same = next((item for item in items if _is_same(item.text, span.cut(text))), None)
             if same is None:
                 same = _Item(one.confidence)

@@ -1,7 +1,7 @@
 """What every kind of question is given, and what it gives."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.library import Library
 from index.period import ALWAYS, Period
@@ -29,10 +29,17 @@ class Asked:
     strictness: Strictness
     period: Period
     load_mind: Callable[[], Mind]  # when it is needed: the models take a second to load
+    # Once is enough, also where one kind gives a question on to the next.
+    _weighed: list[tuple[list[Judged], Searched]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     def weigh(self) -> tuple[list[Judged], Searched]:
         """Every sentence that was read as an answer, the best first, and what was searched."""
-        return weigh(self.library, self.standalone, self.load_mind(), self.period)
+        if not self._weighed:
+            mind = self.load_mind()
+            self._weighed.append(weigh(self.library, self.standalone, mind, self.period))
+        return self._weighed[0]
 
     @property
     def least(self) -> float:

@@ -15,12 +15,13 @@ from index.period import Period, common, write_period
 from ..cite import Citation, cite
 from ..news import News, find_news, newest
 from ..outcome import Answer, Answered, NotFound
+from ..periods import none_within
 from ..reports import ANY_TIME, Wanted, read_question
 from .fact import answer_fact, nearest
 from .kind import Asked, Kind
 
 ANSWERS = 5  # sentences shown at most
-MEANT = 0.8
+MEANT = 0.75  # measured: of 28 questions that were new to it the first sentence was right for 21
 
 
 def asks_of_reports(question: str) -> bool:
@@ -49,7 +50,7 @@ def answer_from_reports(asked: Asked) -> Answered | NotFound | None:
     else:
         early = wanted.order == "first"
         news, searched = find_news(asked.library, wanted.subject, period, earliest=early)
-    if not news:
+    if not news or (asked.strictness == "strict" and asked.least > MEANT):
         judged, _ = within.weigh()
         return _nothing(asked, period, nearest(judged))
     answers = tuple(_answer(asked.library, one) for one in _shown(news))
@@ -67,16 +68,22 @@ def _fact(asked: Asked, wanted: Wanted) -> Answered | NotFound:
     if isinstance(outcome, Answered):
         lead = f"{told} {outcome.lead}".strip()
         return replace(outcome, standalone=asked.standalone, lead=lead)
-    return replace(outcome, standalone=asked.standalone, note=outcome.note or _none(asked.period))
+    note = outcome.note or _note(asked.library, asked.period)
+    return replace(outcome, standalone=asked.standalone, note=note)
 
 
 def _nothing(asked: Asked, period: Period, closest: tuple[Citation, ...]) -> NotFound:
     searched = asked.library.searched_in(period)
-    return NotFound(asked.question, asked.standalone, closest, searched, _none(period))
+    note = _note(asked.library, period)
+    return NotFound(asked.question, asked.standalone, closest, searched, note)
 
 
-def _none(period: Period) -> str | None:
-    return f"Only articles published {write_period(period)} were searched." if period else None
+def _note(library: Library, period: Period) -> str | None:
+    """What was left out of the search, if anything was."""
+    if not period:
+        return None
+    told = f"Only articles published {write_period(period)} were searched."
+    return none_within(library, period) or told
 
 
 def _shown(news: Sequence[News]) -> list[News]:
@@ -112,7 +119,7 @@ def _lead(wanted: Wanted, first: News) -> str:
     of = f" published {write_period(wanted.period)}" if wanted.period else ""
     on_this = "" if wanted.subject is None else " on this"
     if wanted.order == "first":
-        return f"The earliest article{of} here{on_this} is of {day}. Earliest first."
+        return f"The earliest article{of} that was found{on_this} is of {day}. Earliest first."
     if wanted.order == "latest":
-        return f"The newest article{of} here{on_this} is of {day}. Newest first."
+        return f"The newest article{of} that was found{on_this} is of {day}. Newest first."
     return f"From articles{of}, newest first."

@@ -1,0 +1,122 @@
+"""Whether a claim's other words are said of the verb, and not of another in the same sentence."""
+
+import re
+
+from .amounts import find_numbers
+from .claim_view import View, has, is_name, is_speech
+from .claims import PREPOSITIONS, SUBORDINATE, governor
+from .helping import DATE_WORD, OBJECTS, PASSED_OVER
+from .predicates import Token, tokens
+
+_CLAUSE = re.compile(
+    r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that|not|rather|"
+    r"instead|except)\b"
+    r"|,\s+and\b|\band\s+(?:he|she|it|they|we|I)\b"
+)
+_BEFORE_NOUN = 5  # words in which "former" stands before "pilot"
+_FRONTED = 6  # words of an opening such as "In April of that year,"
+_POLAR = frozenset("outside against before after until since despite beyond within".split())
+_LIKE = [  # prepositions that may stand for one another
+    {"in", "at", "on", "during", "within", "inside", "across"},
+    {"to", "into", "towards", "toward", "onto"},
+    {"about", "over", "on", "of"},
+    {"of", "in"},
+    {"after", "following", "since"},
+]
+
+
+def are_attached(view: View, first: int, end: int, begins: int) -> bool:
+    """Whether each of the claim's other words is said of this verb, as far as order tells."""
+    if is_speech(view.claim):
+        return True
+    numbers = find_numbers(view.text)
+    values = [
+        {
+            n.value
+            for n in numbers
+            if n.span.start < t.word.span.end and t.word.span.start < n.span.end
+        }
+        for t in view.found
+    ]
+    for part in view.claim.rest:
+        places = [n for n, t in enumerate(view.found) if has(part, (t,), values[n])]
+        if places and not any(_is_attached(view, part, at, first, end, begins) for at in places):
+            return False
+    return True
+
+
+def _is_attached(view: View, part: Token, at: int, first: int, end: int, begins: int) -> bool:
+    """Whether the word at a place is the claim's `part`, said of the verb from `first` to `end`."""
+    by = governor(view.claim, part)
+    if by in SUBORDINATE:
+        return any(token.word.folded == by for token in view.found)
+    if by == "-":
+        return first - _BEFORE_NOUN <= at < first
+    weighty = is_name(part, view.claim) or part.word.folded[:1].isdigit()
+    if at >= end:
+        reached = _is_reached(view, by, at, end)
+    else:
+        reached = by != "" and _is_before(view, at, first, begins, weighty)
+    if not reached or by in ("", "that") or not (weighty or by in _POLAR):
+        return reached
+    is_owner = view.found[at].word.span.cut(view.text).endswith(("’s", "'s"))
+    return not is_owner and _same_preposition(view, by, at)
+
+
+def _is_reached(view: View, by: str, at: int, end: int) -> bool:
+    """Whether nothing parts a verb from a word behind it."""
+    if by == "that":
+        return True
+    stop, start = view.found[end - 1].word.span.end, view.found[at].word.span.start
+    is_object = by != "" or not PREPOSITIONS & {t.word.folded for t in view.found[end:at]}
+    return is_object and not _parts(view, view.text[stop:start])
+
+
+def _is_before(view: View, at: int, first: int, begins: int, weighty: bool) -> bool:
+    """Whether a word before the verb is said of it: "In April, the council …", "on Monday voted"."""
+    token = view.found[at].word
+    if token.span.start < begins:
+        lead = view.text[:begins]
+        opens = tokens(lead)[:1]
+        fronted = bool(opens) and opens[0].word.folded in PREPOSITIONS | {"last", "this"}
+        return fronted and not _CLAUSE.search(lead) and len(lead.split()) <= _FRONTED
+    between = view.text[token.span.end : view.found[first].word.span.start]
+    return not (weighty and re.search(r",|\b(?:and|but|then)\b", between))
+
+
+def _parts(view: View, between: str) -> bool:
+    """Whether another clause, or what is said of something else, may begin between two words."""
+    own = view.claim.text.lower()
+    found = [match[0] for match in _CLAUSE.finditer(between)]
+    found += re.findall(r"\band\b", between)
+    return any(mark.strip(" ,").lower() not in own.split() for mark in found)
+
+
+def stands_for_missing(view: View, end: int) -> bool:
+    """Whether the words that stand only before the sentence are left out in it, not others said.
+
+    "voted to merge it", "conceded on Monday"; but not "signed the budget" for a treaty.
+    """
+    if is_speech(view.claim):
+        return False
+    if any(token.word.folded in OBJECTS for token in view.found[end:]):
+        return True
+    values = {n.value for n in find_numbers(view.text)}
+    missing = [part for part in view.claim.rest if not has(part, view.found, values)]
+    if any(governor(view.claim, part) for part in missing):
+        return False
+    if end >= len(view.found):
+        return True
+    after = view.found[end].word
+    gap = view.text[view.found[end - 1].word.span.end : after.span.start]
+    passed_over = (PREPOSITIONS | PASSED_OVER | {"and", "but", "shortly"}) - {"the"}
+    return bool(gap.strip()) or after.folded in passed_over
+
+
+def _same_preposition(view: View, by: str, at: int) -> bool:
+    """Whether a name or number stands behind a preposition that may mean the claim's."""
+    for number in range(at - 1, max(at - 7, -1), -1):
+        word = view.found[number].word.folded
+        if word in PREPOSITIONS:
+            return word == by or any({word, by} <= line for line in _LIKE)
+    return DATE_WORD.fullmatch(view.found[at].word.folded) is not None

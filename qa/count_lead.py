@@ -1,0 +1,121 @@
+"""What we say above a count of articles: how many, and what exactly was counted."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from index.period import Period, write_period
+
+from .article_questions import CountQuestion, Relation
+from .mentions import OPENING, SEVERAL, Counted, Mention, stories
+from .topic import Topic
+
+MOST_SHOWN = 50
+LONGEST = 80  # characters of a topic that our own sentences repeat
+
+_VERBS: dict[Relation, tuple[str, str]] = {
+    "mention": ("mentions", "mention"),
+    "about": ("is about", "are about"),
+    "quote": ("quotes", "quote"),
+}
+
+_NOT: dict[Relation, str] = {
+    "mention": "does not mention",
+    "about": "is not about",
+    "quote": "does not quote",
+}
+
+
+def lead(question: CountQuestion, counted: Counted, topic: Topic) -> str:
+    """The sentences above the answer: how many, in how many reports, and what was counted."""
+    main = counted.mentions
+    name = _named(topic)
+    verb = _VERBS[question.relation]
+    if not main:
+        return _only_lesser(question, counted, topic)
+    reports = stories(main)
+    articles = many(len(main), "article")
+    apart = "" if reports == len(main) else f", in {many(reports, 'independent report')},"
+    told = [f"{articles}{apart} {verb[len(main) > 1]} {name}."]
+    if question.outlets:
+        told.append(_outlets(main))
+    told.append(_what_was_counted(question.relation, topic))
+    if len(main) > MOST_SHOWN:
+        told.append(f"The first {MOST_SHOWN} are shown.")
+    return " ".join(filter(None, told))
+
+
+def lesser(counted: Counted, topic: Topic) -> list[tuple[tuple[Mention, ...], str]]:
+    """The articles that have it in a lesser sense, and in which."""
+    surname = topic.surname
+    return [
+        (counted.passing, "mention it in passing"),
+        (counted.apart, "have the words, but apart"),
+        (counted.by_surname, f"with “{surname.text}” alone" if surname else ""),
+        (counted.furniture, "only in a byline, caption or link"),
+    ]
+
+
+def _only_lesser(question: CountQuestion, counted: Counted, topic: Topic) -> str:
+    """What there is where no article does what was asked."""
+    told = [f"{many(len(some), 'article')} ({how})" for some, how in lesser(counted, topic) if some]
+    verb = _VERBS[question.relation][0]
+    return f"No article {verb} {_named(topic)} as such; there are {_listed(told)}."
+
+
+def _outlets(mentions: Iterable[Mention]) -> str:
+    """Each outlet with its number of articles, the most first."""
+    counts = Counter(mention.outline.source for mention in mentions)
+    named = [f"{outlet} ({number})" for outlet, number in counts.most_common() if outlet]
+    unnamed = counts[None]
+    if unnamed:
+        named.append(f"{unnamed} without a named outlet" if named else "none names its outlet")
+    return f"By outlet: {', '.join(named)}."
+
+
+def _what_was_counted(relation: Relation, topic: Topic) -> str:
+    words = _listed([f"“{one.surface}”" for one in topic.wanted])
+    if relation == "about":
+        return (
+            f"Counted: those with {words} in the headline or one of the first {_number(OPENING)} "
+            f"sentences, or in {_number(SEVERAL)} sentences or more."
+        )
+    if relation == "quote":
+        return (
+            "Counted: those with words within quotation marks that the article ascribes so. Where it "
+            "says only “he” or “she”, one may be missing."
+        )
+    if len(topic.wanted) > 1:
+        return f"Counted: sentences in which {words} stand together, in any order."
+    return ""
+
+
+def none_does(relation: Relation, topic: Topic, held: int, period: Period) -> str | None:
+    """That none of so many articles does; None where a period has none, which is then said instead."""
+    if period and not held:
+        return None
+    when = f" published {write_period(period)}" if period else ""
+    if held == 1:
+        return f"The one article{when} {_NOT[relation]} {_named(topic)}."
+    return f"None of the {held:,} articles{when} {_VERBS[relation][0]} {_named(topic)}."
+
+
+def _named(topic: Topic) -> str:
+    text = topic.text
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+def many(number: int, thing: str) -> str:
+    """So many things.
+
+    >>> many(1, "article"), many(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _number(number: int) -> str:
+    return {2: "two", 3: "three", 4: "four"}.get(number, str(number))
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,90 @@
+"""Whether a mention in an article is whom or what a claim is about."""
+
+import re
+
+from .claim_view import View, bare, has, head_of, is_same
+from .helping import SMALL, WORD
+from .name_words import ROLES
+from .names import fold
+from .people import Person
+from .predicates import tokens
+from .same_speaker import same_speaker
+from .speakers import Subject
+
+_PEOPLE = frozenset(
+    "people person man men woman women boy boys girl girls child children worker workers passenger "
+    "passengers resident residents pupil pupils driver drivers family members crew victims".split()
+)
+PARTLY = frozenset("any few some most half another other every each many several two".split())
+
+
+def is_subject(view: View, subject: Subject, begins: int) -> bool:
+    """Whether a subject that begins at a place of the sentence is the claim's, and the whole of it."""
+    claim = view.claim
+    before = view.text[:begins].rstrip().lower()
+    if re.search(r"(?:\bonly|\bnot|\bno|\bnone of|\bsome of|\bmost of|\bhalf of)\Z", before):
+        return False
+    if re.match(
+        r"(?:no|none|neither|few|only|some|most|half|nobody|not)\b", subject.text, re.IGNORECASE
+    ):
+        return False
+    if claim.anyone:
+        return _is_somebody(subject)
+    if subject.is_pronoun:
+        return _pronoun_fits(view, subject)
+    return names_fit(view, subject.text, subject.person)
+
+
+def _is_somebody(subject: Subject) -> bool:
+    """Whether a subject is a person or several: "Did anyone die?" does not ask after a dog."""
+    if subject.person is not None:
+        return subject.person.is_human
+    named = {fold(word) for word in WORD.findall(subject.text)}
+    return subject.text.lower() in ("he", "she", "who") or bool(named & (ROLES | _PEOPLE))
+
+
+def _pronoun_fits(view: View, subject: Subject) -> bool:
+    if subject.person is not None:
+        return names_fit(view, subject.person.name, subject.person)
+    if subject.text.lower() not in ("it", "they") or view.number == 0:
+        return False
+    said = view.speakers.attribute(subject.span)
+    if said.mention is not None and said.at is not None and said.at.end < subject.span.start:
+        return names_fit(view, said.mention, None)  # "Kyiv has said that it will …"
+    own = view.speakers.leading_subject(view.sentence)
+    if own is not None and own.span.end < subject.span.start:
+        return False
+    before = view.article.sentences[view.number - 1].span
+    if before.end < view.sentence.start - 1:  # another paragraph
+        return False
+    leading = view.speakers.leading_subject(before)
+    return (
+        leading is not None
+        and not leading.is_pronoun
+        and leading.span.start <= before.start + 4
+        and names_fit(view, leading.text, leading.person)
+    )
+
+
+def names_fit(view: View, text: str, person: Person | None) -> bool:
+    """Whether a mention, or whom it stands for, is the claim's subject."""
+    wanted = [t for t in tokens(view.claim.subject) if t.word.folded not in SMALL]
+    if not wanted:
+        return False
+    mention = tokens(text)
+    if person is not None and same_speaker(
+        bare(view.claim.subject), person, text, view.speakers.people
+    ):
+        return True
+    own = [t for t in mention if t.word.folded not in SMALL]
+    head, others = head_of(view.claim.subject, wanted)
+    if not any(is_same(head, token) for token in own):
+        return False
+    here = [*view.found]
+    if not all(has(token, mention) or has(token, here) for token in others):
+        return False
+    # A mention that names more than was asked about may be of something else.
+    extra = [t for t in own if text[t.word.span.start].isupper()]
+    return all(any(has(t, (w,)) for w in wanted) for t in extra) or not any(
+        view.claim.subject[t.word.span.start].isupper() for t in wanted
+    )

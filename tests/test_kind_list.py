@@ -1,0 +1,311 @@
+import doctest
+import json
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import qa.items
+import qa.kinds.items
+from index.library import Library
+from index.spans import Span
+from index.words import terms
+from qa.answer import Answered, ask
+from qa.items import back_to_question, items_in, number_asked, series_around, to_the_end
+from qa.judge import FORMAT, Judge
+from qa.kinds.items import asks_for_items
+from qa.mind import Mind
+from qa.reader import Reading
+from tests.conftest import Shelf
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def rows(table: str) -> list[str]:
+    return [row.strip() for row in table.strip().split("\n")]
+
+
+class PhraseReader:
+    """Finds given phrases: their first word is worth 5 as start, their last 5 as end; no answer 1."""
+
+    name = "phrases"
+
+    def __init__(self, *phrases: str) -> None:
+        self.phrases = phrases
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        return [self._read(passage) for passage in passages]
+
+    def _read(self, passage: str) -> Reading:
+        words = [word.span() for word in re.finditer(r"\w+|[^\w\s]", passage)]
+        at = [m.span() for phrase in self.phrases for m in re.finditer(re.escape(phrase), passage)]
+        starts = [5.0 * any(word[0] == span[0] for span in at) for word in words]
+        ends = [5.0 * any(word[1] == span[1] for span in at) for word in words]
+        return Reading(
+            np.array(words, np.int32).reshape(-1, 2),
+            np.array(starts, np.float32),
+            np.array(ends, np.float32),
+            1.0,
+        )
+
+
+JUDGE = Judge.read(  # a margin of 9 is a confidence of 0.86, one of -1 of 0.45
+    {
+        "format": FORMAT,
+        "order": {"margin": 1.0, "rank_gap": 0.01},
+        "confidence": {"margin": 1.0},
+        "thresholds": {"strict": 0.9, "default": 0.5, "lenient": 0.4},
+    }
+)
+TEXTS = {
+    "storm.txt": "Storm\n\nBay Wire\n3 May 2031\n\nThe storm hit the districts of Port Ellery, Wexholm and "
+    "Saltmarch on Friday. The schools are shut. Roads were blocked by trees at noon.\n",
+    "echo.txt": "Storm again\n\nBay Echo\n4 May 2031\n\nOn Saturday the storm also reached the districts of "
+    "Kell Head and Wexholm, where it broke the windows of the church and of two inns.\n",
+    "boat.txt": "The boat\n\nBay Post\n5 May 2031\n\nUnder the mast he found a silver penny, put "
+    "there for luck, and a child's shoe. Nobody can say who put them there.\n",
+}
+
+
+@pytest.fixture
+def library(shelf: Shelf, tmp_path: Path) -> Library:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, "utf-8")
+    shelf.index(folder)
+    return shelf.open()
+
+
+def listed(library: Library, question: str, *phrases: str) -> Answered:
+    result = ask(library, question, mind=Mind(PhraseReader(*phrases), JUDGE))
+    assert isinstance(result, Answered), result
+    for answer in result.answers:
+        assert answer.verbatim
+        for citation in answer.citations:
+            text = library.article(citation.article).text
+            assert citation.holds(text)
+        first = answer.citations[0]
+        assert first.answer is not None
+        assert first.answer in first.span
+        assert answer.text == first.answer.cut(library.article(first.article).text)
+    return result
+
+
+def test_the_examples_in_docstrings() -> None:
+    assert doctest.testmod(qa.items).failed == 0
+    assert doctest.testmod(qa.kinds.items).failed == 0
+
+
+def test_each_item_is_an_answer_with_its_own_words_marked(library: Library) -> None:
+    result = listed(
+        library, "Which districts did the storm hit?", "Port Ellery, Wexholm and Saltmarch"
+    )
+    assert result.kind == "list"
+    assert [answer.text for answer in result.answers] == ["Port Ellery", "Wexholm", "Saltmarch"]
+    assert result.lead == ""
+
+
+def test_items_of_several_articles_each_once(library: Library) -> None:
+    result = listed(
+        library,
+        "Which districts did the storm hit?",
+        "Port Ellery, Wexholm and Saltmarch",
+        "Kell Head and Wexholm",
+    )
+    cited = {answer.text: {c.article for c in answer.citations} for answer in result.answers}
+    assert cited == {
+        "Port Ellery": {"storm.txt"},
+        "Wexholm": {"storm.txt", "echo.txt"},
+        "Saltmarch": {"storm.txt"},
+        "Kell Head": {"echo.txt"},
+    }
+    sources = {answer.text: answer.independent_sources for answer in result.answers}
+    assert sources["Wexholm"] == 2
+
+
+def test_one_of_a_series_brings_the_others(library: Library) -> None:
+    result = listed(library, "Which districts did the storm hit?", "Wexholm and")
+    assert [answer.text for answer in result.answers] != []
+    alone = listed(library, "Which districts did the storm hit on Friday?", "Saltmarch")
+    assert [answer.text for answer in alone.answers] == ["Port Ellery", "Wexholm", "Saltmarch"]
+
+
+def test_as_many_as_are_asked_for_are_looked_for_in_the_rest_of_the_sentence(
+    library: Library,
+) -> None:
+    result = listed(library, "Which two objects were found under the mast?", "silver penny")
+    assert [answer.text for answer in result.answers] == ["a silver penny", "a child's shoe"]
+    assert result.lead == ""
+
+
+def test_fewer_than_asked_for_are_said_to_be_fewer(library: Library) -> None:
+    result = listed(library, "Which three districts did the storm reach?", "Kell Head and Wexholm")
+    assert [answer.text for answer in result.answers] == ["Kell Head", "Wexholm"]
+    assert "3 were asked for" in result.lead
+    assert "these 2" in result.lead
+
+
+def test_a_single_thing_is_left_to_the_facts(library: Library) -> None:
+    result = listed(library, "Which things were found under the mast?", "silver penny")
+    assert result.kind == "fact"
+    assert result.answers[0].text == "silver penny"
+
+
+@pytest.mark.parametrize(
+    "question",
+    rows("""
+        Which regions do the demands cover?
+        Which two objects were found under the mast step?
+        In which districts was a state of emergency declared?
+        From which two places did the people come?
+        Which kinds of fish were found?
+        Name the candidates
+        Name three ships of the line.
+        List the victims.
+        Tell me the names of the ministers.
+        Who were the victims?
+        Who are the two assessors of the inquiry?
+        What are the union's demands?
+        What were the charges against Lucas Penrow?
+        What languages are taught at the university?
+        """),
+)
+def test_questions_for_several_things(question: str) -> None:
+    assert asks_for_items(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    rows("""
+        What are the odds?
+        What are the chances of rain?
+        Which clock appears in the photograph?
+        Which company operates the railway?
+        On what day was the body discovered?
+        What crime is he accused of?
+        Which of the territories was seized in 2014?
+        Who is the harbour master?
+        Who was the boss of the gas works?
+        What was the news?
+        What is the name of the ship?
+        Which crisis was the worst?
+        Which articles mention Putin?
+        How many ships sank?
+        When were the gates shut?
+        Name the ship.
+        What happened?
+        """),
+)
+def test_questions_for_one_thing(question: str) -> None:
+    assert not asks_for_items(question)
+
+
+def test_of_our_corpus_only_lists_are_taken_for_lists() -> None:
+    lines = (CORPUS / "questions.jsonl").read_text("utf-8").splitlines()
+    found = [row for row in map(json.loads, lines) if asks_for_items(row["question"])]
+    assert {row["kind"] for row in found} <= {"list", "elsewhere"}
+    assert sum(row["kind"] == "list" for row in found) == 5
+
+
+SPLIT = [
+    ("Luhansk and Donetsk", ["Luhansk", "Donetsk"]),
+    ("a silver penny and a child’s shoe", ["a silver penny", "a child’s shoe"]),
+    (
+        "Crimea, seized by Russia in 2014, as well as the Donbas region—Luhansk and Donetsk—large parts",
+        ["Crimea", "the Donbas region"],
+    ),
+    (
+        "the fish market, the courts, and a customs house whose clock is fast",
+        ["the fish market", "the courts", "a customs house whose clock is fast"],
+    ),
+    ("1991, 2004 and 2016", ["1991", "2004", "2016"]),
+    ("steel; deeper foundations; and delay", ["steel", "deeper foundations", "delay"]),
+    ("(cranes and drivers) and ships", ["(cranes and drivers)", "ships"]),
+]
+WHOLE = rows("""
+    Monday, May 3
+    London, England
+    Ivo Kestle, 34, a crane driver
+    Salome Greer, 51, a former harbour pilot
+    “not with her, not with anyone”
+    He had a train and she had a bus
+    who shut the gates, and when
+    Tolliver & Daughters
+    tomorrow, and more
+    a silver penny
+    """)
+
+
+@pytest.mark.parametrize(("words", "items"), SPLIT)
+def test_a_span_falls_apart_at_sensible_borders(words: str, items: list[str]) -> None:
+    text = f"He named {words}."
+    assert [one.cut(text) for one in items_in(text, Span(9, 9 + len(words)))] == items
+
+
+def test_a_list_begins_behind_the_words_of_the_question() -> None:
+    text = "The demands cover Crimea, taken in 2014, as well as the Donbas region—Luhansk and Donetsk—now."
+    found = Span(text.index("Luhansk"), text.index("—now"))
+    asked = frozenset(terms("Which regions do the demands cover?"))
+    items = back_to_question(text, Span(0, len(text)), found, asked)
+    assert [one.cut(text) for one in items] == ["Crimea", "the Donbas region"]
+    assert back_to_question(text, Span(0, len(text)), found, frozenset({"boat"})) == ()
+
+
+@pytest.mark.parametrize("words", WHOLE)
+def test_what_is_one_thing_stays_whole(words: str) -> None:
+    text = f"He named {words}."
+    assert items_in(text, Span(9, 9 + len(words))) == (Span(9, 9 + len(words)),)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("the Minister for ", "Coasts and Rivers", ", she said"),
+        ("The ", "Seafarers’ and Dockers", "’ Union asks"),
+        ("the road between ", "Wexholm and Saltmarch", " was shut"),
+    ],
+)
+def test_a_name_of_two_words_stays_whole(before: str, words: str, after: str) -> None:
+    span = Span(len(before), len(before + words))
+    assert items_in(before + words + after, span) == (span,)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab AB,;—“”()'and1 ", max_size=80), st.data())
+def test_items_are_runs_of_the_text_in_order_and_apart(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    items = items_in(text, span)
+    assert items
+    for one, other in pairwise(items):
+        assert one.end <= other.start
+    for one in items:
+        assert 0 <= one.start <= one.end <= span.end
+    whole = Span(0, len(text))
+    assert span in to_the_end(text, whole, span)
+    assert span in series_around(text, whole, span)
+
+
+def test_long_texts_take_no_long_time() -> None:
+    text = "Port Ellery, " * 2_000
+    assert items_in(text, Span(0, len(text)))
+    assert not asks_for_items("which " * 5_000)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Which two ships?", 2),
+        ("Name the three ships.", 3),
+        ("Which ships?", None),
+        ("Which 4 men?", 4),
+    ],
+)
+def test_how_many_are_asked_for(question: str, number: int | None) -> None:
+    assert number_asked(question) == number

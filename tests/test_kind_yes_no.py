@@ -1,0 +1,548 @@
+"""Yes or no: the form of the question, the claim behind it, what one sentence says, and the whole answer."""
+
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+from index.metadata import find_facts
+from index.passages import Kind, Sentence
+from index.sentences import split_sentences
+from index.store import Article
+from qa.answer import Answered, NotFound, ask
+from qa.claims import asks_yes_or_no, governor, read_claim
+from qa.polarity import Evidence, read_sentence, speakers_of
+from qa.predicates import are_one
+from qa.record import ask_record
+from qa.verbs import is_participle, root
+from tests.conftest import Shelf
+from tests.make_corpus_files import CORPUS, article_text, read_lines
+
+ENTRIES = read_lines(CORPUS / "kinds" / "yes_no.jsonl")
+
+
+def article_of(text: str) -> Article:
+    sentences = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
+    return Article(1, "a.txt", text, find_facts(""), (), sentences, 1)
+
+
+def read_all(question: str, text: str) -> list[Evidence]:
+    claim = read_claim(question)
+    assert claim is not None
+    article = article_of(text)
+    known = speakers_of(article)
+    read = [
+        read_sentence(claim, article, n, lambda _: known) for n in range(len(article.sentences))
+    ]
+    return [one for one in read if one is not None]
+
+
+def says(question: str, text: str) -> str | None:
+    told = {one.says for one in read_all(question, text)}
+    assert len(told) < 2
+    return ("yes" if told == {True} else "no") if told else None
+
+
+# --- the form of the question ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has Kyiv agreed to give up territory?",
+        "Didn't the council approve the merger?",
+        "And did she resign?",
+        "According to the police, was the bridge open?",
+        "Is it true that the alarm was switched off?",
+        "Do the articles say whether the minister resigned?",
+        "The council approved the merger, didn't it?",
+        "Can you tell me whether the bridge is open?",
+        "Was the merger approved, or not?",
+        "has the fed cut rates",
+    ],
+)
+def test_asks_for_yes_or_no(question: str) -> None:
+    assert asks_yes_or_no(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who approved the merger?",
+        "Did the council or the mayor approve the merger?",
+        "Do you have articles about Ukraine?",
+        "Are there any articles about Ukraine?",
+        "Do the articles agree on the number?",
+        "Can you tell me who won?",
+        "Did she say when the bridge opens?",
+        "Is it known who won?",
+        "Can you write a poem?",
+        "When did the council approve the merger?",
+        "And why did it?",
+        "Was Quoth made by you?",
+        "",
+    ],
+)
+def test_asks_for_something_else(question: str) -> None:
+    assert not asks_yes_or_no(question)
+
+
+# --- the claim --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "subject", "verb", "rest", "mood"),
+    [
+        ("Has Kyiv agreed to give up territory?", "Kyiv", "give up", ["territory"], "past"),
+        ("Did the ferry strike end in April?", "the ferry", "strike", ["end", "april"], "past"),
+        ("Was the body of Jory Blount found?", "the body of Jory Blount", "found", [], "past"),
+        ("Are fares going to rise on 1 July?", "fares", "rise", ["1", "july"], "future"),
+        ("Will Margit Shaw apply for the post?", "Margit Shaw", "apply", ["post"], "future"),
+        ("Is Salome Greer a former pilot?", "Salome Greer", "pilot", ["former"], "present"),
+        ("Had the motor been out of order?", "the motor", "out of order", [], "past"),
+        ("Can the ferry sail in winter?", "the ferry", "sail", ["winter"], "able"),
+        ("In May, did Holt resign?", "Holt", "resign", ["may"], "past"),
+        ("Is it true that Holt chairs the board?", "Holt", "chairs", ["board"], "present"),
+        ("Holt resigned, didn't she?", "Holt", "resigned", [], "past"),
+        ("Didn't Holt resign?", "Holt", "resign", [], "past"),
+    ],
+)
+def test_the_claim_behind_a_question(
+    question: str, subject: str, verb: str, rest: list[str], mood: str
+) -> None:
+    claim = read_claim(question)
+    assert claim is not None
+    words = " ".join(token.word.folded for token in claim.verb)
+    assert (claim.subject, words, claim.mood) == (subject, verb, mood)
+    assert [token.word.folded for token in claim.rest] == rest
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is he?", "Did Holt resign and not return?", "Has she broken no laws?", "Should Holt resign?"],
+)
+def test_what_is_not_understood_is_no_claim(question: str) -> None:
+    assert read_claim(question) is None
+
+
+def test_prepositions_govern_what_follows_them() -> None:
+    claim = read_claim("Did Holt sign the treaty in April outside of Paris?")
+    assert claim is not None
+    assert [governor(claim, part) for part in claim.rest] == ["", "in", "outside"]
+
+
+def test_verbs_and_names() -> None:
+    assert root("gave") == root("giving")
+    assert is_participle("sold")
+    assert not is_participle("hundred")
+    assert are_one(root("moscow"), root("russia"))
+    assert not are_one(root("moscow"), root("russian"))
+
+
+# --- one sentence ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "verdict"),
+    [
+        (
+            "Did the council approve the merger?",
+            "The council approved the merger on Tuesday.",
+            "yes",
+        ),
+        (
+            "Did the council approve the merger?",
+            "The council rejected the merger on Tuesday.",
+            "no",
+        ),
+        ("Did the council approve the merger?", "The council never approved the merger.", "no"),
+        ("Did the council approve the merger?", "The council failed to approve the merger.", "no"),
+        ("Did the council approve the merger?", "The council refused to approve the merger.", "no"),
+        (
+            "Did the council approve the merger?",
+            "The council, which had approved the merger, was dissolved.",
+            "yes",
+        ),
+        ("Did Holt resign?", "Holt resigned on Monday.", "yes"),
+        ("Did Holt resign?", "Holt stepped down on Monday.", "yes"),
+        ("Did Holt resign?", "Holt did not resign.", "no"),
+        ("Did Holt resign?", "Holt has not resigned.", "no"),
+        ("Did Holt resign?", "A spokesman confirmed that Holt had resigned.", "yes"),
+        ("Will Holt resign?", "Holt said she would not resign.", "no"),
+        ("Will Holt resign?", "Holt will resign in May.", "yes"),
+        ("Will Holt resign?", "Holt refused to resign.", "no"),
+        ("Will Holt resign?", "Holt ruled out resigning.", "no"),
+        ("Was Penrow found guilty of fraud?", "Penrow was found not guilty of fraud.", "no"),
+        ("Was Holt arrested?", "Police arrested Holt on Monday.", "yes"),
+        ("Was Holt arrested?", "Police did not arrest Holt.", "no"),
+        ("Were four people killed in the storm?", "Four people were killed in the storm.", "yes"),
+        ("Is the bridge open?", "The bridge is closed.", "no"),
+        ("Is the bridge open?", "The bridge is not open.", "no"),
+        ("Has the company paid the fine?", "The company has not paid the fine.", "no"),
+        ("Did anyone die?", "Nobody died.", "no"),
+        ("Did anyone die in the fire?", "Three people died in the fire.", "yes"),
+        ("Was there a fire at the mill?", "There was a fire at the mill.", "yes"),
+        ("Was there a fire at the mill?", "There was no fire at the mill.", "no"),
+        ("Can the ferry sail in winter?", "The ferry cannot sail in winter.", "no"),
+        ("Can the ferry sail in winter?", "The ferry can sail in winter.", "yes"),
+        ("Has Iran agreed to stop enrichment?", "Iran has not agreed to stop enrichment.", "no"),
+        ("Has Iran agreed to stop enrichment?", "Iran has refused to stop enrichment.", "no"),
+        (
+            "Did the minister lie to parliament?",
+            "The court ruled that the minister had lied to parliament.",
+            "yes",
+        ),
+        ("Did Trump win the election?", "Trump lost the election.", "no"),
+        ("Did Trump win the election?", "Trump did win the election.", "yes"),
+        ("Did the vaccine cause deaths?", "The vaccine caused no deaths.", "no"),
+        (
+            "Did Holt sign the treaty?",
+            "The treaty was long awaited. Holt signed it on Monday.",
+            "yes",
+        ),
+        ("Does the bridge carry trains?", "The bridge no longer carries trains.", "no"),
+        ("Is Holt the mayor?", "Holt is not the mayor.", "no"),
+        ("Is the minister innocent?", "The minister is guilty.", "no"),
+        ("Has the strike ended?", "The strike has not ended.", "no"),
+        ("Has the strike ended?", "The strike ended in a deal.", "yes"),
+        ("Has the strike ended?", "The strike ended badly for the mayor.", "yes"),
+        ("Has the strike ended?", "The strike has begun.", "no"),
+        ("Did the price rise?", "The price fell.", "no"),
+        ("Did the price rise?", "The price rose less than feared.", "yes"),
+        ("Will the plant close?", "The plant will not close.", "no"),
+        ("Has Israel agreed to a ceasefire?", "Israel has agreed to a ceasefire.", "yes"),
+        ("Did Russia invade Ukraine?", "After Russia invaded Ukraine, prices rose.", "yes"),
+    ],
+)
+def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
+    assert says(question, text) == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Did the council approve the merger?", "The council might approve the merger."),
+        ("Did the council approve the merger?", "The council could approve the merger on Tuesday."),
+        ("Did the council approve the merger?", "The council plans to approve the merger."),
+        ("Did the council approve the merger?", "The council was expected to approve the merger."),
+        (
+            "Did the council approve the merger?",
+            "Asked whether the council approved the merger, Mr Orr shrugged.",
+        ),
+        (
+            "Did the council approve the merger?",
+            "If the council approved the merger, the school would close.",
+        ),
+        (
+            "Did the council approve the merger?",
+            "Nobody knows whether the council approved the merger.",
+        ),
+        (
+            "Did the council approve the merger?",
+            "The mayor denied that the council approved the merger.",
+        ),
+        (
+            "Did the council approve the merger?",
+            "It is not true that the council approved the merger.",
+        ),
+        ("Did the council approve the merger?", "Critics claim the council approved the merger."),
+        (
+            "Did the council approve the merger?",
+            "The education committee approved the merger, not the council.",
+        ),
+        (
+            "Did the council approve the merger?",
+            "The committee that advises the council approved the merger.",
+        ),
+        ("Did the council approve the merger?", "The chairman of the council approved the merger."),
+        (
+            "Did the council approve the merger?",
+            "The council approved the budget, and parents fought the merger.",
+        ),
+        ("Did the council approve the merger?", "The council approved plans to study the merger."),
+        (
+            "Did the council approve the merger?",
+            "The council did not approve the merger until June.",
+        ),
+        ("Did the council approve the merger?", "The council almost approved the merger."),
+        ("Did the council approve the merger?", "The council reportedly approved the merger."),
+        ("Did the council approve the merger?", "The council will approve the merger."),
+        (
+            "Did the council approve the merger?",
+            "The council approved a motion against the merger.",
+        ),
+        (
+            "Did the council approve the merger?",
+            "Had the council approved the merger, the school would have closed.",
+        ),
+        ("Did the council approve the merger?", "The council should have approved the merger."),
+        ("Did the council approve the merger?", "The council would have approved the merger."),
+        (
+            "Did the council approve the merger?",
+            "The mayor wants the council to approve the merger.",
+        ),
+        (
+            "Did the council approve the merger?",
+            "The mayor urged that the council approve the merger.",
+        ),
+        (
+            "Did the council approve the merger?",
+            "Before the council approved the merger, it met twice.",
+        ),
+        ("Did the council approve the merger?", "The council approved the merger?"),
+        (
+            "Did the council approve the merger?",
+            "Everyone expected that the council approved the merger.",
+        ),
+        ("Did Holt resign?", "Holt's deputy resigned on Monday."),
+        ("Did Holt resign?", "Holt said that her deputy had resigned."),
+        ("Did Holt resign?", "Holt threatened to resign."),
+        ("Did Holt resign?", "Holt will not resign."),
+        ("Did Holt resign?", "Maria Holt met the chairman, who resigned."),
+        ("Did Holt resign?", "After meeting Maria Holt, the chairman resigned."),
+        ("Did Holt resign?", "Bell accused Holt and resigned."),
+        ("Did Holt resign?", "Bell backed Holt but then resigned."),
+        ("Did Holt resign?", "Holt's critics said she had resigned."),
+        ("Did Holt resign?", "Everyone but Holt resigned."),
+        ("Did Holt resign?", "Holt is said to have resigned."),
+        ("Did Holt resign?", "Holt is believed to have resigned."),
+        ("Did Holt resign?", "The opposition said that Holt had resigned."),
+        ("Will Holt resign?", "Holt may resign in May."),
+        ("Will Holt resign?", "Holt would resign if asked."),
+        ("Will Holt resign?", "Holt said that she would resign if the bill rose."),
+        ("Will Holt resign?", "Bell said that Holt would resign."),
+        ("Will Holt resign?", "Holt resigned in May."),
+        ("Will Holt resign?", "Holt has not ruled out resigning."),
+        ("Will Holt resign?", "Holt does not say that she will resign."),
+        ("Was Penrow found guilty of fraud?", "Penrow was accused of fraud."),
+        ("Did Penrow commit fraud?", "Penrow denies that he committed fraud."),
+        ("Was Holt arrested?", "Police arrested a friend of Holt on Monday."),
+        ("Was Holt arrested?", "Holt arrested a man."),
+        ("Did Holt arrest a man?", "Holt was arrested by a man."),
+        ("Did the Romans defeat the Greeks?", "The Greeks defeated the Romans."),
+        ("Did France attack Spain?", "Spain attacked France."),
+        ("Did France attack Spain?", "France was attacked by Spain."),
+        ("Were four people killed?", "Five people were killed."),
+        (
+            "Were four people killed in the storm?",
+            "Four people were killed in a fire and two in the storm.",
+        ),
+        ("Is the bridge open?", "The bridge was open."),
+        ("Is the bridge open?", "The bridge will be open in May."),
+        ("Is the bridge safe?", "Engineers say the bridge is safe."),
+        ("Has the company paid the fine?", "The company said it had paid the fine."),
+        ("Has the company paid the fine?", "The company has paid part of the fine."),
+        ("Has the company paid the fine?", "The company promised to pay the fine."),
+        ("Has the company paid the fine?", "The company was ordered to pay the fine."),
+        ("Has the company paid the fine?", "The company denied it had not paid the fine."),
+        ("Was there a fire at the mill?", "There was nearly a fire at the mill."),
+        (
+            "Was there a fire at the mill?",
+            "There was a fire near the harbour and a strike at the mill.",
+        ),
+        ("Can the ferry sail in winter?", "The ferry sailed in winter."),
+        ("Has Iran agreed to stop enrichment?", "Iran agreed to discuss enrichment."),
+        (
+            "Has Iran agreed to stop enrichment?",
+            "Iran is ready to stop enrichment if sanctions end.",
+        ),
+        ("Has Iran agreed to stop enrichment?", "Iran will stop enrichment."),
+        (
+            "Has Iran agreed to stop enrichment?",
+            "The United States said that Iran will not stop enrichment.",
+        ),
+        ("Did the minister lie to parliament?", "“The minister lied to parliament,” Greer said."),
+        ("Did the minister lie to parliament?", "Greer said the minister had lied to parliament."),
+        ("Did Trump win the election?", "Trump falsely claimed he won the election."),
+        ("Did Trump win the election?", "Trump said he won the election."),
+        ("Did Trump win the election?", "Trump believes he won the election."),
+        ("Did Trump win the election?", "Trump's brother won the election."),
+        ("Did the vaccine cause deaths?", "There is no evidence that the vaccine caused deaths."),
+        ("Did the vaccine cause deaths?", "A post saying the vaccine caused deaths is false."),
+        ("Did the vaccine cause deaths?", "The vaccine did not only cause deaths."),
+        ("Was the bill passed?", "The bill was blocked before it was passed."),
+        ("Was the bill passed by the Senate?", "The bill was passed by the House."),
+        (
+            "Was the bill passed by the Senate in 2019?",
+            "The bill was passed by the Senate in 2018.",
+        ),
+        ("Did Biden sign the order?", "Biden is due to sign the order."),
+        ("Did Biden sign the order?", "Biden vowed to sign the order and left."),
+        ("Did Holt sign the treaty?", "The treaty was long awaited. Holt signed the budget."),
+        (
+            "Was the firm fined over the spill?",
+            "The spill was large. The firm was fined in May over a leak.",
+        ),
+        ("Did Holt say the board lied?", "The board lied. Holt said so."),
+        (
+            "Did Shaw say that the board were liars?",
+            "She denied that she had called the board liars. “I said they were careless,” Shaw said.",
+        ),
+        ("Does the bridge carry trains?", "The bridge used to carry trains."),
+        ("Did Holt pay the fine?", "Holt avoided paying the fine."),
+        ("Did Holt pay the fine?", "Holt got away without paying the fine."),
+        ("Did Holt pay the fine?", "Holt forgot to pay the fine."),
+        ("Did Holt pay the fine?", "Holt pretended to have paid the fine."),
+        ("Did Holt pay the fine?", "Holt's lawyer paid the fine."),
+        ("Did Holt pay the fine?", "Holt's insurers, not Holt, paid the fine."),
+        ("Did Holt pay the fine?", "It was Bell, not Holt, who paid the fine."),
+        ("Did Holt pay the fine?", "Instead of Holt, Bell paid the fine."),
+        ("Did Holt pay the fine?", "Holt watched as Bell paid the fine."),
+        ("Did Holt pay the fine?", "Holt made Bell pay the fine."),
+        ("Did Holt pay the fine?", "Holt was glad Bell paid the fine."),
+        ("Did Holt pay the fine?", "Holt wished she had paid the fine."),
+        ("Did Holt pay the fine?", "Holt doubts that she paid the fine."),
+        ("Did Holt pay the fine?", "Holt lied that she paid the fine."),
+        ("Did Holt pay the fine?", "Holt offered to pay the fine."),
+        ("Did Holt pay the fine?", "Holt cannot have paid the fine."),
+        ("Did Holt pay the fine?", "The claim that Holt paid the fine is false."),
+        ("Did Holt pay the fine?", "Reports that Holt paid the fine were denied."),
+        ("Did Holt pay the fine?", "Holt paid the fine, according to her lawyer."),
+        ("Did Holt pay the fine?", "Had Holt paid the fine, she would be free."),
+        ("Did Holt pay the fine?", "Holt paid most of the fine."),
+        ("Did Holt pay the fine?", "Holt hardly paid the fine."),
+        ("Did Holt pay the fine?", "Holt says she did not pay the fine."),
+        ("Did Holt pay the fine in May?", "Holt paid the fine in June."),
+        ("Did Holt pay the fine in May?", "In May Holt was fined; in June Holt paid the fine."),
+        ("Did Holt pay the fine in Alder?", "Holt paid the fine in Wexholm, not in Alder."),
+        ("Did Holt pay two fines?", "Holt paid three fines."),
+        ("Is Holt the mayor?", "Holt is the deputy of the mayor."),
+        ("Is Holt the mayor?", "Holt is the former mayor."),
+        ("Is Holt the mayor?", "Holt is married to the mayor."),
+        ("Is Holt the mayor?", "Holt was the mayor."),
+        ("Is Holt the mayor?", "Holt wants to be the mayor."),
+        ("Is the minister innocent?", "The minister says she is innocent."),
+        ("Has the strike ended?", "The strike, which nearly ended in May, goes on."),
+        ("Has the strike ended?", "Talks to end the strike ended."),
+        ("Has the strike ended?", "Talks about the strike ended."),
+        ("Did the price rise?", "The price did not fall."),
+        ("Did the price of oil rise?", "The price of gas rose."),
+        ("Did the price of oil rise?", "The price rose."),
+        ("Did oil prices rise?", "Gas prices rose as oil fell."),
+        ("Did exports to China rise?", "Exports rose, but not to China."),
+        ("Did exports to China rise?", "Exports to Japan rose."),
+        ("Will the plant close?", "The plant will close unless a buyer is found."),
+        ("Will the plant close?", "The union fears the plant will close."),
+        ("Will the plant close?", "The union said the plant will close."),
+        ("Will the plant close?", "The plant will not close before May."),
+        ("Will the plant close?", "It is unclear whether the plant will close."),
+        ("Will the plant close?", "Nobody believes the plant will close."),
+        ("Will the plant close?", "“The plant will close,” said Bell."),
+        ("Has Israel agreed to a ceasefire?", "Hamas has agreed to a ceasefire with Israel."),
+        ("Has Israel agreed to a ceasefire?", "Israel agreed to discuss a ceasefire."),
+        ("Has Israel rejected a ceasefire?", "Israel has agreed to a ceasefire."),
+        ("Did Russia invade Ukraine?", "Russia denied that it invaded Ukraine."),
+        ("Did Russia invade Ukraine?", "Ukraine accuses Russia of invading."),
+        ("Did Ukraine invade Russia?", "After Russia invaded Ukraine, prices rose."),
+        ("Did Ukraine invade Russia?", "Ukraine was invaded by Russia."),
+    ],
+)
+def test_what_says_neither(question: str, text: str) -> None:
+    assert says(question, text) is None
+
+
+def test_a_government_speaks_for_its_country() -> None:
+    text = (
+        "Hopes are fading. The Kremlin’s demands, however, undermine hopes for an agreement, as Ukraine "
+        "has repeatedly stated it will not surrender occupied territories, and Western officials have "
+        "insisted that borders cannot be redrawn."
+    )
+    (evidence,) = read_all("Has Kyiv agreed to give up territory?", text)
+    assert not evidence.says
+    assert evidence.said_by == "Ukraine"
+    assert read_all("Has Moscow agreed to give up territory?", text) == []
+
+
+def test_who_says_so_is_told() -> None:
+    (evidence,) = read_all(
+        "Was the bridge closed?", "The bridge was closed at noon, the police said."
+    )
+    assert (evidence.says, evidence.said_by) == (True, "the police")
+
+
+def test_the_verb_is_where_it_says() -> None:
+    text = "Nobody spoke. Holt stepped down on Monday."
+    (evidence,) = read_all("Did Holt resign?", text)
+    assert evidence.at.cut(text) == "stepped down"
+    assert not evidence.exact
+
+
+# --- the whole answer --------------------------------------------------------------------------------
+
+STRIKE = "Ferry crews stopped work at noon."
+
+
+@pytest.fixture
+def library(shelf: Shelf, articles: Path) -> Library:
+    shelf.index(articles)
+    return shelf.open()
+
+
+def test_yes_with_its_sentence(library: Library) -> None:
+    result = ask(library, "Did ferry crews stop work at noon?")
+    assert isinstance(result, Answered)
+    (answer,) = result.answers
+    assert (result.kind, answer.text, answer.verbatim) == ("yes_no", "Yes", False)
+    assert 0.5 < answer.confidence < 1
+    assert [citation.text for citation in answer.citations] == [STRIKE]
+    assert answer.citations[0].answer is None
+    assert ask_record(result)["answers"][0]["verbatim"] is False
+
+
+def test_neither_is_not_found_with_the_nearest(library: Library) -> None:
+    result = ask(library, "Did ferry crews stop work in the harbour of Wexholm?")
+    assert isinstance(result, NotFound)
+    assert result.kind == "yes_no"
+    assert STRIKE in [citation.text for citation in result.nearest]
+
+
+def test_what_is_no_claim_is_left_to_the_next_kind(library: Library) -> None:
+    assert ask(library, "Will it sail?").kind == "fact"
+
+
+def test_reports_that_say_both_differ_oldest_first(shelf: Shelf, articles: Path) -> None:
+    (articles / "denied.txt").write_text(
+        "Crews kept at work\n\nAlder Echo\n1 June 2031\n\nFerry crews did not stop work at noon. "
+        "The quay was full of people, and the cafés were open until late in the evening.\n",
+        "utf-8",
+    )
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = ask(library, "Did ferry crews stop work at noon?")
+    assert isinstance(result, Answered)
+    assert (result.differ, result.lead) == (True, "The articles differ.")
+    assert [answer.text for answer in result.answers] == ["No", "Yes"]
+    assert [a.citations[0].article for a in result.answers] == ["denied.txt", "strike.txt"]
+
+
+def test_one_report_that_says_both_is_no_answer(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    (folder / "both.txt").write_text(
+        "Crews\n\nFerry crews stopped work at noon. The ferry crews did not stop work at noon.\n"
+    )
+    shelf.index(folder)
+    with shelf.open() as library:
+        assert isinstance(ask(library, "Did ferry crews stop work at noon?"), NotFound)
+
+
+# --- the questions over corpus/ ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["id"])
+def test_questions_hold(entry: dict[str, object]) -> None:
+    assert asks_yes_or_no(str(entry["question"]))
+    assert entry["is_impossible"] is (entry["verdict"] is None) is (entry["answers"] == [])
+    for part in ("answers", "sentence"):
+        for cited in entry[part]:  # type: ignore[attr-defined]
+            text = article_text(cited["article"])
+            assert text[cited["start"] : cited["end"]] == cited["text"]
+
+
+def test_numbers_of_questions() -> None:
+    verdicts = [entry["verdict"] for entry in ENTRIES]
+    assert verdicts.count("yes") >= 15
+    assert verdicts.count("no") >= 12
+    assert verdicts.count("differ") >= 3
+    assert verdicts.count(None) >= 15
+    assert sum(entry["held"] for entry in ENTRIES) * 2 == len(ENTRIES)
