@@ -157,7 +157,7 @@ def _said_what(plain: str) -> SaidWhat | None:
     return None
 
 
-def _is_title(words: str) -> bool:
+def is_title(words: str) -> bool:
     """Whether quoted words are rather the title of a book: "War and Peace"."""
     main = [word for word in words.split() if word.lower() not in _SMALL]
     return len(main) > 1 and all(word[0].isupper() or word[0].isdigit() for word in main)
@@ -166,7 +166,7 @@ def _is_title(words: str) -> bool:
 def _who_said(plain: str) -> WhoSaid | None:
     quoted = [match["a"] or match["b"] for match in _QUOTED.finditer(plain)]
     longest = max(quoted, key=len, default="").strip()
-    if len(longest.split()) > 1 and not _is_title(longest) and _WHO_QUOTED.fullmatch(plain):
+    if len(longest.split()) > 1 and not is_title(longest) and _WHO_QUOTED.fullmatch(plain):
         return WhoSaid(longest, True)
     for pattern in _WHO_COMPILED:
         match = pattern.fullmatch(plain)

@@ -9,9 +9,9 @@ from index.spans import Span
 
 from .cite import Citation, cite
 from .fold import Level, fold
+from .other_words import Said
 from .outcome import Answer
 from .utterances import Utterance
-from .who_said_it import Said
 
 _HOW = {
     "direct": "",

@@ -17,8 +17,10 @@ from index.store import Article
 
 from .antecedent import speaker_of
 from .clauses import PRONOUNS
+from .names import fold
 from .people import Person
 from .quotations import Quotation
+from .said_questions import is_title
 from .speakers import ArticleSpeakers, Attribution
 
 How = Literal["direct", "reported", "partly"]
@@ -35,6 +37,8 @@ _NO_ACCOUNT = frozenset(
     "write writes writing written wrote shout shouted shouting speak begin start offer notes comment "
     "believe believed thinking think thought asked asking ask".split()
 )
+# "Ryan may have admitted defeat, but": nobody is said to have said so.
+_SUPPOSED = re.compile(r"\b(?:may|might|could|should|must) have (?:\w+ly )?\Z")
 # What somebody else writes on: "said on Twitter".
 _MEDIA = frozenset("twitter facebook youtube instagram snapchat".split())
 _EARLY = 40  # characters before a subject that leads its sentence
@@ -84,8 +88,9 @@ def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
         if not _is_speech(speakers, turn, said):
             continue
         pieces = tuple(_pieces(article, turn, starts))
-        if pieces and _is_fragment(article, turn[0], pieces[0]) and _words(turn) < _SCARE:
-            continue  # the sentence may still report speech
+        part = bool(pieces) and _is_fragment(article, turn[0], pieces[0])
+        if part and (_words(turn) < _SCARE or said.cue is None):
+            continue  # the sentence may still report speech, and whose
         taken |= {piece.number for piece in pieces}
         if pieces:
             found += _spoken(article, speakers, turn, pieces, said)
@@ -124,7 +129,8 @@ def _is_speech(speakers: ArticleSpeakers, turn: list[Quotation], said: Attributi
         return False
     if _words(turn) >= _SCARE:
         return True
-    return said.cue is not None and any(q.span.cut(text).endswith(_ENDS) for q in turn)
+    ended = any(quotation.span.cut(text).endswith(_ENDS) for quotation in turn)
+    return said.cue is not None and ended and not is_title(turn[0].span.cut(text))
 
 
 def _words(turn: list[Quotation]) -> int:
@@ -207,6 +213,8 @@ def _reported(article: Article, speakers: ArticleSpeakers, number: int) -> Itera
     for said in speakers.reports(span):
         if said.cue is None or not _gives_account(article.text, span, said):
             continue
+        if told and not _begins_clause(article.text, span, said):
+            continue  # "Holt says that Reed said …" is Holt's account
         for one in _utterance(article, speakers, (Piece(number, None),), "reported", said):
             if one.speaker not in told:
                 told.add(one.speaker)
@@ -221,11 +229,19 @@ def _gives_account(text: str, span: Span, said: Attribution) -> bool:
         return False
     where = text.find(said.cue or "", at.start if " " not in cue else span.start, span.end)
     follows = text[where + len(cue) : span.end] if where >= 0 else ""
+    if where >= 0 and _SUPPOSED.search(text, max(span.start, where - 24), where):
+        return False
     if cue.startswith("according") or follows.startswith((" that ", ", that ")):
         return True
-    lead = text[span.start : at.start].rstrip()
-    begins_clause = lead.endswith(",") or lead.split(" ")[-1].lower() in _JOINS
-    return len(lead) < _EARLY or len(lead) > _LATE * len(span) or begins_clause
+    lead = at.start - span.start
+    return lead < _EARLY or lead > _LATE * len(span) or _begins_clause(text, span, said)
+
+
+def _begins_clause(text: str, span: Span, said: Attribution) -> bool:
+    """Whether the subject stands at the head of its clause: behind a comma, or "while", "and"."""
+    assert said.at is not None
+    lead = text[span.start : said.at.start].rstrip()
+    return lead.endswith((",", ";")) or lead.split(" ")[-1].lower() in _JOINS
 
 
 def _utterance(
@@ -243,7 +259,8 @@ def _utterance(
     if person is not None:
         if not _MEDIA.isdisjoint(person.folded):
             return
-        is_full = person.is_human or person.is_organisation or is_pronoun
+        is_surname = fold(said.mention.split()[-1]) == person.folded[-1]
+        is_full = person.is_human or person.is_organisation or is_pronoun or is_surname
         speaker = _full_name(article.text, person) if is_full else said.mention
     elif is_pronoun:
         return
