@@ -167,19 +167,20 @@ class _Subject:
         first = _first(article)
         lead = [] if first is None else [News(article, first, 2.0)]
         if self.share(article.title or "") < TITLE:
-            lead = [one for one in lead if self.share(_text(one)) > 0]
+            least = NAMED if self.is_name else SOME
+            lead = [one for one in lead if self._named(article, _text(one)) >= least]
         return [*lead, *(one for one in told if one.number != first)][:2]
 
     def _is_about(self, article: Article, hits: Sequence[Hit]) -> bool:
         title = article.title or ""
         near = max(self._likeness(hit, 0) for hit in hits) / self.best
-        held = max(self.share(f"{title}\n{hit.passage.span.cut(article.text)}") for hit in hits)
+        headed = [f"{title}\n{hit.passage.span.cut(article.text)}" for hit in hits]
         in_title = self.share(title)
-        return (
-            held >= TITLE
-            and self._has_all(f"{title}\n{article.text}")
-            and (near >= NEAREST or in_title >= NEAR or (in_title >= TITLE and near >= NEAR))
-        )
+        if not self._has_all(f"{title}\n{article.text}"):
+            return False
+        if in_title < TITLE:
+            return near >= NEAREST and any(self._has_all(text) for text in headed)
+        return in_title >= NEAR or near >= NEAR
 
     def _has_all(self, text: str) -> bool:
         """Whether a text has all words of the subject; of many it may lack the commonest."""

@@ -21,7 +21,8 @@ from .fact import answer_fact, nearest
 from .kind import Asked, Kind
 
 ANSWERS = 5  # sentences shown at most
-MEANT = 0.75  # measured: of 28 questions that were new to it the first sentence was right for 21
+# Measured: of 37 lists given for questions that were new to it, 25 began with a right sentence.
+MEANT = 0.68
 
 
 def asks_of_reports(question: str) -> bool:
