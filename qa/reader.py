@@ -27,7 +27,7 @@ from index.errors import ModelError
 
 from .adapter import unpack
 
-DIGEST = "83bf659cc90c35f65b742aae400852145307ba0e3835bd21cf2b5959a5610d93"  # of reader.safetensors
+DIGEST = "42ecb99c57bf33d77e38a082e0152362a2986e7217813b746c52139fe0c4b53e"  # of reader.safetensors
 NAME = f"quoth-reader/{DIGEST[:12]}"
 PIECES = 384  # the longest pair of question and passage in word pieces; the passage is cut
 QUESTION_PIECES = 64  # of these the question's at most
