@@ -98,3 +98,15 @@ def write_date(day: date) -> str:
     '3 May 2024'
     """
     return f"{day.day} {_NAMES[day.month - 1]} {day.year}"
+
+
+def write_published(day: str | None) -> str:
+    """An ISO date in words; what is no whole date as it is, nothing as nothing.
+
+    >>> write_published("2031-03-14"), write_published(None)
+    ('14 March 2031', '')
+    """
+    try:
+        return write_date(date.fromisoformat(day or ""))
+    except ValueError:
+        return day or ""

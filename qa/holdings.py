@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
-from index.dates import write_date
+from index.dates import write_published
 from index.library import Library, Row
 from index.metadata import Fact
 from index.passages import Kind
@@ -51,11 +50,11 @@ def list_ends(
     answers = tuple(
         answer
         for row in same
-        for answer in _answers(cite_title(library.article(row.name)), label=_written(day))
+        for answer in _answers(cite_title(library.article(row.name)), label=write_published(day))
     )
     which = "newest" if newest else "oldest"
     are = "article is" if len(same) == 1 else f"{len(same)} articles are"
-    return answers, f"The {which} {are} of {_written(day)}.{_undated(rows)}"
+    return answers, f"The {which} {are} of {write_published(day)}.{_undated(rows)}"
 
 
 def list_outlets(library: Library, rows: Sequence[Row]) -> tuple[tuple[Answer, ...], str]:
@@ -88,10 +87,10 @@ def list_period(library: Library, rows: Sequence[Row]) -> tuple[tuple[Answer, ..
     for row, which in ((dated[0], "earliest"), (dated[-1], "latest")):
         article = library.article(row.name)
         cited = _cite_fact(article, article.facts.published) or cite_title(article)
-        answers += _answers(cited, label=f"{which}: {_written(row.published)}")
+        answers += _answers(cited, label=f"{which}: {write_published(row.published)}")
     lead = (
-        f"{_many(len(dated), 'article')} with a date, from {_written(dated[0].published)} to "
-        f"{_written(dated[-1].published)}."
+        f"{_many(len(dated), 'article')} with a date, from {write_published(dated[0].published)} to "
+        f"{write_published(dated[-1].published)}."
     )
     return tuple(answers), lead + _undated(rows)
 
@@ -136,10 +135,6 @@ def _answers(*cited: Citation | None, label: str = "", stories: int = 1) -> list
     at = first.answer or first.span
     text = first.text[at.start - first.span.start : at.end - first.span.start]
     return [Answer(text, 1.0, citations, stories, label=label)]
-
-
-def _written(day: str | None) -> str:
-    return "" if day is None else write_date(date.fromisoformat(day))
 
 
 def _undated(rows: Sequence[Row]) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from index.dates import write_published
 from index.passages import Kind
 from index.spans import Span
 
@@ -107,23 +107,8 @@ def shown(citation: Citation) -> str:
 
 def label(one: Utterance) -> str:
     """How the article has it, and the date it says, in words."""
-    parts = [_HOW[one.how], in_words(one.article.published)]
+    parts = [_HOW[one.how], write_published(one.article.published)]
     return ", ".join(part for part in parts if part)
-
-
-def in_words(published: str | None) -> str:
-    """An ISO date as it is spoken, nothing for none.
-
-    >>> in_words("2031-03-14")
-    '14 March 2031'
-    """
-    if published is None:
-        return ""
-    try:
-        day = date.fromisoformat(published)
-    except ValueError:
-        return published
-    return f"{day.day} {day:%B %Y}"
 
 
 def names(chosen: Sequence[Chosen]) -> list[str]:

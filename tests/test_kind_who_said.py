@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.dates import write_published
 from index.library import Library
 from index.period import ALWAYS, Period
 from qa.answer import ask
@@ -18,7 +19,6 @@ from qa.meant_speaker import is_somebody
 from qa.mind import Mind
 from qa.outcome import Answered, NotFound, Strictness
 from qa.said_questions import SaidWhat, WhoSaid, asked_speech
-from qa.speech_answers import in_words
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
 
@@ -273,10 +273,10 @@ def test_an_article_is_prepared_once(told: Library) -> None:
     assert heard_in(told) is heard
 
 
-def test_dates_are_shown_in_words() -> None:
-    assert in_words("2031-05-03") == "3 May 2031"
-    assert in_words(None) == ""
-    assert in_words("spring") == "spring"
+def test_dates_are_shown_write_published() -> None:
+    assert write_published("2031-05-03") == "3 May 2031"
+    assert write_published(None) == ""
+    assert write_published("spring") == "spring"
 
 
 @settings(

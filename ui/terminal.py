@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from index.dates import write_published
 from qa.around import around
 
 from .telling import beside, is_refusal, our_words, ours, shows_neighbours, tells_confidence
@@ -141,8 +141,7 @@ def spoken_date(iso: str | None) -> str | None:
     """
     if iso is None:
         return None
-    day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    return write_published(iso)
 
 
 def tail(text: str) -> str:

@@ -20,12 +20,12 @@ from .yes_no import YES_NO
 
 # Tried in this order; the last takes every question. "Write me a summary" is an order that is ours.
 KINDS: tuple[Kind, ...] = (
+    TIMELINE,
     SUMMARY,
     NOT_FOR_US,
     LIBRARY,
     AGREEMENT,
     ARTICLES,
-    TIMELINE,
     WHO_SAID,
     YES_NO,
     LIST,

@@ -5,8 +5,8 @@ Where reports give different values for it, none of them alone is the answer: al
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
+from index.dates import write_published
 from index.spans import Span
 from index.store import Searched
 
@@ -91,16 +91,7 @@ def told_by(citations: Sequence[Citation]) -> str:
     more = len(outlets) - OUTLETS
     named = ", ".join(outlets[:OUTLETS]) + (f" and {more} more" if more > 0 else "")
     first = next((c.published for c in by_date if c.published), None)
-    return " · ".join(part for part in (named, _written(first)) if part)
-
-
-def _written(published: str | None) -> str:
-    """A date as it is written in English; what is no whole date as it is."""
-    try:
-        day = date.fromisoformat(published or "")
-    except ValueError:
-        return published or ""
-    return f"{day.day} {day:%B %Y}"
+    return " · ".join(part for part in (named, write_published(first)) if part)
 
 
 def _say_the_same(one: Judged, other: Judged, whole: bool) -> bool:

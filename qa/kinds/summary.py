@@ -1,9 +1,8 @@
 """A summary: some whole sentences that stand for an article, or for all that is about something."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from index.dates import write_date
+from index.dates import write_published
 from index.passages import Kind as SentenceKind
 from index.period import Period
 from index.store import Article, Vectors
@@ -194,7 +193,7 @@ def _headed(article: Article) -> str:
 
 
 def _day(published: str | None) -> str:
-    return "undated" if published is None else write_date(date.fromisoformat(published))
+    return write_published(published) or "undated"
 
 
 def _many(number: int, thing: str) -> str:
