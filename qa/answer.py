@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.library import Library
 from index.period import ALWAYS, Period
 
+from .followup import resolve
 from .kinds import answer
 from .kinds.kind import Asked, weigh
 from .mind import Mind, load_mind
@@ -27,11 +28,12 @@ def ask(
 ) -> Answered | NotFound:
     """Answer a question from the library's articles, and from nothing else.
 
-    `history` is the conversation so far, oldest first. `strictness` says how sure an answer must be
-    to be given. Only articles published in the `period` are searched. `mind` is the shipped one, with
-    the judge that this library has for it, unless another is given.
+    `history` is the conversation so far, oldest first: a question that depends on it is made to
+    stand alone, and so it is searched. `strictness` says how sure an answer must be to be given. Only
+    articles published in the `period` are searched. `mind` is the shipped one, with the judge that
+    this library has for it, unless another is given.
     """
-    standalone = " ".join(question.split())[:MAX_QUESTION]
+    standalone = resolve(" ".join(question.split())[:MAX_QUESTION], history)
 
     def own_mind() -> Mind:
         return mind or load_mind(library.folder)
