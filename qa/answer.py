@@ -6,6 +6,7 @@ from index.library import Library
 from index.period import ALWAYS, Period
 
 from .followup import resolve
+from .followup_terms import belonging
 from .kinds import answer
 from .kinds.kind import Asked, weigh
 from .mind import Mind, load_mind
@@ -33,7 +34,11 @@ def ask(
     articles published in the `period` are searched. `mind` is the shipped one, with the judge that
     this library has for it, unless another is given.
     """
-    standalone = resolve(" ".join(question.split())[:MAX_QUESTION], history)
+    standalone = resolve(
+        " ".join(question.split())[:MAX_QUESTION],
+        history,
+        lambda asked, before: belonging(library.encoder(), asked, before),
+    )
 
     def own_mind() -> Mind:
         return mind or load_mind(library.folder)

@@ -12,11 +12,13 @@ from functools import lru_cache
 from index.words import query_terms
 
 from . import facts
-from .antecedents import Earlier, left_out, open_pronouns, replace_pronouns
+from .antecedents import left_out, replace_pronouns
 from .asked_parts import Parts, parts_of
+from .earlier import Earlier
 from .fragments import complete
 from .mentions import mentions
 from .outcome import Turn
+from .pronouns import open_pronouns
 from .unsuited import LONG, refusal
 
 TURNS = 8  # looked back
@@ -95,6 +97,6 @@ def _resolve(
 ) -> str:
     whole = complete(question, parts, earlier) or question
     named = replace_pronouns(whole, earlier, belonging)
-    if belonging and _may_leave_out(named):
+    if belonging and not parts_of(named).is_fragment and _may_leave_out(named):
         return left_out(named, earlier, belonging)
     return named

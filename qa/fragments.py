@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from .antecedents import Earlier, append, said_before, singular
 from .asked_parts import AUXILIARIES, IMPERATIVES, WORD, Parts
+from .earlier import Earlier, append, said_before, singular
 from .mentions import Mention, is_date, mentions
 
 _LONGEST = 9  # words of a fragment
@@ -29,21 +29,25 @@ _AGREE = re.compile(
 )
 
 
+_SAYING = re.compile(r"\b(?:say|think|claim|answer|reply|ask|argue|want)\b")
+_ACCORDING = re.compile(
+    r"(?:and|but) (?:what|how many|how much|when|where) (?:did|do|does|has|have) "
+    r"(?P<who>(?:the )?[^\W\d_].*?) "
+    r"(?:say|said|claim|claimed|report|reported|count|counted|estimate|estimated|think)\W*",
+    re.IGNORECASE,
+)
+_OTHER_SOURCE = re.compile(
+    r",? (?:according to [^,?]+|by [^,?]+ (?:count|account|reckoning|figures))(?=\Z)", re.IGNORECASE
+)
+
+
 def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
     """The last question with the fragment in place of what is like it; None for a whole question."""
     last = earlier[0]
-    if _AGREE.fullmatch(question) and last.parts.asked:
-        return f"Do the articles agree on {_lower_first(last.question.strip(' ?.!'), always=True)}?"
-    if re.fullmatch(r"how (?:many|much)", parts.asked, re.IGNORECASE) and parts.auxiliary:
-        return _counted(question, parts, earlier)
-    if _ORDINAL_SUBJECT.fullmatch(parts.subject):
-        return _numbered(question, parts, earlier)
-    if re.fullmatch(r"why", parts.asked, re.IGNORECASE) and parts.rest.lower() == "not":
-        return _why_not(last)
     if parts.is_bare:
         return _asked_again(parts, last)
     if not _is_fragment(question, parts):
-        return None
+        return _elliptic(question, parts, earlier)
     rest = parts.rest.strip(" ,?.!")
     if last.parts.is_fragment or last.parts.is_bare:
         return append(f"{last.question.rstrip(' ?.!')}?", rest)
@@ -55,6 +59,24 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     if one or ordinal:
         return _other(last, rest, one, ordinal)
     return _exchanged(last, rest)
+
+
+def _elliptic(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
+    """A question with a verb that still leaves out what the last one asked: "How many did she see?"."""
+    last = earlier[0]
+    if _AGREE.fullmatch(question) and last.parts.asked:
+        return f"Do the articles agree on {_lower_first(last.question.strip(' ?.!'), always=True)}?"
+    said = _ACCORDING.fullmatch(question)
+    if said and last.parts.asked and not _SAYING.search(last.parts.rest):
+        bare = _OTHER_SOURCE.sub("", last.question.rstrip(" ?.!"))
+        return f"{bare}, according to {said['who']}?"
+    if re.fullmatch(r"how (?:many|much)", parts.asked, re.IGNORECASE) and parts.auxiliary:
+        return _counted(question, parts, earlier)
+    if _ORDINAL_SUBJECT.fullmatch(parts.subject):
+        return _numbered(question, parts, earlier)
+    if parts.asked.lower() == "why" and parts.rest.lower() == "not":
+        return _why_not(last)
+    return None
 
 
 def _is_fragment(question: str, parts: Parts) -> bool:
@@ -94,16 +116,20 @@ def _numbered(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | 
 
 def _counted(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
     """Give "How many did the union say?" the noun that an earlier question counted."""
-    counts = (
-        re.search(r"\bhow (?:many|much) ([a-z].*)", turn.parts.asked, re.IGNORECASE)
-        for turn in earlier
-    )
-    noun = next((found for found in counts if found), None)
+    for turn in earlier:
+        noun = re.search(r"\bhow (?:many|much) ([a-z].*)", turn.parts.asked, re.IGNORECASE)
+        if noun:
+            break
+    else:
+        return None
     is_be = parts.auxiliary.lower() in ("is", "was")
-    if noun is None or noun[1].startswith("of ") or is_be or parts.rest.startswith(noun[1]):
+    if noun[1].startswith("of ") or is_be or parts.rest.startswith(noun[1]):
         return None
     at = question.find(parts.asked) + len(parts.asked)
-    return f"{question[:at]} {noun[1]}{question[at:]}"
+    whole = f"{question[:at]} {noun[1]}{question[at:]}"
+    about = _OTHER_SOURCE.sub("", turn.parts.rest)
+    tells = parts.subject == "there" and about not in ("", "have")
+    return append(whole, about) if tells else whole
 
 
 def _asked_again(parts: Parts, last: Earlier) -> str | None:
@@ -228,7 +254,7 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
     is_be = is_be and re.match(r"(?:(?:in|at|on|for|of)\b|\Z)", last.parts.rest) is not None
     if is_be and new is not None and subject and re.match(r"the \w+ of ", rest):
         return last.question.replace(subject, rest)
-    says = re.match(r"(?:say|think|claim|answer|reply|ask|argue|want)\b", last.parts.rest)
+    says = _SAYING.match(last.parts.rest)
     if says and new is not None and (new.is_group or new.human > 0) and subject in last.question:
         return last.question.replace(subject, rest, 1) if subject else None
     plain = re.search(r"\b(?:of|in|for|on) ([a-z]+)\Z", last.question.rstrip(" ?.!"))

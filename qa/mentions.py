@@ -106,8 +106,10 @@ def _phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
     word = found[at][0]
     lower = word.lower()
     end = at
-    if lower == "that" and at + 1 < len(found) and found[at + 1][0].lower() in DETERMINERS | STOPS:
-        return at
+    if lower == "that" and at + 1 < len(found):
+        follows = found[at + 1][0]
+        if follows[0].isupper() or follows.lower() in DETERMINERS | STOPS:
+            return at
     if lower in ("many", "much") and at and found[at - 1][0].lower() == "how":
         return at
     if lower in DETERMINERS or (NUMBER.fullmatch(word) and not re.fullmatch(r"[12]\d{3}", word)):

@@ -1,10 +1,20 @@
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.encoder import load_encoder
+from index.errors import ModelError
+from qa import followup_terms
+from qa.answer import ask
 from qa.followup import resolve
+from qa.followup_terms import belonging, lay_out, load_weights
 from qa.outcome import Turn
 from qa.unsuited import LONG
+from tests.conftest import Shelf
+from tests.fakes import LetterEncoder
 
 CRIMEA = [Turn("When was Crimea seized?", "2014")]
 GATES = [Turn("How many gates does the barrier have?", "Five gates")]
@@ -69,6 +79,16 @@ WARNED = [
             NIGHT,
             "And the police?",
             "How many people came to Lantern Night, according to the police?",
+        ),
+        (
+            NIGHT,
+            "And what did the police say?",
+            "How many people came to Lantern Night, according to the police?",
+        ),
+        (
+            [Turn("How many were on strike, by the company's count?", "About 340")],
+            "And how many did the union say?",
+            "How many were on strike, according to the union?",
         ),
         (RESIGNED, "And Aske?", "Did Aske resign?"),
         (
@@ -226,3 +246,92 @@ def test_long_texts_take_no_longer_than_they_must(word: str) -> None:
     history = [Turn(long, long * 3), Turn("Who is Putin?", long)]
     for question in (long, "Why?", "And it?"):
         assert len(resolve(question, history)) <= LONG
+
+
+# The classifier: what is left out, and told by no pronoun.
+
+STRIKE = [Turn("How long did the ferry strike last?", "21 days")]
+
+
+def likely(*terms: str) -> dict[str, float]:
+    return dict.fromkeys(terms, 0.9)
+
+
+def test_what_is_left_out_is_put_behind() -> None:
+    whole = resolve("Who mediated?", STRIKE, lambda question, turns: likely("ferri", "strike"))
+    assert whole == "Who mediated (the ferry strike)?"
+
+
+def test_what_is_not_likely_is_not() -> None:
+    weigh = {"ferri": 0.2, "strike": 0.1}
+    assert resolve("Who mediated?", STRIKE, lambda question, turns: weigh) == "Who mediated?"
+
+
+def test_the_classifier_reads_the_questions_as_they_were_searched() -> None:
+    seen: list[Sequence[Turn]] = []
+
+    def weigh(question: str, turns: Sequence[Turn]) -> dict[str, float]:
+        seen.append(turns)
+        return {}
+
+    resolve("Who lives there?", [*CRIMEA, Turn("And Luhansk?", "")], weigh)
+    assert [turn.question for turn in seen[0]] == [
+        "When was Crimea seized?",
+        "When was Luhansk seized?",
+    ]
+
+
+@pytest.mark.parametrize("question", STANDING)
+def test_nothing_is_added_to_a_question_with_a_name_nor_to_keywords(question: str) -> None:
+    named = any(word[:1].isupper() for word in question.split()[1:])
+    if named or not question.endswith("?") or "rticle" in question:
+        weigh = likely("crimea", "seiz")
+        assert resolve(question, CRIMEA, lambda asked, turns: weigh) == question
+
+
+def test_only_the_end_of_a_long_conversation_is_read() -> None:
+    text, heard = lay_out("Why?", [Turn(f"Who was number {n}?", "word " * 500) for n in range(9)])
+    assert len(text.split()) < 130
+    assert all(word.span.cut(text) == word.surface for word in heard)
+    assert {word.part for word in heard} == {0, 1, 2, 3, 4, 5}
+
+
+def test_another_encoder_has_no_classifier() -> None:
+    assert belonging(LetterEncoder(), "Who mediated?", STRIKE) == {}
+    assert belonging(None, "Who mediated?", STRIKE) == {}
+
+
+def test_the_shipped_classifier_knows_what_the_talk_is_of() -> None:
+    turns = [
+        Turn(
+            "How much solvent ran into the River Tarrow according to the inquiry?", "22,500 litres"
+        )
+    ]
+    asked = belonging(load_encoder(), "How many fish died?", turns)
+    assert asked["tarrow"] > asked["inquiri"]
+    alone = belonging(load_encoder(), "Who is the premier of Varrin?", turns)
+    assert alone["tarrow"] < asked["tarrow"]
+
+
+def test_a_classifier_that_is_not_ours_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(followup_terms, "DIGEST", "0" * 64)
+    load_weights.cache_clear()
+    with pytest.raises(ModelError, match="Install Quoth again"):
+        load_weights()
+    load_weights.cache_clear()
+
+
+def test_what_is_searched_is_the_question_that_stands_alone(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = ask(
+            library, "And the company?", [Turn("What did the union ask for?", "nine percent")]
+        )
+        assert (result.question, result.standalone) == (
+            "And the company?",
+            "What did the company ask for?",
+        )
+        about = ask(
+            library, "Who published it?", [Turn("Who asks for nine percent more pay?", "The union")]
+        )
+        assert about.standalone == "Who published it?"
