@@ -36,6 +36,17 @@ def _is_person(turn: Earlier, place: str, mention: Mention) -> bool:
     return acts or of_age or _HAPPENS_TO_PEOPLE.match(parts.rest) is not None
 
 
+def _doubt(kind: str, turn: Earlier, place: str, mention: Mention) -> float | None:
+    """How doubtful it is that a pronoun of this kind fits a mention; None where it does not."""
+    if fits(mention, kind):
+        is_person = kind not in ("he", "she") or _is_person(turn, place, mention)
+        return 0.0 if is_person else None
+    told_who = place == "answer" and turn.asks_who
+    # Two capitals may be a person's or not: "came to Lantern Night".
+    unclear = mention.name and mention.human == 1 and not mention.gender and not mention.plural
+    return 1.5 if kind == "it" and unclear and place != "subject" and not told_who else None
+
+
 def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Mention]]:
     """What a pronoun may mean, with how salient that is."""
     found: list[tuple[float, Mention]] = []
@@ -43,12 +54,10 @@ def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Menti
         outer: Mention | None = None
         for place, mention in _places(turn):
             inner = outer is not None and outer is not mention and mention.span in outer.span
-            meant = fits(mention, kind) and (
-                kind not in ("he", "she") or _is_person(turn, place, mention)
-            )
-            if meant:
+            doubt = _doubt(kind, turn, place, mention)
+            if doubt is not None:
                 worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
-                found.append((worth, mention))
+                found.append((worth - doubt, mention))
             outer = outer if inner else mention
     return found
 
@@ -164,10 +173,12 @@ def _put(
     if pronoun.kind == "then":
         date = best("then", question, earlier, belonging)
         return None if date is None else f"in {date.text}"
-    kind = "they" if pronoun.word == "ones" else "it" if pronoun.kind == "one" else pronoun.kind
+    kind = pronoun.kind
     before = re.search(r"(\w+) \Z", question[: pronoun.start])
     if pronoun.kind == "one" and before is not None and before[1].lower() in BEFORE_ONE:
         return _noun(question, earlier, belonging, pronoun.word == "ones")
+    if pronoun.kind == "one":
+        return _any_of(earlier)
     mention = best(kind, question, earlier, belonging)
     if mention is None and kind == "she":  # as sailors say of ships
         mention = best("it", question, earlier, belonging)
@@ -181,6 +192,19 @@ def _put(
     if pronoun.start == 0:
         text = text[0].upper() + text[1:]
     return possessive(text) if pronoun.possessive else text
+
+
+def _any_of(earlier: Sequence[Earlier]) -> str | None:
+    """What "one" is one of, as last spoken of: "a camera", or one of "the gates"."""
+    for turn in earlier:
+        for text, named in ((turn.answer, turn.told), (turn.question, turn.asked)):
+            for mention in reversed(named):
+                if re.match(r"an? ", mention.span.cut(text), re.IGNORECASE) and mention.human <= 0:
+                    return mention.span.cut(text)
+        for mention in turn.asked:
+            if mention.plural and mention.human <= 0 and not mention.name:
+                return f"one of {mention.text}"
+    return None
 
 
 def _noun(

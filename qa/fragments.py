@@ -29,6 +29,7 @@ _AGREE = re.compile(
 )
 
 
+_OF_MONEY = re.compile(r"\b(?:cost|pay|paid|earn|spend|spent|take|worth|lose|make)\b")
 _SAYING = re.compile(r"\b(?:say|think|claim|answer|reply|ask|argue|want)\b")
 _ACCORDING = re.compile(
     r"(?:and|but) (?:what|how many|how much|when|where) (?:did|do|does|has|have) "
@@ -117,12 +118,12 @@ def _numbered(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | 
 def _counted(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
     """Give "How many did the union say?" the noun that an earlier question counted."""
     for turn in earlier:
-        noun = re.search(r"\bhow (?:many|much) ([a-z].*)", turn.parts.asked, re.IGNORECASE)
+        noun = re.search(rf"\b{parts.asked} ([a-z].*)", turn.parts.asked, re.IGNORECASE)
         if noun:
             break
     else:
         return None
-    is_be = parts.auxiliary.lower() in ("is", "was")
+    is_be = parts.auxiliary.lower() in ("is", "was") or _OF_MONEY.search(parts.rest)
     if noun[1].startswith("of ") or is_be or parts.rest.startswith(noun[1]):
         return None
     at = question.find(parts.asked) + len(parts.asked)
