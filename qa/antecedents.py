@@ -108,7 +108,7 @@ def _salience(kind: str, turn: Earlier, place: str, mention: Mention) -> float:
     if place == "asked" and kind in ("they", "one"):
         worth += 2.2
     if kind in ("he", "she"):
-        worth += min(mention.human, 3) / 2 - (1.0 if mention.human <= 0 else 0.0)
+        worth += min(mention.human, 3) / 4
         worth += 0.5 if mention.gender else 0.0
         worth += (
             2.0 if place == "answer" and turn.asks_who and turn.is_short and mention.name else 0.0

@@ -36,7 +36,9 @@ class Earlier:
         at = 0
         for piece in (parts.asked, parts.subject, parts.rest):  # apart, so that no verb joins them
             at = max(question.find(piece, at), at)
-            asked += [_moved(one, at, question) for one in mentions(piece)]
+            placed = [_moved(one, at, question) for one in mentions(piece)]
+            is_rest = piece is parts.rest
+            asked += [_with_noun(one, question) if is_rest else one for one in placed]
             at += len(piece)
         told = mentions(answer) or _plain_answer(answer)
         return cls(question, answer, parts, tuple(asked), tuple(told))
@@ -80,6 +82,20 @@ def _plain_answer(answer: str) -> list[Mention]:
     return [
         Mention(Span(*match.span(1)), match[1], match[1].split()[-1], -1, "", plural, False, "")
     ]
+
+
+def _with_noun(mention: Mention, question: str) -> Mention:
+    """A name with the noun that it only describes: "the Las Vegas shooting"."""
+    noun = re.match(r" ([a-z]{3,})(?=\W*\Z| (\w+))", question[mention.span.end :])
+    is_more = noun is not None and mention.name and mention.text.startswith("the ")
+    if not is_more or noun is None or noun[1] in STOPS or (noun[2] and noun[2] not in STOPS):
+        return mention
+    if mention.head[0].islower() or (noun[1].endswith(("ed", "ing")) and noun[2] is not None):
+        return mention
+    plural = noun[1].endswith("s") and not noun[1].endswith("ss")
+    span = Span(mention.span.start, mention.span.end + noun.end(1))
+    text = f"{mention.text} {noun[1]}"
+    return replace(mention, span=span, text=text, head=noun[1], human=-3, gender="", plural=plural)
 
 
 def _moved(mention: Mention, by: int, question: str) -> Mention:

@@ -147,6 +147,10 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
         return append(f"{asked}?", said_before(last))
     if not before.auxiliary:
         said = f"{answer or before.asked} {before.rest}"
+        if not re.match(
+            r"(?:since )?(?:why|when|where|how)\b(?! (?:many|much))", asked, re.IGNORECASE
+        ):
+            return append(f"{asked}?", said)
         return f"{asked} is it that {_lower_first(said)}?" if answer else append(f"{asked}?", said)
     pieces = [asked, before.auxiliary.lower(), before.subject, _with_object(before, answer)]
     return " ".join(piece for piece in pieces if piece) + "?"
@@ -199,7 +203,7 @@ def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
         if found and found[1].lower() in group and mention.is_date == when:
             head = last.question[: found.start()]
             return f"{head}{preposition} {rest}{last.question[mention.span.end :]}"
-    named = mentions(rest)
+    named = mentions(rest) if preposition in _SAME_PLACE[0] | {"of", "for", "to"} else []
     for mention in reversed(last.asked):
         if (
             named
@@ -263,7 +267,8 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
         return f"{last.question[: plain.start(1)]}{rest}?"
     if not fits or new is None:
         return append(last.question, rest)
-    like = max(fits, key=lambda m: (_likeness(m, new), m.span.start))
+    end = last.question.find(subject) + len(subject) if subject else 0
+    like = max(fits, key=lambda m: (_likeness(m, new), m.span.start < end, m.span.start))
     return None if _likeness(like, new) < UNLIKE else _exchange(last, like, rest)
 
 

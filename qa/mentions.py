@@ -20,6 +20,10 @@ _MONTHS = frozenset(
 )
 _PLACE_BEFORE = frozenset("in at near from to into across outside on around".split())
 _JOINS_NAMES = re.compile(r"(?:[’']s)? |[’'] (?:and )?|\u00a0| & ")
+_OF_THINGS = frozenset(
+    "hurricane storm typhoon cyclone operation project mount lake river port fort cape hms uss flight "
+    "highway route planet".split()
+)  # before a name: no person's
 _PLURAL = re.compile(
     r"(?:[^s’']s|men|women|people|children|fish|police|ies|crew|staff)\Z", re.IGNORECASE
 )
@@ -272,6 +276,7 @@ def _human(own: list[re.Match[str]], core: list[re.Match[str]], before: str) -> 
         score -= 3
     if any({w, w.removesuffix("s")} & ORGANISATION for w in bared) and bared[0] not in HONORIFICS:
         score -= 5
+    score -= 5 if bared[0] in _OF_THINGS else 0
     if fold(spelt[-1]) in NOT_PEOPLE or (before in ("in", "at", "near") and not is_role):
         score -= 3
     if any(c.isdigit() for c in "".join(spelt)) or bared[0] in _MONTHS or bared[-1] in _MONTHS:
