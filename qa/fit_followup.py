@@ -105,22 +105,18 @@ def train(examples: Sequence[Weighed]) -> dict[str, Matrix]:
     labels = torch.tensor(np.concatenate([one.labels for one in examples]))
     middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     inputs = torch.tensor((rows - middle) / spread)
+    first, last = torch.nn.Linear(rows.shape[1], HIDDEN), torch.nn.Linear(HIDDEN, 1)
     net = torch.nn.Sequential(
-        torch.nn.Dropout(DROPOUT),
-        torch.nn.Linear(rows.shape[1], HIDDEN),
-        torch.nn.ReLU(),
-        torch.nn.Dropout(DROPOUT),
-        torch.nn.Linear(HIDDEN, 1),
+        torch.nn.Dropout(DROPOUT), first, torch.nn.ReLU(), torch.nn.Dropout(DROPOUT), last
     )
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     for _ in range(EPOCHS):
-        for batch in torch.randperm(len(inputs)).split(BATCH):
+        for batch in torch.randperm(len(inputs)).split(BATCH):  # type: ignore[no-untyped-call]
             out = net(inputs[batch])[:, 0]
             loss = torch.nn.functional.binary_cross_entropy_with_logits(out, labels[batch])
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
-    first, last = net[1], net[4]
     weight = first.weight.detach().numpy() / spread
     bias = first.bias.detach().numpy() - weight @ middle
     return {
