@@ -72,7 +72,7 @@ class Pronoun:
 def open_pronouns(question: str) -> list[Pronoun]:
     """The pronouns that nothing in the question explains, in order.
 
-    >>> [p.word for p in open_pronouns("What did Rusk say when he was asked about her?")]
+    >>> [p.word for p in open_pronouns("What did Putin say about her?")]
     ['her']
     """
     found, own = [], mentions(question)
