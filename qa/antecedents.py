@@ -8,8 +8,8 @@ from index.spans import Span
 from index.words import query_terms, terms
 
 from .earlier import Earlier, append, possessive, said_before, singular
-from .mentions import Mention, mentions
 from .pronouns import BEFORE_ONE, QUANTITY, Pronoun, fits, is_event, open_pronouns, says_what
+from .spoken_of import Mention, mentions
 
 _HAPPENS_TO_PEOPLE = re.compile(
     r"(?:born|elected|arrested|appointed|married|sworn|sentenced|acquitted|charged|convicted|fired|dismissed|"

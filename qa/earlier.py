@@ -7,7 +7,7 @@ from typing import Self
 from index.spans import Span
 
 from .asked_parts import STOPS, Parts, parts_of
-from .mentions import Mention, mentions
+from .spoken_of import Mention, mentions
 
 _SHORT = 12  # words of an answer that is no sentence
 _INTERROGATIVE = re.compile(

@@ -16,9 +16,9 @@ from .antecedents import left_out, replace_pronouns
 from .asked_parts import Parts, parts_of
 from .earlier import Earlier
 from .fragments import complete
-from .mentions import mentions
 from .outcome import Turn
 from .pronouns import open_pronouns
+from .spoken_of import mentions
 from .unsuited import LONG, refusal
 
 TURNS = 8  # looked back

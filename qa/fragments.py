@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .asked_parts import AUXILIARIES, IMPERATIVES, WORD, Parts
 from .earlier import Earlier, append, said_before, singular
-from .mentions import Mention, is_date, mentions
+from .spoken_of import Mention, is_date, mentions
 
 _LONGEST = 9  # words of a fragment
 _PREPOSITION = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .asked_parts import AUXILIARIES, DETERMINERS, STOPS, WORD, parts_of
-from .mentions import Mention, mentions
+from .spoken_of import Mention, mentions
 
 _CLASSES = {
     **dict.fromkeys("he him his himself".split(), "he"),
