@@ -146,6 +146,25 @@ class Library:
             with store.snapshot(self._db):
                 self._follow()
 
+    def encoder(self) -> Encoder | None:
+        """The encoder that made the library's vectors, None while there are none.
+
+        LibraryError if the one on this computer is another.
+        """
+        with self._lock:
+            made_by = store.get_meta(self._db, "encoder")
+            if made_by is None:
+                return None
+            if self._encoder is None:
+                self._encoder = self._make_encoder()
+            encoder = self._encoder
+        if encoder.name != made_by:
+            raise LibraryError(
+                f"The library's vectors were made by {made_by}, the encoder here is "
+                f"{encoder.name}. Run: quoth index --library {self.folder}"
+            )
+        return encoder
+
     def search(self, question: str, hits: int = HITS, period: Period = ALWAYS) -> Found:
         """The passages nearest to `question` by words and by meaning, best first.
 
@@ -365,18 +384,10 @@ class Library:
 
     def _embed(self, question: str) -> Vectors | None:
         """The question's vector, or None while the library has none to compare it with."""
-        with self._lock:
-            made_by = store.get_meta(self._db, "encoder")
-            if made_by is None:
-                return None
-            if self._encoder is None:
-                self._encoder = self._make_encoder()
-        if self._encoder.name != made_by:
-            raise LibraryError(
-                f"The library's vectors were made by {made_by}, the encoder here is "
-                f"{self._encoder.name}. Run: quoth index --library {self.folder}"
-            )
-        vector: Vectors = self._encoder.encode([question])[0]
+        encoder = self.encoder()
+        if encoder is None:
+            return None
+        vector: Vectors = encoder.encode([question])[0]
         return vector
 
     def _own_encoder(self) -> Encoder:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from index.library import Library
 from index.period import ALWAYS, Period
 
+from .followup import resolve
+from .followup_terms import belonging
 from .kinds import answer
 from .kinds.kind import Asked, weigh
 from .mind import Mind, load_mind
@@ -29,11 +31,16 @@ def ask(
 ) -> Answered | NotFound:
     """Answer a question from the library's articles, and from nothing else.
 
-    `history` is the conversation so far, oldest first. `strictness` says how sure an answer must be
-    to be given. With a `period` only articles published in it are searched, and none without a date.
-    `mind` is the shipped one, with the judge that this library has for it, unless another is given.
+    `history` is the conversation so far, oldest first: a question that depends on it is made to
+    stand alone, and so it is searched. `strictness` says how sure an answer must be to be given. With
+    a `period` only articles published in it are searched, and none without a date. `mind` is the
+    shipped one, with the judge that this library has for it, unless another is given.
     """
-    standalone = " ".join(question.split())[:MAX_QUESTION]
+    standalone = resolve(
+        " ".join(question.split())[:MAX_QUESTION],
+        history,
+        lambda asked, before: belonging(library.encoder(), asked, before),
+    )
 
     def own_mind() -> Mind:
         return mind or load_mind(library.folder)

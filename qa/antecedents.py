@@ -1,0 +1,233 @@
+"""What the pronouns of a question mean: the mention of the conversation that fits each best."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from index.spans import Span
+from index.words import query_terms, terms
+
+from .earlier import Earlier, append, possessive, said_before, singular
+from .pronouns import BEFORE_ONE, QUANTITY, Pronoun, fits, is_event, open_pronouns, says_what
+from .spoken_of import Mention, mentions
+
+_HAPPENS_TO_PEOPLE = re.compile(
+    r"(?:born|elected|arrested|appointed|married|sworn|sentenced|acquitted|charged|convicted|fired|dismissed|"
+    r"replaced|asked|told|accused|found guilty|hired|named|made|going to|doing)\b",
+    re.IGNORECASE,
+)
+_PLACES = {"answer": 2.0, "listed": 1.8, "subject": 4.0, "rest": 3.0, "asked": 1.5}
+WEIGHT = 3.0  # of the classifier against the rules' salience
+MISSING = 0.6  # a phrase that so likely belongs to the question is added
+_MOST = 2
+
+
+def _is_person(turn: Earlier, place: str, mention: Mention) -> bool:
+    """Whether a name that says nothing of itself is one that somebody acts under: Torvald, not Crimea."""
+    if mention.human > 0:
+        return True
+    parts = turn.parts
+    if place == "answer":
+        return turn.asks_who and turn.is_short
+    if place != "subject":
+        return turn.asks_who and parts.auxiliary.lower() in ("is", "was", "'s", "’s")
+    acts = parts.auxiliary.lower() not in ("is", "are", "was", "were", "be")
+    of_age = re.match(r"(?:how old|who)\b", parts.asked, re.IGNORECASE) is not None
+    return acts or of_age or _HAPPENS_TO_PEOPLE.match(parts.rest) is not None
+
+
+def _doubt(kind: str, turn: Earlier, place: str, mention: Mention) -> float | None:
+    """How doubtful it is that a pronoun of this kind fits a mention; None where it does not."""
+    if fits(mention, kind):
+        is_person = kind not in ("he", "she") or _is_person(turn, place, mention)
+        return 0.0 if is_person else None
+    told_who = place == "answer" and turn.asks_who
+    # Two capitals may be a person's or not: "came to Lantern Night".
+    unclear = mention.name and mention.human == 1 and not mention.gender and not mention.plural
+    return 1.5 if kind == "it" and unclear and place != "subject" and not told_who else None
+
+
+def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Mention]]:
+    """What a pronoun may mean, with how salient that is."""
+    found: list[tuple[float, Mention]] = []
+    for back, turn in enumerate(earlier):
+        outer: Mention | None = None
+        for place, mention in _places(turn):
+            inner = outer is not None and outer is not mention and mention.span in outer.span
+            doubt = _doubt(kind, turn, place, mention)
+            if doubt is not None:
+                worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
+                found.append((worth - doubt, mention))
+            outer = outer if inner else mention
+    return found
+
+
+def _places(turn: Earlier) -> list[tuple[str, Mention]]:
+    """The mentions of a turn, each with where it stands: "asked", "subject", "rest" or "answer"."""
+    subject = turn.question.find(turn.parts.subject) if turn.parts.subject else -1
+    end = subject + len(turn.parts.subject)
+    placed = [("listed" if turn.lists else "answer", mention) for mention in turn.told]
+    if turn.lists:
+        first, last = turn.told[0], turn.told[-1]
+        text = turn.answer[first.span.start : last.span.end]
+        both = replace(first, text=text, plural=True, span=Span(first.span.start, last.span.end))
+        placed.append(("answer", both))
+    for mention in turn.asked:
+        inside = subject >= 0 and subject <= mention.span.start < end
+        placed.append(("subject" if inside else "rest", mention))
+    noun = _asked_noun(turn)
+    if noun is not None:
+        placed.append(("asked", noun))
+    return placed
+
+
+def _asked_noun(turn: Earlier) -> Mention | None:
+    """What was asked for: "the gates" of "how many gates", "the ship" of "which ship"."""
+    match = re.match(
+        r"(?:.*\b)?(?:how many|how much|which|what) (?:of )?(?:the )?(.+)",
+        turn.parts.asked,
+        re.IGNORECASE,
+    )
+    found = mentions("the " + match[1]) if match else []
+    if not found:
+        return None
+    if turn.parts.rest.lower() == "have" and turn.parts.subject:
+        return replace(found[0], text=f"{found[0].text} of {turn.parts.subject}")
+    return found[0]
+
+
+def _salience(kind: str, turn: Earlier, place: str, mention: Mention) -> float:
+    worth = _PLACES[place]
+    if place == "answer" and turn.is_short:
+        first = (
+            turn.lists or turn.told[0] is mention or not (turn.told[0].plural or turn.told[0].name)
+        )
+        whole = turn.asks_who if kind in ("he", "she") else turn.asks_what or turn.asks_who
+        where = kind == "there" and turn.parts.asked.lower().startswith(("where", "in wh", "at wh"))
+        worth += 3.0 if (whole or where) and first else 0.0
+    if place == "asked" and kind in ("they", "one"):
+        worth += 2.2
+    if kind in ("he", "she"):
+        worth += min(mention.human, 3) / 4
+        worth += 0.5 if mention.gender else 0.0
+        worth += (
+            2.0 if place == "answer" and turn.asks_who and turn.is_short and mention.name else 0.0
+        )
+    if kind == "it":
+        worth += 0.3 if mention.name else 0.0
+    if kind == "there":
+        worth += 1.0 if mention.before in ("in", "at", "near") else 0.0
+        worth += 0.3 if mention.name else -0.5
+    if kind == "they":
+        worth += 0.5 if mention.plural else 0.0
+    return worth
+
+
+def best(
+    kind: str, question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+) -> Mention | None:
+    """The likeliest mention for a pronoun; None where nothing fits."""
+    own = {*query_terms(question)}
+    fitting = [
+        (worth + WEIGHT * belongs(mention.text, belonging), -number, mention)
+        for number, (worth, mention) in enumerate(candidates(kind, earlier))
+        if not {*query_terms(mention.text)} <= own
+    ]
+    return max(fitting, key=lambda one: one[:2])[2] if fitting else None
+
+
+def belongs(text: str, belonging: Mapping[str, float]) -> float:
+    """How likely the words of a phrase belong to the question, on average."""
+    found = [belonging.get(term, 0.0) for term in query_terms(text)]
+    return sum(found) / len(found) if found else 0.0
+
+
+def replace_pronouns(
+    question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+) -> str:
+    """The question with what each of its open pronouns means in its place."""
+    chosen: dict[str, str] = {}
+    pieces, at = [], 0
+    added = says_what(question)
+    for pronoun in open_pronouns(question):
+        if pronoun.kind in chosen:
+            continue
+        if pronoun.kind in ("it", "that") and is_event(question, pronoun):
+            added = True
+            continue
+        put = _put(pronoun, question, earlier, belonging)
+        if put is None:
+            continue
+        chosen[pronoun.kind] = put
+        pieces += [question[at : pronoun.start], put]
+        at = pronoun.end
+    whole = "".join([*pieces, question[at:]])
+    said = said_before(earlier[0], whole) if added else ""
+    return append(whole, said) if said else whole
+
+
+def _put(
+    pronoun: Pronoun, question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+) -> str | None:
+    """The words to put in a pronoun's place."""
+    if pronoun.kind == "then":
+        date = best("then", question, earlier, belonging)
+        return None if date is None else f"in {date.text}"
+    kind = pronoun.kind
+    before = re.search(r"(\w+) \Z", question[: pronoun.start])
+    if pronoun.kind == "one" and before is not None and before[1].lower() in BEFORE_ONE:
+        return _noun(question, earlier, belonging, pronoun.word == "ones")
+    if pronoun.kind == "one":
+        return _any_of(earlier)
+    mention = best(kind, question, earlier, belonging)
+    if mention is None and kind == "she":  # as sailors say of ships
+        mention = best("it", question, earlier, belonging)
+    if mention is None:
+        return None
+    text = mention.text
+    if pronoun.kind == "there":
+        preposition = mention.before if mention.before in ("in", "at", "on", "near") else ""
+        town = mention.name and not mention.is_group and (" and " in text or not text.endswith("s"))
+        return f"{preposition or ('in' if town else 'at')} {text}"
+    if pronoun.start == 0:
+        text = text[0].upper() + text[1:]
+    return possessive(text) if pronoun.possessive else text
+
+
+def _any_of(earlier: Sequence[Earlier]) -> str | None:
+    """What "one" is one of, as last spoken of: "a camera", or one of "the gates"."""
+    for turn in earlier:
+        for text, named in ((turn.answer, turn.told), (turn.question, turn.asked)):
+            for mention in reversed(named):
+                if re.match(r"an? ", mention.span.cut(text), re.IGNORECASE) and mention.human <= 0:
+                    return mention.span.cut(text)
+        for mention in turn.asked:
+            if mention.plural and mention.human <= 0 and not mention.name:
+                return f"one of {mention.text}"
+    return None
+
+
+def _noun(
+    question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float], several: bool
+) -> str | None:
+    """The noun that "one" stands for after "the first" or "which"."""
+    mention = best("they", question, earlier, belonging) or best("it", question, earlier, belonging)
+    if mention is None:
+        return None
+    noun = re.sub(
+        r"\A(?:the|this|that|these|those|his|her|its|their|each|every) ", "", mention.text
+    )
+    return noun if several else singular(noun, mention.head)
+
+
+def left_out(question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]) -> str:
+    """The question with the phrase of the conversation that it likeliest needs, if that is likely."""
+    own = {*terms(question)}
+    best_text, most = "", 0.0
+    for turn in earlier:
+        for mention in (*turn.asked, *turn.told):
+            new = [belonging.get(t, 0.0) for t in query_terms(mention.text) if t not in own]
+            is_thing = not mention.is_date and QUANTITY.fullmatch(mention.text) is None
+            if new and is_thing and max(new) >= MISSING and sum(new) > most:
+                best_text, most = mention.text, sum(new)
+    return append(question, best_text) if best_text else question

@@ -1,0 +1,158 @@
+"""An earlier turn of a conversation as follow-ups need it, and a few ways to put its words to use."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Self
+
+from index.spans import Span
+
+from .asked_parts import STOPS, Parts, parts_of
+from .spoken_of import Mention, mentions
+
+_SHORT = 12  # words of an answer that is no sentence
+_INTERROGATIVE = re.compile(
+    r"\A.*?\b(?:how many|how much|which|what|who|whom|whose|when|where|why|how(?: \w+)?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier question, made to stand alone, with its parts, and what both have named."""
+
+    question: str
+    answer: str
+    parts: Parts
+    asked: tuple[Mention, ...]  # named in the question
+    told: tuple[Mention, ...]  # named in the answer
+
+    @classmethod
+    def of(cls, question: str, answer: str) -> Self:
+        """Read a turn."""
+        if re.match(r"(?:the articles do not say|i don't know|not found)\b", answer, re.IGNORECASE):
+            answer = ""
+        parts = parts_of(question)
+        asked = []
+        at = 0
+        for piece in (parts.asked, parts.subject, parts.rest):  # apart, so that no verb joins them
+            at = max(question.find(piece, at), at)
+            placed = [_moved(one, at, question) for one in mentions(piece)]
+            is_rest = piece is parts.rest
+            asked += [_with_noun(one, question) if is_rest else one for one in placed]
+            at += len(piece)
+        told = mentions(answer) or _plain_answer(answer)
+        return cls(question, answer, parts, tuple(asked), tuple(told))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the answer is a few words that can stand in a question."""
+        return bool(self.answer) and len(self.answer.split()) <= _SHORT
+
+    @property
+    def lists(self) -> bool:
+        """Whether the answer names several: "Luhansk and Donetsk"."""
+        if not self.is_short or len(self.told) < 2:
+            return False
+        gaps = zip(self.told, self.told[1:], strict=False)
+        return (
+            all(
+                re.fullmatch(r",? and |, ", self.answer[one.span.end : other.span.start])
+                for one, other in gaps
+            )
+            and " and " in self.answer
+        )
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether a person or body was asked for."""
+        return re.search(r"\b(?:who|whom|whose)\Z", self.parts.asked, re.IGNORECASE) is not None
+
+    @property
+    def asks_what(self) -> bool:
+        """Whether a thing was asked for, by "what" or "which"."""
+        return re.match(r"(?:\w+ )?(?:what|which)\b", self.parts.asked, re.IGNORECASE) is not None
+
+
+def _plain_answer(answer: str) -> list[Mention]:
+    """An answer of a word or two, "peat", as what it names."""
+    match = re.fullmatch(r"([a-z][a-z-]+(?: [a-z][a-z-]+)?)\W*", answer)
+    if match is None or {*match[1].split()} & STOPS:
+        return []
+    plural = match[1].endswith("s") and not match[1].endswith("ss")
+    return [
+        Mention(Span(*match.span(1)), match[1], match[1].split()[-1], -1, "", plural, False, "")
+    ]
+
+
+def _with_noun(mention: Mention, question: str) -> Mention:
+    """A name with the noun that it only describes: "the Las Vegas shooting"."""
+    noun = re.match(r" ([a-z]{3,})(?=\W*\Z| (\w+))", question[mention.span.end :])
+    is_more = noun is not None and mention.name and mention.text.startswith("the ")
+    if not is_more or noun is None or noun[1] in STOPS or (noun[2] and noun[2] not in STOPS):
+        return mention
+    if mention.head[0].islower() or (noun[1].endswith(("ed", "ing")) and noun[2] is not None):
+        return mention
+    plural = noun[1].endswith("s") and not noun[1].endswith("ss")
+    span = Span(mention.span.start, mention.span.end + noun.end(1))
+    text = f"{mention.text} {noun[1]}"
+    return replace(mention, span=span, text=text, head=noun[1], human=-3, gender="", plural=plural)
+
+
+def _moved(mention: Mention, by: int, question: str) -> Mention:
+    """A mention of a part, placed in the whole question."""
+    span = Span(mention.span.start + by, mention.span.end + by)
+    before = re.search(r"([^\W_]+)\W*\Z", question[: span.start])
+    return replace(mention, span=span, before=before[1].lower() if before else "")
+
+
+def said_before(turn: Earlier, question: str = "") -> str:
+    """What an earlier question was about, as a few words: "Crimea was seized".
+
+    What the `question` has itself is left out.
+    """
+    parts = turn.parts
+    answer = turn.answer.strip(" .,;") if turn.is_short else ""
+    if not parts.auxiliary and (turn.asks_who or turn.asks_what) and answer:
+        return "" if answer.lower() in question.lower() else f"{answer} {parts.rest}"
+    asked = _INTERROGATIVE.sub("", parts.asked).strip()
+    subject = "" if parts.subject and parts.subject.lower() in question.lower() else parts.subject
+    be = parts.auxiliary.lower()
+    auxiliary = "" if be in ("did", "do", "does") or not subject else parts.auxiliary.lower()
+    rest = parts.rest
+    first = rest.split(" ", 1)[0]
+    if first and re.search(rf"\b{re.escape(first)}\b", question):
+        rest = rest[len(first) :].strip()
+    said = " ".join(piece for piece in (asked, subject, auxiliary, rest) if piece)
+    told = answer if turn.asks_what and answer.lower() not in said.lower() else ""
+    return f"{said}: {told}" if said and told else said or told
+
+
+def append(question: str, words: str) -> str:
+    """Words of ours at the end of a question, in brackets.
+
+    >>> append("Who decided that?", "the herring quota")
+    'Who decided that (the herring quota)?'
+    """
+    bare = question.rstrip(" ?.!")
+    return f"{bare} ({words}){question[len(bare) :].strip() or ''}"
+
+
+def possessive(text: str) -> str:
+    """A phrase with its genitive ending.
+
+    >>> possessive("Oluchi Brandt"), possessive("Sound Ferries")
+    ("Oluchi Brandt's", "Sound Ferries'")
+    """
+    return text + ("'" if text.endswith("s") else "'s")
+
+
+def singular(text: str, head: str) -> str:
+    """A phrase with its head in the singular.
+
+    >>> singular("steel gates of the barrier", "gates")
+    'steel gate of the barrier'
+    """
+    if not head.endswith("s") or head.endswith("ss"):
+        return text
+    one = head[:-3] + "y" if head.endswith("ies") else head[:-1]
+    return re.sub(rf"\b{re.escape(head)}\b", one, text, count=1)

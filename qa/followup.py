@@ -1,0 +1,102 @@
+"""A question of a conversation made to stand alone: "When was he born?" says who.
+
+A question that stands alone is left alone, to the character. Three things make one depend on what was
+said before: a pronoun that means nothing in it, a fragment ("And Luhansk?", "Why?"), and, told only by
+the classifier of `qa.followup_terms`, something left out ("What was the result?").
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from index.words import query_terms
+
+from . import facts
+from .antecedents import left_out, replace_pronouns
+from .asked_parts import Parts, parts_of
+from .earlier import Earlier
+from .fragments import complete
+from .outcome import Turn
+from .pronouns import open_pronouns
+from .spoken_of import mentions
+from .unsuited import LONG, refusal
+
+TURNS = 8  # looked back
+_FEW = 5  # terms of a question that may leave out what it is about
+_READ = 400  # characters of an earlier answer that are read
+
+_OF_ARTICLES = re.compile(
+    r"\b(?:articles?|reports?|library|documents?|files?|sources?|outlets?|newspapers?|latest|news|summar\w+)\b",
+    re.IGNORECASE,
+)
+
+# How likely each term of the conversation belongs to the question; None: only the rules speak.
+Weigh = Callable[[str, Sequence[Turn]], Mapping[str, float]]
+
+
+def resolve(question: str, history: Sequence[Turn], weigh: Weigh | None = None) -> str:
+    """The question as it can be searched without the conversation; itself where it stands alone."""
+    question = question[:LONG]
+    if not history or _is_left_alone(question):
+        return question
+    parts = parts_of(question)
+    if not _may_depend(question, parts):
+        return question
+    turns = tuple(_cut(turn) for turn in history[-TURNS:] if not _is_left_alone(turn.question))
+    if not turns or (_is_left_alone(history[-1].question) and not open_pronouns(question)):
+        return question
+    earlier = _earlier(turns)
+    belonging: Mapping[str, float] = {}
+    if weigh is not None:
+        belonging = weigh(question, [Turn(one.question, one.answer) for one in reversed(earlier)])
+    return _resolve(question, parts, earlier, belonging)[:LONG]
+
+
+def _cut(turn: Turn) -> Turn:
+    return Turn(turn.question[:LONG], turn.answer[:_READ])
+
+
+@lru_cache(maxsize=256)
+def _earlier(turns: tuple[Turn, ...]) -> tuple[Earlier, ...]:
+    """The turns, the latest first, each question resolved by those before it."""
+    done: tuple[Earlier, ...] = ()
+    for turn in turns:
+        question = " ".join(turn.question.split())
+        if done:
+            question = _resolve(question, parts_of(question), done, {})
+        done = (Earlier.of(question, " ".join(turn.answer.split())), *done)
+    return done
+
+
+def _is_left_alone(question: str) -> bool:
+    """Whether it is about an article or about Quoth, or an order: these say themselves what they mean."""
+    return refusal(question) is not None or facts.asked_fact(question) is not None
+
+
+def _may_depend(question: str, parts: Parts) -> bool:
+    """Whether anything may be missing: a pronoun, a fragment, or a short question without a name."""
+    if parts.is_bare or parts.is_fragment or parts.lead or open_pronouns(question):
+        return True
+    return _may_leave_out(question)
+
+
+def _may_leave_out(question: str) -> bool:
+    """Whether it is short, names nothing, and does not ask about the articles as a whole."""
+    if _is_named(question) or _OF_ARTICLES.search(question):
+        return False
+    return len(query_terms(question)) <= _FEW
+
+
+def _is_named(question: str) -> bool:
+    """Whether it says itself what it is about, by a name or a year."""
+    return any(mention.name or mention.is_date for mention in mentions(question))
+
+
+def _resolve(
+    question: str, parts: Parts, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+) -> str:
+    whole = complete(question, parts, earlier) or question
+    named = replace_pronouns(whole, earlier, belonging)
+    if belonging and not parts_of(named).is_fragment and _may_leave_out(named):
+        return left_out(named, earlier, belonging)
+    return named

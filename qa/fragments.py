@@ -1,0 +1,288 @@
+"""Fragments made whole by the last question: "And Luhansk?", "In Saltmarch?", "Why?", "To whom?"."""
+
+import re
+from collections.abc import Sequence
+
+from .asked_parts import AUXILIARIES, IMPERATIVES, WORD, Parts
+from .earlier import Earlier, append, said_before, singular
+from .spoken_of import Mention, is_date, mentions
+
+_LONGEST = 9  # words of a fragment
+_PREPOSITION = re.compile(
+    r"(according to|because of|in|at|on|by|from|to|for|with|of|before|after|during|since|until|under|"
+    r"near|against|about|between|through)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SAME_PLACE = ({"in", "at", "on", "near", "from"}, {"before", "after", "since", "until", "during"})
+_ORDINAL = re.compile(
+    r"(?:the )?(first|second|third|fourth|fifth|last|next|other)(?: ones?)?", re.IGNORECASE
+)
+_ORDINALS = r"(first|second|third|fourth|fifth|sixth|last|other|next)"
+_ORDINAL_SUBJECT = re.compile(rf"the {_ORDINALS}", re.IGNORECASE)
+_ONE = re.compile(r"the (other )?ones?\b(?: (.+))?|the (other)", re.IGNORECASE)
+
+
+_AGREE = re.compile(
+    r"(?:and |but )?do (?:they|the (?:articles|reports|sources|papers|outlets)) (?:all )?(?:agree|differ)"
+    r"(?: (?:on|about) (?:it|this|that))?\W*",
+    re.IGNORECASE,
+)
+
+
+_OF_MONEY = re.compile(r"\b(?:cost|pay|paid|earn|spend|spent|take|worth|lose|make)\b")
+_SAYING = re.compile(r"\b(?:say|think|claim|answer|reply|ask|argue|want)\b")
+_ACCORDING = re.compile(
+    r"(?:and|but) (?:what|how many|how much|when|where) (?:did|do|does|has|have) "
+    r"(?P<who>(?:the )?[^\W\d_].*?) "
+    r"(?:say|said|claim|claimed|report|reported|count|counted|estimate|estimated|think)\W*",
+    re.IGNORECASE,
+)
+_OTHER_SOURCE = re.compile(
+    r",? (?:according to [^,?]+|by [^,?]+ (?:count|account|reckoning|figures))(?=\Z)", re.IGNORECASE
+)
+
+
+def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
+    """The last question with the fragment in place of what is like it; None for a whole question."""
+    last = earlier[0]
+    if parts.is_bare:
+        return _asked_again(parts, last)
+    if not _is_fragment(question, parts):
+        return _elliptic(question, parts, earlier)
+    rest = parts.rest.strip(" ,?.!")
+    if last.parts.is_fragment or last.parts.is_bare:
+        return append(f"{last.question.rstrip(' ?.!')}?", rest)
+    preposition = _PREPOSITION.match(rest)
+    if preposition:
+        return _with_phrase(last, preposition[1].lower(), rest[preposition.end() :])
+    one = _ONE.fullmatch(rest)
+    ordinal = _ORDINAL.fullmatch(rest)
+    if one or ordinal:
+        return _other(last, rest, one, ordinal)
+    return _exchanged(last, rest)
+
+
+def _elliptic(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
+    """A question with a verb that still leaves out what the last one asked: "How many did she see?"."""
+    last = earlier[0]
+    if _AGREE.fullmatch(question) and last.parts.asked:
+        return f"Do the articles agree on {_lower_first(last.question.strip(' ?.!'), always=True)}?"
+    said = _ACCORDING.fullmatch(question)
+    if said and last.parts.asked and not _SAYING.search(last.parts.rest):
+        bare = _OTHER_SOURCE.sub("", last.question.rstrip(" ?.!"))
+        return f"{bare}, according to {said['who']}?"
+    if re.fullmatch(r"how (?:many|much)", parts.asked, re.IGNORECASE) and parts.auxiliary:
+        return _counted(question, parts, earlier)
+    if _ORDINAL_SUBJECT.fullmatch(parts.subject):
+        return _numbered(question, parts, earlier)
+    if parts.asked.lower() == "why" and parts.rest.lower() == "not":
+        return _why_not(last)
+    return None
+
+
+def _is_fragment(question: str, parts: Parts) -> bool:
+    """Whether it is a name or phrase alone, meant as the last question was."""
+    if not parts.is_fragment or not parts.rest:
+        return False
+    found = [word.lower() for word in WORD.findall(parts.rest)]
+    if not found or len(found) > _LONGEST or found[0] in IMPERATIVES or AUXILIARIES & {*found}:
+        return False
+    if parts.lead:
+        return True
+    named = mentions(parts.rest)
+    whole = len(named) == 1 and len(WORD.findall(named[0].text)) == len(found)
+    asks = question.rstrip().endswith("?")
+    return asks and (whole or _PREPOSITION.match(parts.rest) is not None)
+
+
+def _why_not(last: Earlier) -> str | None:
+    """Make "Why not?" whole, as after "Did she resign?"."""
+    before = last.parts
+    if not before.auxiliary or not before.subject:
+        return None
+    return f"Why {before.auxiliary.lower()} {before.subject} not {before.rest}".rstrip() + "?"
+
+
+def _numbered(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
+    """Give "What did the third come from?" the noun that was numbered or counted before."""
+    for turn in earlier:
+        found = re.search(rf"\b{_ORDINALS} ([a-z]+)", turn.question, re.IGNORECASE)
+        counted = re.match(r"how many ([a-z]+)", turn.parts.asked, re.IGNORECASE)
+        if found or counted:
+            noun = found[2] if found else singular(counted[1], counted[1]) if counted else ""
+            at = question.find(parts.subject) + len(parts.subject)
+            return f"{question[:at]} {noun}{question[at:]}"
+    return None
+
+
+def _counted(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
+    """Give "How many did the union say?" the noun that an earlier question counted."""
+    for turn in earlier:
+        noun = re.search(rf"\b{parts.asked} ([a-z].*)", turn.parts.asked, re.IGNORECASE)
+        if noun:
+            break
+    else:
+        return None
+    is_be = parts.auxiliary.lower() in ("is", "was") or _OF_MONEY.search(parts.rest)
+    if noun[1].startswith("of ") or is_be or parts.rest.startswith(noun[1]):
+        return None
+    at = question.find(parts.asked) + len(parts.asked)
+    whole = f"{question[:at]} {noun[1]}{question[at:]}"
+    about = _OTHER_SOURCE.sub("", turn.parts.rest)
+    tells = parts.subject == "there" and about not in ("", "have")
+    return append(whole, about) if tells else whole
+
+
+def _asked_again(parts: Parts, last: Earlier) -> str | None:
+    """The last question with another interrogative: "Why?" after "Did she resign?"."""
+    before = last.parts
+    asked = parts.asked[0].upper() + parts.asked[1:]
+    if before.is_fragment or before.is_bare:
+        return append(f"{asked}?", last.question.strip(" ?.!"))
+    answer = last.answer.strip(" .,;:") if last.is_short else ""
+    if (
+        re.fullmatch(r"(?:who|what|which)(?: \w+)?", parts.asked, re.IGNORECASE)
+        and before.auxiliary
+    ):
+        return append(f"{asked}?", said_before(last))
+    if not before.auxiliary:
+        said = f"{answer or before.asked} {before.rest}"
+        if not re.match(
+            r"(?:since )?(?:why|when|where|how)\b(?! (?:many|much))", asked, re.IGNORECASE
+        ):
+            return append(f"{asked}?", said)
+        return f"{asked} is it that {_lower_first(said)}?" if answer else append(f"{asked}?", said)
+    pieces = [asked, before.auxiliary.lower(), before.subject, _with_object(before, answer)]
+    return " ".join(piece for piece in pieces if piece) + "?"
+
+
+def _lower_first(text: str, always: bool = False) -> str:
+    """A text as it goes on inside a sentence: a name keeps its capital."""
+    word = text.split(" ", 1)[0]
+    plain = always or word in ("The", "A", "An", "Some", "About", "Several")
+    return text[0].lower() + text[1:] if plain else text
+
+
+def _with_object(before: Parts, answer: str) -> str:
+    """What was said of the subject, with the answer where "what" or "how much" had taken it away."""
+    takes = re.match(
+        r"(?:\w+ )?(?:what|which|whom?|how many|how much)\b", before.asked, re.IGNORECASE
+    )
+    is_be = before.auxiliary.lower() in ("is", "are", "was", "were")
+    if (
+        not takes
+        or not answer
+        or is_be
+        or before.asked.lower().split()[0] in ("to", "by", "with", "from")
+    ):
+        if (
+            takes
+            and is_be
+            and answer
+            and re.search(r"\b(?:of|for|to|with|about|\w+ing)\Z", before.rest)
+        ):
+            return f"{before.rest} {answer}"
+        return before.rest
+    words = before.rest.split(" ")
+    if (
+        mentions(before.rest)
+        and len(words) > 1
+        and words[1].lower() in ("for", "in", "at", "to", "from", "on", "about")
+    ):
+        return " ".join([words[0], answer, *words[1:]])
+    return f"{before.rest} {answer}"
+
+
+def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
+    """The last question with a prepositional phrase instead of the like one, or at its end."""
+    group = next((g for g in _SAME_PLACE if preposition in g), {preposition})
+    when = is_date(rest)
+    for mention in reversed(last.asked):
+        at = mention.span.start
+        found = re.search(r"\b(according to|\w+)\s+\Z", last.question[:at])
+        if found and found[1].lower() in group and mention.is_date == when:
+            head = last.question[: found.start()]
+            return f"{head}{preposition} {rest}{last.question[mention.span.end :]}"
+    named = mentions(rest) if preposition in _SAME_PLACE[0] | {"of", "for", "to"} else []
+    for mention in reversed(last.asked):
+        if (
+            named
+            and named[0].name
+            and mention.name
+            and not when
+            and mention.human <= 0
+            and not mention.is_date
+        ):
+            return _exchange(last, mention, rest)
+    bare = last.question.rstrip(" ?.!")
+    if preposition == "according to":
+        bare = re.sub(
+            r"\bdid (?:the )?[\w ]{1,40}? say (?=was\b|were\b|is\b|are\b|had\b|have\b)", "", bare
+        )
+    same = re.search(rf"\b{preposition} [a-z]+\Z", bare)
+    return f"{bare[: same.start()].rstrip() if same else bare} {preposition} {rest}?"
+
+
+def _other(
+    last: Earlier, rest: str, one: re.Match[str] | None, ordinal: re.Match[str] | None
+) -> str:
+    """Put "the other one", "the second", "the one in 2019" into the last question."""
+    word = ordinal[1].lower() if ordinal else "other"
+    old = re.search(r"\b(?:first|second|third|fourth|fifth|last|next)\b", last.question)
+    if old and ordinal:
+        return last.question[: old.start()] + word + last.question[old.end() :]
+    things = [m for m in last.asked if m.human <= 0 and not m.is_date and m.head[0].islower()]
+    if not things:
+        return append(last.question, rest)
+    thing = things[0]
+    noun = re.sub(r"\A(?:the|this|that|his|her|its|their) ", "", thing.text)
+    if one and one[2]:
+        return _exchange(last, thing, f"the {noun} {one[2]}")
+    return _exchange(last, thing, f"the {word} {singular(noun, thing.head)}")
+
+
+UNLIKE = 2.0  # what is less like anything in the last question is another subject
+
+
+def _exchanged(last: Earlier, rest: str) -> str | None:
+    """The last question with a phrase in place of the one that it is most like, if any is."""
+    named = mentions(rest)
+    new = named[0] if named else None
+    fits = [m for m in last.asked if not m.is_date or is_date(rest)]
+    if is_date(rest):
+        dates = [m for m in last.asked if m.is_date]
+        if dates:
+            return _exchange(last, dates[-1], rest)
+        return append(last.question, rest)
+    subject = last.parts.subject
+    is_be = last.parts.auxiliary.lower() in ("is", "are", "was", "were")
+    is_be = is_be and re.match(r"(?:(?:in|at|on|for|of)\b|\Z)", last.parts.rest) is not None
+    if is_be and new is not None and subject and re.match(r"the \w+ of ", rest):
+        return last.question.replace(subject, rest)
+    says = _SAYING.match(last.parts.rest)
+    if says and new is not None and (new.is_group or new.human > 0) and subject in last.question:
+        return last.question.replace(subject, rest, 1) if subject else None
+    plain = re.search(r"\b(?:of|in|for|on) ([a-z]+)\Z", last.question.rstrip(" ?.!"))
+    if new is None and plain and re.fullmatch(r"[a-z]+", rest):
+        return f"{last.question[: plain.start(1)]}{rest}?"
+    if not fits or new is None:
+        return append(last.question, rest)
+    end = last.question.find(subject) + len(subject) if subject else 0
+    like = max(fits, key=lambda m: (_likeness(m, new), m.span.start < end, m.span.start))
+    return None if _likeness(like, new) < UNLIKE else _exchange(last, like, rest)
+
+
+def _likeness(mention: Mention, new: Mention | None) -> float:
+    if new is None:
+        return 0.0
+    both = 0.0
+    both += 2.0 if (mention.human > 0) == (new.human > 0) else -1.0
+    both += 2.0 if mention.name == new.name else -3.0
+    both += 1.0 if mention.plural == new.plural else 0.0
+    both += 1.0 if mention.text.startswith("the ") == new.text.startswith("the ") else 0.0
+    both += 1.0 if mention.is_group == new.is_group else 0.0
+    return both
+
+
+def _exchange(last: Earlier, mention: Mention, text: str) -> str:
+    return last.question[: mention.span.start] + text + last.question[mention.span.end :]

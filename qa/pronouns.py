@@ -1,0 +1,232 @@
+"""The pronouns of a question that nothing in it explains."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .asked_parts import AUXILIARIES, DETERMINERS, STOPS, WORD, parts_of
+from .spoken_of import Mention, mentions
+
+_CLASSES = {
+    **dict.fromkeys("he him his himself".split(), "he"),
+    **dict.fromkeys("she her hers herself".split(), "she"),
+    **dict.fromkeys("it its itself".split(), "it"),
+    **dict.fromkeys("they them their theirs themselves".split(), "they"),
+    **dict.fromkeys("there".split(), "there"),
+    **dict.fromkeys("this that so".split(), "that"),
+    **dict.fromkeys("these those".split(), "they"),
+    **dict.fromkeys("one ones".split(), "one"),
+    **dict.fromkeys("then".split(), "then"),
+}
+_POSSESSIVES = frozenset("his its their".split())
+_CLAUSE = re.compile(
+    r"[,;]|\b(?:say|says|said|think|thinks|thought|claim|claimed|promise|promised|hope|believe)\W*\Z|\b(?:that|when|if|because|and|but|before|after|whether|how|why|what|who|which|while|since|or)\b",
+    re.IGNORECASE,
+)
+_EXPLETIVE_THERE = re.compile(
+    r"\b(?:is|are|was|were|be|been|isn't|aren't|will|would|has|have|had|may|might|can|could) there\b|"
+    r"\bthere (?:is|are|was|were|be|been|has|have|had|will|would|may|might|must|isn't|aren't)\b",
+    re.IGNORECASE,
+)
+_EXPLETIVE_IT = re.compile(
+    r"\b(?:does|did|will|would|do) it (?:take|matter|mean that|come about|rain|snow)\b|"
+    r"\b(?:is|was|isn't|wasn't) it (?:(?:\w+ ){0,2}(?:to|that|for|who|when|because|if)\b|the case)|"
+    r"\bit (?:takes|took|matters|is|was) (?:\w+ )?(?:to|that)\b|\bwhat time is it\b",
+    re.IGNORECASE,
+)
+_ABOUT_EVENT = re.compile(
+    r"\b(?:say|said|think|thought|comment\w*|respond\w*|react\w*|reply|replied|ask\w*|do|done|know|knew|"
+    r"feel|speak|spoke|tell|told|explain\w*)\b.*\b(?:about|on|to|of) (?:it|this|that)\b|"
+    r"\b(?:explain|deny|denied|confirm|confirmed|justify|happen|happened|decide|decided|said|say|says|"
+    r"announce|announced|cause|caused|know) (?:it|this|that|so)\b|\bdid (?:it|this|that)(?=\W*\Z)|"
+    r"\b(?:is|was) (?:it|this|that) (?:true|legal|possible|likely|right|wrong|fair|certain|confirmed|so)\b|"
+    r"\b(?:did|will|would|does|has|could) (?:it|this|that) (?:happen|happened|change|help|work)\b",
+    re.IGNORECASE,
+)
+BEFORE_ONE = frozenset(
+    "the which this that other another first second third last next new old".split()
+)
+QUANTITY = re.compile(
+    r"(?:about |some |nearly |over |more than )?[\d.,]+(?: \w+){0,3}|(?:\w+ )?(?:percent|per cent|litres|"
+    r"metres|crowns|days|hours|years|minutes|votes|million|homes|people)\b.*",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?P<lead>(?:and|but|so) )?what (?:did|do|does|has|have) (?P<who>the .+|he|she|they) "
+    r"(?:say|think|answer|reply|said|claim)\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun of a question that stands for something outside it."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    possessive: bool
+
+
+def open_pronouns(question: str) -> list[Pronoun]:
+    """The pronouns that nothing in the question explains, in order.
+
+    >>> [p.word for p in open_pronouns("What did Putin say about her?")]
+    ['her']
+    """
+    found, own = [], mentions(question)
+    for match in WORD.finditer(question):
+        word = match[0].lower()
+        kind = _CLASSES.get(word)
+        if kind is None or not _stands_alone(question, match, kind):
+            continue
+        possessive = word in _POSSESSIVES or (
+            word == "her" and _noun_follows(question, match.end())
+        )
+        if not _is_bound(question, match, kind, possessive, own):
+            found.append(Pronoun(match.start(), match.end(), word, kind, possessive))
+    return found
+
+
+def _stands_alone(question: str, match: re.Match[str], kind: str) -> bool:
+    """Whether the word is a pronoun here: no "is there", "does it take", "that he", "this year"."""
+    start, end = match.span()
+    if kind == "there":
+        return not any(m.start() <= start < m.end() for m in _EXPLETIVE_THERE.finditer(question))
+    if kind == "it":
+        return not any(m.start() <= start < m.end() for m in _EXPLETIVE_IT.finditer(question))
+    if kind == "that":
+        if match[0].lower() == "so":
+            return re.search(
+                r"\b(?:say|said|says|do|did|done|think|thinks) \Z", question[:start], re.IGNORECASE
+            ) is not None and _at_end(question, end)
+        before = re.search(r"(\w+)\W*\Z", question[:start])
+        opens = before is None or before[1].lower() in STOPS
+        return (
+            _at_end(question, end)
+            or re.match(r" (?:in|on|at|by|for|true|right|with|mean|happen)\b", question[end:])
+            is not None
+        ) and (opens or _at_end(question, end))
+    if kind == "they" and match[0].lower() in ("these", "those"):
+        return not _noun_follows(question, end)
+    if kind == "one":
+        return _is_anaphoric_one(question, match)
+    if kind == "then":
+        return _at_end(question, end)
+    return True
+
+
+def _at_end(question: str, at: int) -> bool:
+    return not question[at:].strip(" ?.!,")
+
+
+def _is_anaphoric_one(question: str, match: re.Match[str]) -> bool:
+    before = re.search(r"(\w+)\W*\Z", question[: match.start()])
+    if before is None or question[match.end() : match.end() + 4].lower() == " of ":
+        return False
+    if before[1].lower() in BEFORE_ONE:
+        subject = parts_of(question).subject
+        return subject.lower().endswith(match[0].lower()) or not _noun_follows(
+            question, match.end()
+        )
+    if before[1].lower() not in AUXILIARIES:
+        return False
+    follows = WORD.match(question, match.end() + 1)
+    return (
+        follows is None
+        or follows[0].lower() in STOPS - {"of"}
+        or follows[0].lower() in ("cost", "have")
+    )
+
+
+def _noun_follows(question: str, at: int) -> bool:
+    word = WORD.match(question, at + 1)
+    return (
+        word is not None
+        and word[0].lower() not in STOPS | DETERMINERS
+        and question[at : at + 1] == " "
+    )
+
+
+def _is_bound(
+    question: str, match: re.Match[str], kind: str, possessive: bool, own: Sequence[Mention]
+) -> bool:
+    """Whether something said before it in the question is what it means."""
+    if kind in ("there", "that", "one", "then"):
+        return False
+    if match[0].lower().endswith(("self", "selves")):
+        return any(mention.span.end < match.start() for mention in own)
+    for mention in own:
+        later = mention.span.start > match.end()
+        if mention.span.end >= match.start() and not later:
+            continue
+        between = question[
+            min(mention.span.end, match.end()) : max(mention.span.start, match.start())
+        ]
+        named = mention.name and not mention.is_date and _fits_loosely(mention, kind)
+        if later and not (named and "," in between):  # "Besides his office, what did Ballmer …"
+            continue
+        if (possessive or _CLAUSE.search(between)) and (named or fits(mention, kind, loose=False)):
+            return True
+    if kind in ("he", "she"):
+        asked = parts_of(question)
+        later = match.start() > len(asked.lead) + len(asked.asked) + 1
+        subject_who = (
+            re.match(r"(?:\w+ )?who\b", asked.asked, re.IGNORECASE) and not asked.auxiliary
+        )
+        before = question[: match.start()]
+        return bool(
+            subject_who
+            and later
+            and (
+                possessive or re.search(r"\b(?:while|when|after|before|that|because|if)\b", before)
+            )
+        )
+    return False
+
+
+def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
+    """Whether a pronoun of this kind may mean it; `loose`: also where nothing speaks for it."""
+    if mention.is_date or (QUANTITY.fullmatch(mention.text) and kind != "they"):
+        return kind == "then" and mention.is_date
+    if kind in ("he", "she"):
+        gender = {"he": "m", "she": "f"}[kind]
+        right = mention.gender in ("", gender)
+        return (
+            right and not mention.plural and mention.human > (-1 if loose and mention.name else 0)
+        )
+    if kind == "it":
+        one = not mention.plural or (mention.head[0].isupper() and " and " not in mention.text)
+        return mention.human <= 0 and one
+    if kind == "they":
+        return (
+            mention.plural
+            or mention.is_group
+            or (mention.human <= 1 and mention.name and mention.head.endswith("s"))
+        )
+    if kind == "there":
+        return mention.is_place
+    return False
+
+
+def _fits_loosely(mention: Mention, kind: str) -> bool:
+    """Whether a name, as little as is known of it, may be the one that a question's own pronoun means."""
+    if kind in ("he", "she"):
+        return mention.gender in (
+            "",
+            {"he": "m", "she": "f"}[kind],
+        ) and not mention.text.startswith("the ")
+    return mention.human <= 0
+
+
+def says_what(question: str) -> bool:
+    """Whether it asks what somebody said and not about what: "And what did the police say?"."""
+    return _SAYS.fullmatch(question) is not None
+
+
+def is_event(question: str, pronoun: Pronoun) -> bool:
+    """Whether it means what the last question was about, not a thing in it."""
+    return pronoun.kind == "that" or any(
+        m.start() <= pronoun.start < m.end() for m in _ABOUT_EVENT.finditer(question)
+    )

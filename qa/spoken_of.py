@@ -1,0 +1,305 @@
+"""What a conversation has named: persons, places, bodies and things that a next question may mean.
+
+Noun phrases of questions and short answers, found by capital letters, determiners and closed lists of
+words, with the signs by which a pronoun fits them: a person or not, he or she, one or several.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.spans import Span
+
+from .asked_parts import DETERMINERS, IMPERATIVES, NUMBER, STOPS, WORD, noun_phrase_end
+from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ORGANISATION, ROLES, TITLES
+from .names import bare, fold
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday".split()
+)
+_PLACE_BEFORE = frozenset("in at near from to into across outside on around".split())
+_JOINS_NAMES = re.compile(r"(?:[’']s)? |[’'] (?:and )?|\u00a0| & ")
+_OF_THINGS = frozenset(
+    "hurricane storm typhoon cyclone operation project mount lake river port fort cape hms uss flight "
+    "highway route planet".split()
+)  # before a name: no person's
+_PLURAL = re.compile(
+    r"(?:[^s’']s|men|women|people|children|fish|police|ies|crew|staff)\Z", re.IGNORECASE
+)
+_GROUPS = frozenset(
+    "council committee company union board government police party team jury office commission crew band "
+    "group family assembly ministry agency court army bank firm club inspectorate".split()
+)
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase: `span` in its text, `text` as it can be put into a question.
+
+    `human`: above 0 a person, below 0 none; 0 may be either. `gender`: "m", "f" or "" for unknown.
+    `name`: whether it has a name in it. `before`: the word before it, in lower case.
+    """
+
+    span: Span
+    text: str
+    head: str
+    human: int
+    gender: str
+    plural: bool
+    name: bool
+    before: str
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it may be where something is."""
+        return self.human <= 0 and (self.name or self.before in _PLACE_BEFORE)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a year, a month or a weekday."""
+        return is_date(self.text)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether "they" may say a single one: a company, a council."""
+        return bare(self.head) in _GROUPS | ORGANISATION
+
+
+def is_date(text: str) -> bool:
+    """Whether words say when: a year, or something with a month or weekday.
+
+    >>> is_date("9 January"), is_date("2019"), is_date("nine gates")
+    (True, True, False)
+    """
+    found = [word.lower() for word in WORD.findall(text)]
+    return any(word in _MONTHS for word in found) or re.fullmatch(r"[12]\d{3}", text) is not None
+
+
+def mentions(text: str) -> list[Mention]:
+    """The noun phrases of a text in order, the longest at each place.
+
+    >>> [m.text for m in mentions("How much did the Assembly approve for the Ellery Barrier?")]
+    ['the Assembly', 'the Ellery Barrier']
+    """
+    found = list(WORD.finditer(text))
+    result, at = [], 0
+    while at < len(found):
+        end = _phrase_end(text, found, at)
+        if end > at:
+            result.append(_mention(text, found, at, end))
+            result += _inner(text, found, at, end)
+        at = max(end, at + 1)
+    return result
+
+
+def _inner(text: str, found: list[re.Match[str]], at: int, end: int) -> list[Mention]:
+    """The names inside a longer phrase: Bryony Castell in "the majority of Bryony Castell"."""
+    for number in range(at + 1, end):
+        if found[number][0] in ("of", "between", "by") and number + 1 < end:
+            inner = _phrase_end(text, found, number + 1)
+            if number + 1 < inner <= end:
+                own = _mention(text, found, number + 1, inner)
+                return [own, *_inner(text, found, number + 1, inner)] if own.name else []
+    return []
+
+
+def _phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
+    """The number of the word after the phrase that begins at a word, the same number if none does."""
+    word = found[at][0]
+    lower = word.lower()
+    end = at
+    if lower == "that" and at + 1 < len(found):
+        follows = found[at + 1][0]
+        if follows[0].isupper() or follows.lower() in DETERMINERS | STOPS:
+            return at
+    if lower in ("many", "much") and at and found[at - 1][0].lower() == "how":
+        return at
+    if lower in DETERMINERS or (NUMBER.fullmatch(word) and not re.fullmatch(r"[12]\d{3}", word)):
+        end = noun_phrase_end(text, found, at)
+        if end == at + 1 and lower in DETERMINERS:
+            return at
+    elif _is_name_word(text, found, at) or re.fullmatch(r"[12]\d{3}", word):
+        end = _name_end(text, found, at)
+    elif lower in ROLES and at + 1 < len(found) and _is_name_word(text, found, at + 1):
+        end = _name_end(text, found, at + 1)
+    return _with_of(text, found, at, end) if end > at else at
+
+
+def _with_of(text: str, found: list[re.Match[str]], at: int, end: int) -> int:
+    """Go on over "of the eastern gate", "between A and B", "backed by Washington"."""
+    while end + 1 < len(found) and text[found[end - 1].end() : found[end].start()] == " ":
+        joint, after = found[end][0].lower(), end + 1
+        if joint in ("called", "named") and found[end + 1][0][0].isupper():
+            return _name_end(text, found, end + 1)
+        if joint.endswith("ed") and found[end + 1][0].lower() == "by":
+            after = end + 2
+        elif (
+            joint not in ("of", "between") or text[found[end].end() : found[end + 1].start()] != " "
+        ):
+            break
+        more = _phrase_end(text, found, after) if after < len(found) else after
+        if more == after:
+            break
+        end = more
+        if joint == "between" and end + 1 < len(found) and found[end][0].lower() == "and":
+            more = _phrase_end(text, found, end + 1)
+            end = more if more > end + 1 else end
+    return end
+
+
+def _is_name_word(text: str, found: list[re.Match[str]], at: int) -> bool:
+    word = found[at][0]
+    if not word[0].isupper() or bare(_POSSESSIVE.sub("", word)) in NOT_NAMES - _MONTHS:
+        return False
+    if at == 0 or text[: found[at].start()].rstrip().endswith((".", "?", "!", ":")):
+        return _is_name_at_start(found, at)
+    return True
+
+
+def _is_name_at_start(found: list[re.Match[str]], at: int) -> bool:
+    """Whether a text's first word is a name, and not only a first word."""
+    word = found[at][0]
+    follows = found[at + 1][0] if at + 1 < len(found) else ""
+    lone = not follows or follows[0].isupper() or word.isupper() or word.endswith(("’s", "'s"))
+    return word.lower() not in STOPS | IMPERATIVES and (
+        lone or word.lower() in GENDERS or _verb_like(follows)
+    )
+
+
+def _verb_like(word: str) -> bool:
+    return word in STOPS or word.endswith(("ed", "s"))
+
+
+def _name_end(text: str, found: list[re.Match[str]], at: int) -> int:
+    end = at + 1
+    while end < len(found):
+        gap, word = text[found[end - 1].end() : found[end].start()], found[end][0]
+        joined = gap in (" ", "\u00a0", " & ", "' ", "’ ") or (
+            gap == ". " and len(found[end - 1][0]) <= 4
+        )
+        if not joined or (_POSSESSIVE.search(found[end - 1][0]) and not word[0].isupper()):
+            break
+        if word[0].isupper() and bare(word) not in NOT_NAMES - _MONTHS:
+            end += 1
+        elif _goes_on(found, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _goes_on(found: list[re.Match[str]], at: int) -> bool:
+    """Whether "and", "of", "for" or "de" stands inside a name: Seafarers' and Dockers' Union."""
+    if at + 1 >= len(found) or not found[at + 1][0][0].isupper():
+        return False
+    word, before, after = found[at][0], found[at - 1][0], found[at + 1][0]
+    if word in ("de", "del", "van", "von", "der", "al", "bin"):
+        return True
+    organised = bare(before) in ORGANISATION | {"minister", "secretary", "bank"}
+    coming = any(bare(w[0]) in ORGANISATION for w in found[at + 1 : at + 4])
+    return (
+        (word in ("of", "for") and organised and after.lower() not in NOT_NAMES)
+        or (word == "and" and coming and not organised)
+        or (word == "and" and bare(before) in ("coasts", "transport", "health"))
+    )
+
+
+def _mention(text: str, found: list[re.Match[str]], at: int, end: int) -> Mention:
+    span = Span(found[at].start(), found[end - 1].end())
+    shown = _POSSESSIVE.sub("", span.cut(text))
+    own = found[at:end]
+    core = _core(own)
+    head = _POSSESSIVE.sub("", core[-1][0])
+    before = found[at - 1][0].lower() if at else ""
+    name = any(m[0][0].isupper() and m[0].lower() not in DETERMINERS for m in own)
+    human, gender = _human(own, core, before)
+    if len(core) < len(own) and core[-1][0].endswith("ed"):
+        head = core[-2][0] if len(core) > 1 else head
+    plural = _PLURAL.search(head) is not None if human <= 0 else _is_plural_role(core)
+    if core and NUMBER.fullmatch(core[0][0]) and len(core) > 1:
+        plural = True
+    return Mention(
+        Span(span.start, span.start + len(shown)),
+        _definite(shown),
+        head,
+        human,
+        gender,
+        plural,
+        name,
+        before,
+    )
+
+
+def _core(own: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words before "of" and the like."""
+    for number, word in enumerate(own):
+        if number and word[0] in ("of", "between", "for", "called", "named", "by"):
+            return own[:number]
+    return own
+
+
+def _is_plural_role(core: list[re.Match[str]]) -> bool:
+    return core[-1][0][0].islower() and core[-1][0].endswith(("s", "men", "women", "people"))
+
+
+def _definite(text: str) -> str:
+    """The phrase as one speaks of it again: "the company", not "a company".
+
+    >>> _definite("a company called Pilot Stone Services")
+    'the company called Pilot Stone Services'
+    """
+    return re.sub(r"\A(?:an?|some|this|that|these|those|The|A|An)\b", "the", text)
+
+
+def _human(own: list[re.Match[str]], core: list[re.Match[str]], before: str) -> tuple[int, str]:
+    """Signs for and against a person, and the gender, "" if unknown."""
+    spelt = [word[0] for word in core]
+    bared = [bare(_POSSESSIVE.sub("", word)) for word in spelt]
+    capital = [w for w in spelt if w[0].isupper() and w.lower() not in DETERMINERS]
+    titles = [w for w in bared if w in HONORIFICS]
+    gender = HONORIFICS[titles[0]] if titles else ""
+    given = next((fold(w) for w in capital if fold(w) in GENDERS), "")
+    gender = gender or (GENDERS[given] if given and fold(capital[0]) == given else "")
+    score = 0
+    score += 3 if gender else 0
+    is_role = _is_role(spelt, bared)
+    score += 3 if is_role else 0
+    starts = bared[0] in DETERMINERS
+    several = spelt[-1].endswith("s") and not spelt[-1].endswith(("ss", "us", "is", "’s", "'s"))
+    if capital and not starts and len(capital) in (2, 3) and before not in ("at", "in", "near"):
+        score += 0 if several else 1
+    if starts and capital and not is_role:
+        score -= 2
+    if starts and not capital and not is_role:
+        score -= 3
+    if any({w, w.removesuffix("s")} & ORGANISATION for w in bared) and bared[0] not in HONORIFICS:
+        score -= 5
+    score -= 5 if bared[0] in _OF_THINGS else 0
+    if fold(spelt[-1]) in NOT_PEOPLE or (before in ("in", "at", "near") and not is_role):
+        score -= 3
+    if any(c.isdigit() for c in "".join(spelt)) or bared[0] in _MONTHS or bared[-1] in _MONTHS:
+        score -= 6
+    return score, gender
+
+
+def _is_role(spelt: list[str], bared: list[str]) -> bool:
+    """Whether it is called by what somebody is: "the skipper", "Captain Rusk", but not "Kell Head"."""
+    if spelt[-1][0].islower():
+        return bared[-1] in ROLES or bared[-1].removesuffix("s") in ROLES
+    titled = next((w for w in bared if w not in DETERMINERS), "")
+    return (
+        titled in TITLES
+        and len(bared) > 1
+        and not {bared[-1], bared[-1].removesuffix("s")} & ORGANISATION
+    )
+
+
+def names_in(text: str) -> Iterator[str]:
+    """The words of a text that are capital as names are, folded."""
+    for mention in mentions(text):
+        if mention.name:
+            for word in WORD.findall(mention.text):
+                if word[0].isupper():
+                    yield fold(word)
