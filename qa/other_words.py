@@ -20,6 +20,7 @@ from .distort import OPPOSITES
 from .heard import Heard
 from .meaning import has_negation
 from .rank import Ranked
+from .reach import reach
 from .said_questions import WhoSaid
 from .said_what import share
 from .utterances import Utterance
@@ -64,9 +65,10 @@ def in_other_words(
         (weight, one, number)
         for article in articles.values()
         if article.published in period
-        for one in heard.utterances(article)
+        for uttered in [heard.utterances(article)]
+        for one in uttered
         for weight, number in [_weight(one, wanted, near)]
-        if says_so(one, number, asked.words)
+        if says_so(one, number, asked.words) and _is_in_reach(one, number, uttered, wanted)
     ]
     best = max((weight for weight, _, _ in weighed), default=0.0)
     for weight, one, number in weighed:
@@ -105,6 +107,18 @@ def _weight(
     meant = {number: near.get((one.article.row, number), 0.0) for number in spans}
     best = max(spans, key=lambda number: meant[number] + of_each[number])
     return _logistic(SLOPE * (covered + max(meant.values()) - CENTRE)), best
+
+
+def _is_in_reach(
+    one: Utterance, number: int, uttered: Sequence[Utterance], wanted: dict[str, float]
+) -> bool:
+    """Whether more of the words stand in this one's part of the sentence than in the rest of it."""
+    if one.how == "direct":
+        return True
+    text, sentence = one.article.text, one.article.sentences[number].span
+    own = reach(one, number, uttered)
+    rest = text[sentence.start : own.start] + " " + text[own.end : sentence.end]
+    return own == sentence or share(own.cut(text), wanted) > share(rest, wanted)
 
 
 def says_so(one: Utterance, number: int, asked: str) -> bool:

@@ -16,6 +16,7 @@ from .heard import Heard
 from .other_words import Said, in_other_words, opposes, turns
 from .quotations import find_quotations
 from .rank import rank_sentences
+from .reach import reach
 from .said_questions import WhoSaid
 from .said_what import CALLED_HE, NAMED
 from .utterances import Utterance
@@ -85,15 +86,22 @@ def _said_there(
     """Who speaks at the places of the words; nobody in a headline, or where somebody else is quoted."""
     few = len(asked.words.split()) < FEW
     for article, span in places:
-        for one in heard.utterances(article):
+        uttered = heard.utterances(article)
+        for one in uttered:
             number = _sentence_of(one, span)
             if number is None or _is_quoted_in_turn(article.text, span):
+                continue
+            if one.how != "direct" and span.start not in _places(reach(one, number, uttered)):
                 continue
             sentence = article.sentences[number].span.cut(article.text)
             if one.how != "direct" and turns(sentence, asked.words):
                 continue
             sure = CALLED_HE if one.is_pronoun else NAMED
             yield Said(one, number, sure * (UNSURE if few or verdict.verdict == "altered" else 1))
+
+
+def _places(span: Span) -> range:
+    return range(span.start, span.end)
 
 
 def _sentence_of(one: Utterance, span: Span) -> int | None:
