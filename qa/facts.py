@@ -6,7 +6,7 @@ metadata says it, there are no words to cite, and the question goes on to the or
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.library import Library
 from index.metadata import Fact
@@ -68,6 +68,10 @@ _WRITINGS = re.compile(
 )
 
 
+_PARTS = re.compile(r"\?\s+(?:and )?|,? and (?=(?:when|where|who|by whom)\W*$)", re.IGNORECASE)
+_ALONE = {"when": PUBLISHED, "where": SOURCE, "who": AUTHOR, "by whom": AUTHOR}  # further parts
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which fact is asked for, and of which article: what it is about, None for "it".
@@ -108,6 +112,21 @@ def asked_fact(question: str) -> Asked | None:
             is_named = topic is not None and topic.casefold() not in _PRONOUNS
             return Asked(fact, topic if is_named else None, match["outlet"])
     return None
+
+
+def asked_facts(question: str) -> tuple[Asked, ...]:
+    """All that a question asks about one article, in order; nothing if a part asks for anything else.
+
+    >>> [one.fact for one in asked_facts("Who published this? When?")]
+    ['source', 'published']
+    """
+    first, *others = [part for part in _PARTS.split(question.strip()) if part] or [""]
+    asked = [asked_fact(first)]
+    for part in others:
+        fact = _ALONE.get(part.strip(" ,?!.").casefold())
+        asked.append(replace(asked[0], fact=fact) if asked[0] and fact else None)
+    found = tuple(one for one in asked if one)
+    return found if len(found) == len(asked) else ()
 
 
 def look_up(library: Library, asked: Asked, question: str, before: str | None) -> list[Stated]:

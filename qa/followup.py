@@ -70,7 +70,7 @@ def _earlier(turns: tuple[Turn, ...]) -> tuple[Earlier, ...]:
 
 def _is_left_alone(question: str) -> bool:
     """Whether it is about an article or about Quoth, or an order: these say themselves what they mean."""
-    return refusal(question) is not None or facts.asked_fact(question) is not None
+    return refusal(question) is not None or bool(facts.asked_facts(question))
 
 
 def _may_depend(question: str, parts: Parts) -> bool:

@@ -8,7 +8,7 @@ import qa.library_questions
 from index.library import Library
 from index.period import Period
 from qa.answer import Answered, NotFound, Turn, ask
-from qa.facts import AUTHOR, Asked, asked_fact
+from qa.facts import AUTHOR, Asked, asked_fact, asked_facts
 from qa.holdings import MOST
 from qa.kinds.library import EMPTY, NO_AUTHOR, NO_DATES, WHICH
 from qa.library_questions import asked_holding
@@ -265,3 +265,21 @@ def test_this_article_among_several_is_unclear(library: Library) -> None:
         result = ask(library, question)
         assert isinstance(result, NotFound)
         assert result.note == WHICH
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Who published this? When?", ["source", "published"]),
+        ("Who published the article about the ferry, and when?", ["source", "published"]),
+        ("When was this article published? And by whom?", ["published", "author"]),
+        ("Who published this? How many died?", []),
+        ("Who won? When?", []),
+        ("", []),
+        ("? ?", []),
+    ],
+)
+def test_several_facts_of_one_article(question: str, facts: list[str]) -> None:
+    found = asked_facts(question)
+    assert [one.fact for one in found] == facts
+    assert len({one.topic for one in found}) <= 1

@@ -335,3 +335,23 @@ def test_words_quoted_by_somebody_else_are_not_theirs(shelf: Shelf, tmp_path: Pa
 def test_words_in_a_headline_are_nobodys(told: Library) -> None:
     result = answered(told, "Who said “Minister promises new gates”?")
     assert isinstance(result, NotFound)
+
+
+def test_of_two_reported_in_one_sentence_the_words_are_the_nearer_ones(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.txt").write_text(
+        "Talks\n\nThe demands undermine hopes for an agreement, as Ukraine has repeatedly stated it "
+        "will not surrender occupied territories, and Western officials have insisted that borders "
+        "cannot be redrawn through force.\n",
+        "utf-8",
+    )
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        first = ask(library, "Who said that borders cannot be redrawn?")
+        second = ask(library, "Who said that it will not surrender occupied territories?")
+    assert isinstance(first, Answered)
+    assert [one.text for one in first.answers] == ["Western officials"]
+    assert isinstance(second, Answered)
+    assert [one.text for one in second.answers] == ["Ukraine"]

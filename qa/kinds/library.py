@@ -25,11 +25,16 @@ def answer_about_library(asked: Asked) -> Answered | NotFound | None:
     what = asked_holding(asked.standalone)
     if what is not None:
         return _answer_holding(asked, what)
-    about = facts.asked_fact(asked.standalone)
-    if about is None:
+    several = facts.asked_facts(asked.standalone)
+    if not several:
         return None
+    about = several[0]
     before = asked.history[-1].question if asked.history else None
-    cited = facts.look_up(asked.library, about, asked.standalone, before)
+    cited = [
+        stated
+        for one in several
+        for stated in facts.look_up(asked.library, one, asked.standalone, before)
+    ]
     if cited:
         answers = _answers_of_facts(cited)
         return Answered(asked.question, asked.standalone, answers, asked.library.searched)
@@ -42,7 +47,7 @@ def answer_about_library(asked: Asked) -> Answered | NotFound | None:
 
 LIBRARY = Kind(
     "library",
-    lambda question: facts.asked_fact(question) is not None or asked_holding(question) is not None,
+    lambda question: bool(facts.asked_facts(question)) or asked_holding(question) is not None,
     answer_about_library,
 )
 
