@@ -98,9 +98,9 @@ def asked_fact(question: str) -> Asked | None:
     """What a question asks about an article itself, or None for any other question.
 
     >>> asked_fact("Who published it?")
-    Asked(fact='source', topic=None)
+    Asked(fact='source', topic=None, outlet=None)
     >>> asked_fact("Who published the article about the ferry?")
-    Asked(fact='source', topic='the ferry')
+    Asked(fact='source', topic='the ferry', outlet=None)
     >>> asked_fact("Who published the list of names?") is None
     True
     """

@@ -14,7 +14,7 @@ from index.words import query_terms
 from . import facts
 from .antecedents import left_out, replace_pronouns
 from .asked_parts import Parts, parts_of
-from .earlier import Earlier
+from .earlier import Earlier, append
 from .fragments import complete
 from .outcome import Turn
 from .pronouns import open_pronouns
@@ -29,6 +29,8 @@ _OF_ARTICLES = re.compile(
     r"\b(?:articles?|reports?|library|documents?|files?|sources?|outlets?|newspapers?|latest|news|summar\w+)\b",
     re.IGNORECASE,
 )
+
+_COUNTS = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
 
 # How likely each term of the conversation belongs to the question; None: only the rules speak.
 Weigh = Callable[[str, Sequence[Turn]], Mapping[str, float]]
@@ -97,6 +99,15 @@ def _resolve(
 ) -> str:
     whole = complete(question, parts, earlier) or question
     named = replace_pronouns(whole, earlier, belonging)
-    if belonging and not parts_of(named).is_fragment and _may_leave_out(named):
-        return left_out(named, earlier, belonging)
+    if not parts_of(named).is_fragment and _may_leave_out(named):
+        found = left_out(named, earlier, belonging) if belonging else named
+        if found == named and parts.lead and _COUNTS.match(parts.asked):
+            return _with_topic(named, earlier[0])
+        return found
     return named
+
+
+def _with_topic(question: str, last: Earlier) -> str:
+    """What the last question names, in brackets: "And how many were injured?" means those of it."""
+    topic = next((one.text for one in last.asked if one.name and not one.is_date), None)
+    return append(question, topic) if topic else question

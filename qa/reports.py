@@ -93,7 +93,8 @@ _FORMS: tuple[tuple[Order, list[re.Pattern[str]]], ...] = (
 def read_question(question: str, held: Period, today: date) -> Wanted | None:
     """What a question asks of reports, whose articles span `held`; None if it asks something else.
 
-    >>> read_question("What was known before June about the spill?", held, today)  # doctest: +SKIP
+    >>> held = Period("2031-03-14", "2031-09-18")
+    >>> read_question("What was known before June about the spill?", held, date(2031, 9, 20))
     Wanted(order='then', subject='the spill', period=Period(first=None, last='2031-05-31'))
     """
     for phrase in find_phrases(question, held, today):

@@ -129,7 +129,7 @@ def asked_speech(question: str) -> SaidWhat | WhoSaid | None:
     """What a question asks about speech, or None for any other question.
 
     >>> asked_speech("What did Putin say about the final version?")
-    SaidWhat(speaker='Putin', topic='the final version')
+    SaidWhat(speaker='Putin', topic='the final version', may_be_deed=False)
     >>> asked_speech("Who said “borders cannot be redrawn”?")
     WhoSaid(words='borders cannot be redrawn', is_quoted=True)
     >>> asked_speech("What did Holt say the barrier would cost?") is None

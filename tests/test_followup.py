@@ -335,3 +335,10 @@ def test_what_is_searched_is_the_question_that_stands_alone(shelf: Shelf, articl
             library, "Who published it?", [Turn("Who asks for nine percent more pay?", "The union")]
         )
         assert about.standalone == "Who published it?"
+
+
+def test_and_how_many_goes_on_about_what_was_named() -> None:
+    history = [Turn("How many people did Storm Quill kill?", "six")]
+    whole = "And how many people were injured (Storm Quill)?"
+    assert resolve("And how many were injured?", history) == whole
+    assert resolve("How many people were injured in Wexholm?", history).endswith("in Wexholm?")
