@@ -11,6 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.test_web import CHROMIUM, ROOT
 
 QUESTION = "Which crane operator died at the timber dock?"
+RIVALS = ("How many people did Storm Quill kill?", "And how many were injured?")
 DRAFT = (
     "“It took the harbour apart and set it back in the wrong order,” said Piet Rusk. “My boat is in "
     "nobody’s garden,” he added. “The crew knew that. They went anyway,” said Leonie Hask, who runs the "
@@ -25,6 +26,18 @@ def ask(page: Page) -> None:
     page.wait_for_selector("#chat .exchange .save", timeout=60_000)
 
 
+def differ(page: Page) -> None:
+    """Rival values, and a question that goes on about them."""
+    for number, question in enumerate(RIVALS, 1):
+        page.fill("#question textarea", question)
+        page.press("#question textarea", "Enter")
+        page.wait_for_function(
+            "n => document.querySelectorAll('#chat .exchange .save').length >= n",
+            arg=number,
+            timeout=60_000,
+        )
+
+
 def check(page: Page) -> None:
     page.get_by_role("tab", name="Check").click()
     page.fill("#text textarea", DRAFT)
@@ -35,7 +48,7 @@ def check(page: Page) -> None:
 def main(address: str, folder: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for name, show in (("ask", ask), ("check", check)):
+        for name, show in (("ask", ask), ("differ", differ), ("check", check)):
             page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
             page.goto(address)
             page.wait_for_selector("#status .status")

@@ -9,6 +9,7 @@ import pytest
 
 from index.formats import read_article
 from index.sentences import split_sentences
+from qa.kinds import KINDS
 from tests.make_corpus_files import (
     CORPUS,
     DISAGREEMENTS,
@@ -130,3 +131,32 @@ def test_disagreements_hold(entry: dict[str, Any]) -> None:
 
 def test_number_of_disagreements() -> None:
     assert len(PLANTED) >= 8
+
+
+KINDS_OF = sorted((CORPUS / "kinds").glob("*.jsonl"))
+DIALOGUES = read_lines(CORPUS / "dialogues.jsonl")
+
+
+@pytest.mark.parametrize("path", KINDS_OF, ids=lambda path: path.stem)
+def test_questions_of_a_kind(path: Path) -> None:
+    entries = read_lines(path)
+    assert {entry["kind"] for entry in entries} <= {path.stem, "fact"}
+    assert len(entries) >= 20
+    assert len({entry["id"] for entry in entries}) == len(entries)
+    for entry in entries:
+        for place in (*entry["answers"], *entry["sentence"], *entry.get("values", ())):
+            assert_holds(place, entry["id"])
+
+
+def test_every_kind_has_questions() -> None:
+    own = {kind.name for kind in KINDS}
+    assert {path.stem for path in KINDS_OF} == own - {"fact"}
+
+
+def test_dialogues() -> None:
+    assert len(DIALOGUES) >= 60
+    for entry in DIALOGUES:
+        assert all({*turn} == {"question", "answer"} for turn in entry["history"])
+        assert entry["rewrite"]
+        for place in (*entry["answers"], *entry["sentence"]):
+            assert_holds(place, entry["id"])
