@@ -85,7 +85,10 @@ _WHOLE = re.compile(
             r"(?i:(?:sign up|subscribe) (?:for|to) [^.!?]{2,60})",
             r"(?i:(?:newsletter sign ?up|let our news meet your inbox)\b.{0,500})",
             r"(?i:thank you for (?:signing up|subscribing)\b.{0,150})",
+            r"(?i:get (?:the )?(?:breaking |latest )?news alerts\b.{0,200})",
             # share and follow
+            r"(?i:(?:share|save|print|listen)"
+            r"(?: ?[|•·] ?(?:share|save|print|listen|comments?)\b[^.|•·]{0,40})+)",
             r"(?i:(?:[-–—•*] ?)?(?:(?:follow|like|find|join|visit) (?:us|him|her|them|me|@\w+)"
             r"|follow [^.,!?]{2,50}?) (?:on|at) )"
             rf"{_SITES}\b[^.,]{{0,60}}(?:, (?:and )?(?:{_SITES}|@).{{0,80}})?\.?",

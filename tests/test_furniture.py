@@ -75,6 +75,8 @@ def test_the_users_article() -> None:
         "READ MORE:",
         "Trump travels to Mexico Read more",
         "Sign up for our daily newsletter",
+        "Get breaking news alerts and special reports. The stories that matter, delivered on weekdays.",
+        "Share | Listen to this story (3 min)",
         "By signing up, you agree to our Privacy Policy",
         "© 2024 Alder Bay Courier. All rights reserved.",
         "COPYRIGHT 2016 CREATORS.COM",
