@@ -126,6 +126,7 @@ class Dateline:
 
     date: Span | None  # as written, often without a year
     outlet: Span | None
+    end: int  # where the report itself begins
 
 
 def strip_marks(line: str) -> str:
@@ -185,7 +186,7 @@ def read_dateline(line: str) -> Dateline | None:
     day = Span(*match.span("date")) if match["date"] and (capitals or outlet) else None
     if match["dash"] is None and outlet is None:
         return None
-    return Dateline(day, outlet) if capitals or outlet else None
+    return Dateline(day, outlet, match.end()) if capitals or outlet else None
 
 
 def read_credits(line: str) -> Credits | None:

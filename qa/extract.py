@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.credits import read_dateline
 from index.spans import Span
 
+from .answer_types import kinds_asked
 from .rank import Ranked
 from .reader import Reader, Reading
 from .spans import best_spans
@@ -14,6 +16,7 @@ FIRST = 4  # read before it is asked whether more reading could change the outco
 # Margin of the ranking's best sentence, if no other has a greater, at which it could not: of 250
 # questions none changed, for 8 % less time (tests/benchmarks/README.md).
 SETTLED = 9.0
+_IN_DATELINES = frozenset({"where", "when", "year"})  # kinds of answer that a dateline may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,17 @@ def extract(
     """
     places = _passages(ranked, passages)
     texts = [_headed(one) for one in places]
+    without_datelines = kinds_asked(question).isdisjoint(_IN_DATELINES)
     best: dict[str, tuple[Span, float]] = {}
     for one, (head, text), reading in _readings(reader, question, places, texts, best):
         passage = one.hit.passage
         own = one.hit.article.sentences[passage.first : passage.last]
         shift = len(head) - passage.span.start
+        whole = head + text
         moved = [Span(each.span.start + shift, each.span.end + shift) for each in own]
-        for sentence, found in zip(moved, best_spans(reading, head + text, moved), strict=True):
-            words = sentence.cut(head + text)
+        telling = [_telling(whole, each) for each in moved] if without_datelines else moved
+        for sentence, found in zip(moved, best_spans(reading, whole, telling), strict=True):
+            words = sentence.cut(whole)
             if found is not None and (words not in best or best[words][1] < found.margin):
                 at = sentence.start
                 best[words] = Span(found.span.start - at, found.span.end - at), found.margin
@@ -96,6 +102,14 @@ def _passages(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
                 break
             chosen[text] = one
     return list(chosen.values())
+
+
+def _telling(text: str, sentence: Span) -> Span:
+    """The sentence without the dateline that it may begin with: "ALDER BAY (Harbour Wire) –"."""
+    dateline = read_dateline(sentence.cut(text))
+    if dateline is None:
+        return sentence
+    return Span(min(sentence.start + dateline.end, sentence.end), sentence.end)
 
 
 def _headed(one: Ranked) -> tuple[str, str]:

@@ -75,3 +75,26 @@ def test_copies_are_read_once_and_answer_both(shelf: Shelf, articles: Path) -> N
 
 def test_without_sentences_there_is_nothing(library: Library) -> None:
     assert extract(NumberReader(), "?", []) == []
+
+
+DATED = """Boats lost at Alder Bay
+
+ALDER BAY, May 4, 2031 (Harbour Wire) – The harbour lost some boats.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("What did the harbour lose?", None), ("When did the harbour lose boats?", "4")],
+)
+def test_a_dateline_is_no_answer_but_to_where_and_when(
+    shelf: Shelf, tmp_path: Path, question: str, answer: str | None
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "dated.txt").write_text(DATED, "utf-8")
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        ranked = rank_sentences(question, library.search(question))
+        (found,) = extract(NumberReader(), question, ranked)
+    assert found.ranked.text.startswith("ALDER BAY")
+    assert found.text == answer or (answer is None and found.margin == -1)
