@@ -102,6 +102,8 @@ def index_folders(
                 _use_encoder(db, encoder_name)
                 _embed(db, load_encoder, progress)
                 derive(db, library)
+            # Always: a process may have been killed after the switch and before the old ones went.
+            drop_old_indexes(db, library)
             # Deleted text must not live on in the log; a reader in the middle may delay this.
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except (sqlite3.OperationalError, OSError) as error:
@@ -526,8 +528,14 @@ def derive(db: sqlite3.Connection, library: Path) -> None:
         store.set_meta(db, vectors_file=str(generation))
         if not store.missing_vectors(db):
             store.set_meta(db, vectors_generation=str(generation))
+    drop_old_indexes(db, library)
+
+
+def drop_old_indexes(db: sqlite3.Connection, library: Path) -> None:
+    """Delete vector indexes other than the one that is switched to."""
+    current = store.get_meta(db, "vectors_file")
     for old in library.glob("vectors-*.faiss*"):
-        if old != vector_file(library, generation):
+        if current is None or old != vector_file(library, current):
             old.unlink(missing_ok=True)
 
 

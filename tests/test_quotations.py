@@ -190,4 +190,5 @@ def test_time_grows_with_the_text(piece: str) -> None:
         return time.process_time() - began
 
     short, long = piece * (10_000 // len(piece)), piece * (40_000 // len(piece))
-    assert seconds(long) < 10 * seconds(short) + 0.5
+    # The least of three: a collection of garbage in a full run takes half a second by itself.
+    assert min(seconds(long) for _ in range(3)) < 10 * seconds(short) + 0.5

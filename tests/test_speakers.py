@@ -349,4 +349,5 @@ def test_time_grows_with_the_text(piece: str) -> None:
         return time.process_time() - began
 
     short, long = piece * (5_000 // len(piece)), piece * (20_000 // len(piece))
-    assert seconds(long) < 10 * seconds(short) + 0.5
+    # The least of three: a collection of garbage in a full run takes half a second by itself.
+    assert min(seconds(long) for _ in range(3)) < 10 * seconds(short) + 0.5

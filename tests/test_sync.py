@@ -278,3 +278,17 @@ def test_an_encoder_that_is_not_here_leaves_the_library_as_it_was(
     with Library(folder) as library:
         assert library.status().encoder == MiniLM.name
         assert library.search("ferry").hits
+
+
+def test_what_a_killed_process_left_behind_goes_with_the_next_run(
+    shelf: Shelf, articles: Path
+) -> None:
+    shelf.index(articles)
+    (current,) = shelf.folder.glob("vectors-*.faiss")
+    left = [shelf.folder / "vectors-0.faiss", shelf.folder / "vectors-7.faiss.new"]
+    for path in left:
+        path.write_bytes(b"old")
+    shelf.index(articles)
+    assert list(shelf.folder.glob("vectors-*")) == [current]
+    with shelf.open() as library:
+        assert library.search("harbour").hits
