@@ -88,6 +88,7 @@ def test_the_welcome_is_not_put_over_a_conversation() -> None:
     assert act.welcome(conversation) is KEEP
     assert list(stages)
     assert act.welcome(conversation) is KEEP
+    assert act.welcome("") is KEEP  # of a page that is still being opened
 
 
 def test_a_report_is_found_again_by_its_id() -> None:

@@ -105,9 +105,12 @@ class AskHandlers:
         return render.status_line(self._desk.status())
 
     def welcome(self, conversation: str) -> Shown:
-        """The welcome as it is by now, where nothing has been asked yet."""
+        """The welcome as it is by now, where nothing has been asked yet.
+
+        A page that is still being opened has no id yet: what is resumed there must not be painted over.
+        """
         is_begun = conversation in self._asking or self._desk.exchanges(conversation)
-        return KEEP if is_begun else self.told(conversation)
+        return KEEP if is_begun or not conversation else self.told(conversation)
 
     def told(self, conversation: str) -> str:
         """The conversation as it is now, or a welcome."""
