@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .dates import write_date
 
@@ -81,6 +81,15 @@ def write_period(period: Period) -> str:
     if first and last:
         return f"from {first} to {last}"
     return f"since {first}" if first else f"until {last}"
+
+
+def moved_day(day: str, by: int) -> str:
+    """The ISO date so many days later, or earlier.
+
+    >>> moved_day("2031-03-01", -1)
+    '2031-02-28'
+    """
+    return (date.fromisoformat(day) + timedelta(by)).isoformat()
 
 
 def _read_day(given: str | None) -> str | None:

@@ -54,6 +54,14 @@ class Citation:
     after: str
     context: Context | None = None
 
+    @property
+    def words(self) -> str:
+        """The words that answer, to the character; without them the whole sentence."""
+        if self.answer is None:
+            return self.text
+        start = self.span.start
+        return self.text[self.answer.start - start : self.answer.end - start]
+
     def holds(self, article_text: str) -> bool:
         """Whether the article still has these very characters at this very place."""
         return self.span.cut(article_text) == self.text
@@ -83,6 +91,14 @@ def cite(article: Article, number: int, answer: Span | None = None) -> Citation:
 def points_back(sentence: str) -> bool:
     """Whether a sentence needs the one before: "He said so."."""
     return _POINTS_BACK.search(sentence) is not None
+
+
+def sentence_at(article: Article, offset: int) -> int | None:
+    """The number of the sentence around a character; None between sentences."""
+    for number, sentence in enumerate(article.sentences):
+        if sentence.span.start <= offset < sentence.span.end:
+            return number
+    return None
 
 
 def page_of(pages: tuple[int, ...], offset: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from index.period import Period, write_period
 
 from .article_questions import CountQuestion, Relation
+from .many import many
 from .mentions import OPENING, SEVERAL, Counted, Mention, stories
 from .topic import Topic
 
@@ -102,15 +103,6 @@ def none_does(relation: Relation, topic: Topic, held: int, period: Period) -> st
 def _named(topic: Topic) -> str:
     text = topic.text
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
-
-
-def many(number: int, thing: str) -> str:
-    """So many things.
-
-    >>> many(1, "article"), many(1200, "article")
-    ('1 article', '1,200 articles')
-    """
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _number(number: int) -> str:

@@ -15,7 +15,7 @@ from index.store import Article
 from index.words import query_terms, terms
 
 from .bylines import find_author
-from .cite import Citation, cite
+from .cite import Citation, cite, sentence_at
 
 SOURCE, PUBLISHED, TITLE, AUTHOR = "source", "published", "title", "author"
 STATED = 0.99  # measured: facts read from the heads of 4,000 articles that are right
@@ -139,8 +139,8 @@ def look_up(library: Library, asked: Asked, question: str, before: str | None) -
     stated = []
     for article, confidence in _meant(library, asked, before):
         at = _where(article, asked.fact)
-        number = None if at is None else sentence_at(article, at)
-        if at is not None and number is not None:
+        number = None if at is None else sentence_at(article, at.start)
+        if at is not None and number is not None and at in article.sentences[number].span:
             citation = cite(article, number, at)
             stated.append(Stated(at.cut(article.text), citation, article.story, confidence))
     return stated
@@ -187,11 +187,3 @@ def _is_titled(article: Article, topic: str) -> bool:
 def _is_of(article: Article, outlet: str) -> bool:
     """Whether an outlet's name has all words by which it is called: "the Courier"."""
     return {*query_terms(outlet)} <= {*query_terms(article.source or "")}
-
-
-def sentence_at(article: Article, span: Span) -> int | None:
-    """The number of the sentence in which a span lies; None if it crosses a border."""
-    for number, sentence in enumerate(article.sentences):
-        if span in sentence.span:
-            return number
-    return None

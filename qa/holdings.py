@@ -11,7 +11,8 @@ from index.period import Period, write_period
 from index.spans import Span
 from index.store import Article
 
-from .cite import Citation, cite
+from .cite import Citation, cite, sentence_at
+from .many import many
 from .outcome import Answer
 
 MOST = 50  # citations given; `lead` tells how many there are in all
@@ -30,12 +31,12 @@ def list_articles(library: Library, rows: Sequence[Row], period: Period) -> tupl
     cited = tuple(one for one in map(cite_title, shown) if one is not None)
     own = sum(row.copy_of is None for row in rows)
     when = f" published {write_period(period)}" if period else ""
-    lead = f"The library holds {_many(len(rows), 'article')}{when}, oldest first."
+    lead = f"The library holds {many(len(rows), 'article')}{when}, oldest first."
     if own < len(rows):
         lead += f" {len(rows) - own} of them repeat another's report."
     if len(cited) < len(rows):
         lead += f" These are {len(cited)} of them."
-    return Answer(_many(len(rows), "article"), 1.0, cited, own, verbatim=False), lead
+    return Answer(many(len(rows), "article"), 1.0, cited, own, verbatim=False), lead
 
 
 def list_ends(
@@ -71,10 +72,10 @@ def list_outlets(library: Library, rows: Sequence[Row]) -> tuple[tuple[Answer, .
         cited = [
             one for one in (_cite_fact(a, a.facts.source) for a in articles) if one is not None
         ]
-        label = _many(len(group), "article")
+        label = many(len(group), "article")
         answers += _answers(*cited, label=label, stories=len({a.story for a in articles}))
     without = sum(row.source is None for row in rows)
-    lead = f"{_many(len(rows) - without, 'article')} of {len(rows)} name their outlet: {len(ordered)} in all."
+    lead = f"{many(len(rows) - without, 'article')} of {len(rows)} name their outlet: {len(ordered)} in all."
     return tuple(answers), lead
 
 
@@ -89,7 +90,7 @@ def list_period(library: Library, rows: Sequence[Row]) -> tuple[tuple[Answer, ..
         cited = _cite_fact(article, article.facts.published) or cite_title(article)
         answers += _answers(cited, label=f"{which}: {write_published(row.published)}")
     lead = (
-        f"{_many(len(dated), 'article')} with a date, from {write_published(dated[0].published)} to "
+        f"{many(len(dated), 'article')} with a date, from {write_published(dated[0].published)} to "
         f"{write_published(dated[-1].published)}."
     )
     return tuple(answers), lead + _undated(rows)
@@ -99,10 +100,10 @@ def tell_unreadable(library: Library) -> str:
     """A sentence that names the files that could not be read, and why; there is nothing to cite."""
     files = library.unreadable()
     if not files:
-        return f"All files were read: {_many(library.searched.articles, 'article')}."
+        return f"All files were read: {many(library.searched.articles, 'article')}."
     named = "; ".join(f"{name} ({reason})" for name, reason in files[:NAMED])
     more = f"; and {len(files) - NAMED} more" if len(files) > NAMED else ""
-    return f"{_many(len(files), 'file')} could not be read: {named}{more}."
+    return f"{many(len(files), 'file')} could not be read: {named}{more}."
 
 
 def cite_title(article: Article) -> Citation | None:
@@ -118,11 +119,12 @@ def _cite_fact(article: Article, fact: Fact | None) -> Citation | None:
     """The sentence in which the text says it; of a title of two sentences the first."""
     if fact is None or fact.at is None:
         return None
-    for number, sentence in enumerate(article.sentences):
-        if sentence.span.start <= fact.at.start < sentence.span.end:
-            at = Span(fact.at.start, min(fact.at.end, sentence.span.end))
-            return cite(article, number, None if at == sentence.span else at)
-    return None
+    number = sentence_at(article, fact.at.start)
+    if number is None:
+        return None
+    sentence = article.sentences[number].span
+    at = Span(fact.at.start, min(fact.at.end, sentence.end))
+    return cite(article, number, None if at == sentence else at)
 
 
 def _answers(*cited: Citation | None, label: str = "", stories: int = 1) -> list[Answer]:
@@ -131,22 +133,10 @@ def _answers(*cited: Citation | None, label: str = "", stories: int = 1) -> list
     citations = tuple(given)
     if not citations:
         return []
-    first = citations[0]
-    at = first.answer or first.span
-    text = first.text[at.start - first.span.start : at.end - first.span.start]
-    return [Answer(text, 1.0, citations, stories, label=label)]
+    return [Answer(citations[0].words, 1.0, citations, stories, label=label)]
 
 
 def _undated(rows: Sequence[Row]) -> str:
     without = sum(row.published is None for row in rows)
     verb = "has" if without == 1 else "have"
-    return f" {_many(without, 'article')} {verb} no date." if without else ""
-
-
-def _many(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> _many(1, "article"), _many(2_000, "article")
-    ('1 article', '2,000 articles')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f" {many(without, 'article')} {verb} no date." if without else ""

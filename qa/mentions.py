@@ -231,7 +231,7 @@ def count_about(library: Library, topic: Topic, period: Period = ALWAYS) -> Coun
 
 def readings(library: Library, topic: Topic, period: Period = ALWAYS) -> list[Reading]:
     """The articles of a period that have all words of a topic somewhere, oldest first."""
-    found = [o for o in library.outlines(topic.terms) if not period or o.published in period]
+    found = [o for o in library.outlines(topic.terms) if o.published in period]
     strict, anchor = topic.with_capitals(), _anchor(topic)
     read = [Reading(outline, strict, anchor) for outline in found]
     if strict is topic or any(one.first for one in read):

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from index.dates import month_number
 from index.spans import Span
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+from .relative_dates import WEEKDAYS
+
 MONTH_NAME = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|"
     r"Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|[,.]\d|s\b|-[^\W\d])"
 _ATOM = re.compile(
     rf"(?P<time>\b\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\b)?|\b\d{{1,2}}\s?[ap]\.?m\b)"
@@ -26,7 +25,7 @@ _ATOM = re.compile(
     rf"|\b(?P<month2>{MONTH_NAME}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>{_YEAR}))?"
     rf"|\b(?P<month3>{MONTH_NAME})(?:,? (?P<year3>{_YEAR}))?(?![\w])"
     rf"|\b(?P<years>{_YEAR}(?:(?:\s?[-–]\s?| to | and ){_YEAR})?)"
-    rf"|\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b",
+    rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^[,\s]*(?:(?:on|at|in|of|the|morning|evening|night|afternoon)[,\s]*){0,3}$")
@@ -89,17 +88,14 @@ def _fields(atom: "re.Match[str]", sentence: str) -> Iterator[tuple[str, object]
         evening = re.match(r"[^.;]*\b(?:evening|night|afternoon)\b", tail)
         yield "half", f"{told[3].casefold()}m" if told[3] else "pm" if evening else ""
     if atom["weekday"]:
-        yield "weekday", _WEEKDAYS.index(atom["weekday"].casefold())
+        yield "weekday", WEEKDAYS.index(atom["weekday"].casefold())
     years = atom["year"] or atom["year2"] or atom["year3"] or atom["years"]
     if years:
         found = [int(year) for year in re.findall(r"\d{4}", years)]
         yield "years", frozenset(range(found[0], max(found[-1], found[0]) + 1))
     month = atom["month"] or atom["month2"] or atom["month3"]
     if month:
-        yield (
-            "month",
-            next(n for n, m in enumerate(_MONTHS, 1) if m.startswith(month[:3].casefold())),
-        )
+        yield "month", month_number(month)
     if atom["day"] or atom["day2"]:
         yield "day", int(atom["day"] or atom["day2"])
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from index.library import Found, Hit, Library
 from index.passages import Kind
-from index.period import Period, common
+from index.period import Period, common, moved_day
 from index.store import Article, Searched
 from index.words import terms
 
@@ -92,12 +92,8 @@ def _beyond(listed: Sequence[News], period: Period, earliest: bool) -> Period | 
     if not known:
         return None
     if earliest:
-        return common(period, Period(None, _moved(min(known), -1)))
-    return common(period, Period(_moved(max(known), +1), None))
-
-
-def _moved(day: str, by: int) -> str:
-    return (date.fromisoformat(day) + timedelta(by)).isoformat()
+        return common(period, Period(None, moved_day(min(known), -1)))
+    return common(period, Period(moved_day(max(known), +1), None))
 
 
 def _by_article(hits: Sequence[Hit]) -> list[list[Hit]]:

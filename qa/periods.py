@@ -7,10 +7,10 @@ bridge of 1990 built?" says nothing about when the articles were written.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from index.library import Library
-from index.period import Period, write_period
+from index.period import Period, moved_day, write_period
 from index.spans import Span
 
 from .dates import Dated, find_times_between
@@ -105,18 +105,14 @@ def _counted_from(word: str, period: Period) -> Period:
     if period.first is None or period.last is None:
         return period
     if word in ("before", "prior to"):
-        return Period(None, _moved(period.first, -1))
+        return Period(None, moved_day(period.first, -1))
     if word in ("until", "till", "up to", "by", "as of"):
         return Period(None, period.last)
     if word == "since":
         return Period(period.first, None)
     if word == "after":
-        return Period(_moved(period.last, +1), None)
+        return Period(moved_day(period.last, +1), None)
     return period
-
-
-def _moved(day: str, by: int) -> str:
-    return (date.fromisoformat(day) + timedelta(by)).isoformat()
 
 
 def none_within(library: Library, period: Period) -> str | None:

@@ -7,6 +7,7 @@ from index.passages import Kind
 from index.period import ALWAYS, Period
 from index.store import Article, Outline
 
+from .cite import sentence_at
 from .mentions import Counted, Mention, readings
 from .quotations import Quotation, find_quotations
 from .sources import Sources
@@ -40,19 +41,13 @@ def _quoted(
         if quotation.inner or not _is_speech(article.text, quotation):
             continue
         heard = speakers.attribute(quotation.span)
-        number = _sentence_at(article, quotation.span.start)
-        if heard.direct and number is not None and speakers.matches(claimed, heard):
+        number = sentence_at(article, quotation.span.start)
+        if number is None or article.sentences[number].kind is not Kind.PROSE:
+            continue
+        if heard.direct and speakers.matches(claimed, heard):
             yield Mention(outline, number, quotation.span, "text")
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
     ends = text[quotation.span.start : quotation.span.end].endswith(_ENDS)
     return quotation.words >= LEAST or (ends and quotation.words > 0)
-
-
-def _sentence_at(article: Article, at: int) -> int | None:
-    """The number of the sentence of prose around a character."""
-    for number, sentence in enumerate(article.sentences):
-        if sentence.span.start <= at < sentence.span.end:
-            return number if sentence.kind is Kind.PROSE else None
-    return None

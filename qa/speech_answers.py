@@ -79,12 +79,15 @@ def _words(one: Utterance) -> str:
 
 def as_answer(chosen: Chosen) -> Answer:
     """Every sentence of the words, wherever they stand, under the name of who said them."""
-    citations = tuple(each for one in chosen.places for each in citations_of(one))
+    return _answer(chosen, [each for one in chosen.places for each in citations_of(one)])
+
+
+def _answer(chosen: Chosen, citations: Sequence[Citation]) -> Answer:
     first = chosen.first
     return Answer(
-        shown(citations[0]),
+        citations[0].words,
         chosen.confidence,
-        citations,
+        tuple(citations),
         len({one.article.story for one in chosen.places}),
         speaker=first.speaker,
         direct=first.how == "direct",
@@ -95,14 +98,6 @@ def as_answer(chosen: Chosen) -> Answer:
 def citations_of(one: Utterance) -> list[Citation]:
     """A citation for each sentence of an utterance."""
     return [cite(one.article, piece.number, piece.words) for piece in one.pieces]
-
-
-def shown(citation: Citation) -> str:
-    """The words that are the answer, to the character."""
-    if citation.answer is None:
-        return citation.text
-    start = citation.span.start
-    return citation.text[citation.answer.start - start : citation.answer.end - start]
 
 
 def label(one: Utterance) -> str:
@@ -131,18 +126,7 @@ def by_whom(said: Sequence[Said]) -> tuple[Answer, ...]:
         for place in chosen.places:
             number = sentences[place.article.row, place.start][0]
             citations += _words_and_name(place, number)
-        first = chosen.first
-        answers.append(
-            Answer(
-                shown(citations[0]),
-                chosen.confidence,
-                tuple(citations),
-                len({one.article.story for one in chosen.places}),
-                speaker=first.speaker,
-                direct=first.how == "direct",
-                label=label(first),
-            )
-        )
+        answers.append(_answer(chosen, citations))
     return tuple(answers)
 
 

@@ -11,7 +11,7 @@ from index.store import Article
 from index.words import query_terms, terms
 
 from .check import Checker
-from .cite import Citation, cite
+from .cite import Citation, cite, sentence_at
 from .heard import Heard
 from .other_words import Said, in_other_words, opposes, turns
 from .quotations import find_quotations
@@ -122,7 +122,6 @@ def _is_quoted_in_turn(text: str, span: Span) -> bool:
 
 def _cited(places: Sequence[tuple[Article, Span]]) -> Iterator[Citation]:
     for article, span in places[:NEAREST]:
-        for number, sentence in enumerate(article.sentences):
-            begins_here = sentence.span.start <= span.start < sentence.span.end
-            if begins_here and sentence.kind is Kind.PROSE:
-                yield cite(article, number)
+        number = sentence_at(article, span.start)
+        if number is not None and article.sentences[number].kind is Kind.PROSE:
+            yield cite(article, number)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from index.store import Searched
 from qa.cite import Citation
+from qa.many import many
 
 from .desk import Checked, DeskStatus, Exchange, Mark, Standing
 from .terminal import spoken_date
@@ -133,17 +134,12 @@ def quiet(text: str) -> str:
 
 def extent(searched: Searched) -> str:
     """Such as "214 articles, 3 May to 20 June 2025; 3 files could not be read"."""
-    told = count(searched.articles, "article")
+    told = many(searched.articles, "article")
     if searched.first and searched.last:
         told += f", {days(searched.first, searched.last)}"
     if searched.unreadable:
-        told += f"; {count(searched.unreadable, 'file')} could not be read"
+        told += f"; {many(searched.unreadable, 'file')} could not be read"
     return told
-
-
-def count(number: int, thing: str) -> str:
-    """Such as "1,204 passages"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def days(first: str, last: str) -> str:

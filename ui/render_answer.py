@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from index.period import write_period
 from index.store import Article, Searched
 from qa.answer import MAX_QUESTION, NotFound
+from qa.many import many
 
 from .desk import Conversation, Exchange, Standing
 from .options import DEFAULT, Options
@@ -13,7 +14,6 @@ from .render import (
     GLUE,
     Cited,
     cite_link,
-    count,
     exports,
     extent,
     h,
@@ -65,7 +65,7 @@ def _titled(title: str, rows: str) -> str:
 def _earlier(one: Conversation) -> str:
     return (
         f'<li><button type="button" class="earlier own" data-id="{h(one.id)}">{h(one.title)}</button> '
-        f'<span class="from">{h(spoken_time(one.used))}, {count(one.exchanges, "question")}</span> '
+        f'<span class="from">{h(spoken_time(one.used))}, {many(one.exchanges, "question")}</span> '
         f"{_discard(one.id, one.title)}</li>"
     )
 
@@ -93,7 +93,7 @@ def waiting(told: str, question: str, found: Sequence[Article] | None = None) ->
     if found is None:
         doing = "Looking through the articles…"
     else:
-        doing = f"Reading {count(len(found), 'article')} that may answer…"
+        doing = f"Reading {many(len(found), 'article')} that may answer…"
     parts = [
         f'<p class="waiting">{doing} <button type="button" class="tool stop">Cancel</button></p>'
     ]

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qa.check import Edit, Verdict
 from qa.draft import Claim, DraftReport
+from qa.many import many
 
 from .desk import Checked
 from .render import (
     GLUE,
     Cited,
     cite_link,
-    count,
     days,
     exports,
     h,
@@ -35,7 +35,7 @@ def report(checked: Checked, citations: Sequence[Cited]) -> str:
     found = checked.report
     parts = [f'<p class="counts">{h(_counts(found))}</p>']
     if found.searched.unreadable:
-        unread = count(found.searched.unreadable, "file")
+        unread = many(found.searched.unreadable, "file")
         parts.append(f'<p class="searched">{unread} could not be read, so not searched.</p>')
     parts.append(f'<p class="tools">{exports(checked.id)}</p>')
     rows, at = [], 0
@@ -52,7 +52,7 @@ def _counts(found: DraftReport) -> str:
     """Such as "3 quotations: 2 verbatim, 1 altered in 214 articles from 3 May to 20 June 2025."."""
     told, _, speakers = counts_line(found).removesuffix(".").partition("; ")
     searched = found.searched
-    told += f" in {count(searched.articles, 'article')}"
+    told += f" in {many(searched.articles, 'article')}"
     if searched.first and searched.last:
         told += f" from {days(searched.first, searched.last)}"
     return f"{told}; {speakers}." if speakers else f"{told}."
@@ -159,7 +159,7 @@ def _claims(claims: Sequence[Claim], places: Sequence[Cited]) -> str:
     others = sum(claim.verdict == "not_found" for claim in claims)
     if others:
         parts.append(
-            f'<p class="others">{count(others, "other sentence")} of the draft: not found in these '
+            f'<p class="others">{many(others, "other sentence")} of the draft: not found in these '
             "words, so not judged.</p>"
         )
     return "".join(parts)

@@ -5,10 +5,11 @@ from urllib.parse import quote
 
 from index.ignore import Ignored
 from index.library import Row
+from qa.many import many
 
 from .browse import PAGE, Group, Listing
 from .jobs import FileResult, Job
-from .render import count, h
+from .render import h
 from .terminal import spoken_date
 
 RESULTS = 30  # files of one job that are named; the others are counted
@@ -91,10 +92,10 @@ def _found(shown: Listing) -> str:
         return "No articles yet."
     listed = sum(1 + len(group.copies) for group in shown.groups)
     if listed == shown.articles:
-        return count(listed, "article")
+        return many(listed, "article")
     if len(shown.groups) < shown.found:
-        return f"The first {count(len(shown.groups), 'report')} of {shown.found:,}"
-    return f"{count(listed, 'article')} of {shown.articles:,}"
+        return f"The first {many(len(shown.groups), 'report')} of {shown.found:,}"
+    return f"{many(listed, 'article')} of {shown.articles:,}"
 
 
 def _group(group: Group) -> str:
@@ -174,9 +175,9 @@ def _left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 55:
-        told = count(max(5, 5 * round(seconds / 5)), "second")
+        told = many(max(5, 5 * round(seconds / 5)), "second")
     else:
-        told = count(max(1, -(-int(seconds) // 60)), "minute")
+        told = many(max(1, -(-int(seconds) // 60)), "minute")
     return f", about {told} left for this step"
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from qa.cite import Citation
+from qa.many import many
 
-from .render import Cited, count, h, outlet, provenance
+from .render import Cited, h, outlet, provenance
 from .render_told import Told, doubt, known, link, our_word, said, sentences
 from .terminal import spoken_date
 
@@ -51,7 +52,7 @@ def _count(told: Told, most: int) -> str:
         parts.insert(0, our_word(told))
     if rows[most:]:
         rest = f'<ol class="counted" start="{most + 1}">{"".join(rows[most:])}</ol>'
-        name = count(len(rows) - most, "more article")
+        name = many(len(rows) - most, "more article")
         parts.append(
             f'<details class="rest"><summary class="tool">{name}</summary>{rest}</details>'
         )

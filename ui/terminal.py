@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.dates import write_published
 from qa.around import around
+from qa.many import many
 
 from .telling import beside, is_refusal, our_words, ours, shows_neighbours, tells_confidence
 
@@ -92,7 +93,7 @@ def _sentence(citation: Citation, *, near: bool) -> Iterator[str]:
 
 def _standing(answer: Answer, result: Answered) -> Iterator[str]:
     """How sure an answer is, where that means something, and how many reports have it."""
-    told = [_count(answer.independent_sources, "independent source")]
+    told = [many(answer.independent_sources, "independent source")]
     if tells_confidence(result.kind, verbatim=answer.verbatim, differ=result.differ):
         told.insert(0, f"{confidence_words(answer.confidence)} ({answer.confidence:.2f})")
     elif result.kind in ("summary", "articles"):
@@ -167,16 +168,12 @@ def _wrapped(text: str, indent: str) -> list[str]:
     return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _searched(searched: Searched) -> str:
-    told = f"Searched {_count(searched.articles, 'article')}"
+    told = f"Searched {many(searched.articles, 'article')}"
     if searched.first and searched.last:
         told += f" from {spoken_date(searched.first)} to {spoken_date(searched.last)}"
     if searched.unreadable:
-        told += f"; {_count(searched.unreadable, 'file')} could not be read"
+        told += f"; {many(searched.unreadable, 'file')} could not be read"
     told += "."
     if searched.pending:
         told += (
@@ -294,12 +291,12 @@ def draft_text(report: DraftReport) -> str:
 
 def counts_line(report: DraftReport) -> str:
     """Such as "3 quotations: 2 verbatim, 1 altered; 1 speaker wrong."."""
-    told = _count(len(report.quotations), "quotation")
+    told = many(len(report.quotations), "quotation")
     counts = report.counts
     parts = [f"{counts[name]} {name.replace('_', ' ')}" for name in VERDICTS if name in counts]
     wrong = sum(one.verdict.speaker_verdict == "wrong" for one in report.quotations)
     told += f": {', '.join(parts)}" if parts else ""
-    return told + (f"; {_count(wrong, 'speaker')} wrong." if wrong else ".")
+    return told + (f"; {many(wrong, 'speaker')} wrong." if wrong else ".")
 
 
 def _claims(report: DraftReport) -> Iterator[str]:
@@ -315,16 +312,16 @@ def _claims(report: DraftReport) -> Iterator[str]:
             yield ""
     others = sum(claim.verdict == "not_found" for claim in report.sentences)
     if others:
-        yield f"Not judged: {_count(others, 'other sentence')} of the draft."
+        yield f"Not judged: {many(others, 'other sentence')} of the draft."
 
 
 def report_text(report: Report) -> str:
     """What an indexing run did: one line of counts, then what needs the user's eye."""
     counts = (
-        f"{_count(report.articles, 'article')}: {len(report.added):,} added, "
+        f"{many(report.articles, 'article')}: {len(report.added):,} added, "
         f"{len(report.changed):,} changed, {len(report.removed):,} removed, "
         f"{report.unchanged:,} unchanged, {len(report.unreadable):,} unreadable; "
-        f"{_count(report.sentences, 'sentence')} in {_count(report.passages, 'passage')}; "
+        f"{many(report.sentences, 'sentence')} in {many(report.passages, 'passage')}; "
         f"{report.seconds:.1f} s."
     )
     return "\n".join(

@@ -6,7 +6,8 @@ from index.spans import Span
 
 from ..article_questions import CountQuestion, Relation, read_count_question
 from ..cite import Citation, cite
-from ..count_lead import MOST_SHOWN, lead, lesser, many, none_does
+from ..count_lead import MOST_SHOWN, lead, lesser, none_does
+from ..many import many
 from ..mentions import Counted, Mention, count_about, count_mentions, stories
 from ..named import count_by_surname
 from ..near import near_sentences

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.dates import write_published
-from index.spans import Span
 from index.store import Searched
 
 from ..amounts import find_numbers
@@ -111,13 +110,7 @@ def answer_of(group: Sequence[Judged], whole: bool) -> Answer:
     places = [each for one in group for each in one.extractions]
     citations = tuple(_cite(each, whole) for each in places)
     stories = {each.ranked.hit.article.story for each in places}
-    first = citations[0]
-    text = first.text if first.answer is None else _within(first, first.answer)
-    return Answer(text, group[0].confidence, citations, len(stories))
-
-
-def _within(citation: Citation, span: Span) -> str:
-    return citation.text[span.start - citation.span.start : span.end - citation.span.start]
+    return Answer(citations[0].words, group[0].confidence, citations, len(stories))
 
 
 def _cite(extraction: Extraction, whole: bool) -> Citation:

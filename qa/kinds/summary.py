@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from index.dates import write_published
 from index.passages import Kind as SentenceKind
-from index.period import Period
 from index.store import Article, Vectors
 
 from ..cite import cite
+from ..many import many
 from ..mentions import readings
 from ..outcome import Answer, Answered, NotFound
 from ..summarise import Chosen, Source, choose, length_of
@@ -51,7 +51,7 @@ def summarise(asked: Asked) -> Answered | NotFound | None:
         return _nothing(asked, question)
     if question.scope == "one":
         return _of_one(asked, meant[0], meant[1:])
-    return _of_many(asked, question, meant, vector)
+    return _ofmany(asked, question, meant, vector)
 
 
 SUMMARY = Kind("summary", lambda question: read_summary_question(question) is not None, summarise)
@@ -101,7 +101,7 @@ def _there(asked: Asked, question: SummaryQuestion, stretch: Stretch) -> list[Ar
     library, period = asked.library, asked.period
     if not question.topic:
         rows = [row for row in library.rows() if row.reason is None]
-        names = [r.name for r in rows if r.published in stretch and _is_in(r.published, period)]
+        names = [r.name for r in rows if r.published in stretch and r.published in period]
         return [library.article(name) for name in names[:MOST_READ]]
     topic = topic_of(question.topic)
     if topic is None:
@@ -111,10 +111,6 @@ def _there(asked: Asked, question: SummaryQuestion, stretch: Stretch) -> list[Ar
     within = [one for one in named if one.outline.published in stretch]
     within.sort(key=lambda one: not one.is_about)
     return [library.article_of(one.outline.row) for one in within[:MOST_READ]]
-
-
-def _is_in(published: str | None, period: Period) -> bool:
-    return not period or published in period
 
 
 # What is said
@@ -135,7 +131,7 @@ def _of_one(asked: Asked, article: Article, others: Sequence[Article]) -> Answer
     return _answered(asked, chosen, lead, labelled=False)
 
 
-def _of_many(
+def _ofmany(
     asked: Asked, question: SummaryQuestion, meant: Sequence[Article], vector: Vectors | None
 ) -> Answered | NotFound:
     some = sorted(meant[:MOST_ARTICLES], key=lambda a: (a.published is None, a.published, a.row))
@@ -147,7 +143,7 @@ def _of_many(
     used = len({one.article.row for one in chosen})
     dated = any(one.article.published for one in chosen)
     order = ", by date" if dated else ""
-    lead = f"{_many(len(chosen), 'sentence')} from {_many(used, 'article')}{order}."
+    lead = f"{many(len(chosen), 'sentence')} from {many(used, 'article')}{order}."
     if len(meant) > len(some):
         lead += f" {len(meant)} reports are about it; these are from the {len(some)} likeliest."
     return _answered(asked, chosen, lead, labelled=dated)
@@ -181,7 +177,7 @@ def _nothing(asked: Asked, question: SummaryQuestion) -> NotFound:
     when = " from then" if question.stretch or asked.period else ""
     note = f"There is no article{about}{when} among the {searched.articles:,} here."
     if question.is_place and question.stretch and (others := _there(asked, question, Stretch())):
-        note += f" {_many(len(others), 'article')} of other days, or of none, name it."
+        note += f" {many(len(others), 'article')} of other days, or of none, name it."
     return NotFound(asked.question, asked.standalone, (), searched, note)
 
 
@@ -194,7 +190,3 @@ def _headed(article: Article) -> str:
 
 def _day(published: str | None) -> str:
     return write_published(published) or "undated"
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

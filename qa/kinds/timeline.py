@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.dates import write_date
+from index.dates import write_published
 from index.library import Library
 from index.period import Period, common, write_period
 
@@ -109,14 +109,14 @@ def _answer(library: Library, news: News) -> Answer:
         for number, sentence in enumerate(copy.sentences)
         if " ".join(sentence.span.cut(copy.text).split()) == same
     ]
-    day = write_date(date.fromisoformat(first.published)) if first.published else ""
+    day = write_published(first.published)
     label = " · ".join(part for part in (day, first.source) if part)
     return Answer(first.text, MEANT, (first, *copied), 1, label=label)
 
 
 def _lead(wanted: Wanted, first: News) -> str:
     """How to read the answers."""
-    day = write_date(date.fromisoformat(first.article.published or ""))
+    day = write_published(first.article.published)
     of = f" published {write_period(wanted.period)}" if wanted.period else ""
     on_this = "" if wanted.subject is None else " on this"
     if wanted.order == "first":
