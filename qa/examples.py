@@ -17,8 +17,7 @@ from .questions import Place, Question, Row, read_rows, squad_question, write_ar
 
 SEED = 0
 COLLECTIONS = 6  # of articles, for the ranking
-SIZE = 20  # articles in a collection, as in the collections that are asked about
-NEWS = 300  # articles of news that are asked about other subjects
+SIZE = 20  # articles in a collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +29,23 @@ class Example:
 
     matrix: Matrix
     right: NDArray[np.bool_]
-    question_terms: int
     bare: "Example | None" = None
 
 
-Examples = tuple[list[Example], list[Example], list[list[Example]]]
-
-
-def make_examples(data: Path, work: Path, most: int) -> Examples:
-    """Those for the ranking, for the probabilities, and of other subjects."""
-    dice = random.Random(SEED)
+def make_examples(data: Path, work: Path, most: int) -> tuple[list[Example], list[Example]]:
+    """Those to fit the ranking to, and those of other articles to see how good it is."""
     squad = read_rows(data / "qa/squad1_train.jsonl.gz")
     wiki = read_rows(data / "qa/squadshifts_new_wiki.jsonl.gz")
-    news = read_rows(data / "news/allsides_4000.jsonl.gz")
     titles = titles_to_fit(squad)
     wiki_titles = sorted({row["title"] for row in wiki})
-    known = {*titles, *wiki_titles}
-    elsewhere = [row for row in squad if row["title"] not in known]
     ranking: list[Example] = []
     for number in range(0, len(titles), SIZE):
         own = titles[number : number + SIZE]
-        ranking += collection(squad, own, work / f"squad{number // SIZE}", most)[0]
-    answerable: list[Example] = []
+        ranking += collection(squad, own, work / f"squad{number // SIZE}", most)
     others: list[Example] = []
     for number, own in enumerate((wiki_titles[::2], wiki_titles[1::2])):
-        asked = dice.sample(elsewhere, most // 2)
-        right, wrong = collection(wiki, own, work / f"wiki{number}", most, asked)
-        answerable += right
-        others += wrong
-    asked = dice.sample(elsewhere, most // 2)
-    in_news = news_examples(dice.sample(news, NEWS), asked, work / "news")
-    return ranking, answerable, [others, in_news]
+        others += collection(wiki, own, work / f"wiki{number}", most)
+    return ranking, others
 
 
 def titles_to_fit(rows: Sequence[Row]) -> list[str]:
@@ -94,7 +79,7 @@ def example(question: Question, found: Found) -> Example:
         span = candidate.article.sentences[candidate.number].span
         own = starts.get(candidate.article.name, ())
         right.append(any(span.start <= start < span.end for start in own))
-    return Example(matrix, np.array(right, bool), len(found.idf))
+    return Example(matrix, np.array(right, bool))
 
 
 def ask_all(library: Library, questions: Sequence[Question]) -> list[Example]:
@@ -131,20 +116,11 @@ def news_library(rows: Sequence[Row], work: Path) -> Iterator[Library]:
         yield library
 
 
-def collection(
-    rows: Sequence[Row], titles: Sequence[str], work: Path, most: int, others: Sequence[Row] = ()
-) -> tuple[list[Example], list[Example]]:
-    """Examples from the articles of these titles: at most `most` of their questions, and `others`."""
+def collection(rows: Sequence[Row], titles: Sequence[str], work: Path, most: int) -> list[Example]:
+    """Examples from the articles of these titles: at most `most` of their questions."""
     own = [row for row in rows if row["title"] in set(titles)]
     # An answer that stands in several places, with the right one unknown, teaches the wrong sentence.
     sure = [row for row in own if any("ambiguous" not in answer for answer in row["answers"])]
     asked = random.Random(len(sure)).sample(sure, min(most, len(sure)))
     with squad_library(own, work) as (library, begins):
-        answerable = ask_all(library, [squad_question(row, begins) for row in asked])
-        return answerable, ask_all(library, [squad_question(row, {}) for row in others])
-
-
-def news_examples(rows: Sequence[Row], others: Sequence[Row], work: Path) -> list[Example]:
-    """Examples of questions that news articles do not answer."""
-    with news_library(rows, work) as library:
-        return ask_all(library, [squad_question(row, {}) for row in others])
+        return ask_all(library, [squad_question(row, begins) for row in asked])

@@ -1,8 +1,7 @@
-"""The sentences of what was found, best answer first, and how sure that is.
+"""The sentences of what was found, best answer first, as far as search alone can tell.
 
-A linear model over the features of `qa.features` ranks. Two logistic models over the best sentences
-turn its scores into probabilities: that the sentence answers, and that the articles have anything to
-do with the question at all. All are numbers in rank.json, written by `python -m qa.fit`.
+A linear model over the features of `qa.features` ranks; its weights are numbers in rank.json, written by
+`python -m qa.fit`. How sure an answer is, `qa.judge` says after reading.
 """
 
 import json
@@ -10,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,8 +20,8 @@ from .features import FEATURES, Candidate, Matrix, features, spurious
 if TYPE_CHECKING:
     from index.library import Found, Hit
 
-FORMAT = 2  # of rank.json
-STANDING = {  # what the probabilities are computed from, beside FEATURES and a constant
+FORMAT = 3  # of rank.json
+STANDING = {  # what the judge sees of the ranking, beside FEATURES
     "margin": "score minus the best score of any other sentence",
     "log_odds": "log odds of the sentence among all, by softmax of the scores",
     "score": "the score itself",
@@ -35,16 +34,12 @@ STANDING = {  # what the probabilities are computed from, beside FEATURES and a 
 class Ranked:
     """A sentence as an answer: `number` counts from 0 in its article.
 
-    `score` compares only within one question. `confidence` is the probability that the sentence
-    answers it. `relevance` tells questions about these articles from others; its scale is set so
-    that 0.5 is where fitting drew the line. `standing` is the row of `standing` that both come from.
+    `score` compares only within one question. `standing` is its row of `standing`, for the judge.
     """
 
     hit: "Hit"
     number: int
     score: float
-    confidence: float
-    relevance: float
     standing: Matrix = field(compare=False, repr=False)
 
     @property
@@ -58,28 +53,11 @@ class Ranked:
         return self.span.cut(self.hit.article.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Coefficients: of `FEATURES` for the score, of `standing_names` for the two probabilities."""
-
-    weights: Matrix
-    confidence: Matrix
-    relevance: Matrix
-
-    @classmethod
-    def read(cls, record: Mapping[str, Any]) -> Self:
-        """From its part of rank.json. ValueError if that was fitted to other features."""
-        if list(record["weights"]) != list(FEATURES):
-            raise ValueError("rank.json was fitted to other features. Run: python -m qa.fit")
-        return cls(
-            np.array(list(record["weights"].values()), np.float32),
-            _by_name(record["confidence"]),
-            _by_name(record["relevance"]),
-        )
-
-
-def _by_name(named: Mapping[str, float]) -> Matrix:
-    return np.array([named.get(name, 0.0) for name in standing_names()], np.float32)
+def read_weights(named: Mapping[str, float]) -> Matrix:
+    """The weights of FEATURES in their order. ValueError if they were fitted to other features."""
+    if list(named) != list(FEATURES):
+        raise ValueError("rank.json was fitted to other features. Run: python -m qa.fit")
+    return np.array(list(named.values()), np.float32)
 
 
 @cache
@@ -91,9 +69,9 @@ def _record() -> dict[str, Any]:
 
 
 @cache
-def model_of(name: str) -> Model:
-    """The model "full", or "words" for what has no vectors yet."""
-    return Model.read(_record()[name])
+def weights_of(name: str) -> Matrix:
+    """Those of the model "full", or of "words" for what has no vectors yet."""
+    return read_weights(_record()[name])
 
 
 @spurious
@@ -105,25 +83,19 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     listed, matrix = features(question, found)
     if not listed:
         return []
-    model = model_of("full" if has_vectors(found) else "words")
-    scores = matrix @ model.weights
+    scores = matrix @ weights_of("full" if has_vectors(found) else "words")
     order = np.argsort(-scores, kind="stable").tolist()
     # Copies say the same: they must not compete, or three papers with one wire report would make
     # its words a third as likely. Each has the standing of the best of them.
     best_of: dict[str, int] = {}
     leader = [best_of.setdefault(" ".join(_text(listed[row]).split()), row) for row in order]
     unique = list(best_of.values())
-    standings = standing(scores[unique], matrix[unique], len(found.idf))
-    confidences = dict(zip(unique, sigmoid(standings @ model.confidence).tolist(), strict=True))
-    relevances = dict(zip(unique, sigmoid(standings @ model.relevance).tolist(), strict=True))
-    rows = dict(zip(unique, standings, strict=True))
+    rows = dict(zip(unique, standing(scores[unique], matrix[unique], len(found.idf)), strict=True))
     return [
         Ranked(
             found.hits[listed[row].places[0][0]],
             listed[row].number,
             float(scores[row]),
-            confidences[first],
-            relevances[first],
             rows[first],
         )
         for row, first in zip(order, leader, strict=True)
