@@ -37,6 +37,8 @@ class Tried:
     answered: bool
     right: bool
     confidence: float | None  # None where nothing is answered, or counted
+    rivals: bool = False  # whether the articles give rival values for what was asked
+    differ: bool = False  # whether the answer says so
 
 
 def try_row(library: Library, row: Row, mind: Mind) -> tuple[Tried, Outcome]:
@@ -47,7 +49,9 @@ def try_row(library: Library, row: Row, mind: Mind) -> tuple[Tried, Outcome]:
     answered = isinstance(outcome, Answered)
     right = is_right(outcome, row) if answered else not answerable
     sure = outcome.answers[0].confidence if isinstance(outcome, Answered) else None
-    return Tried(row["kind"], outcome.kind, answerable, answered, right, sure), outcome
+    rivals, differ = bool(row.get("values")), isinstance(outcome, Answered) and outcome.differ
+    tried = Tried(row["kind"], outcome.kind, answerable, answered, right, sure, rivals, differ)
+    return tried, outcome
 
 
 def is_right(outcome: Outcome, row: Row) -> bool:
@@ -136,7 +140,19 @@ def table(tried: Sequence[Tried]) -> str:
         lines.append(f"| {kind} | {len(yes)} | " + " | ".join(cells) + " |")
     given = [(one.confidence, one.right) for one in tried if one.confidence is not None]
     error = calibration_error(given)
-    return "\n".join([*lines, "", f"calibration error of {len(given)} answers: {error:.3f}"])
+    lines += ["", f"calibration error of {len(given)} answers: {error:.3f}"]
+    return "\n".join([*lines, _of_rivals([one for one in tried if one.kind == "fact"])])
+
+
+def _of_rivals(facts: Sequence[Tried]) -> str:
+    """How often a plain question shows that the articles differ, where they do and where they do not."""
+    planted = [one for one in facts if one.rivals]
+    told = [one for one in planted if one.differ]
+    false = [one for one in facts if one.differ and not one.rivals]
+    return (
+        f"facts with rival values: {len(told)} of {len(planted)} told, {sum(o.right for o in told)} "
+        f"with at least half of them; told falsely of {len(false)} of {len(facts) - len(planted)}"
+    )
 
 
 def _share(part: int, whole: int) -> str:
