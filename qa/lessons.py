@@ -20,6 +20,7 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.words import query_terms, terms
 
+from .claim_questions import question_of
 from .distort import Stock, distort, stock_of
 from .questions import Row, read_rows
 
@@ -33,9 +34,11 @@ SHARES = {  # of the lessons, of each sort
     "qamr": 0.03,
     "answered": 0.02,  # human questions of the articles whose unanswerable ones are used
     "grouped": 0.45,
-    "distorted": 0.2,
-    "human": 0.1,
+    "distorted": 0.12,
+    "human": 0.07,
+    "claims": 0.11,  # questions made of claims, half of them unanswered
 }
+CLAIMS = ("fever_dev_pairs", "esnli_dev_test", "rte")
 UNANSWERING = 3  # passages without the answer in a group, at most
 GROUP_TITLED = 0.6  # share of the groups whose passages stand under their titles
 
@@ -90,6 +93,18 @@ def _asked(rows: Iterable[Row], titled: bool = True) -> list[Asked]:
     ]
 
 
+def _claimed(nli: Path, dice: random.Random) -> list[Asked]:
+    asked = []
+    for name in CLAIMS:
+        for row in read_rows(nli / f"{name}.jsonl.gz"):
+            made = question_of(row["hypothesis"], row["premise"], dice)
+            if made is not None:
+                question, places = made
+                answers = places if row["label"] == "entailment" else ()
+                asked.append(Asked(question, row["premise"], "", answers))
+    return asked
+
+
 class Material:
     """All that there is to learn from, drawn without end in a new order each time round."""
 
@@ -120,6 +135,7 @@ class Material:
             "grouped": self._endless([*squad, *shifts]),
             "distorted": self._endless([*squad, *shifts]),
             "human": self._endless([one for one in human if not one.answers]),
+            "claims": self._in_turns(_claimed(data / "nli", self._dice)),
         }
 
     def shuffle(self, seed: int) -> None:
@@ -129,6 +145,14 @@ class Material:
     def _endless(self, asked: Sequence[Asked]) -> Iterator[Asked]:
         while True:
             yield from self._dice.sample(asked, len(asked))
+
+    def _in_turns(self, asked: Sequence[Asked]) -> Iterator[Asked]:
+        """One that is answered, one that is not."""
+        sorts = [
+            self._endless([a for a in asked if bool(a.answers) == has]) for has in (True, False)
+        ]
+        while True:
+            yield from map(next, sorts)
 
     def round(self, size: int) -> list[list[Lesson]]:
         """About so many lessons, of each sort by its share, in groups of the same question."""

@@ -15,6 +15,7 @@ import argparse
 import random
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,6 +33,7 @@ ROUND = 20_000  # lessons drawn, sorted by length and shuffled by batches, at a 
 WARM_UP = 0.03  # share of the time in which the learning rate rises
 AVERAGE = 0.9985  # of the moving average of the weights, a step
 CHECKPOINT_SECONDS = 300
+LOOKED_AT = 40  # groups too large for the rest of a batch, before it is left unfilled
 
 Group = list[Encoded]  # passages of one question, the first with the answer if there are several
 
@@ -77,15 +79,25 @@ def _encoded(lesson: Lesson, encoding: Any) -> Encoded | None:  # noqa: ANN401  
 
 
 def batches(groups: Sequence[Group], dice: random.Random) -> Iterator[list[Group]]:
-    """Groups of like length together, none torn apart, in random order."""
-    ordered = sorted(groups, key=lambda one: (_length(one), dice.random()))
+    """Groups of like length together, none torn apart, in random order.
+
+    Each batch is filled up with short groups from further down, so that batches of one length have one
+    number of rows: the products of a new shape have to be compiled, which takes longer than a step.
+    """
+    waiting = deque(sorted(groups, key=lambda one: (-_length(one), dice.random())))
     made: list[list[Group]] = []
-    for group in ordered:
-        # Sorted upwards, so the last of a batch is the longest.
-        size = sum(map(len, made[-1])) + len(group) if made else 0
-        if not made or (size * _length(group) > PIECES and size > 4):
-            made.append([])
-        made[-1].append(group)
+    while waiting:
+        part, skipped = [waiting.popleft()], []
+        room = PIECES // _length(part[0]) - len(part[0])
+        while waiting and room > 0 and len(skipped) < LOOKED_AT:
+            group = waiting.popleft()
+            if len(group) <= room:
+                part.append(group)
+                room -= len(group)
+            else:
+                skipped.append(group)
+        waiting.extendleft(reversed(skipped))
+        made.append(part)
     dice.shuffle(made)
     yield from made
 

@@ -14,6 +14,7 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.words import terms
 from qa.lessons import (
+    CLAIMS,
     SHARES,
     UNANSWERING,
     WINDOW,
@@ -100,10 +101,16 @@ def write_data(folder: Path) -> Path:
             {**make_row("Zoo", "The Zoo has bears.", "Who sold bears?"), "is_impossible": True}
         ],
     }
-    (folder / "qa").mkdir(parents=True)
-    for name, rows in files.items():
-        lines = "".join(json.dumps(row) + "\n" for row in rows)
-        (folder / "qa" / f"{name}.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    claimed = [
+        {"premise": "The red ferry left.", "hypothesis": f"The ferry was {what}.", "label": label}
+        for what, label in (("red", "entailment"), ("sunk", "neutral"), ("late", "contradiction"))
+    ]
+    places = {f"qa/{name}": rows for name, rows in files.items()}
+    places |= {f"nli/{name}": claimed for name in CLAIMS}
+    for name, rows in places.items():
+        path = folder / f"{name}.jsonl.gz"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
     return folder
 
 
@@ -148,7 +155,7 @@ def test_every_answer_is_cut_to_the_words_of_the_data(lessons: list[Lesson]) -> 
         for rows in (rows_of(""), human_rows())
         for row in rows
     }
-    right |= {"Who paid?": {"Holt"}}
+    right |= {"Who paid?": {"Holt"}, "What was red?": {"ferry", "The red ferry"}}
     answered = [lesson for lesson in lessons if lesson.answers]
     assert len(answered) > 300
     for lesson in answered:
@@ -180,6 +187,13 @@ def test_no_answer_is_left_out_of_an_answered_passage(lessons: list[Lesson]) -> 
     assert asked["Who sold bears?"] > 0
 
 
+def test_half_of_the_questions_made_of_claims_are_answered(lessons: list[Lesson]) -> None:
+    asked = Counter(one.question for one in lessons if one.question.startswith("What was "))
+    assert {*asked} == {"What was red?", "What was sunk?", "What was late?"}
+    assert asked["What was red?"] == asked["What was sunk?"] + asked["What was late?"]
+    assert not [one for one in lessons if one.question == "What was sunk?" and one.answers]
+
+
 def test_shares(data: Path, lessons: list[Lesson]) -> None:
     assert sum(SHARES.values()) == pytest.approx(1)
     assert len(lessons) <= 1_000
@@ -198,6 +212,7 @@ def test_shares(data: Path, lessons: list[Lesson]) -> None:
         assert sorts[sort] == expected[sort]
     whole = [lesson for lesson in lessons if lesson.answers]
     alone = sum(expected[s] for s in ("squad", "shifts", "qamr", "answered"))
+    alone += expected["claims"] // 2
     assert len(whole) == alone + round(1_000 * SHARES["grouped"] / (1 + UNANSWERING))
     assert Material(data, 1).round(0) == []
 

@@ -217,3 +217,10 @@ def test_a_missing_data_folder_is_refused_by_name(
     assert stopped.value.code == 2
     assert f"{missing} is not there" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_batches_of_one_length_have_one_number_of_rows() -> None:
+    groups = [*groups_of([100] * 400, 4), *groups_of([100] * 100)]
+    parts = list(batches(groups, random.Random(1)))
+    rows = sorted(sum(map(len, part)) for part in parts)
+    assert rows[1:] == [PIECES // (7 * STEP)] * (len(parts) - 1)
