@@ -16,6 +16,7 @@ import numpy as np
 from index.spans import Span
 
 from .features import FEATURES, Candidate, Matrix, features, spurious
+from .retracted import asks_about_errors, tells_an_error
 
 if TYPE_CHECKING:
     from index.library import Found, Hit
@@ -78,9 +79,13 @@ def weights_of(name: str) -> Matrix:
 def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     """Every sentence of prose in the hits, once each, the best answer first; ties as found.
 
-    Empty if the question has no words, or nothing was found.
+    Empty if the question has no words, or nothing was found. What corrections say to have been wrong
+    is left out, unless the question is about that.
     """
     listed, matrix = features(question, found)
+    if not asks_about_errors(question):
+        kept = [n for n, one in enumerate(listed) if not tells_an_error(one.article, one.number)]
+        listed, matrix = [listed[n] for n in kept], matrix[kept]
     if not listed:
         return []
     scores = matrix @ weights_of("full" if has_vectors(found) else "words")

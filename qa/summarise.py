@@ -20,6 +20,7 @@ from index.words import query_terms, terms
 
 from .cite import points_back
 from .quotations import find_quotations
+from .retracted import tells_an_error
 
 Floats = NDArray[np.float32]
 
@@ -185,7 +186,7 @@ def _sentences(article: Article) -> list[tuple[int, str, bool, bool]]:
     """(number, text, whether it may be chosen, whether it opens a paragraph) of the prose."""
     found = []
     for number, sentence in enumerate(article.sentences):
-        if sentence.kind is Kind.PROSE:
+        if sentence.kind is Kind.PROSE and not tells_an_error(article, number):
             text = sentence.span.cut(article.text)
             before = article.text[: sentence.span.start].rstrip(" \t")
             found.append((number, text, stands_alone(text), before.endswith("\n") or not before))

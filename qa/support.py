@@ -21,6 +21,7 @@ from index.words import Word, query_terms, terms, words
 from .amounts import Number, find_numbers
 from .cite import Citation, cite
 from .meaning import DIRECTION, NEGATION, differences, has_negation
+from .retracted import tells_an_error
 
 Support = Literal["supported", "contradicted", "not_found", "no_claim"]
 
@@ -206,7 +207,8 @@ class Supporter:
             if len(self._terms) > _KEPT:
                 self._terms.popitem(last=False)
         least = LEAST * len(claim.frame)
-        return [number for number, has in known if len(claim.frame & has) >= least]
+        alike = [number for number, has in known if len(claim.frame & has) >= least]
+        return [number for number in alike if not tells_an_error(article, number)]
 
     def _follow(self) -> None:
         """How rare a term is depends on the library, which a writer may have moved on."""

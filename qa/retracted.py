@@ -1,0 +1,63 @@
+"""Sentences that tell what an article had wrong.
+
+A correction repeats the error before it sets it right: "An earlier version of this article said that two
+workers had been hurt. One was." Who is shown the first of these sentences as an answer is misled by an
+exact quotation.
+"""
+
+import re
+
+from index.store import Article
+
+_TEXT = (
+    r"(?:article|story|report|post|piece|column|headline|caption|picture|panel|map|chart|graphic|table|"
+    r"item|page|transcript|review|profile|obituary|interview|photo caption)s?"
+)
+_STATED = (
+    r"(?:said|stated|reported|wrote|gave|called|named|listed|described|identified|referred|attributed|put|"
+    r"claimed|suggested|implied|quoted|had|used|included|omitted|failed|spelled|spelt|"
+    r"mis(?:stated|identified|attributed|spelled|spelt|characteri[sz]ed|quoted|represented|reported|named))"
+)
+_WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately)"
+_VERSION = re.compile(
+    r"\b(?:earlier|previous|original|prior|first) (?:version|edition)s? of (?:this|our|the|that) "
+    rf"(?:\w+ )?{_TEXT}\b.*\b{_STATED}\b"
+    rf"|\bthis {_TEXT} (?:\w+ )?(?:{_WRONGLY}|falsely|originally|previously) "
+    r"(?!(?:appeared|ran|published|aired)\b)\w+"
+    rf"|\b{_TEXT} (?:\w+ ){{0,6}}{_WRONGLY} {_STATED}\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# Every sentence that is found is looked at: one of these pieces is in all that _VERSION matches.
+_PIECES = re.compile(
+    "ersion|dition|rrectly|rongly|takenly|roneously|curately|alsely|ginally|viously"
+)
+_LABEL = re.compile(
+    r"\W*(?:corrections?(?: and clarifications?)?|clarifications?|editor['’]s note)\b[^:–—]{0,40}[:–—]",
+    re.IGNORECASE,
+)
+_UNDER_LABEL = re.compile(
+    rf"\b(?:we|{_TEXT})\b(?: \w+){{0,8}} {_STATED}\b|\bit also {_STATED}\b", re.IGNORECASE
+)
+_ABOUT_ERRORS = re.compile(
+    r"\b(?:correct(?:ions?|ed)|clarif\w+|(?:earlier|previous|original|first) version|errors?|mistakes?|"
+    rf"mis(?:stated|spelled|spelt|quoted|reported)|{_WRONGLY}|wrong|falsely)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_about_errors(question: str) -> bool:
+    """Whether a question is itself about what was wrong, so that such sentences answer it."""
+    return _ABOUT_ERRORS.search(question) is not None
+
+
+def tells_an_error(article: Article, number: int) -> bool:
+    """Whether the sentence tells what this or another article wrongly said."""
+    text, sentences = article.text, article.sentences
+    sentence = sentences[number].span.cut(text)
+    if _PIECES.search(sentence) and _VERSION.search(sentence):
+        return True
+    first = number
+    while first and "\n" not in text[sentences[first - 1].span.end : sentences[first].span.start]:
+        first -= 1
+    opening = sentences[first].span.cut(text)
+    return _LABEL.match(opening) is not None and _UNDER_LABEL.search(sentence) is not None
