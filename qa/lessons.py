@@ -33,13 +33,16 @@ SHARES = {  # of the lessons, of each sort
     "shifts": 0.06,
     "qamr": 0.03,
     "answered": 0.02,  # human questions of the articles whose unanswerable ones are used
-    "grouped": 0.45,
+    "grouped": 0.35,
+    "joined": 0.1,  # parts of the passages of a group, one after the other, as `qa.extract` reads again
     "distorted": 0.12,
     "human": 0.07,
     "claims": 0.11,  # questions made of claims, half of them unanswered
 }
 CLAIMS = ("fever_dev_pairs", "esnli_dev_test", "rte")
 UNANSWERING = 3  # passages without the answer in a group, at most
+JOINED = (30, 65)  # least and most words of such a part
+ANSWERED = 0.8  # share of those in which a part answers
 GROUP_TITLED = 0.6  # share of the groups whose passages stand under their titles
 
 
@@ -133,6 +136,7 @@ class Material:
             "qamr": self._endless(_asked(read_rows(qa / "qamr.jsonl.gz"), titled=False)),
             "answered": self._endless([one for one in human if one.answers]),
             "grouped": self._endless([*squad, *shifts]),
+            "joined": self._endless([*squad, *shifts]),
             "distorted": self._endless([*squad, *shifts]),
             "human": self._endless([one for one in human if not one.answers]),
             "claims": self._in_turns(_claimed(data / "nli", self._dice)),
@@ -167,6 +171,8 @@ class Material:
 
     def _group(self, sort: str, one: Asked) -> list[Lesson]:
         dice = self._dice
+        if sort == "joined":
+            return [self._joined(one)]
         keeps = dice.choice(one.answers) if one.answers else None
         window = window_of(one.context, keeps, dice)
         passage = window.cut(one.context)
@@ -186,6 +192,25 @@ class Material:
         ]
         return [_under_title(lesson, of) if titled else lesson for lesson, of in group]
 
+    def _joined(self, one: Asked) -> Lesson:
+        dice = self._dice
+        others = self._neighbours.unanswering(one, UNANSWERING, dice)
+        asked: list[tuple[Asked, Span | None]] = [(other, None) for other in others]
+        if dice.random() < ANSWERED or not asked:
+            asked.append((one, dice.choice(one.answers)))
+        dice.shuffle(asked)
+        passage = ""
+        answers: tuple[Span, ...] = ()
+        for of, keeps in asked:
+            window = window_of(of.context, keeps, dice, dice.randint(*JOINED))
+            passage += " " if passage else ""
+            if keeps is not None:
+                moved = len(passage) - window.start
+                inside = [span for span in of.answers if span in window]
+                answers = tuple(Span(span.start + moved, span.end + moved) for span in inside)
+            passage += window.cut(of.context)
+        return Lesson(one.question, passage, answers)
+
     def _part(self, context: str) -> str:
         return window_of(context, None, self._dice).cut(context)
 
@@ -201,13 +226,16 @@ def _under_title(lesson: Lesson, of: Asked) -> Lesson:
     return Lesson(lesson.question, head + lesson.passage, moved)
 
 
-def window_of(context: str, keep: Span | None, dice: random.Random) -> Span:
-    """The whole context, or whole sentences of it around `keep`."""
+def window_of(
+    context: str, keep: Span | None, dice: random.Random, most: int | None = None
+) -> Span:
+    """The whole context, or whole sentences of it around `keep`; of `most` words if that is given."""
     sentences = _sentences(context)
     lengths = [context.count(" ", *_bounds(s)) + 1 for s in sentences]
-    most = dice.randint(*WINDOW)
-    if (dice.random() < 0.55 and sum(lengths) < 230) or len(sentences) < 2:
+    whole = most is None and dice.random() < 0.55 and sum(lengths) < 230
+    if whole or len(sentences) < 2:
         return Span(0, len(context))
+    most = most or dice.randint(*WINDOW)
     held = [
         n for n, s in enumerate(sentences) if keep and s.start < keep.end and keep.start < s.end
     ]

@@ -87,7 +87,8 @@ def batches(groups: Sequence[Group], dice: random.Random) -> Iterator[list[Group
     waiting = deque(sorted(groups, key=lambda one: (-_length(one), dice.random())))
     made: list[list[Group]] = []
     while waiting:
-        part, skipped = [waiting.popleft()], []
+        part = [waiting.popleft()]
+        skipped: list[Group] = []
         room = PIECES // _length(part[0]) - len(part[0])
         while waiting and room > 0 and len(skipped) < LOOKED_AT:
             group = waiting.popleft()
