@@ -263,10 +263,13 @@ def _open(rows: Sequence[Row], options: argparse.Namespace, mind: Mind) -> None:
                 for name, asked in sorts.items()
             }
     sys.stdout.write(f"{table(named, mind)}\n\n{points(named, mind)}\n")
-    error = calibration_error(mixed(named))
-    sys.stdout.write(f"- expected calibration error, 2/3 answerable: {error:.3f}\n")
     everything = [(o.confidence, o.right) for own in named.values() for o in own]
-    sys.stdout.write(f"- the same over all questions above: {calibration_error(everything):.3f}\n")
+    for of, pairs in (("2/3 answerable", mixed(named)), ("all questions above", everything)):
+        given = [one for one in pairs if one[0] >= mind.judge.thresholds["default"]]
+        sys.stdout.write(
+            f"- expected calibration error, {of}: {calibration_error(pairs):.3f}, "
+            f"of the answers given {calibration_error(given):.3f}\n"
+        )
     if options.plot is not None:
         plot(named, options.plot)
 

@@ -1,15 +1,16 @@
 """Reads the passages that were found, most promising first: each sentence's best span and its margin."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.credits import read_dateline
 from index.spans import Span
 
+from .again import read_again
 from .answer_types import kinds_asked
 from .rank import Ranked
 from .reader import Reader, Reading
-from .spans import best_spans
+from .spans import Best, best_spans
 
 PASSAGES = 8  # read at most
 FIRST = 4  # read before it is asked whether more reading could change the outcome
@@ -24,12 +25,15 @@ class Extraction:
     """The words of one sentence that answer best.
 
     `span` counts in the article text. `margin` is the reader's: above 0 an answer is likelier than
-    none, and margins of different passages compare.
+    none, and margins of different passages compare. `share`: log of the words' share among all spans
+    of their passage. `again`: the margin at the second look (`qa.again`), None where there was none.
     """
 
     ranked: Ranked
     span: Span
     margin: float
+    share: float
+    again: float | None = None
 
     @property
     def text(self) -> str:
@@ -45,10 +49,29 @@ def extract(
     The passages are those of the best sentences. Of passages with the same words, as copies of a
     report have them, one is read, and what was found holds for all.
     """
+    best = _best_by_sentence(reader, question, ranked, passages)
+    made = [
+        Extraction(
+            one,
+            Span(one.span.start + own.span.start, one.span.start + own.span.end),
+            own.margin,
+            own.share,
+        )
+        for one in ranked
+        if (own := best.get(one.text)) is not None
+    ]
+    again = read_again(reader, question, made)
+    return [replace(one, again=again.get(one.ranked.text)) for one in made] if again else made
+
+
+def _best_by_sentence(
+    reader: Reader, question: str, ranked: Sequence[Ranked], passages: int
+) -> dict[str, Best]:
+    """The best span of each sentence that was read; spans count in the sentence."""
     places = _passages(ranked, passages)
     texts = [_headed(one) for one in places]
     without_datelines = kinds_asked(question).isdisjoint(_IN_DATELINES)
-    best: dict[str, tuple[Span, float]] = {}
+    best: dict[str, Best] = {}
     for one, (head, text), reading in _readings(reader, question, places, texts, best):
         passage = one.hit.passage
         own = one.hit.article.sentences[passage.first : passage.last]
@@ -58,15 +81,11 @@ def extract(
         telling = [_telling(whole, each) for each in moved] if without_datelines else moved
         for sentence, found in zip(moved, best_spans(reading, whole, telling), strict=True):
             words = sentence.cut(whole)
-            if found is not None and (words not in best or best[words][1] < found.margin):
+            if found is not None and (words not in best or best[words].margin < found.margin):
                 at = sentence.start
-                best[words] = Span(found.span.start - at, found.span.end - at), found.margin
-    return [
-        Extraction(one, Span(one.span.start + span.start, one.span.start + span.end), margin)
-        for one in ranked
-        if one.text in best
-        for span, margin in (best[one.text],)
-    ]
+                span = Span(found.span.start - at, found.span.end - at)
+                best[words] = replace(found, span=span)
+    return best
 
 
 def _readings(
@@ -74,7 +93,7 @@ def _readings(
     question: str,
     places: Sequence[Ranked],
     texts: Sequence[tuple[str, str]],
-    best: Mapping[str, tuple[Span, float]],
+    best: Mapping[str, Best],
 ) -> Iterator[tuple[Ranked, tuple[str, str], Reading]]:
     """The passages with their readings; only the first ones if `best`, filled meanwhile, is settled."""
     for begin, end in ((0, FIRST), (FIRST, len(places))):
@@ -85,9 +104,9 @@ def _readings(
             return
 
 
-def _is_settled(places: Sequence[Ranked], best: Mapping[str, tuple[Span, float]]) -> bool:
+def _is_settled(places: Sequence[Ranked], best: Mapping[str, Best]) -> bool:
     """Whether search and reader agree so clearly that passages further down cannot win."""
-    margins = {words: margin for words, (_, margin) in best.items()}
+    margins = {words: found.margin for words, found in best.items()}
     first = margins.get(places[0].text) if places else None
     return first is not None and first >= SETTLED and first == max(margins.values())
 

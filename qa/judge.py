@@ -1,51 +1,24 @@
 """The last word over a question: which sentence answers, how sure that is, and whether to answer at all.
 
-The reader's margin is one voice among several: the ranks and similarities of the search, how much of
-the question the sentence covers, whether the words found are of the kind that was asked for, whether
-other reports give the same, and how far the next best is behind. A linear model orders the sentences
-and a logistic one turns the best into a probability; both are numbers in judge.json, written by
-`python -m qa.calibrate`, or by `quoth calibrate` for another reader.
+A linear model orders the sentences by what `qa.evidence` says of them, and a logistic one turns the best
+into a probability; both are numbers in judge.json, written by `python -m qa.calibrate`, or by `quoth
+calibrate` for another reader.
 """
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.words import terms, words
-
-from .amounts import find_numbers
-from .answer_types import OFFERS, kinds_asked
-from .distort import OPPOSITES
+from .evidence import Matrix, features, grouped, names, standings
 from .extract import Extraction
-from .meaning import has_negation
-from .rank import sigmoid, standing_names
+from .rank import sigmoid
 
-Matrix = NDArray[np.float32]
 FORMAT = 1  # of judge.json
-
-OWN = {  # what each sentence is judged by, beside the columns of `rank.standing`
-    "rank_gap": "the ranking's score minus the best of the others'",
-    "rank_share": "log of the sentence's share by softmax of the ranking's scores",
-    "margin": "the reader's margin, / 5",
-    "margin_sign": "tanh of half the margin",
-    "margin_gap": "margin minus the best margin of any other words, / 5",
-    "margin_share": "log of the sentence's share by softmax of the margins and of no answer",
-    "kind": "1: the words are of a kind that was asked for, -1: they are not, 0: no kind was",
-    "echo": "share of the words' terms that the question has itself",
-    "length": "log of the number of the words' terms",
-    "agree": "other reports whose best words say the same (at most 2), / 2",
-    "number_missing": "share of the question's numbers that the passage lacks",
-    "negation": "whether one of question and sentence says not, and the other does not",
-    "opposite": "whether the sentence has the opposite of a word of the question, and not the word",
-}
-_LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,154 +85,3 @@ class Judge:
 def shipped_judge() -> Judge:
     """The judge of the shipped reader."""
     return Judge.read(json.loads(files("qa").joinpath("judge.json").read_text("utf-8")))
-
-
-def names() -> list[str]:
-    """The columns of `standings`."""
-    of_ranking = [f"rank.{name}" for name in standing_names()]
-    return ["score", "score_gap", "score_share", *OWN, *of_ranking]
-
-
-def grouped(extractions: Sequence[Extraction]) -> list[tuple[Extraction, ...]]:
-    """Extractions of the same sentence together: copies must not compete with each other."""
-    groups: dict[str, list[Extraction]] = {}
-    for one in extractions:
-        groups.setdefault(" ".join(one.ranked.text.split()), []).append(one)
-    return [tuple(group) for group in groups.values()]
-
-
-def features(question: str, groups: Sequence[tuple[Extraction, ...]]) -> Matrix:
-    """One row a sentence; columns as `names`, those of the scores still 0."""
-    first = [group[0] for group in groups]
-    margins = np.array([one.margin for one in first], np.float64)
-    ranks = np.array([one.ranked.score for one in first], np.float64)
-    said = [same_words(one.text) for one in first]
-    asked = kinds_asked(question)
-    own = frozenset(terms(question))
-    numbers = [number.value for number in find_numbers(question)]
-    columns = {
-        "rank_gap": _gaps(ranks),
-        "rank_share": ranks - np.logaddexp.reduce(ranks),
-        "margin": margins / 5,
-        "margin_sign": np.tanh(margins / 2),
-        "margin_gap": _gaps_between(margins, said) / 5,
-        "margin_share": margins - np.logaddexp.reduce(np.append(margins, 0.0)),
-        "kind": np.array([_kind(one.text, asked, own) for one in first]),
-        "echo": np.array([_echo(one.text, own) for one in first]),
-        "length": np.array([math.log1p(len(terms(one.text))) for one in first]),
-        "agree": _agreement(groups, said, margins),
-        "number_missing": np.array([_missing(one, numbers) for one in first]),
-        "negation": np.array(
-            [float(has_negation(question) != has_negation(one.ranked.text)) for one in first]
-        ),
-        "opposite": np.array([_opposite(question, one.ranked.text) for one in first]),
-    }
-    mine = np.stack([columns[name] for name in OWN], axis=1)
-    others = np.stack([one.ranked.standing for one in first])
-    scores = np.zeros((len(first), 3))
-    return np.concatenate([scores, mine, others], axis=1).astype(np.float32)
-
-
-def standings(scores: Matrix, matrix: Matrix) -> Matrix:
-    """The same rows with what the scores of all say about each."""
-    made = matrix.copy()
-    made[:, 0] = scores
-    made[:, 1] = _gaps(scores)
-    made[:, 2] = np.maximum(scores - np.logaddexp.reduce(scores), math.log(_LEAST))
-    return made
-
-
-def _gaps(values: NDArray[Any]) -> NDArray[Any]:
-    """Each minus the greatest of the others; of one alone 10."""
-    if len(values) == 1:
-        return np.full(1, 10.0)
-    second, first = np.sort(values)[-2:]
-    gaps: NDArray[Any] = values - np.where(values == first, second, first)
-    return gaps
-
-
-def _gaps_between(margins: NDArray[Any], said: Sequence[str]) -> NDArray[Any]:
-    """Each margin minus the greatest of those with other words: who says the same is no rival."""
-    best: dict[str, float] = {}
-    for same, margin in zip(said, margins.tolist(), strict=True):
-        best[same] = max(margin, best.get(same, -math.inf))
-    order = sorted(best, key=lambda same: -best[same])
-    if len(order) == 1:
-        return np.full(len(said), 10.0)
-    rival = {same: best[order[1] if same == order[0] else order[0]] for same in order}
-    gaps: NDArray[Any] = margins - np.array([rival[same] for same in said])
-    return gaps
-
-
-def _kind(text: str, asked: frozenset[str], own: frozenset[str]) -> float:
-    """Whether the words are of the kinds that were asked for."""
-    offers = [
-        offer for kind, offer in OFFERS.values() if kind in asked and kind not in _LOOSE_KINDS
-    ]
-    if not offers:
-        return 0.0
-    # A lower-case word first, since a sentence's first capital says nothing about a name.
-    shown, found = f"in {text}", terms(text)
-    return 1.0 if any(offer(shown, found, [], own) for offer in offers) else -1.0
-
-
-_LOOSE_KINDS = frozenset({"said", "list", "why", "which"})  # their words can be of any kind
-
-
-def _echo(text: str, own: frozenset[str]) -> float:
-    found = terms(text)
-    return sum(term in own for term in found) / len(found) if found else 1.0
-
-
-def _missing(one: Extraction, numbers: Sequence[Any]) -> float:
-    if not numbers:
-        return 0.0
-    held = {number.value for number in find_numbers(_passage(one))}
-    return sum(number not in held for number in numbers) / len(numbers)
-
-
-def _opposite(question: str, sentence: str) -> float:
-    held = {word.folded for word in words(sentence)}
-    asked = {word.folded for word in words(question)} - held
-    return float(any(not held.isdisjoint(OPPOSITES.get(word, ())) for word in asked))
-
-
-def _passage(one: Extraction) -> str:
-    return one.ranked.hit.passage.span.cut(one.ranked.hit.article.text)
-
-
-def _agreement(
-    groups: Sequence[tuple[Extraction, ...]], said: Sequence[str], margins: NDArray[Any]
-) -> NDArray[Any]:
-    """How many other reports say the same where they find an answer likelier than none."""
-    stories: dict[str, set[int]] = {}
-    for group, same, margin in zip(groups, said, margins.tolist(), strict=True):
-        if margin > 0:
-            stories.setdefault(same, set()).update(o.ranked.hit.article.story for o in group)
-    return np.array(
-        [
-            min(len(stories.get(same, set()) - {group[0].ranked.hit.article.story}), 2) / 2
-            for group, same in zip(groups, said, strict=True)
-        ]
-    )
-
-
-_ARTICLES = frozenset({"a", "an", "the"})
-
-
-@lru_cache(maxsize=1 << 13)
-def same_words(text: str) -> str:
-    """What two answers share if they say the same: numbers by value, else the words' terms.
-
-    >>> same_words("twenty-eight points") == same_words("28 points")
-    True
-    """
-    found = find_numbers(text)
-    kept, at = [], 0
-    for number in found:
-        kept += terms(text[at : number.span.start])
-        kept.append(f"{number.value}{number.unit or ''}")
-        at = number.span.end
-    kept += terms(text[at:])
-    plain = [term for term in kept if term not in _ARTICLES]
-    return " ".join(plain or kept)

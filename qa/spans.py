@@ -20,11 +20,13 @@ class Best:
     """The likeliest answer within one sentence.
 
     `span` counts in the text that was read. `margin`: score of its start plus its end minus that of
-    "no answer here"; above 0 the reader finds an answer likelier than none.
+    "no answer here"; above 0 the reader finds an answer likelier than none. `share`: log of its share
+    among all spans of the passage, by softmax of the scores of starts and of ends.
     """
 
     span: Span
     margin: float
+    share: float
 
 
 def best_spans(reading: Reading, text: str, sentences: Sequence[Span]) -> list[Best | None]:
@@ -34,6 +36,7 @@ def best_spans(reading: Reading, text: str, sentences: Sequence[Span]) -> list[B
     """
     found: list[Best | None] = []
     begins, ends = reading.offsets[:, 0], reading.offsets[:, 1]
+    whole = sum(np.logaddexp.reduce(side) for side in (reading.starts, reading.ends) if len(side))
     for sentence in sentences:
         first = int(np.searchsorted(begins, sentence.start))
         last = int(np.searchsorted(ends, sentence.end, side="right"))
@@ -45,7 +48,8 @@ def best_spans(reading: Reading, text: str, sentences: Sequence[Span]) -> list[B
         sums = np.where((lengths >= 0) & (lengths < LONGEST), sums, -np.inf)
         start, end = divmod(int(sums.argmax()), last - first)
         span = Span(int(begins[first + start]), int(ends[first + end]))
-        found.append(Best(trimmed(text, span), float(sums[start, end]) - reading.none))
+        best = float(sums[start, end])
+        found.append(Best(trimmed(text, span), best - reading.none, best - float(whole)))
     return found
 
 

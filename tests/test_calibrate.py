@@ -8,7 +8,8 @@ from index.errors import ModelError
 from index.library import Library
 from qa.answer import Answered, NotFound, ask
 from qa.calibrate import Case, cases_of_file, fit, report
-from qa.judge import Judge, names
+from qa.evidence import names
+from qa.judge import Judge
 from qa.mind import Mind, judge_file, keep_judge, load_mind, shipped_mind, told
 from qa.questions import read_rows
 from tests.conftest import Shelf

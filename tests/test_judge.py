@@ -5,18 +5,9 @@ import numpy as np
 import pytest
 
 from index.library import Library
+from qa.evidence import OWN, features, grouped, names, same_words, standings
 from qa.extract import Extraction, extract
-from qa.judge import (
-    FORMAT,
-    OWN,
-    Judge,
-    features,
-    grouped,
-    names,
-    same_words,
-    shipped_judge,
-    standings,
-)
+from qa.judge import FORMAT, Judge, shipped_judge
 from qa.rank import rank_sentences
 from tests.conftest import Shelf
 from tests.fakes import NumberReader

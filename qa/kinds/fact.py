@@ -13,8 +13,9 @@ from ..amounts import find_numbers
 from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
 from ..differ import Rival, find_rivals
+from ..evidence import same_words
 from ..extract import Extraction
-from ..judge import Judged, same_words
+from ..judge import Judged
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..unsuited import hint

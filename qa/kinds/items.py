@@ -8,9 +8,10 @@ from index.spans import Span
 from index.words import query_terms
 
 from ..cite import cite
+from ..evidence import same_words
 from ..extract import Extraction
 from ..items import back_to_question, items_in, number_asked, series_around, to_the_end
-from ..judge import Judged, same_words
+from ..judge import Judged
 from ..outcome import Answer, Answered, NotFound
 from .kind import Asked, Kind
 

@@ -1,0 +1,77 @@
+"""A second look: where several sentences might answer, what stands around them is read as one text.
+
+Scores of passages that were read apart compare only as well as training made them (`qa.network`); within
+one text the reader sees the rivals beside each other.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from index.spans import Span
+
+from .reader import Reader
+from .spans import best_spans
+
+if TYPE_CHECKING:
+    from .extract import Extraction
+
+SENTENCES = 4  # whose surroundings are read again, at most
+WORDS = 55  # around a sentence, at most, unless the sentence has more
+UNDECIDED = 3.0  # between the two best margins, at most, for a second look
+WITHIN = 6.0  # of the best margin, the others that are read with it
+
+
+def read_again(
+    reader: Reader, question: str, extractions: Sequence["Extraction"]
+) -> dict[str, float]:
+    """The margins of the best sentences in one text, by sentence; none where one is far ahead."""
+    chosen = list(_chosen(extractions))
+    if len(chosen) < 2 or chosen[0][0].margin - chosen[1][0].margin > UNDECIDED:
+        return {}
+    text, places = "", []
+    for one, window in chosen:
+        text += " " if text else ""
+        at, start = len(text) - window.start, one.ranked.span.start
+        places.append(Span(start + at, one.ranked.span.end + at))
+        text += window.cut(one.ranked.hit.article.text)
+    (reading,) = reader.read(question, [text])
+    return {
+        one.ranked.text: found.margin
+        for (one, _), found in zip(chosen, best_spans(reading, text, places), strict=True)
+        if found is not None
+    }
+
+
+def _chosen(extractions: Sequence["Extraction"]) -> Iterator[tuple["Extraction", Span]]:
+    """The best by their margins, each with what is read around it, none within that of another."""
+    best = sorted(extractions, key=lambda one: -one.margin)
+    taken: list[tuple[int, Span]] = []
+    seen: set[str] = set()
+    for one in best:
+        if one.margin < best[0].margin - WITHIN or len(taken) == SENTENCES:
+            return
+        row, span = one.ranked.hit.article.row, one.ranked.span
+        known = one.ranked.text in seen
+        seen.add(one.ranked.text)
+        if known or any(own == row and span in part for own, part in taken):
+            continue
+        window = _around(one)
+        taken.append((row, window))
+        yield one, window
+
+
+def _around(one: "Extraction") -> Span:
+    """Whole sentences of the passage around this one, as many as have no more than WORDS words."""
+    article, passage = one.ranked.hit.article, one.ranked.hit.passage
+    spans = [sentence.span for sentence in article.sentences]
+    first = last = one.ranked.number
+    words = one.ranked.text.count(" ") + 1
+    grown = True
+    while grown:
+        grown = False
+        for at in (first - 1, last + 1):
+            more = spans[at].cut(article.text).count(" ") + 1 if 0 <= at < len(spans) else WORDS
+            if passage.first <= at < passage.last and words + more <= WORDS:
+                words += more
+                first, last, grown = min(first, at), max(last, at), True
+    return Span(spans[first].start, spans[last].end)
