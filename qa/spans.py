@@ -12,6 +12,7 @@ from .reader import Reading
 LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
 _OPENING, _CLOSING = "([{“‘«„", ")]}”’»“"
 _LOOSE = " \t\n\r,;:–—-…·•*"  # never at the border of an answer
+_POINTING = frozenset("he she they it him her them his its their this that these those who".split())
 _STRAIGHT = '"'
 
 
@@ -32,7 +33,8 @@ class Best:
 def best_spans(reading: Reading, text: str, sentences: Sequence[Span]) -> list[Best | None]:
     """For each sentence its best span; None where no word piece of it was read.
 
-    An answer never crosses the border of a sentence: its pieces begin and end inside.
+    An answer never crosses the border of a sentence: its pieces begin and end inside. A pronoun alone
+    is none unless it is all there is: the next best span is taken that neither begins nor ends with it.
     """
     found: list[Best | None] = []
     begins, ends = reading.offsets[:, 0], reading.offsets[:, 1]
@@ -47,10 +49,21 @@ def best_spans(reading: Reading, text: str, sentences: Sequence[Span]) -> list[B
         lengths = np.subtract.outer(np.arange(last - first), np.arange(last - first)) * -1
         sums = np.where((lengths >= 0) & (lengths < LONGEST), sums, -np.inf)
         start, end = divmod(int(sums.argmax()), last - first)
+        if (
+            start == end
+            and last - first > 1
+            and _points(text[begins[first + start] : ends[first + end]])
+        ):
+            sums[start, :] = sums[:, start] = -np.inf
+            start, end = divmod(int(sums.argmax()), last - first)
         span = Span(int(begins[first + start]), int(ends[first + end]))
         best = float(sums[start, end])
         found.append(Best(trimmed(text, span), best - reading.none, best - float(whole)))
     return found
+
+
+def _points(words: str) -> bool:
+    return words.lower() in _POINTING
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -78,6 +78,7 @@ def test_either_end_of_a_claim_can_be_asked_for() -> None:
         ("A dog is running.", "A cat runs."),
         ("A dog is running.", "A hotdog."),  # a part of a word
         ("There is a dog.", "A dog."),
+        ("She was asleep.", "She slept."),
         ("It was sold.", "It was sold."),
         ("The was sold.", "The end."),
         ("Storm!", "A storm."),

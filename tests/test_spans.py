@@ -49,6 +49,17 @@ def test_an_end_never_comes_before_its_start() -> None:
     assert best.margin == 9
 
 
+def test_a_pronoun_alone_is_no_answer() -> None:
+    text = "Ann knew she won."
+    scores = reading(text, {"she": 9, "Ann": 5}, {"she": 9, "Ann": 5}, 0)
+    (best,) = best_spans(scores, text, [Span(0, len(text))])
+    assert best is not None
+    assert best.span.cut(text) == "Ann"
+    (alone,) = best_spans(reading("She", {"She": 9}, {"She": 9}, 0), "She", [Span(0, 3)])
+    assert alone is not None
+    assert alone.margin == 18
+
+
 def test_a_sentence_beyond_what_was_read_has_none() -> None:
     text = "Read. Not read."
     short = reading("Read.", {"Read.": 1}, {"Read.": 1}, 0)
