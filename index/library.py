@@ -54,6 +54,11 @@ class Hit:
     bm25: float | None
     vectors: Vectors | None
 
+    @property
+    def text(self) -> str:
+        """The passage, to the character."""
+        return self.passage.span.cut(self.article.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

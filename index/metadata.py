@@ -311,7 +311,7 @@ class _Head:
                 if dated:
                     self._take_date(dated, span.start, rank)
             if credit.outlet:
-                self._take_source(_shift(credit.outlet, span.start))
+                self._take_source(credit.outlet.moved(span.start))
         if head:
             self._read_dateline(head)
 
@@ -339,7 +339,7 @@ class _Head:
 
     def _take_date(self, dated: tuple[Span, date], start: int, rank: int) -> None:
         span, day = dated
-        self._dates.setdefault(rank, Fact(day.isoformat(), _shift(span, start)))
+        self._dates.setdefault(rank, Fact(day.isoformat(), span.moved(start)))
 
     def _read_dateline(self, head: list[Span]) -> None:
         """The last line's; its day without a year counts if the credits name exactly one year."""
@@ -348,7 +348,7 @@ class _Head:
         if dateline is None or is_label(line):
             return
         if dateline.outlet and not self._sources:
-            self._take_source(_shift(dateline.outlet, start))
+            self._take_source(dateline.outlet.moved(start))
         if dateline.date and not self._dates:
             words = dateline.date.cut(line)
             years = {year for span in head[:-1] for year in self._years_of_credits(span)}
@@ -365,7 +365,3 @@ class _Head:
 
 def _group(match: re.Match[str], name: str, by: int) -> Span:
     return Span(match.start(name) + by, match.end(name) + by)
-
-
-def _shift(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)

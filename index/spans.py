@@ -14,6 +14,10 @@ class Span:
         """The characters themselves."""
         return text[self.start : self.end]
 
+    def moved(self, by: int) -> "Span":
+        """So many characters further on, or back."""
+        return Span(self.start + by, self.end + by)
+
     def __contains__(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end

@@ -409,7 +409,7 @@ def relative_spans(passage: Passage, sentences: Sequence[Sentence]) -> list[Span
     """The passage's sentences, counted from the passage's own beginning."""
     start = passage.span.start
     inside = sentences[passage.first : passage.last]
-    return [Span(s.span.start - start, s.span.end - start) for s in inside]
+    return [s.span.moved(-start) for s in inside]
 
 
 def _drop(db: sqlite3.Connection, known: _Known) -> None:

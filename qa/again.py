@@ -31,8 +31,7 @@ def read_again(
     text, places = "", []
     for one, window in chosen:
         text += " " if text else ""
-        at, start = len(text) - window.start, one.ranked.span.start
-        places.append(Span(start + at, one.ranked.span.end + at))
+        places.append(one.ranked.span.moved(len(text) - window.start))
         text += window.cut(one.ranked.hit.article.text)
     (reading,) = reader.read(question, [text])
     return {
@@ -63,15 +62,17 @@ def _chosen(extractions: Sequence["Extraction"]) -> Iterator[tuple["Extraction",
 def _around(one: "Extraction") -> Span:
     """Whole sentences of the passage around this one, as many as have no more than WORDS words."""
     article, passage = one.ranked.hit.article, one.ranked.hit.passage
-    spans = [sentence.span for sentence in article.sentences]
-    first = last = one.ranked.number
+    spans = [sentence.span for sentence in article.sentences[passage.first : passage.last]]
+    first = last = one.ranked.number - passage.first
     words = one.ranked.text.count(" ") + 1
     grown = True
     while grown:
         grown = False
         for at in (first - 1, last + 1):
-            more = spans[at].cut(article.text).count(" ") + 1 if 0 <= at < len(spans) else WORDS
-            if passage.first <= at < passage.last and words + more <= WORDS:
+            if not 0 <= at < len(spans):
+                continue
+            more = spans[at].cut(article.text).count(" ") + 1
+            if words + more <= WORDS:
                 words += more
                 first, last, grown = min(first, at), max(last, at), True
     return Span(spans[first].start, spans[last].end)

@@ -11,8 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.spans import Span
-
 from .answer_types import kinds_asked
 from .extract import Extraction
 from .judge import Judge, Judged
@@ -120,8 +118,7 @@ Known = tuple[Judged, Value]
 
 def _value(asked: Asked, one: Judged) -> Value | None:
     best = one.best
-    at = best.ranked.span.start
-    span = Span(best.span.start - at, best.span.end - at)
+    span = best.span.moved(-best.ranked.span.start)
     return value_of(asked, best.ranked.text, span, best.ranked.hit.article.published)
 
 

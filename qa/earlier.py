@@ -100,7 +100,7 @@ def _with_noun(mention: Mention, question: str) -> Mention:
 
 def _moved(mention: Mention, by: int, question: str) -> Mention:
     """A mention of a part, placed in the whole question."""
-    span = Span(mention.span.start + by, mention.span.end + by)
+    span = mention.span.moved(by)
     before = re.search(r"([^\W_]+)\W*\Z", question[: span.start])
     return replace(mention, span=span, before=before[1].lower() if before else "")
 

@@ -161,7 +161,7 @@ def _second_look(first: Sequence[Extraction]) -> dict[str, NDArray[Any]]:
 def _missing(one: Extraction, numbers: Sequence[Any]) -> float:
     if not numbers:
         return 0.0
-    held = {number.value for number in find_numbers(_passage(one))}
+    held = {number.value for number in find_numbers(one.ranked.hit.text)}
     return sum(number not in held for number in numbers) / len(numbers)
 
 
@@ -169,10 +169,6 @@ def _opposite(question: str, sentence: str) -> float:
     held = {word.folded for word in words(sentence)}
     asked = {word.folded for word in words(question)} - held
     return float(any(not held.isdisjoint(OPPOSITES.get(word, ())) for word in asked))
-
-
-def _passage(one: Extraction) -> str:
-    return one.ranked.hit.passage.span.cut(one.ranked.hit.article.text)
 
 
 def _agreement(

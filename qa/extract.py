@@ -51,12 +51,7 @@ def extract(
     """
     best = _best_by_sentence(reader, question, ranked, passages)
     made = [
-        Extraction(
-            one,
-            Span(one.span.start + own.span.start, one.span.start + own.span.end),
-            own.margin,
-            own.share,
-        )
+        Extraction(one, own.span.moved(one.span.start), own.margin, own.share)
         for one in ranked
         if (own := best.get(one.text)) is not None
     ]
@@ -77,14 +72,12 @@ def _best_by_sentence(
         own = one.hit.article.sentences[passage.first : passage.last]
         shift = len(head) - passage.span.start
         whole = head + text
-        moved = [Span(each.span.start + shift, each.span.end + shift) for each in own]
+        moved = [each.span.moved(shift) for each in own]
         telling = [_telling(whole, each) for each in moved] if without_datelines else moved
         for sentence, found in zip(moved, best_spans(reading, whole, telling), strict=True):
             words = sentence.cut(whole)
             if found is not None and (words not in best or best[words].margin < found.margin):
-                at = sentence.start
-                span = Span(found.span.start - at, found.span.end - at)
-                best[words] = replace(found, span=span)
+                best[words] = replace(found, span=found.span.moved(-sentence.start))
     return best
 
 
@@ -115,7 +108,7 @@ def _passages(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
     """The best sentence of each passage to be read."""
     chosen: dict[str, Ranked] = {}
     for one in ranked:
-        text = one.hit.passage.span.cut(one.hit.article.text)
+        text = one.hit.text
         if text not in chosen:
             if len(chosen) == most:
                 break
@@ -134,7 +127,7 @@ def _telling(text: str, sentence: Span) -> Span:
 def _headed(one: Ranked) -> tuple[str, str]:
     """The passage under its article's title, as the reader has learned to read it."""
     title = " ".join((one.hit.article.title or "").split())
-    text = one.hit.passage.span.cut(one.hit.article.text)
+    text = one.hit.text
     head = (
         ""
         if not title or text.startswith(title)

@@ -34,7 +34,7 @@ SHARES = {  # of the lessons, of each sort
     "qamr": 0.03,
     "answered": 0.02,  # human questions of the articles whose unanswerable ones are used
     "grouped": 0.35,
-    "joined": 0.1,  # parts of the passages of a group, one after the other, as `qa.extract` reads again
+    "joined": 0.1,  # parts of the passages of a group, one after the other, as `qa.again` reads them
     "distorted": 0.12,
     "human": 0.07,
     "claims": 0.11,  # questions made of claims, half of them unanswered
@@ -179,9 +179,7 @@ class Material:
         if sort == "distorted":
             made = distort(one.question, passage, self._stocks[one.title], dice)
             return [] if made is None else [self._titled(Lesson(made, passage, ()), one)]
-        inside = [span for span in one.answers if span in window]
-        moved = tuple(Span(s.start - window.start, s.end - window.start) for s in inside)
-        answered = Lesson(one.question, passage, moved)
+        answered = Lesson(one.question, passage, _answers_in(one, window, 0))
         if sort != "grouped":
             return [self._titled(answered, one)]
         # All under their titles, or none: a title must not tell which of them has the answer.
@@ -205,9 +203,7 @@ class Material:
             window = window_of(of.context, keeps, dice, dice.randint(*JOINED))
             passage += " " if passage else ""
             if keeps is not None:
-                moved = len(passage) - window.start
-                inside = [span for span in of.answers if span in window]
-                answers = tuple(Span(span.start + moved, span.end + moved) for span in inside)
+                answers = _answers_in(of, window, len(passage))
             passage += window.cut(of.context)
         return Lesson(one.question, passage, answers)
 
@@ -218,11 +214,16 @@ class Material:
         return lesson if self._dice.random() < 0.65 else _under_title(lesson, of)
 
 
+def _answers_in(one: Asked, window: Span, begins: int) -> tuple[Span, ...]:
+    """Its answers within a window of its context that begins there in the passage."""
+    return tuple(span.moved(begins - window.start) for span in one.answers if span in window)
+
+
 def _under_title(lesson: Lesson, of: Asked) -> Lesson:
     if not of.title or len(of.title) > 60 or of.title == "Filtered Reddit Comments":
         return lesson
     head = f"{of.title}. "
-    moved = tuple(Span(s.start + len(head), s.end + len(head)) for s in lesson.answers)
+    moved = tuple(span.moved(len(head)) for span in lesson.answers)
     return Lesson(lesson.question, head + lesson.passage, moved)
 
 

@@ -93,7 +93,7 @@ def is_about(question: str, one: Extraction) -> bool:
     held = _held(one)
     return (
         _names(question) <= held
-        and _numbers(question) <= _numbers(_passage(one))
+        and _numbers(question) <= _numbers(one.ranked.hit.text)
         and (not (fates := find_fates(question)) or nearest_fate(*_value_in(one)) in fates)
         and not _other_month(question, one)
         and not _other_name(question, one)
@@ -102,13 +102,9 @@ def is_about(question: str, one: Extraction) -> bool:
     )
 
 
-def _passage(one: Extraction) -> str:
-    return one.ranked.hit.passage.span.cut(one.ranked.hit.article.text)
-
-
 def _held(one: Extraction) -> set[str]:
     """The terms of the passage and its title; two that follow one another as one, too."""
-    found = [*terms(one.ranked.hit.article.title or ""), "", *terms(_passage(one))]
+    found = [*terms(one.ranked.hit.article.title or ""), "", *terms(one.ranked.hit.text)]
     return {*found, *(first + second for first, second in pairwise(found))}
 
 
@@ -119,7 +115,7 @@ def _named(one: Extraction) -> set[str]:
         title = ""
     return {
         term
-        for text in (_passage(one), title)
+        for text in (one.ranked.hit.text, title)
         for match in _CAPITAL.finditer(text)
         for term in terms(match[1])
     }
@@ -145,8 +141,7 @@ def _numbers(text: str) -> set[object]:
 
 def _value_in(one: Extraction) -> tuple[str, Span]:
     """The sentence, and where in it the value is."""
-    at = one.ranked.span.start
-    return one.ranked.text, Span(one.span.start - at, one.span.end - at)
+    return one.ranked.text, one.span.moved(-one.ranked.span.start)
 
 
 def _is_denied(theirs: Extraction) -> bool:

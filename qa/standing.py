@@ -111,13 +111,13 @@ def _context_there(context: Context | None, steps: int, text: str) -> Context | 
     """The sentence before, if it moved along; it may not have."""
     if context is None:
         return None
-    span = Span(context.span.start + steps, context.span.end + steps)
+    span = context.span.moved(steps)
     return Context(span, context.text) if span.cut(text) == context.text else None
 
 
 def _shifted(value: Any, steps: int) -> Any:  # noqa: ANN401
     if isinstance(value, Span):
-        return Span(value.start + steps, value.end + steps)
+        return value.moved(steps)
     if isinstance(value, tuple):
         return tuple(_shifted(one, steps) for one in value)
     return value

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.spans import Span
-
 from .answer_types import kinds_asked
 from .cite import Citation
 from .dates import find_times, write_days
@@ -36,7 +34,7 @@ def _meant(citation: Citation) -> str | None:
     if citation.published is None:
         return None
     at = citation.answer or citation.span
-    words = Span(at.start - citation.span.start, at.end - citation.span.start)
+    words = at.moved(-citation.span.start)
     times = [
         time
         for time in find_times(citation.text, date.fromisoformat(citation.published))
