@@ -1,5 +1,6 @@
 """From a reader's scores to words of the article: the best span of each sentence, cut at sensible borders."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ _OPENING, _CLOSING = "([{“‘«„", ")]}”’»“"
 _LOOSE = " \t\n\r,;:–—-…·•*"  # never at the border of an answer
 _POINTING = frozenset("he she they it him her them his its their this that these those who".split())
 _STRAIGHT = '"'
+_APOSTROPHE = "’"
+_INITIALS = re.compile(
+    r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\Z"
+)  # without the last full stop: "F.B.I", "p.m"
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ def best_spans(reading: Reading, text: str, sentences: Sequence[Span]) -> list[B
             start, end = divmod(int(sums.argmax()), last - first)
         span = Span(int(begins[first + start]), int(ends[first + end]))
         best = float(sums[start, end])
-        found.append(Best(trimmed(text, span), best - reading.none, best - float(whole)))
+        span = completed(text, trimmed(text, span), sentence)
+        found.append(Best(span, best - reading.none, best - float(whole)))
     return found
 
 
@@ -85,6 +92,31 @@ def trimmed(text: str, span: Span) -> Span:
     return span
 
 
+def completed(text: str, span: Span, sentence: Span) -> Span:
+    """The span with what its sentence has just beside it that it cannot be without.
+
+    The last full stop of initials, and the partner of a quotation mark or bracket inside.
+
+    >>> text = "He told NBC’s “Meet the Press.”"
+    >>> completed(text, Span(8, 29), Span(0, len(text))).cut(text)
+    'NBC’s “Meet the Press.”'
+    """
+    start, end = span.start, span.end
+    if text[end : end + 1] == "." and end < sentence.end and _INITIALS.search(text[start:end]):
+        end += 1
+    inside = text[start:end]
+    before, after = text[sentence.start : start], text[end : sentence.end]
+    for opening, closing in _PAIRS:
+        opened, closed = inside.count(opening), inside.count(closing)
+        odd = opening == closing and opened % 2 == 1
+        follows = re.match(rf"[.,!?]?{re.escape(closing)}", after)
+        if follows and (odd or opened > closed):
+            return Span(start, end + follows.end())
+        if before.endswith(opening) and (odd or opened < closed):
+            return Span(start - 1, end)
+    return Span(start, end)
+
+
 def _is_alone(text: str, at: int) -> bool:
     """Whether a quotation mark or bracket at a border has no partner within the text."""
     mark = text[at]
@@ -93,5 +125,6 @@ def _is_alone(text: str, at: int) -> bool:
     if at == 0 and mark in _OPENING:
         return _CLOSING[_OPENING.index(mark)] not in text[1:]
     if at and mark in _CLOSING:
-        return _OPENING[_CLOSING.index(mark)] not in text[:-1] and not text[at - 1].isalpha()
+        possessive = mark == _APOSTROPHE and text[at - 1].isalpha()
+        return _OPENING[_CLOSING.index(mark)] not in text[:-1] and not possessive
     return at == 0 and mark in ")]}”»"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from index.sentences import split_sentences
 from index.spans import Span
 from qa.reader import Reading
-from qa.spans import LONGEST, best_spans, trimmed
+from qa.spans import LONGEST, best_spans, completed, trimmed
 from tests.fakes import NumberReader
 
 
@@ -88,6 +88,8 @@ def test_a_span_is_no_longer_than_an_answer_may_be() -> None:
         (" 5 May, ", "5 May"),
         ("£1.2bn", "£1.2bn"),
         ("workers’", "workers’"),
+        ("thank you”", "thank you"),
+        ("(of 1999) and so”", "(of 1999) and so"),
         ("’tis", "’tis"),
         ("U.S.", "U.S."),
         ("28 points –", "28 points"),
@@ -97,6 +99,29 @@ def test_a_span_is_no_longer_than_an_answer_may_be() -> None:
 )
 def test_borders_are_sensible(text: str, kept: str) -> None:
     assert trimmed(text, Span(0, len(text))).cut(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kept"),
+    [
+        ("He told NBC’s “Meet the Press.”", "NBC’s “Meet the Press", "NBC’s “Meet the Press.”"),
+        ("He told “Today” all.", "“Today", "“Today”"),
+        ("They “won” it (so they say).", "won” it", "“won” it"),
+        ('She said "no" twice.', 'said "no', 'said "no"'),
+        ('She said "no" twice.', 'no" twice', '"no" twice'),
+        ("It takes 7 [million barrels a day] now.", "7 [million", "7 [million"),
+        ("It is 7 [million] a day.", "7 [million", "7 [million]"),
+        ("He left the F.B.I. in May.", "the F.B.I", "the F.B.I."),
+        ("He left at 5 p.m. on Monday.", "5 p.m", "5 p.m."),
+        ("He left Mr. A. in May.", "May", "May"),
+        ("He met Mr A. Then he left.", "Mr A", "Mr A"),
+        ("He left the U.S. Army.", "U.S", "U.S."),
+    ],
+)
+def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept: str) -> None:
+    span = Span(text.index(answer), text.index(answer) + len(answer))
+    assert completed(text, span, Span(0, len(text))).cut(text) == kept
+    assert completed(text, span, span) == span
 
 
 @given(st.text(alphabet="ab1 .,“”\"'()’\n", max_size=80))
