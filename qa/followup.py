@@ -12,12 +12,12 @@ from functools import lru_cache
 from index.words import query_terms
 
 from . import facts
-from .antecedents import left_out, replace_pronouns
 from .asked_parts import Parts, parts_of
 from .earlier import Earlier, append
 from .fragments import complete
 from .outcome import Turn
 from .pronouns import open_pronouns
+from .question_pronouns import left_out, replace_pronouns
 from .spoken_of import mentions
 from .unsuited import LONG, refusal
 

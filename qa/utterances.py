@@ -15,10 +15,10 @@ from index.passages import Kind
 from index.spans import Span
 from index.store import Article
 
-from .antecedent import speaker_of
 from .clauses import PRONOUNS
 from .names import fold
 from .people import Person
+from .pronoun_speaker import speaker_of
 from .quotations import Quotation
 from .said_questions import is_title
 from .speakers import ArticleSpeakers, Attribution

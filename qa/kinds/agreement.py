@@ -109,7 +109,7 @@ def compare_articles(asked: Asked) -> Answered | NotFound | None:
     judged = mind.judge.judge(question, extract(mind.reader, question, ranked, PASSAGES))
     asked, searched = replace(asked, standalone=question), found.searched
     if not judged or judged[0].confidence < asked.least:
-        return NotFound(asked.question, question, nearest(judged), searched)
+        return asked.not_found(None, nearest(judged), searched)
     rivals = find_rivals(question, judged, mind.judge, asked.least)
     if rivals:
         return differing(asked, rivals, searched)

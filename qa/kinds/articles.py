@@ -39,7 +39,7 @@ def count_articles(asked: Asked) -> Answered | NotFound | None:
     if not answers:
         held = asked.library.searched_in(asked.period).articles
         note = none_does(question.relation, topic, held, asked.period)
-        return NotFound(asked.question, asked.standalone, near, searched, note)
+        return asked.not_found(note, near, searched)
     if near:
         text = many(len(near), "article")
         answers += (

@@ -38,8 +38,7 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
             return differing(asked, rivals, searched)
         answers = with_days(asked.standalone, answers_of(asked.standalone, judged))
         return Answered(asked.question, asked.standalone, answers, searched)
-    note = hint(asked.question)
-    return NotFound(asked.question, asked.standalone, nearest(judged), searched, note)
+    return asked.not_found(hint(asked.question), nearest(judged), searched)
 
 
 FACT = Kind("fact", lambda question: True, answer_fact)

@@ -7,6 +7,7 @@ from index.library import Library
 from index.period import ALWAYS, Period
 from index.store import Searched
 
+from ..cite import Citation
 from ..extract import extract
 from ..judge import Judged
 from ..mind import Mind
@@ -40,6 +41,16 @@ class Asked:
             mind = self.load_mind()
             self._weighed.append(weigh(self.library, self.standalone, mind, self.period))
         return self._weighed[0]
+
+    def not_found(
+        self,
+        note: str | None = None,
+        nearest: tuple[Citation, ...] = (),
+        searched: Searched | None = None,
+    ) -> NotFound:
+        """That the articles do not say; `searched`: those of the period unless others are given."""
+        searched = searched or self.library.searched_in(self.period)
+        return NotFound(self.question, self.standalone, nearest, searched, note)
 
     @property
     def least(self) -> float:

@@ -74,7 +74,7 @@ def _answer_holding(asked: Asked, what: Holding) -> Answered | NotFound:
 
 
 def _not_found(asked: Asked, note: str | None) -> NotFound:
-    return NotFound(asked.question, asked.standalone, (), asked.library.searched, note)
+    return asked.not_found(note, searched=asked.library.searched)
 
 
 def _answers_of_facts(cited: Iterable[facts.Stated]) -> tuple[Answer, ...]:

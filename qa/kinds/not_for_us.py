@@ -7,8 +7,7 @@ from .kind import Asked, Kind
 
 def refuse(asked: Asked) -> NotFound:
     """A sentence that says what can be asked instead."""
-    note = refusal(asked.standalone)
-    return NotFound(asked.question, asked.standalone, (), asked.library.searched, note)
+    return asked.not_found(refusal(asked.standalone), searched=asked.library.searched)
 
 
 NOT_FOR_US = Kind("not_for_us", lambda question: refusal(question) is not None, refuse)

@@ -121,9 +121,7 @@ def _of_one(asked: Asked, article: Article, others: Sequence[Article]) -> Answer
     chosen = choose([source], length_of(article))
     if not chosen:
         note = f"{article.name} has no whole sentences to sum it up with."
-        return NotFound(
-            asked.question, asked.standalone, (), asked.library.searched_in(asked.period), note
-        )
+        return asked.not_found(note)
     prose = sum(sentence.kind is SentenceKind.PROSE for sentence in article.sentences)
     lead = f"{len(chosen)} of the {prose} sentences of {_headed(article)}, in their order."
     if others:
@@ -167,7 +165,7 @@ def _answered(asked: Asked, chosen: Sequence[Chosen], lead: str, labelled: bool)
 def _which(asked: Asked) -> NotFound:
     searched = asked.library.searched_in(asked.period)
     note = WHICH.format(f"{searched.articles:,}") if searched.articles else NO_ARTICLES
-    return NotFound(asked.question, asked.standalone, (), searched, note)
+    return asked.not_found(note, searched=searched)
 
 
 def _nothing(asked: Asked, question: SummaryQuestion) -> NotFound:
@@ -178,7 +176,7 @@ def _nothing(asked: Asked, question: SummaryQuestion) -> NotFound:
     note = f"There is no article{about}{when} among the {searched.articles:,} here."
     if question.is_place and question.stretch and (others := _there(asked, question, Stretch())):
         note += f" {many(len(others), 'article')} of other days, or of none, name it."
-    return NotFound(asked.question, asked.standalone, (), searched, note)
+    return asked.not_found(note, searched=searched)
 
 
 def _headed(article: Article) -> str:

@@ -74,9 +74,7 @@ def _fact(asked: Asked, wanted: Wanted) -> Answered | NotFound:
 
 
 def _nothing(asked: Asked, period: Period, closest: tuple[Citation, ...]) -> NotFound:
-    searched = asked.library.searched_in(period)
-    note = _note(asked.library, period)
-    return NotFound(asked.question, asked.standalone, closest, searched, note)
+    return asked.not_found(_note(asked.library, period), closest, asked.library.searched_in(period))
 
 
 def _note(library: Library, period: Period) -> str | None:

@@ -94,7 +94,7 @@ def _nothing(asked: Asked, wanted: SaidWhat, spoken: Spoken) -> NotFound:
         note = f"Statements by {name} were found, but none about this."
     else:
         note = f"No statement by {wanted.speaker} was found."
-    return NotFound(asked.question, asked.standalone, near, found.searched, note)
+    return asked.not_found(note, near, found.searched)
 
 
 def _name(said: Sequence[Utterance]) -> str:
@@ -115,8 +115,7 @@ def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound:
         answers: tuple[Answer, ...] = by_whom(said)[:MOST]
         searched = asked.library.searched_in(asked.period)
         return Answered(asked.question, asked.standalone, answers, searched)
-    searched = asked.library.searched_in(asked.period)
-    return NotFound(asked.question, asked.standalone, sought.near, searched, sought.note)
+    return asked.not_found(sought.note, sought.near)
 
 
 def _read(asked: Asked, wanted: WhoSaid) -> list[Said]:

@@ -55,7 +55,7 @@ def answer_yes_no(asked: Asked) -> Answered | NotFound | None:
         note = hint(asked.question)
         if note is None and judged and judged[0].confidence >= asked.least:
             note = UNCLEAR
-        return NotFound(asked.question, asked.standalone, nearest(judged), searched, note)
+        return asked.not_found(note, nearest(judged), searched)
     answers = [
         _answer(value, [one for one in told if one.evidence.says is value]) for value in says
     ]
