@@ -16,6 +16,7 @@ import numpy as np
 from index.spans import Span
 
 from .features import FEATURES, Candidate, Matrix, features, spurious
+from .posts import asks_for_signature, is_signature
 from .retracted import asks_about_errors, tells_an_error
 
 if TYPE_CHECKING:
@@ -80,12 +81,11 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     """Every sentence of prose in the hits, once each, the best answer first; ties as found.
 
     Empty if the question has no words, or nothing was found. What corrections say to have been wrong
-    is left out, unless the question is about that.
+    is left out, and the author and day under a quoted post, unless the question is about that.
     """
     listed, matrix = features(question, found)
-    if not asks_about_errors(question):
-        kept = [n for n, one in enumerate(listed) if not tells_an_error(one.article, one.number)]
-        listed, matrix = [listed[n] for n in kept], matrix[kept]
+    kept = [n for n, one in enumerate(listed) if _may_answer(one, question)]
+    listed, matrix = [listed[n] for n in kept], matrix[kept]
     if not listed:
         return []
     scores = matrix @ weights_of("full" if has_vectors(found) else "words")
@@ -105,6 +105,12 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
         )
         for row, first in zip(order, leader, strict=True)
     ]
+
+
+def _may_answer(candidate: Candidate, question: str) -> bool:
+    if is_signature(_text(candidate)):
+        return asks_for_signature(question)
+    return asks_about_errors(question) or not tells_an_error(candidate.article, candidate.number)
 
 
 def _text(candidate: Candidate) -> str:
