@@ -2,7 +2,7 @@
 
 The questions are about articles that the reader has not seen: SQuAD 1.1 titles kept from its training,
 new paragraphs of Wikipedia, news. A question with an answer teaches which sentence is right; those
-about other subjects, those made wrong by `qa.distort` and those that people made unanswerable teach
+about other subjects, those that people made unanswerable and those written for us (`qa.written`) teach
 when to be unsure. SQuAD 2.0's other titles and `corpus/` are never read: they are for measuring.
 
 `quoth calibrate FILE` does the same for any reader and encoder with the questions of one file.
@@ -13,7 +13,7 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from numpy.typing import NDArray
 
 from index.library import Library
 
-from .distort import distort, stock_of
 from .evidence import Matrix, features, grouped, names, standings
 from .examples import news_library, squad_library
 from .extract import extract
@@ -42,14 +41,16 @@ from .questions import (
 )
 from .rank import rank_sentences, sigmoid
 from .reader import Reader, load_reader
+from .written import JUDGED, news_articles, news_questions, written_rows
 
 SEED = 7
 BEST = 3  # sentences a question gives to the confidence; the first counts most
 COUNTS = (1.0, 0.25, 0.25)
 PULL_ORDER, PULL_SURE = 3e-3, 3e-4
-# Of the questions' weight: what we guess that people ask. Of "near" and "made" alike the articles nearly
-# answer; those that people wrote are harder, but few.
-SHARES = {"answerable": 0.7, "other": 0.15, "near": 0.1, "made": 0.05}
+OTHERS = 300  # news articles that nothing is asked about
+# Of the questions' weight: what we guess that people ask. "near" and "written" alike are nearly answered;
+# the former are by people, the latter written for us.
+SHARES = {"answerable": 0.7, "other": 0.15, "near": 0.07, "written": 0.08}
 # The thresholds: what share of which questions without an answer is answered all the same.
 FALSE_ANSWERS = {"strict": ("near", 0.1), "default": ("other", 0.05), "lenient": ("other", 0.1)}
 FEWEST = 30  # questions of a sort, before anything is fitted to them
@@ -153,6 +154,7 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
         for row in read_rows(data / "qa/squad2_dev_half.jsonl.gz")
         if row["title"] in HUMAN_JUDGED
     ]
+    traps = [row for row in written_rows(data, JUDGED) if "article" not in row]
     cases: Cases = {sort: [] for sort in SHARES}
 
     def add(sort: str, library: Library, questions: Iterable[Question]) -> None:
@@ -178,11 +180,19 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
             add("other", library, [squad_question(row, {}) for row in others])
             human = [row for row in rows if not row["answers"]]
             add("near", library, [squad_question(row, {}) for row in human])
-            add("made", library, _made(asked[: most // 4], rows, dice))
-    news = dice.sample(read_rows(data / "news/allsides_4000.jsonl.gz"), 300)
-    with news_library(news, work / "news") as library:
+            own = [row for row in traps if (row["title"], row["context"]) in begins]
+            for sort, among, number in (
+                ("answerable", [row for row in own if row["answers"]], most // 2),
+                ("written", [row for row in own if not row["answers"]], most),
+            ):
+                asked = dice.sample(among, min(number, len(among)))
+                add(sort, library, [squad_question(row, begins) for row in asked])
+    with news_library(news_articles(data, OTHERS), work / "news") as library:
         others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
         add("other", library, [squad_question(row, {}) for row in others])
+        questions = [placed_question(row) for row in news_questions(data, measured=False)]
+        add("answerable", library, [one for one in questions if one.places])
+        add("written", library, [one for one in questions if not one.places])
     return cases
 
 
@@ -190,21 +200,6 @@ def _sort(question: Question) -> str:
     if question.places:
         return "answerable"
     return "other" if question.subject == ELSEWHERE else "near"
-
-
-def _made(asked: Sequence[Row], rows: Sequence[Row], dice: random.Random) -> Iterator[Question]:
-    """Questions that the articles nearly answer, made from those that they do."""
-    stocks = {
-        title: stock_of(
-            dict.fromkeys(row["context"] for row in rows if row["title"] == title),
-            [row["question"] for row in rows if row["title"] == title],
-        )
-        for title in {row["title"] for row in asked}
-    }
-    for row in asked:
-        made = distort(row["question"], row["context"], stocks[row["title"]], dice)
-        if made is not None:
-            yield Question(made, (), row["title"])
 
 
 def cases_of_file(reader: Reader, library: Library, rows: Sequence[Row]) -> Cases:

@@ -4,7 +4,7 @@ Collections of claims (FEVER, SNLI, RTE, ...) say of each whether a passage enta
 subject or last words stand in the passage becomes a question by taking them out: "A dog runs through a
 field" asks "What runs through a field?". If the passage entails the claim, the words taken out answer;
 if it does not, the rest of the claim is not so there, and nothing answers, however near it seems: these
-are the near misses that people think of, which `qa.distort` can only imitate.
+are near misses that people think of.
 """
 
 import random

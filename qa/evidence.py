@@ -17,9 +17,9 @@ from index.words import terms, words
 
 from .amounts import find_numbers
 from .answer_types import OFFERS, kinds_asked
-from .distort import OPPOSITES
 from .extract import Extraction
 from .meaning import has_negation
+from .opposites import OPPOSITES
 from .rank import standing_names
 
 Matrix = NDArray[np.float32]

@@ -2,9 +2,10 @@
 
 Passages are whole paragraphs or windows of whole sentences, sometimes under their article's title, as
 the reader will meet them. Unanswered ones are, in turn: passages without the answer that a search by
-words returns for the question, questions that `qa.distort` makes, and those that people wrote. Lessons
-come in groups: a passage with the answer and those without it that a search returns for the same
-question, so that scores of different passages can be learned to compare; most others are alone.
+words returns for the question, questions that people made unanswerable, and those that were written
+for this (`qa.written`). Lessons come in groups: a passage with the answer and those without it that a
+search returns for the same question, so that scores of different passages can be learned to compare;
+most others are alone.
 """
 
 import random
@@ -21,23 +22,23 @@ from index.spans import Span
 from index.words import query_terms, terms
 
 from .claim_questions import question_of
-from .distort import Stock, distort, stock_of
 from .questions import Row, read_rows
+from .written import WRITTEN, written_rows
 
 HELD_OUT = 10  # every tenth paragraph of SQuADShifts is kept for measuring
 JUDGED = 11  # every eleventh title of SQuAD 1.1 is kept for fitting `qa.judge`
 HUMAN_JUDGED = {"Imperialism", "Sky_(United_Kingdom)"}  # of SQuAD 2.0, kept for the same
 WINDOW = (35, 140)  # least and most words of a window of whole sentences
 SHARES = {  # of the lessons, of each sort
-    "squad": 0.14,
-    "shifts": 0.06,
-    "qamr": 0.03,
-    "answered": 0.02,  # human questions of the articles whose unanswerable ones are used
-    "grouped": 0.35,
-    "joined": 0.1,  # parts of the passages of a group, one after the other, as `qa.again` reads them
-    "distorted": 0.12,
-    "human": 0.07,
-    "claims": 0.11,  # questions made of claims, half of them unanswered
+    "squad": 0.06,
+    "shifts": 0.02,
+    "qamr": 0.01,
+    "answered": 0.01,  # human questions of the articles whose unanswerable ones are used
+    "grouped": 0.2,
+    "joined": 0.05,  # parts of the passages of a group, one after the other, as `qa.again` reads them
+    "human": 0.05,
+    "claims": 0.02,  # questions made of claims, half of them unanswered
+    "written": 0.58,  # for this (`qa.written`), three in five unanswered
 }
 CLAIMS = ("fever_dev_pairs", "esnli_dev_test", "rte")
 UNANSWERING = 3  # passages without the answer in a group, at most
@@ -111,7 +112,7 @@ def _claimed(nli: Path, dice: random.Random) -> list[Asked]:
 class Material:
     """All that there is to learn from, drawn without end in a new order each time round."""
 
-    def __init__(self, data: Path, seed: int) -> None:
+    def __init__(self, data: Path, seed: int, written: Path = WRITTEN) -> None:
         self._dice = random.Random(seed)
         qa = data / "qa"
         rows = read_rows(qa / "squad1_train.jsonl.gz")
@@ -128,18 +129,19 @@ class Material:
         human = _asked(row for row in dev if row["title"] in titles)
         first10 = read_rows(qa / "squad2_train_first10.jsonl.gz")
         human += _asked(row for row in first10 if row["title"] not in judged)
-        self._neighbours = Neighbours([*squad, *shifts])
-        self._stocks = _stocks([*squad, *shifts])
+        traps = _asked(written_rows(data, written))
+        searched = [*squad, *shifts, *(one for one in traps if one.answers)]
+        self._neighbours = Neighbours(searched)
         self._draws = {
             "squad": self._endless(squad),
             "shifts": self._endless(shifts),
             "qamr": self._endless(_asked(read_rows(qa / "qamr.jsonl.gz"), titled=False)),
             "answered": self._endless([one for one in human if one.answers]),
-            "grouped": self._endless([*squad, *shifts]),
-            "joined": self._endless([*squad, *shifts]),
-            "distorted": self._endless([*squad, *shifts]),
+            "grouped": self._endless(searched),
+            "joined": self._endless(searched),
             "human": self._endless([one for one in human if not one.answers]),
             "claims": self._in_turns(_claimed(data / "nli", self._dice)),
+            "written": self._endless(traps),
         }
 
     def shuffle(self, seed: int) -> None:
@@ -176,9 +178,6 @@ class Material:
         keeps = dice.choice(one.answers) if one.answers else None
         window = window_of(one.context, keeps, dice)
         passage = window.cut(one.context)
-        if sort == "distorted":
-            made = distort(one.question, passage, self._stocks[one.title], dice)
-            return [] if made is None else [self._titled(Lesson(made, passage, ()), one)]
         answered = Lesson(one.question, passage, _answers_in(one, window, 0))
         if sort != "grouped":
             return [self._titled(answered, one)]
@@ -261,16 +260,6 @@ def _bounds(span: Span) -> tuple[int, int]:
 @lru_cache(maxsize=1 << 15)
 def _sentences(context: str) -> tuple[Span, ...]:
     return tuple(split_sentences(context))
-
-
-def _stocks(asked: Iterable[Asked]) -> dict[str, Stock]:
-    by_title: dict[str, list[Asked]] = {}
-    for one in asked:
-        by_title.setdefault(one.title, []).append(one)
-    return {
-        title: stock_of(dict.fromkeys(one.context for one in own), (one.question for one in own))
-        for title, own in by_title.items()
-    }
 
 
 class Neighbours:

@@ -16,9 +16,9 @@ from index.period import Period
 from index.words import query_terms, terms, words
 
 from .amounts import find_numbers
-from .distort import OPPOSITES
 from .heard import Heard
 from .meaning import has_negation
+from .opposites import OPPOSITES
 from .rank import Ranked
 from .reach import reach
 from .said_questions import WhoSaid

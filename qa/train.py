@@ -27,6 +27,7 @@ from torch import Tensor
 
 from .lessons import Lesson, Material
 from .network import PIECES, Encoded, Network, loss_of, padded
+from .written import WRITTEN
 
 LONGEST = 384  # pieces of a pair; what is longer is not learned from
 ROUND = 20_000  # lessons drawn, sorted by length and shuffled by batches, at a time
@@ -248,6 +249,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--written", type=Path, default=WRITTEN, help="questions written for it")
     parser.add_argument("--start", type=Path, help="weights of an earlier reader to begin with")
     parser.add_argument("--minutes", type=float, default=100)
     parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate")
@@ -266,7 +268,7 @@ def main() -> None:
 
         for name, value in load_file(options.start).items():
             network.parameters[name] = value.float().to(device)
-    Run(network, Material(options.data, options.seed), Pairs(model), options).go()
+    Run(network, Material(options.data, options.seed, options.written), Pairs(model), options).go()
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from qa.lessons import (
     training_titles,
     window_of,
 )
+from qa.written import digest_of
 
 Row = dict[str, Any]
 PLACES = (
@@ -111,7 +112,27 @@ def write_data(folder: Path) -> Path:
         path = folder / f"{name}.jsonl.gz"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
+    write_written(folder)
     return folder
+
+
+def write_written(folder: Path) -> None:
+    """Two questions written about the paragraph on Cape Fern, one of them unanswered."""
+    context = paragraph(1, "a squad")
+    at = context.index("Oslo")
+    entry = {
+        "of": "qa/squad1_train",
+        "paragraph": digest_of(context),
+        "questions": [
+            ["Whither did she sail?", [[at - 3, at + 4], [at, at + 4]]],
+            ["Who sank?", []],
+        ],
+    }
+    (folder / "written.jsonl").write_text(json.dumps(entry), encoding="utf-8")
+
+
+def material(data: Path) -> Material:
+    return Material(data, 1, data / "written.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +142,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def groups(data: Path) -> list[list[Lesson]]:
-    return Material(data, 1).round(1_000)
+    return material(data).round(1_000)
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +152,7 @@ def lessons(groups: list[list[Lesson]]) -> list[Lesson]:
 
 def test_a_group_is_one_question_whose_first_passage_answers(groups: list[list[Lesson]]) -> None:
     several = [group for group in groups if len(group) > 1]
-    assert len(several) > 40
+    assert len(several) > 20
     for first, *others in several:
         assert len(others) <= UNANSWERING
         assert {one.question for one in others} == {first.question}
@@ -156,6 +177,7 @@ def test_every_answer_is_cut_to_the_words_of_the_data(lessons: list[Lesson]) -> 
         for row in rows
     }
     right |= {"Who paid?": {"Holt"}, "What was red?": {"ferry", "The red ferry"}}
+    right |= {"Whither did she sail?": {"Oslo", "to Oslo"}}
     answered = [lesson for lesson in lessons if lesson.answers]
     assert len(answered) > 300
     for lesson in answered:
@@ -198,7 +220,7 @@ def test_joined_passages_have_the_answer_in_one_of_their_parts(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("qa.lessons.SHARES", {"joined": 1.0})
-    lessons = [lesson for (lesson,) in Material(data, 1).round(200)]
+    lessons = [lesson for (lesson,) in material(data).round(200)]
     assert len(lessons) == 200
     assert (
         140 < len([one for one in lessons if one.answers]) < 200
@@ -221,7 +243,7 @@ def test_shares(data: Path, lessons: list[Lesson]) -> None:
         else "answered"
         if lesson.answers and lesson.question.startswith("Who built")
         else "human"
-        if not lesson.answers and lesson.question.startswith(("Who b", "Who s"))
+        if not lesson.answers and lesson.question.startswith(("Who b", "Who so"))
         else "more"
         for lesson in lessons
     )
@@ -231,9 +253,10 @@ def test_shares(data: Path, lessons: list[Lesson]) -> None:
     whole = [lesson for lesson in lessons if lesson.answers]
     alone = sum(expected[s] for s in ("squad", "shifts", "qamr", "answered"))
     alone += expected["claims"] // 2
+    alone += expected["written"] - len([one for one in lessons if one.question == "Who sank?"])
     alone += round(1_000 * SHARES["grouped"] / (1 + UNANSWERING))
     assert alone < len(whole) < alone + expected["joined"]
-    assert Material(data, 1).round(0) == []
+    assert material(data).round(0) == []
 
 
 def test_what_is_held_out_never_appears(data: Path, lessons: list[Lesson]) -> None:
@@ -258,7 +281,7 @@ def test_no_judged_title_comes_by_another_file(tmp_path: Path) -> None:
     line = json.dumps({**row, "is_impossible": True})
     path = folder / "qa" / "squad2_train_first10.jsonl.gz"
     path.write_bytes(gzip.compress(line.encode()))
-    made = Material(folder, 1).round(200)
+    made = material(folder).round(200)
     assert not [one for group in made for one in group if one.question == "Who sank Alder Bay?"]
 
 
@@ -274,20 +297,20 @@ def test_no_passage_stands_under_a_number(lessons: list[Lesson]) -> None:
 
 
 def test_the_seed_decides(data: Path) -> None:
-    one, other = Material(data, 1), Material(data, 1)
+    one, other = material(data), material(data)
     first = one.round(100)
     assert first == other.round(100)
     assert first != one.round(100)
-    assert first != Material(data, 2).round(100)
+    assert first != Material(data, 2, data / "written.jsonl").round(100)
 
 
 def test_shuffled_before_the_first_lesson_all_of_them_are_others(data: Path) -> None:
-    one, other = Material(data, 1), Material(data, 1)
+    one, other = material(data), material(data)
     one.shuffle(5)
     other.shuffle(5)
     first = one.round(100)
     assert first == other.round(100)
-    assert first != Material(data, 1).round(100)
+    assert first != material(data).round(100)
 
 
 def test_titles_kept_apart() -> None:

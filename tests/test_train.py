@@ -164,6 +164,7 @@ def test_a_run_is_saved_and_goes_on(
     monkeypatch.setattr(train, "AVERAGE", 0.5)  # else nothing is left of so few steps
     data, out = write_data(tmp_path / "public"), tmp_path / "new" / "out"
     arguments = ["--data", str(data), "--out", str(out), "--threads", "1", "--rate", "1e-3"]
+    arguments += ["--written", str(data / "written.jsonl")]
 
     def numbers() -> tuple[float, int, int]:
         state = torch.load(out / "checkpoint.pt", weights_only=True)
@@ -203,7 +204,7 @@ def test_a_run_is_saved_and_goes_on(
     # Another run may begin with these weights.
     other = tmp_path / "other"
     start = str(out / "reader.safetensors")
-    call(monkeypatch, "--data", str(data), "--out", str(other), "--start", start, "--minutes", "0")
+    call(monkeypatch, *arguments, "--out", str(other), "--start", start, "--minutes", "0")
     begun, ended = load_file(start), load_file(other / "reader.safetensors")
     assert all(torch.equal(value, ended[name]) for name, value in begun.items())
 
