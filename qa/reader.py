@@ -27,7 +27,7 @@ from index.errors import ModelError
 
 from .adapter import unpack
 
-DIGEST = "580f729a8a3b48d9041dcca64f03becf1750254973ca9d01cf033a7477699849"  # of reader.safetensors
+DIGEST = "2d728a938daefd2c40606fb464c88a76557d98c58cab3ff8d4dae4e49e4ce315"  # of reader.safetensors
 NAME = f"quoth-reader/{DIGEST[:12]}"
 PIECES = 384  # the longest pair of question and passage in word pieces; the passage is cut
 QUESTION_PIECES = 64  # of these the question's at most
