@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from index.library import Library
 
-from .evidence import Matrix, features, grouped, names, standings
+from .evidence import Matrix, features, grouped, names, rivals, standings
 from .examples import news_library, squad_library
 from .extract import extract
 from .fit import fit_ranking, logistic
@@ -52,7 +52,7 @@ OTHERS = 300  # news articles that nothing is asked about
 # the former are by people, the latter written for us.
 SHARES = {"answerable": 0.7, "other": 0.15, "near": 0.07, "written": 0.08}
 # The thresholds: what share of which questions without an answer is answered all the same.
-FALSE_ANSWERS = {"strict": ("near", 0.1), "default": ("other", 0.05), "lenient": ("other", 0.1)}
+FALSE_ANSWERS = {"strict": ("near", 0.1), "default": ("other", 0.06), "lenient": ("other", 0.1)}
 FEWEST = 30  # questions of a sort, before anything is fitted to them
 
 
@@ -62,6 +62,7 @@ class Case:
 
     matrix: Matrix
     right: NDArray[np.bool_]
+    against: NDArray[np.bool_]  # as `rivals` tells
 
 
 Cases = dict[str, list[Case]]
@@ -72,12 +73,14 @@ def case(reader: Reader, library: Library, question: Question) -> Case:
     ranked = rank_sentences(question.text, library.search(question.text))
     groups = grouped(extract(reader, question.text, ranked))
     if not groups:
-        return Case(np.zeros((0, len(names())), np.float32), np.zeros(0, bool))
+        return Case(
+            np.zeros((0, len(names())), np.float32), np.zeros(0, bool), np.zeros((0, 0), bool)
+        )
     right = [
         any(holds_answer(one.ranked.hit.article.name, one.ranked.span, question) for one in group)
         for group in groups
     ]
-    return Case(features(question.text, groups), np.array(right, bool))
+    return Case(features(question.text, groups), np.array(right, bool), rivals(groups))
 
 
 def fit(cases: Cases) -> dict[str, Any]:
@@ -108,7 +111,9 @@ def fit(cases: Cases) -> dict[str, Any]:
 def _best(one: Case, order: Matrix) -> tuple[Matrix, NDArray[np.bool_]]:
     scores = one.matrix @ order
     best = np.argsort(-scores, kind="stable")[:BEST]
-    return standings(scores, one.matrix)[best] if len(best) else one.matrix, one.right[best]
+    return standings(scores, one.matrix, one.against)[best] if len(best) else one.matrix, one.right[
+        best
+    ]
 
 
 def _first(one: Case, fitted: Judge) -> tuple[float, bool]:

@@ -60,22 +60,35 @@ def grouped(extractions: Sequence[Extraction]) -> list[tuple[Extraction, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
+def rivals(groups: Sequence[tuple[Extraction, ...]]) -> NDArray[np.bool_]:
+    """(sentences, sentences): whether the second competes with the first, which it does with itself.
+
+    The same words in another report confirm; they must not make an answer less sure.
+    """
+    said = np.array([same_words(group[0].text) for group in groups])
+    story = np.array([group[0].ranked.hit.article.story for group in groups])
+    confirm = (said[:, None] == said) & (story[:, None] != story)
+    against: NDArray[np.bool_] = ~confirm
+    return against
+
+
 def features(question: str, groups: Sequence[tuple[Extraction, ...]]) -> Matrix:
     """One row a sentence; columns as `names`, those of the scores still 0."""
     first = [group[0] for group in groups]
     margins = np.array([one.margin for one in first], np.float64)
     ranks = np.array([one.ranked.score for one in first], np.float64)
     said = [same_words(one.text) for one in first]
+    against = rivals(groups)
     asked = kinds_asked(question)
     own = frozenset(terms(question))
     numbers = [number.value for number in find_numbers(question)]
     columns = {
-        "rank_gap": _gaps(ranks),
-        "rank_share": ranks - np.logaddexp.reduce(ranks),
+        "rank_gap": _gaps(ranks, against),
+        "rank_share": _shares(ranks, against),
         "margin": margins / 5,
         "margin_sign": np.tanh(margins / 2),
         "margin_gap": _gaps_between(margins, said) / 5,
-        "margin_share": margins - np.logaddexp.reduce(np.append(margins, 0.0)),
+        "margin_share": margins - np.logaddexp(margins - _shares(margins, against), 0.0),
         "share": np.array([one.share for one in first]),
         **_second_look(first),
         "kind": np.array([_kind(one.text, asked, own) for one in first]),
@@ -94,22 +107,26 @@ def features(question: str, groups: Sequence[tuple[Extraction, ...]]) -> Matrix:
     return np.concatenate([scores, mine, others], axis=1).astype(np.float32)
 
 
-def standings(scores: Matrix, matrix: Matrix) -> Matrix:
-    """The same rows with what the scores of all say about each."""
+def standings(scores: Matrix, matrix: Matrix, against: NDArray[np.bool_]) -> Matrix:
+    """The same rows with what the scores of all say about each; `against` as `rivals` tells."""
     made = matrix.copy()
     made[:, 0] = scores
-    made[:, 1] = _gaps(scores)
-    made[:, 2] = np.maximum(scores - np.logaddexp.reduce(scores), math.log(_LEAST))
+    made[:, 1] = _gaps(scores, against)
+    made[:, 2] = np.maximum(_shares(scores, against), math.log(_LEAST))
     return made
 
 
-def _gaps(values: NDArray[Any]) -> NDArray[Any]:
-    """Each minus the greatest of the others; of one alone 10."""
-    if len(values) == 1:
-        return np.full(1, 10.0)
-    second, first = np.sort(values)[-2:]
-    gaps: NDArray[Any] = values - np.where(values == first, second, first)
-    return gaps
+def _gaps(values: NDArray[Any], against: NDArray[np.bool_]) -> NDArray[Any]:
+    """Each minus the greatest of its rivals'; of one without any 10."""
+    others = against & ~np.eye(len(values), dtype=bool)
+    best = np.where(others, values, -np.inf).max(axis=1)
+    return np.where(np.isfinite(best), values - best, 10.0)
+
+
+def _shares(values: NDArray[Any], against: NDArray[np.bool_]) -> NDArray[Any]:
+    """Log of each one's share by softmax among itself and its rivals."""
+    shares: NDArray[Any] = values - np.logaddexp.reduce(np.where(against, values, -np.inf), axis=1)
+    return shares
 
 
 def _gaps_between(margins: NDArray[Any], said: Sequence[str]) -> NDArray[Any]:
@@ -150,7 +167,7 @@ def _second_look(first: Sequence[Extraction]) -> dict[str, NDArray[Any]]:
     read = ~np.isnan(again)
     gaps = np.zeros(len(first))
     if read.sum() > 1:
-        gaps[read] = _gaps(again[read])
+        gaps[read] = _gaps(again[read], np.ones((read.sum(), read.sum()), bool))
     return {
         "again": np.where(read, again, 0.0) / 5,
         "again_gap": gaps / 5,

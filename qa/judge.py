@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from .evidence import Matrix, features, grouped, names, standings
+from .evidence import Matrix, features, grouped, names, rivals, standings
 from .extract import Extraction
 from .rank import sigmoid
 
@@ -74,7 +74,7 @@ class Judge:
             return []
         matrix = features(question, groups)
         scores = matrix @ self.order
-        sure = sigmoid(standings(scores, matrix) @ self.confidence)
+        sure = sigmoid(standings(scores, matrix, rivals(groups)) @ self.confidence)
         return [
             Judged(groups[row], float(scores[row]), float(sure[row]))
             for row in np.argsort(-scores, kind="stable").tolist()

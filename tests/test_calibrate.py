@@ -25,7 +25,7 @@ def made_case(dice: np.random.Generator, answerable: bool) -> Case:
         margins[2] += 4
     matrix[:, names().index("margin")] = margins
     matrix[:, names().index("rank.constant")] = 1
-    return Case(matrix, np.arange(5) == (2 if answerable else 9))
+    return Case(matrix, np.arange(5) == (2 if answerable else 9), np.ones((5, 5), bool))
 
 
 def test_fitting_finds_what_tells_right_from_wrong() -> None:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from index.library import Library
-from qa.evidence import OWN, features, grouped, names, same_words, standings
+from qa.evidence import OWN, features, grouped, names, rivals, same_words, standings
 from qa.extract import Extraction, extract
 from qa.judge import FORMAT, Judge, shipped_judge
 from qa.rank import rank_sentences
@@ -79,10 +79,40 @@ def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
 
 def test_standings_tell_how_far_the_others_are_behind() -> None:
     scores = np.array([2.0, 5.0, 4.0], np.float32)
-    made = standings(scores, np.zeros((3, len(names())), np.float32))
+    empty = np.zeros((3, len(names())), np.float32)
+    made = standings(scores, empty, np.ones((3, 3), bool))
     assert column(made, "score") == [2, 5, 4]
     assert column(made, "score_gap") == [-3, 1, -1]
     assert np.exp(made[:, names().index("score_share")]).sum() == pytest.approx(1)
+
+
+def test_who_confirms_an_answer_does_not_make_it_less_sure(shelf: Shelf, articles: Path) -> None:
+    (articles / "count.txt").write_text(COUNT, "utf-8")
+    (articles / "other.txt").write_text(
+        "Divers at work\n\nAlder Echo\n5 May 2031\n\nDivers say that the old harbour lost 4 boats on "
+        "Friday night. They will go down again.\n",
+        "utf-8",
+    )
+    shelf.index(articles)
+    groups = grouped(extractions(shelf.open()))
+    against = rivals(groups)
+    assert against.diagonal().all()
+    assert (against == against.T).all()
+    one, other = [n for n, group in enumerate(groups) if "lost 4 boats" in group[0].ranked.text]
+    assert not against[one, other]
+    third = next(n for n in range(len(groups)) if n not in (one, other))
+    assert against[one, third]
+    scores = np.zeros(len(groups), np.float32)
+    scores[[one, other]] = 5, 4
+    made = standings(scores, features(QUESTION, groups), against)
+    assert column(made, "score_gap")[one] == 5
+    assert column(made, "score_gap")[other] == 4
+
+
+def test_one_sentence_alone_has_nothing_against_it() -> None:
+    made = standings(np.ones(1, np.float32), np.zeros((1, len(names()))), np.ones((1, 1), bool))
+    assert column(made, "score_gap") == [10]
+    assert column(made, "score_share") == [0]
 
 
 @pytest.mark.parametrize(
