@@ -80,7 +80,8 @@ def case(reader: Reader, library: Library, question: Question) -> Case:
         any(holds_answer(one.ranked.hit.article.name, one.ranked.span, question) for one in group)
         for group in groups
     ]
-    return Case(features(question.text, groups), np.array(right, bool), rivals(groups))
+    against = rivals(groups)
+    return Case(features(question.text, groups, against), np.array(right, bool), against)
 
 
 def fit(cases: Cases) -> dict[str, Any]:
@@ -111,9 +112,8 @@ def fit(cases: Cases) -> dict[str, Any]:
 def _best(one: Case, order: Matrix) -> tuple[Matrix, NDArray[np.bool_]]:
     scores = one.matrix @ order
     best = np.argsort(-scores, kind="stable")[:BEST]
-    return standings(scores, one.matrix, one.against)[best] if len(best) else one.matrix, one.right[
-        best
-    ]
+    rows = standings(scores, one.matrix, one.against)[best] if len(best) else one.matrix
+    return rows, one.right[best]
 
 
 def _first(one: Case, fitted: Judge) -> tuple[float, bool]:

@@ -72,13 +72,15 @@ def rivals(groups: Sequence[tuple[Extraction, ...]]) -> NDArray[np.bool_]:
     return against
 
 
-def features(question: str, groups: Sequence[tuple[Extraction, ...]]) -> Matrix:
-    """One row a sentence; columns as `names`, those of the scores still 0."""
+def features(
+    question: str, groups: Sequence[tuple[Extraction, ...]], against: NDArray[np.bool_]
+) -> Matrix:
+    """One row a sentence; columns as `names`, those of the scores still 0; `against` as `rivals` tells."""
     first = [group[0] for group in groups]
     margins = np.array([one.margin for one in first], np.float64)
     ranks = np.array([one.ranked.score for one in first], np.float64)
     said = [same_words(one.text) for one in first]
-    against = rivals(groups)
+    other_words = np.array(said)[:, None] != np.array(said)
     asked = kinds_asked(question)
     own = frozenset(terms(question))
     numbers = [number.value for number in find_numbers(question)]
@@ -87,7 +89,7 @@ def features(question: str, groups: Sequence[tuple[Extraction, ...]]) -> Matrix:
         "rank_share": _shares(ranks, against),
         "margin": margins / 5,
         "margin_sign": np.tanh(margins / 2),
-        "margin_gap": _gaps_between(margins, said) / 5,
+        "margin_gap": _gaps(margins, other_words) / 5,
         "margin_share": margins - np.logaddexp(margins - _shares(margins, against), 0.0),
         "share": np.array([one.share for one in first]),
         **_second_look(first),
@@ -127,19 +129,6 @@ def _shares(values: NDArray[Any], against: NDArray[np.bool_]) -> NDArray[Any]:
     """Log of each one's share by softmax among itself and its rivals."""
     shares: NDArray[Any] = values - np.logaddexp.reduce(np.where(against, values, -np.inf), axis=1)
     return shares
-
-
-def _gaps_between(margins: NDArray[Any], said: Sequence[str]) -> NDArray[Any]:
-    """Each margin minus the greatest of those with other words: who says the same is no rival."""
-    best: dict[str, float] = {}
-    for same, margin in zip(said, margins.tolist(), strict=True):
-        best[same] = max(margin, best.get(same, -math.inf))
-    order = sorted(best, key=lambda same: -best[same])
-    if len(order) == 1:
-        return np.full(len(said), 10.0)
-    rival = {same: best[order[1] if same == order[0] else order[0]] for same in order}
-    gaps: NDArray[Any] = margins - np.array([rival[same] for same in said])
-    return gaps
 
 
 def _kind(text: str, asked: frozenset[str], own: frozenset[str]) -> float:

@@ -72,9 +72,10 @@ class Judge:
         groups = grouped(extractions)
         if not groups:
             return []
-        matrix = features(question, groups)
+        against = rivals(groups)
+        matrix = features(question, groups, against)
         scores = matrix @ self.order
-        sure = sigmoid(standings(scores, matrix, rivals(groups)) @ self.confidence)
+        sure = sigmoid(standings(scores, matrix, against) @ self.confidence)
         return [
             Judged(groups[row], float(scores[row]), float(sure[row]))
             for row in np.argsort(-scores, kind="stable").tolist()

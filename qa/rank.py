@@ -84,7 +84,8 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     is left out, and the author and day under a quoted post, unless the question is about that.
     """
     listed, matrix = features(question, found)
-    kept = [n for n, one in enumerate(listed) if _may_answer(one, question)]
+    signed, erred = asks_for_signature(question), asks_about_errors(question)
+    kept = [n for n, one in enumerate(listed) if _may_answer(one, signed, erred)]
     listed, matrix = [listed[n] for n in kept], matrix[kept]
     if not listed:
         return []
@@ -107,10 +108,11 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     ]
 
 
-def _may_answer(candidate: Candidate, question: str) -> bool:
+def _may_answer(candidate: Candidate, signed: bool, erred: bool) -> bool:
+    """`signed`, `erred`: whether such sentences are asked for."""
     if is_signature(_text(candidate)):
-        return asks_for_signature(question)
-    return asks_about_errors(question) or not tells_an_error(candidate.article, candidate.number)
+        return signed
+    return erred or not tells_an_error(candidate.article, candidate.number)
 
 
 def _text(candidate: Candidate) -> str:

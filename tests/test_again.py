@@ -5,7 +5,7 @@ import pytest
 
 from index.library import Library
 from qa.again import SENTENCES, UNDECIDED, WORDS, read_again
-from qa.evidence import features, grouped, names
+from qa.evidence import features, grouped, names, rivals
 from qa.extract import Extraction, extract
 from qa.rank import rank_sentences
 from tests.conftest import Shelf
@@ -76,7 +76,7 @@ def test_copies_and_neighbours_are_not_read_twice(shelf: Shelf, tmp_path: Path) 
 
 def test_the_judge_is_told_who_was_ahead_at_the_second_look(library: Library) -> None:
     groups = grouped(extractions(library, NumberReader()))
-    matrix = features(QUESTION, groups)
+    matrix = features(QUESTION, groups, rivals(groups))
     again = [group[0].again for group in groups]
     columns = {
         name: matrix[:, names().index(name)] for name in ("again", "again_gap", "again_read")

@@ -45,7 +45,7 @@ def test_copies_do_not_compete(library: Library) -> None:
 
 def test_features_say_what_they_promise(library: Library) -> None:
     groups = grouped(extractions(library))
-    matrix = features(QUESTION, groups)
+    matrix = features(QUESTION, groups, rivals(groups))
     assert matrix.shape == (len(groups), len(names()))
     rows = {group[0].ranked.text: row for row, group in enumerate(groups)}
     four = rows["The harbour lost 4 boats."]
@@ -104,7 +104,7 @@ def test_who_confirms_an_answer_does_not_make_it_less_sure(shelf: Shelf, article
     assert against[one, third]
     scores = np.zeros(len(groups), np.float32)
     scores[[one, other]] = 5, 4
-    made = standings(scores, features(QUESTION, groups), against)
+    made = standings(scores, features(QUESTION, groups, against), against)
     assert column(made, "score_gap")[one] == 5
     assert column(made, "score_gap")[other] == 4
 
@@ -138,7 +138,7 @@ def test_agreement_counts_other_reports_only(shelf: Shelf, articles: Path) -> No
     shelf.index(articles)
     with shelf.open() as library:
         groups = grouped(extractions(library))
-        assert set(column(features(QUESTION, groups), "agree")) == {0}
+        assert set(column(features(QUESTION, groups, rivals(groups)), "agree")) == {0}
 
 
 def test_the_shipped_judge_fits_this_code() -> None:

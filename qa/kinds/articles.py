@@ -37,8 +37,7 @@ def count_articles(asked: Asked) -> Answered | NotFound | None:
     is_thin = question.relation == "about" and len(counted.mentions) < FEW
     near = _near(asked, topic, counted) if is_thin else ()
     if not answers:
-        held = asked.library.searched_in(asked.period).articles
-        note = none_does(question.relation, topic, held, asked.period)
+        note = none_does(question.relation, topic, searched.articles, asked.period)
         return asked.not_found(note, near, searched)
     if near:
         text = many(len(near), "article")
