@@ -27,7 +27,7 @@ from .evidence import Matrix, features, grouped, names, rivals, standings
 from .examples import news_library, squad_library
 from .extract import extract
 from .fit import fit_ranking, logistic
-from .judge import FORMAT, Judge
+from .judge import FORMAT, Judge, Places
 from .lessons import HUMAN_JUDGED, is_held_out, judged_titles
 from .measure import calibration_error
 from .questions import (
@@ -39,7 +39,7 @@ from .questions import (
     read_rows,
     squad_question,
 )
-from .rank import rank_sentences, sigmoid
+from .rank import rank_sentences
 from .reader import Reader, load_reader
 from .written import JUDGED, news_articles, news_questions, written_rows
 
@@ -53,6 +53,14 @@ OTHERS = 300  # news articles that nothing is asked about
 SHARES = {"answerable": 0.7, "other": 0.15, "near": 0.07, "written": 0.08}
 # The thresholds: what share of which questions without an answer is answered all the same.
 FALSE_ANSWERS = {"strict": ("near", 0.1), "default": ("other", 0.06), "lenient": ("other", 0.1)}
+# Columns whose part in the confidence may bend, and at which quantiles of theirs.
+BENT = (
+    *("score", "score_gap", "margin", "margin_gap", "margin_share", "rank_share", "again"),
+    *("rank.score", "rank.log_odds", "rank.coverage", "rank.bm25", "rank.passage", "rank.article"),
+    *("rank.cosine", "rank.contrast", "rank.around", "rank.similarity"),
+)
+BENDS = (0.1, 0.2, 0.4, 0.6, 0.8, 0.9)
+BENT_FROM = 1_000  # questions: fewer tell too little about where a line should bend
 FEWEST = 30  # questions of a sort, before anything is fitted to them
 
 
@@ -97,8 +105,17 @@ def fit(cases: Cases) -> dict[str, Any]:
             rows.append(stand)
             truth.append(right)
             weight.append(np.array(COUNTS[: len(right)]) * SHARES[sort] / len(own))
-    sure = logistic(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight), PULL_SURE)
-    record = {"format": FORMAT, "order": _named(order), "confidence": _named(sure)}
+    standing = np.concatenate(rows)
+    bends = _bends(standing) if sum(map(len, present.values())) >= BENT_FROM else []
+    bent = np.concatenate([standing, Places.of(bends).bent(standing)], axis=1)
+    sure = logistic(bent, np.concatenate(truth), np.concatenate(weight), PULL_SURE)
+    own_lines = len(names())
+    record = {
+        "format": FORMAT,
+        "order": _named(order),
+        "confidence": _named(sure[:own_lines]),
+        "bends": _placed(bends, sure[own_lines:]),
+    }
     fitted = Judge.read({**record, "thresholds": {}})
     least = {
         name: float(np.quantile([_first(one, fitted)[0] for one in cases[sort]], 1 - share))
@@ -107,6 +124,24 @@ def fit(cases: Cases) -> dict[str, Any]:
     least["strict"] = max(least["strict"], least["default"])
     thresholds = {name: round(value, 4) for name, value in least.items()}
     return {**record, "thresholds": thresholds}
+
+
+def _bends(standing: Matrix) -> list[tuple[str, float]]:
+    columns = {name: standing[:, n] for n, name in enumerate(names()) if name in BENT}
+    return [
+        (name, round(float(at), 4))
+        for name, values in columns.items()
+        for at in np.unique(np.quantile(values, BENDS))
+    ]
+
+
+def _placed(
+    bends: Sequence[tuple[str, float]], weights: NDArray[Any]
+) -> dict[str, list[tuple[float, float]]]:
+    placed: dict[str, list[tuple[float, float]]] = {}
+    for (name, at), weight in zip(bends, weights.tolist(), strict=True):
+        placed.setdefault(name, []).append((at, round(weight, 5)))
+    return placed
 
 
 def _best(one: Case, order: Matrix) -> tuple[Matrix, NDArray[np.bool_]]:
@@ -121,7 +156,7 @@ def _first(one: Case, fitted: Judge) -> tuple[float, bool]:
     rows, right = _best(one, fitted.order)
     if not len(right):
         return 0.0, False
-    return float(sigmoid(rows[0] @ fitted.confidence)), bool(right[0])
+    return float(fitted.sure(rows[:1])[0]), bool(right[0])
 
 
 def _named(weights: NDArray[Any]) -> dict[str, float]:

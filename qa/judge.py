@@ -1,8 +1,8 @@
 """The last word over a question: which sentence answers, how sure that is, and whether to answer at all.
 
 A linear model orders the sentences by what `qa.evidence` says of them, and a logistic one turns the best
-into a probability; both are numbers in judge.json, written by `python -m qa.calibrate`, or by `quoth
-calibrate` for another reader.
+into a probability: additive, each column's part a straight line or one that bends at a few places. Both
+are numbers in judge.json, written by `python -m qa.calibrate`, or by `quoth calibrate` for another reader.
 """
 
 import json
@@ -13,12 +13,13 @@ from importlib.resources import files
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .extract import Extraction
 from .rank import sigmoid
 
-FORMAT = 1  # of judge.json
+FORMAT = 2  # of judge.json; 1 has no bends, and is read too
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +41,45 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where the lines of some columns bend: the numbers of the columns, and the values there."""
+
+    columns: NDArray[np.intp]
+    at: Matrix
+
+    @classmethod
+    def of(cls, places: Sequence[tuple[str, float]]) -> Self:
+        """From names of columns with values."""
+        number = {name: n for n, name in enumerate(names())}
+        columns = np.array([number[name] for name, _ in places], np.intp)
+        return cls(columns, np.array([at for _, at in places], np.float32))
+
+    def bent(self, rows: Matrix) -> Matrix:
+        """How far each row is beyond each place; 0 before it."""
+        beyond: Matrix = np.maximum(rows[:, self.columns] - self.at, 0)
+        return beyond
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Coefficients, and the three points of the risk-coverage curve.
 
-    `order` and `confidence` are of `names()`; `thresholds` are least confidences by the names
-    "strict", "default" and "lenient".
+    `order` and `confidence` are of `names()`, `bends` of `bent`; `thresholds` are least confidences by
+    the names "strict", "default" and "lenient".
     """
 
     order: Matrix
     confidence: Matrix
+    places: Places
+    bends: Matrix
     thresholds: Mapping[str, float]
 
     @classmethod
     def read(cls, record: Mapping[str, Any]) -> Self:
         """From the object in judge.json. ValueError if this code writes another format."""
-        if record["format"] != FORMAT or not {*record["order"], *record["confidence"]} <= {
-            *names()
-        }:
+        bends: Mapping[str, Sequence[tuple[float, float]]] = record.get("bends", {})
+        known = {*record["order"], *record["confidence"], *bends} <= {*names()}
+        if record["format"] not in (1, FORMAT) or not known:
             raise ValueError(
                 f"The judge's file has format {record['format']} or other features than this code. "
                 "Run: quoth calibrate"
@@ -65,7 +88,13 @@ class Judge:
             np.array([record[part].get(name, 0.0) for name in names()], np.float32)
             for part in ("order", "confidence")
         )
-        return cls(order, confidence, record["thresholds"])
+        places = [(name, at) for name, own in bends.items() for at, _ in own]
+        weights = np.array([weight for own in bends.values() for _, weight in own], np.float32)
+        return cls(order, confidence, Places.of(places), weights, record["thresholds"])
+
+    def sure(self, rows: Matrix) -> Matrix:
+        """The probability that each is right; rows as `qa.evidence.standings` makes them."""
+        return sigmoid(rows @ self.confidence + self.places.bent(rows) @ self.bends)
 
     def judge(self, question: str, extractions: Sequence[Extraction]) -> list[Judged]:
         """All sentences that were read, the best answer first."""
@@ -75,7 +104,7 @@ class Judge:
         against = rivals(groups)
         matrix = features(question, groups, against)
         scores = matrix @ self.order
-        sure = sigmoid(standings(scores, matrix, against) @ self.confidence)
+        sure = self.sure(standings(scores, matrix, against))
         return [
             Judged(groups[row], float(scores[row]), float(sure[row]))
             for row in np.argsort(-scores, kind="stable").tolist()

@@ -47,6 +47,22 @@ def test_fitting_finds_what_tells_right_from_wrong() -> None:
     assert error < 0.05
 
 
+def test_confidence_bends_where_the_truth_does() -> None:
+    """Right from a margin of 0 to 2, wrong on both sides: no straight line says so."""
+    dice = np.random.default_rng(1)
+
+    def case(margin: float) -> Case:
+        matrix = np.zeros((2, len(names())), np.float32)
+        matrix[:, names().index("margin")] = margin, -9
+        matrix[:, names().index("rank.constant")] = 1
+        return Case(matrix, np.array([0 < margin < 2, False]), np.ones((2, 2), bool))
+
+    drawn = [case(margin) for margin in dice.uniform(-4, 6, 1_200)]
+    fitted = Judge.read(fit({"answerable": drawn[:800], "other": drawn[800:], "near": drawn[800:]}))
+    low, right, high = fitted.sure(np.concatenate([case(m).matrix[:1] for m in (-3, 1, 5)]))
+    assert right > 0.5 > max(low, high)
+
+
 QUESTIONS = [
     {"question": f"How many boats were lost on day {n}?", "kind": "number", "answers": []}
     for n in range(40)

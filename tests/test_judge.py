@@ -77,6 +77,31 @@ def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
     assert judge.judge(QUESTION, []) == []
 
 
+def test_a_line_bends_where_the_record_says() -> None:
+    judge = Judge.read(
+        {
+            "format": FORMAT,
+            "order": {},
+            "confidence": {"margin": 1.0},
+            "bends": {"margin": [[0.0, 2.0], [1.0, -3.0]]},
+            "thresholds": {},
+        }
+    )
+    rows = np.zeros((4, len(names())), np.float32)
+    rows[:, names().index("margin")] = -1, 0.5, 1, 2
+    # Slopes 1, 3 and 0: -1, 1.5, 3, 3.
+    odds = np.exp([-1, 1.5, 3, 3])
+    assert judge.sure(rows) == pytest.approx(odds / (1 + odds), abs=1e-4)
+
+
+def test_names_that_the_whole_article_lacks_are_counted(library: Library) -> None:
+    question = "How many boats did Brussels say the harbour lost in 2031?"
+    groups = grouped(extractions(library, question))
+    lacking = column(features(question, groups, rivals(groups)), "names_missing")
+    # Brussels is nowhere; 2031 stands in the article's date.
+    assert set(lacking) == {0.5}
+
+
 def test_standings_tell_how_far_the_others_are_behind() -> None:
     scores = np.array([2.0, 5.0, 4.0], np.float32)
     empty = np.zeros((3, len(names())), np.float32)
