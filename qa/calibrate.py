@@ -34,6 +34,7 @@ from .questions import (
     ELSEWHERE,
     Question,
     Row,
+    add_data,
     holds_answer,
     placed_question,
     read_rows,
@@ -216,7 +217,7 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
             ]
             asked = dice.sample(sure, min(most, len(sure)))
             add("answerable", library, [squad_question(row, begins) for row in asked])
-            others = dice.sample(elsewhere, min(most // 3, len(elsewhere)))
+            others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
             add("other", library, [squad_question(row, {}) for row in others])
             human = [row for row in rows if not row["answers"]]
             add("near", library, [squad_question(row, {}) for row in human])
@@ -270,13 +271,11 @@ def cases_of_file(reader: Reader, library: Library, rows: Sequence[Row]) -> Case
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.calibrate", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, help="a folder to keep the libraries in")
     parser.add_argument("--questions", type=int, default=700, help="asked of a collection")
     options = parser.parse_args()
-    if not options.data.is_dir():
-        parser.error(f"{options.data} is not there: --data names the folder of public data")
     with tempfile.TemporaryDirectory() as made:
         work = options.work or Path(made)
         cases = gather(load_reader(), options.data, work, options.questions)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from .examples import Example, make_examples
 from .features import FEATURES, Matrix
+from .questions import add_data
 from .rank import FORMAT
 
 L2 = 1e-3  # pull of the standardised weights towards 0
@@ -119,7 +120,7 @@ def fit_model(name: str, ranking: Sequence[Example], others: Sequence[Example]) 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.fit", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, help="a folder to keep the libraries in")
     parser.add_argument("--questions", type=int, default=1_500, help="asked of a collection")

@@ -23,7 +23,7 @@ from index.words import query_terms, terms
 
 from .followup_terms import Matrix, features, lay_out
 from .outcome import Turn
-from .questions import read_rows
+from .questions import add_data, read_rows
 
 FILE = "dialogue/canard_two_thirds.jsonl.gz"
 HIDDEN, EPOCHS, DECAY, DROPOUT, RATE, BATCH = 32, 6, 0.1, 0.5, 2e-3, 512
@@ -134,7 +134,7 @@ def main() -> None:
     from .followup_terms import probabilities
 
     parser = argparse.ArgumentParser(prog="python -m qa.fit_followup", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the shared data")
+    add_data(parser)
     parser.add_argument("--out", type=Path, default=Path("qa/followup.safetensors"))
     given = parser.parse_args()
     path, encoder = given.data / FILE, load_encoder()

@@ -1,5 +1,6 @@
 """Questions with known answers: the shared format of SQuAD 2.0, and our own that name their articles."""
 
+import argparse
 import gzip
 import json
 import re
@@ -23,6 +24,19 @@ class Question:
     places: tuple[Place, ...]
     subject: str  # the title of the article it is about; of a placed question its kind
     answers: tuple[str, ...] = ()  # the words themselves
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """The option --data of the commands that learn; a folder that is not there is refused by name."""
+    parser.add_argument(
+        "--data", type=_folder, required=True, help="the folder of public data", metavar="DIR"
+    )
+
+
+def _folder(named: str) -> Path:
+    if not Path(named).is_dir():
+        raise argparse.ArgumentTypeError(f"{named} is not there; name the folder of public data")
+    return Path(named)
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

@@ -113,10 +113,10 @@ def _translate(
 def main() -> None:
     """The command line."""
     from .examples import titles_to_fit
-    from .questions import read_rows
+    from .questions import add_data, read_rows
 
     parser = argparse.ArgumentParser(prog="python -m qa.related", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     squad = read_rows(options.data / "qa/squad1_train.jsonl.gz")

@@ -27,6 +27,7 @@ from torch import Tensor
 
 from .lessons import Lesson, Material
 from .network import PIECES, Encoded, Network, loss_of, padded
+from .questions import add_data
 from .written import WRITTEN
 
 LONGEST = 384  # pieces of a pair; what is longer is not learned from
@@ -247,7 +248,7 @@ def main() -> None:
     from index.minilm import read_weights
 
     parser = argparse.ArgumentParser(prog="python -m qa.train", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--written", type=Path, default=WRITTEN, help="questions written for it")
     parser.add_argument("--start", type=Path, help="weights of an earlier reader to begin with")
@@ -256,8 +257,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2, help="1 on a GPU")
     options = parser.parse_args()
-    if not options.data.is_dir():
-        parser.error(f"{options.data} is not there: --data names the folder of public data")
     options.out.mkdir(parents=True, exist_ok=True)
     model = model_folder()
     device = "cuda" if torch.cuda.is_available() else "cpu"

@@ -6,7 +6,6 @@ seldom after "the" and theirs. It is written by
 """
 
 import argparse
-import gzip
 import json
 import re
 from collections import Counter
@@ -140,16 +139,16 @@ def count(texts: list[str]) -> dict[str, str]:
 
 def main() -> None:
     """The command line."""
+    from .questions import add_data, read_rows
+
     parser = argparse.ArgumentParser(prog="python -m qa.verbs", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     texts = []
     for name in ("allsides_4000", "wikinews_365"):
-        with gzip.open(options.data / f"news/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            texts += [
-                json.loads(line)["text"] for _, line in zip(range(ARTICLES), lines, strict=False)
-            ]
+        rows = read_rows(options.data / f"news/{name}.jsonl.gz")
+        texts += [row["text"] for row in rows[:ARTICLES]]
     options.out.write_text(json.dumps(count(texts), indent=1) + "\n", encoding="utf-8")
 
 

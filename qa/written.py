@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from .questions import Row, read_rows, write_news
+from .questions import Row, add_data, read_rows, write_news
 
 WRITTEN = Path(__file__).parent / "written_questions.jsonl.gz"
 JUDGED = Path(__file__).parent / "judged_questions.jsonl.gz"
@@ -115,12 +115,10 @@ def news_articles(data: Path, others: int) -> list[dict[str, Any]]:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.written", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--others", type=int, default=1_000, help="articles not asked about")
     options = parser.parse_args()
-    if not options.data.is_dir():
-        parser.error(f"{options.data} is not there: --data names the folder of public data")
     folder = options.out / "articles"
     folder.mkdir(parents=True, exist_ok=True)
     write_news(news_articles(options.data, options.others), folder)
