@@ -9,7 +9,7 @@ given that.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .answer_types import kinds_asked
 from .extract import Extraction
@@ -17,7 +17,7 @@ from .judge import Judge, Judged
 from .same_thing import is_about, tell_of_same
 from .values import Asked, Compared, Value, compare, value_of
 
-MARGIN = {"amount": -2.0, "moment": -1.0, "score": -1.0}  # the reader's least for a rival
+MARGIN = {"amount": 0.0, "moment": -1.0, "score": -1.0}  # the reader's least for a rival
 # The judge's least for a rival, the other values taken away. Of dates one story tells more than of amounts.
 SURE = {"amount": 0.25, "moment": 0.5, "score": 0.5}
 RIVALS = 4  # values shown beside the likeliest at most
@@ -82,7 +82,8 @@ def find_rivals(
 ) -> tuple[Rival, ...]:
     """The different values for what is asked, oldest first; empty where the articles do not differ.
 
-    The best of `judged` is one of them. `least`: the confidence at which any answer is given.
+    The best of `judged` is one of them. `least`: the confidence at which any answer is given; each
+    value must have it when the others are taken away, the best too.
     """
     asked = asked_value(question)
     if asked is None or not judged:
@@ -94,6 +95,8 @@ def find_rivals(
     if len(groups) < 2:
         return ()
     sure = [_rival(question, group, known, judge) for group in groups]
+    if sure[0].confidence < least:
+        return ()
     kept = [
         sure[0],
         *(one for one in sure[1 : RIVALS + 1] if one.confidence >= max(SURE[asked], least)),
@@ -142,17 +145,20 @@ def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[K
 
 
 def _rival(question: str, group: Sequence[Known], known: Sequence[Known], judge: Judge) -> Rival:
-    """The group with the judge's confidence in it when no sentence has another value for the thing."""
+    """The group with the judge's confidence in it when no sentence has another value for the thing.
+
+    The second look was beside those other values, so it is left out too.
+    """
     own = [one for one, _ in group]
     left = [
-        each
+        replace(each, again=None)
         for one, value in known
         if one in own or compare(group[0][1], value) is not Compared.DIFFER
         for each in one.extractions
     ]
     again = judge.judge(question, left)
-    mine = {id(each) for one in own for each in one.extractions}
-    sure = max((one.confidence for one in again if id(one.best) in mine), default=0.0)
+    mine = {each.ranked.text for one in own for each in one.extractions}
+    sure = max((one.confidence for one in again if one.best.ranked.text in mine), default=0.0)
     return Rival(group[0][1], tuple(own), sure)
 
 

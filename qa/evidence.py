@@ -6,7 +6,6 @@ other reports give the same, and how far the next best is behind.
 """
 
 import math
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -41,12 +40,10 @@ OWN = {  # what each sentence is judged by, beside the columns of `rank.standing
     "length": "log of the number of the words' terms",
     "agree": "other reports whose best words say the same (at most 2), / 2",
     "number_missing": "share of the question's numbers that the passage lacks",
-    "names_missing": "share of its capitalised words and numbers that the whole article lacks",
     "negation": "whether one of question and sentence says not, and the other does not",
     "opposite": "whether the sentence has the opposite of a word of the question, and not the word",
 }
 _LEAST = 1e-6
-_POSSESSIVE = re.compile("['’ʼ]s$")
 
 
 def names() -> list[str]:
@@ -87,7 +84,6 @@ def features(
     asked = kinds_asked(question)
     own = frozenset(terms(question))
     numbers = [number.value for number in find_numbers(question)]
-    named = _names_of(question)
     columns = {
         "rank_gap": _gaps(ranks, against),
         "rank_share": _shares(ranks, against),
@@ -102,7 +98,6 @@ def features(
         "length": np.array([math.log1p(len(terms(one.text))) for one in first]),
         "agree": _agreement(groups, said, margins),
         "number_missing": np.array([_missing(one, numbers) for one in first]),
-        "names_missing": np.array([_unnamed(one, named) for one in first]),
         "negation": np.array(
             [float(has_negation(question) != has_negation(one.ranked.text)) for one in first]
         ),
@@ -174,17 +169,6 @@ def _missing(one: Extraction, numbers: Sequence[Any]) -> float:
         return 0.0
     held = {number.value for number in find_numbers(one.ranked.hit.text)}
     return sum(number not in held for number in numbers) / len(numbers)
-
-
-def _names_of(question: str) -> list[str]:
-    """Its capitalised words but the first, and its numbers, as they are written."""
-    surfaces = [word.span.cut(question) for word in words(question)[1:]]
-    return [_POSSESSIVE.sub("", one) for one in surfaces if one[0].isupper() or one[0].isdigit()]
-
-
-def _unnamed(one: Extraction, named: Sequence[str]) -> float:
-    text = one.ranked.hit.article.text
-    return sum(name not in text for name in named) / max(len(named), 1)
 
 
 def _opposite(question: str, sentence: str) -> float:

@@ -9,6 +9,7 @@ from qa.answer import Answered, ask
 from qa.differ import asked_value
 from qa.judge import FORMAT, Judge
 from qa.kinds.fact import told_by
+from qa.kinds.kind import weigh
 from qa.mind import Mind
 from qa.values import Asked, Compared, compare, value_of
 from tests.conftest import Shelf
@@ -269,6 +270,30 @@ def test_one_report_does_not_differ_from_itself(shelf: Shelf, articles: Path) ->
         shelf, articles, "How many boats did Alder Bay lose?", a=article("Harbour Wire", 4, text)
     )
     assert not result.differ
+
+
+def test_rival_values_are_no_reason_to_refuse(shelf: Shelf, articles: Path) -> None:
+    """Each makes the other unsure: 1 / (1 + e) together, 1 / (1 + e^-3) where it stands alone."""
+    beside = {
+        "format": FORMAT,
+        "order": {"margin": 1.0},
+        "confidence": {"score_gap": 2.0, "rank.constant": -1.0},
+        "thresholds": {"strict": 0.9, "default": 0.5, "lenient": 0.4},
+    }
+    (articles / "a.txt").write_text(article("Harbour Wire", 4, LOST), "utf-8")
+    later = "The owners now speak of 31 boats that Alder Bay lost in the storm. They will sue."
+    (articles / "b.txt").write_text(article("Bay Post", 9, later), "utf-8")
+    shelf.index(articles)
+    mind = Mind(NumberReader(), Judge.read(beside))
+    question = "How many boats did Alder Bay lose?"
+    with shelf.open() as library:
+        judged, _ = weigh(library, question, mind)
+        assert judged[0].confidence == pytest.approx(0.27, abs=0.01)
+        result = ask(library, question, mind=mind)
+    assert isinstance(result, Answered)
+    assert result.differ
+    assert [answer.text for answer in result.answers] == ["28", "31"]
+    assert result.answers[0].confidence == pytest.approx(0.95, abs=0.01)
 
 
 def test_a_label_names_three_outlets_and_counts_the_others(shelf: Shelf, articles: Path) -> None:

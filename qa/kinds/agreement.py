@@ -108,11 +108,11 @@ def compare_articles(asked: Asked) -> Answered | NotFound | None:
     ranked = rank_sentences(question, found)
     judged = mind.judge.judge(question, extract(mind.reader, question, ranked, PASSAGES))
     asked, searched = replace(asked, standalone=question), found.searched
-    if not judged or judged[0].confidence < asked.least:
-        return asked.not_found(None, nearest(judged), searched)
     rivals = find_rivals(question, judged, mind.judge, asked.least)
     if rivals:
         return differing(asked, rivals, searched)
+    if not judged or judged[0].confidence < asked.least:
+        return asked.not_found(None, nearest(judged), searched)
     answer = max(
         answer_of(find_agreeing(question, judged), whole=False),
         answers_of(question, judged)[0],

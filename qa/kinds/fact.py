@@ -32,10 +32,11 @@ OUTLETS = 3  # named beside one value at most
 def answer_fact(asked: Asked) -> Answered | NotFound:
     """The likeliest words and every place that has them, if they are likely enough."""
     judged, searched = asked.weigh()
+    # Before the refusal: reports that differ make each other's value less sure.
+    rivals = find_rivals(asked.standalone, judged, asked.load_mind().judge, asked.least)
+    if rivals:
+        return differing(asked, rivals, searched)
     if judged and judged[0].confidence >= asked.least:
-        rivals = find_rivals(asked.standalone, judged, asked.load_mind().judge, asked.least)
-        if rivals:
-            return differing(asked, rivals, searched)
         answers = with_days(asked.standalone, answers_of(asked.standalone, judged))
         return Answered(asked.question, asked.standalone, answers, searched)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
