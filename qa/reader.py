@@ -30,8 +30,8 @@ from .adapter import unpack
 DIGEST = "c5af667f20b66dffae8084d52b7be7e0ba88d53efdaf164e470c09928a5312ff"  # of reader.safetensors
 NAME = f"quoth-reader/{DIGEST[:12]}"
 # Taken from the shipped reader's score of "no answer". It learned from many questions without one, so its
-# margins of right answers are lower by about this than those of the readers before (median 7.1, now 4.8),
-# with which the margins that the kinds ask for were found.
+# margins of right answers are lower by about this than those of the first four readers (docs/reader.md), with
+# which most margins that the kinds ask for were found.
 EASE = 2.0
 PIECES = 384  # the longest pair of question and passage in word pieces; the passage is cut
 QUESTION_PIECES = 64  # of these the question's at most

@@ -31,6 +31,7 @@ from index import minilm
 from index.encoder import MiniLM, Vectors
 from index.sentences import split_sentences
 from index.spans import Span
+from qa.questions import add_data
 
 Encode = Callable[[Sequence[str]], Vectors]
 WORDS = 115  # of a news passage
@@ -221,7 +222,7 @@ def fresh_process() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data(parser)
     parser.add_argument("--only", choices=("start", "sentences", "speed", "closeness"))
     parser.add_argument("--sample", type=int, default=300, help="passages of each kind to time")
     parser.add_argument("--rounds", type=int, default=3)

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from index import lexical
 from index.fuse import fuse
 from index.vectors import VectorIndex, Vectors
+from qa.questions import add_data
 
 from .lexical import BATCH, DEPTH, Terms, connect, grow, p50, p95, questions, real_passages
 
@@ -115,7 +116,7 @@ def grown(real: Sequence[Terms], asked: Sequence[Terms], size: int) -> str:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    add_data(parser)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10**3, 10**4, 10**5, 10**6])
     arguments = parser.parse_args()
     real, asked = real_passages(arguments.data), questions(arguments.data, 100)

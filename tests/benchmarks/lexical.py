@@ -23,6 +23,7 @@ from typing import Any, Protocol
 
 from index import lexical
 from index.words import query_terms, terms
+from qa.questions import add_data
 
 Terms = list[str]
 Row = tuple[int, Terms]
@@ -361,7 +362,7 @@ def pruned(contender: Fts5, size: int, queries: Sequence[Terms]) -> str:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--data", type=Path, required=True, help="the folder of public data")
+    add_data(parser)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--questions", type=int, default=100)
     arguments = parser.parse_args()
