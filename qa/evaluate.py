@@ -5,7 +5,7 @@ paragraph, as SQuAD does. Questions in the format of SQuAD 2.0 carry their own a
 a title, joined by blank lines, become one text file. With `--articles DIR` the questions name the articles
 instead (`answers: [{article, start, end}]`); those that need an earlier turn are left out. `--other FILE`
 adds questions about subjects that are not there. `--titles odd` asks about every other title only, those
-that nothing was trained on.
+that nothing was trained on; `--titles kept` about the paragraphs of SQuADShifts kept for measuring.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from index.spans import Span
 from index.sync import index_folders
 
 from .answer import weigh
-from .lessons import training_titles
+from .lessons import is_held_out, training_titles
 from .measure import (
     answered_at,
     area,
@@ -275,6 +275,8 @@ def _open(rows: Sequence[Row], options: argparse.Namespace, mind: Mind) -> None:
 
 
 def _is_asked(row: Row, rows: Sequence[Row], options: argparse.Namespace) -> bool:
+    if options.titles == "kept":
+        return is_held_out(row["context"])
     return options.titles == "all" or row["title"] not in training_titles(rows)
 
 
@@ -291,7 +293,7 @@ def main() -> None:
     parser.add_argument(
         "--other", type=Path, help="questions of which those of other titles are asked"
     )
-    parser.add_argument("--titles", choices=("all", "odd"), default="all")
+    parser.add_argument("--titles", choices=("all", "odd", "kept"), default="all")
     parser.add_argument("--paragraph", action="store_true", help="given the right paragraph")
     parser.add_argument("--limit", type=int, help="ask at most this many of each sort")
     parser.add_argument("--plot", type=Path, metavar="FILE.png", help="save the two curves")

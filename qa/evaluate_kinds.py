@@ -155,6 +155,13 @@ def _of_rivals(facts: Sequence[Tried]) -> str:
     )
 
 
+def _planted(library: Library, rows: Sequence[Row], mind: Mind) -> str:
+    """How many of the disagreements that were put into the articles a plain question shows."""
+    outcomes = [ask(library, row["question"], mind=mind) for row in rows]
+    told = [isinstance(outcome, Answered) and outcome.differ for outcome in outcomes]
+    return f"planted disagreements: {sum(told)} of {len(told)} told\n"
+
+
 def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "–"
 
@@ -189,6 +196,7 @@ def main() -> None:
     ]
     mind = shipped_mind()
     tried = []
+    planted = options.articles / "disagreements.jsonl"
     with tempfile.TemporaryDirectory() as made:
         index_folders(Path(made), [options.articles])
         with Library(Path(made)) as library:
@@ -197,7 +205,8 @@ def main() -> None:
                 tried.append(one)
                 if options.show and not one.right:
                     sys.stdout.write(_told(row, outcome))
-    sys.stdout.write(table(tried) + "\n")
+            told = _planted(library, read_rows(planted), mind) if planted.is_file() else ""
+    sys.stdout.write(f"{table(tried)}\n{told}")
 
 
 def _told(row: Row, outcome: Outcome) -> str:
