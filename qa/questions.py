@@ -26,17 +26,19 @@ class Question:
     answers: tuple[str, ...] = ()  # the words themselves
 
 
-def add_data(parser: argparse.ArgumentParser) -> None:
-    """The option --data of the commands that learn; a folder that is not there is refused by name."""
-    parser.add_argument(
-        "--data", type=_folder, required=True, help="the folder of public data", metavar="DIR"
-    )
+def add_data(parser: argparse.ArgumentParser, file: str = "") -> None:
+    """The option --data of what learns and measures: the folder of public data, or the one with `file`.
 
+    One that is not there, or lacks the file, is refused by name.
+    """
+    wanted = f"the folder with {file}" if file else "the folder of public data"
 
-def _folder(named: str) -> Path:
-    if not Path(named).is_dir():
-        raise argparse.ArgumentTypeError(f"{named} is not there; name the folder of public data")
-    return Path(named)
+    def folder(named: str) -> Path:
+        if not (Path(named) / file).exists():
+            raise argparse.ArgumentTypeError(f"{Path(named) / file} is not there; name {wanted}")
+        return Path(named)
+
+    parser.add_argument("--data", type=folder, required=True, help=wanted, metavar="DIR")
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

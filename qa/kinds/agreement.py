@@ -4,11 +4,9 @@ import re
 from dataclasses import replace
 
 from ..differ import find_agreeing, find_rivals
-from ..extract import extract
 from ..outcome import Answered, NotFound
-from ..rank import rank_sentences
 from .fact import answer_of, answers_of, differing, nearest
-from .kind import Asked, Kind
+from .kind import Asked, Kind, weigh
 
 PASSAGES = 12  # read: more than for a fact, since what is looked for is what others say of it
 
@@ -104,10 +102,8 @@ def compare_articles(asked: Asked) -> Answered | NotFound | None:
     if question is None:
         return None
     mind = asked.load_mind()
-    found = asked.library.search(question, period=asked.period)
-    ranked = rank_sentences(question, found)
-    judged = mind.judge.judge(question, extract(mind.reader, question, ranked, PASSAGES))
-    asked, searched = replace(asked, standalone=question), found.searched
+    judged, searched = weigh(asked.library, question, mind, asked.period, PASSAGES)
+    asked = replace(asked, standalone=question)
     rivals = find_rivals(question, judged, mind.judge, asked.least)
     if rivals:
         return differing(asked, rivals, searched)

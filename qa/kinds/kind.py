@@ -8,7 +8,7 @@ from index.period import ALWAYS, Period
 from index.store import Searched
 
 from ..cite import Citation
-from ..extract import extract
+from ..extract import PASSAGES, extract
 from ..judge import Judged
 from ..mind import Mind
 from ..outcome import Answered, NotFound, Strictness, Turn
@@ -72,9 +72,14 @@ class Kind:
 
 
 def weigh(
-    library: Library, question: str, mind: Mind, period: Period = ALWAYS
+    library: Library,
+    question: str,
+    mind: Mind,
+    period: Period = ALWAYS,
+    passages: int = PASSAGES,
 ) -> tuple[list[Judged], Searched]:
     """Every sentence that was read as an answer, the best first, and what was searched."""
     found = library.search(question, period=period)
     ranked = rank_sentences(question, found)
-    return mind.judge.judge(question, extract(mind.reader, question, ranked)), found.searched
+    read = extract(mind.reader, question, ranked, passages)
+    return mind.judge.judge(question, read), found.searched

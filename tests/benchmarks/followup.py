@@ -27,7 +27,7 @@ from qa.followup import Weigh, resolve
 from qa.followup_terms import belonging
 from qa.mind import load_mind
 from qa.outcome import Turn
-from qa.questions import holds_answer, placed_question, read_rows
+from qa.questions import add_data, holds_answer, placed_question, read_rows
 
 CORPUS = Path("corpus")
 LEAST = 0.4  # from which the classifier alone adds a term
@@ -171,7 +171,7 @@ def show_times(encoder: Encoder) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", type=Path, required=True)
+    add_data(parser)
     options = parser.parse_args()
     encoder = load_encoder()
     path = options.data / FILE

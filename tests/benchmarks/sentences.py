@@ -11,7 +11,6 @@ import argparse
 import gzip
 import importlib
 import json
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from index.sentences import split_sentences
+from qa.questions import add_data
 
 Edges = list[tuple[int, int]]
 Splitter = Callable[[str], Edges]
@@ -177,16 +177,11 @@ def report(folder: Path) -> None:
     print("\n" + "\n".join(absent))
 
 
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(description="Compare sentence splitters on public data.")
-    parser.add_argument("--data", type=Path, required=True, help="the folder with ud_pud.jsonl.gz")
-    folder = parser.parse_args().data
-    if not (folder / "ud_pud.jsonl.gz").is_file():
-        print(f"{folder} holds no ud_pud.jsonl.gz; pass the folder of the data.", file=sys.stderr)
-        return 2
-    report(folder)
-    return 0
+    add_data(parser, "ud_pud.jsonl.gz")
+    report(parser.parse_args().data)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -29,6 +29,7 @@ from index.spans import Span
 from qa.name_words import GENDERS, HONORIFICS
 from qa.names import WORD, Name, bare, find_names, fold
 from qa.people import same_first_name
+from qa.questions import add_data
 from qa.quotations import find_quotations
 from qa.speakers import ArticleSpeakers, Attribution
 
@@ -314,9 +315,7 @@ def table(first: Measure, second: Measure) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument(
-        "--data", type=Path, required=True, help="folder with polnear_train.jsonl.gz"
-    )
+    add_data(parser, "polnear_train.jsonl.gz")
     parser.add_argument("--errors", type=int, default=0, help="also print some of the first half's")
     options = parser.parse_args()
     halves = Measure(), Measure()

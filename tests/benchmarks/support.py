@@ -18,6 +18,7 @@ from pathlib import Path
 
 from index.library import Library
 from index.passages import Kind
+from qa.questions import add_data
 from qa.support import Supporter, compare, gist
 
 SETS = ("rte", "fever_dev_pairs", "climate_fever", "covidfact", "healthver")
@@ -69,7 +70,7 @@ def sentences(library: Library) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", type=Path, required=True)
+    add_data(parser, f"{SETS[0]}.jsonl.gz")
     parser.add_argument("--library", type=Path)
     options = parser.parse_args()
     print(

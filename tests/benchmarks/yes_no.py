@@ -26,6 +26,7 @@ from qa.claims import read_claim
 from qa.mind import load_mind
 from qa.outcome import Answered, NotFound
 from qa.polarity import Evidence, may_answer, read_sentence
+from qa.questions import add_data
 
 SETS = ("rte", "fever_dev_pairs", "climate_fever", "healthver")
 _DENIED = re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
@@ -94,7 +95,7 @@ def ask_all(library: Library, rows: list[dict[str, object]]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", type=Path, required=True)
+    add_data(parser, f"{SETS[0]}.jsonl.gz")
     parser.add_argument("--library", type=Path)
     parser.add_argument("--questions", type=Path, default=Path("corpus/kinds/yes_no.jsonl"))
     options = parser.parse_args()
