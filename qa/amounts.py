@@ -1,7 +1,7 @@
 """Numbers as a reader understands them: "forty-three" is 43, "£1.2bn" is "1,200 million pounds"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,6 +55,9 @@ LONGEST = 40  # characters of a number in digits; what is longer is a code
 
 _WORDED = "|".join(sorted({*_SMALL, *_TENS}, key=len, reverse=True))
 _SCALED = "|".join(sorted((w for w in _SCALES if len(w) > 3), key=len, reverse=True))
+_GREAT = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)  # "and" parts the two numbers behind it
 _PART = rf"(?:{_WORDED}|{_SCALED})"
 _NUMBER = re.compile(
     rf"(?P<sign>US\$|[{_SIGNS}])?\s?"
@@ -88,12 +91,33 @@ def find_numbers(text: str) -> list[Number]:
 
 def _numbers(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
+        told = list(_values(match))
+        for value, span in told:
+            has_unit = (value, span) == told[-1]  # "two and three per cent"
+            if span.cut(text).casefold() != "one":
+                yield Number(value, _unit(match) if has_unit else None, span)
+
+
+def _values(match: "re.Match[str]") -> Iterator[tuple[Fraction, Span]]:
+    """What a match tells and where: two numbers and more where number words make no one number."""
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    if not match["words"]:
         value = _value(match)
-        is_pronoun = match["words"] and match["words"].casefold() == "one"
-        if value is None or (is_pronoun and not match["unit"]):
-            continue
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        yield Number(value, _unit(match), Span(start, match.end()))
+        if value is not None:
+            yield value, Span(start, match.end())
+        return
+    found = [*_WORD.finditer(match.string, match.start("words"), match.end("words"))]
+    words = [each.group().casefold() for each in found]
+    if _BETWEEN.search(match.string, max(0, start - 9), start):
+        words = ["to" if word == "and" else word for word in words]
+    for value, first, end in _worded(words):
+        yield (
+            value,
+            Span(
+                found[first].start() if first else start,
+                found[end - 1].end() if end < len(found) else match.end(),
+            ),
+        )
 
 
 def _unit(match: "re.Match[str]") -> str | None:
@@ -109,25 +133,53 @@ def _value(match: "re.Match[str]") -> Fraction | None:
         if len(plain) > LONGEST:
             return None
         return Fraction(plain) * _SCALES.get((match["scale"] or "").casefold(), 1)
-    if match["worded_ordinal"]:
-        return Fraction(_ORDINALS[match["worded_ordinal"].casefold()])
-    return _worded(re.findall(r"[a-z]+", match["words"].casefold()))
+    return Fraction(_ORDINALS[match["worded_ordinal"].casefold()])
 
 
-def _worded(words: list[str]) -> Fraction | None:
-    """The value of number words: groups below a thousand, each times its scale.
+def _worded(words: Sequence[str]) -> Iterator[tuple[Fraction, int, int]]:
+    """The numbers that number words make, each with its first word and the one behind its last.
 
-    >>> _worded("one thousand two hundred and six".split())
-    Fraction(1206, 1)
+    >>> [str(value) for value, _, _ in _worded("one thousand two hundred and six".split())]
+    ['1206']
+    >>> [str(value) for value, _, _ in _worded("two and three million".split())]
+    ['2', '3000000']
     """
-    total, group = 0, 0
-    for word in words:
-        if word in ("a", "an"):
-            group = 1
-        elif word in _SMALL or word in _TENS:
-            group += _SMALL.get(word, 0) + _TENS.get(word, 0)
-        elif word in ("hundred", "dozen"):
-            group = max(group, 1) * _SCALES[word]
-        elif word in _SCALES:
-            total, group = total + max(group, 1) * _SCALES[word], 0
-    return Fraction(total + group)
+    at = 0
+    while at < len(words):
+        read = _read(words, at, len(_GREAT))
+        if read is not None:
+            yield read[0], at, read[1]
+        at = read[1] if read is not None else at + 1
+
+
+def _read(words: Sequence[str], at: int, level: int) -> tuple[Fraction, int] | None:
+    """The number that begins at a word, and the place behind it; it may have the `level` lowest scales."""
+    if level == 0:
+        return _read_small(words, at)
+    head = _read(words, at, level - 1)
+    count, end = head or (Fraction(1), at + (words[at : at + 1] in (["a"], ["an"])))
+    if words[end : end + 1] != [_GREAT[level - 1]]:
+        return head
+    value = count * _SCALES[_GREAT[level - 1]]
+    rest = _read_rest(words, end + 1, level)
+    return (value + rest[0], rest[1]) if rest else (value, end + 1)
+
+
+def _read_small(words: Sequence[str], at: int) -> tuple[Fraction, int] | None:
+    word, behind = [*words[at : at + 2], "", ""][:2]
+    if word in _TENS and 0 < _SMALL.get(behind, 0) < 10:
+        return Fraction(_TENS[word] + _SMALL[behind]), at + 2
+    value = _SMALL.get(word, _TENS.get(word))
+    return None if value is None else (Fraction(value), at + 1)
+
+
+def _read_rest(words: Sequence[str], at: int, level: int) -> tuple[Fraction, int] | None:
+    """What is added to so many hundreds, thousands …: "six" of "two hundred and six"."""
+    scale = _GREAT[level - 1]
+    rest = _read(words, at + (words[at : at + 1] == ["and"]), level - 1)
+    if rest is None or scale == "dozen" or rest[0] >= _SCALES[scale]:
+        return None
+    behind = words[rest[1]] if rest[1] < len(words) else ""
+    # "a million and two million" are two numbers, "a hundred and two thousand" is one
+    is_another = behind == scale or (scale != "hundred" and behind in _GREAT)
+    return None if is_another else rest

@@ -5,6 +5,7 @@ Two values differ only where both cannot be true of one thing: "about 400" and "
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
@@ -103,6 +104,7 @@ _ORDINAL = re.compile(
 _DATE_FOLLOWS = re.compile(rf"\s?(?:[ap]\.?m\b|{MONTH_NAME}\b|[:.]\d\d\s?[ap]\.?m)", re.IGNORECASE)
 _FRACTION = re.compile(r"[\s-](?:quarters?|thirds?|halves|half|fifths?|tenths?)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:to|and|or|-|–|—)\s?")
+_ONE_OR = re.compile(r"\bone(?:\s(?:to|and|or)\s|-)$", re.IGNORECASE)  # "one" is no number to us
 _SCORE = re.compile(r"^[\w\s'’]{0,14}?\s?(?:to|-|–|against)\s?$", re.IGNORECASE)
 
 
@@ -113,16 +115,15 @@ def value_of(asked: Asked, sentence: str, span: Span, published: str | None) -> 
     """
     if asked == "moment":
         return find_moment(sentence, span, published)
-    numbers = [
-        number
-        for number in find_numbers(sentence)
-        if number.span.start < span.end and span.start < number.span.end
-    ]
     if asked == "score":
         return _score(sentence, span)
+    found = find_numbers(sentence)
+    numbers = [n for n in found if n.span.start < span.end and span.start < n.span.end]
     if len(numbers) > 1 and _RANGE.fullmatch(sentence[numbers[0].span.end : numbers[1].span.start]):
         return None  # "5,000 to 30,000": whether another number is in it is not for us
-    return _amount(sentence, numbers[0]) if numbers else None
+    if not numbers or _is_one_of_more(sentence, numbers[0], found):
+        return None
+    return _amount(sentence, numbers[0])
 
 
 def compare(one: Value, other: Value) -> Compared:
@@ -177,6 +178,18 @@ def _is_code_or_year(number: Number, sentence: str, after: str) -> bool:
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", words) and not _NEXT_WORD.match(after):
         return True
     return _DATE_FOLLOWS.match(after) is not None or _FRACTION.match(after) is not None
+
+
+def _is_one_of_more(sentence: str, number: Number, found: Sequence[Number]) -> bool:
+    """Whether it stands by another in a way that may mean either, or both: "six-seven", "one or two"."""
+    if _ONE_OR.search(sentence, 0, number.span.start):
+        return True
+    return any(
+        number in pair
+        and sentence[pair[0].span.end : pair[1].span.start] in (" ", "-")
+        and not any(re.search(r"\d", each.span.cut(sentence)) for each in pair)
+        for pair in pairwise(found)
+    )
 
 
 def _bound(before: str, after: str) -> Bound:

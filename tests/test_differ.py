@@ -63,6 +63,13 @@ def value(asked: Asked, marked: str, published: str | None = "2031-05-04") -> ob
         ("[four] people died", "died in [2031]", None),
         ("[four] people died", "[three]-quarters died", None),
         ("[four] people died", "[5,000 to 30,000] died", None),
+        ("[five] children fled", "between [two and three] children fled", None),
+        ("[four] children fled", "between [one and three] children fled", None),
+        ("[five] children", "children aged [five and seven]", None),
+        ("[13] years", "[six-seven] years", None),
+        ("[13] years", "six-[seven] years", None),
+        ("[five] matches", "they won [three] two", None),
+        ("[103] crews", "in [nineteen eighty-four], they said", None),
     ],
 )
 def test_amounts_differ_only_where_both_cannot_be_true(
