@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from index.spans import Span
 
@@ -50,6 +51,12 @@ _UNITS = {
     "cent": "cent", "cents": "cent",
 }  # fmt: skip
 _SIGNS = "$£€¥"
+_SHARES = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}
+_VULGAR = {
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3),
+    "¼": Fraction(1, 4), "¾": Fraction(3, 4),
+}  # fmt: skip
+_THIN = "\u00a0\u2009\u202f"  # spaces that part thousands; a plain one may part two numbers
 
 LONGEST = 40  # characters of a number in digits; what is longer is a code
 
@@ -59,11 +66,27 @@ _GREAT = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)  # "and" parts the two numbers behind it
 _PART = rf"(?:{_WORDED}|{_SCALED})"
+# "half a million", "three quarters of a million": of the number word behind it
+_SHARE = (
+    r"(?:(?:an?\s|one[\s-])?half[\s-](?:an?[\s-])?"
+    rf"|(?:an?|one|two|three)[\s-](?:half|third|quarter)s?\sof\san?\s)(?=(?:{_SCALED})\b)"
+)
+# "and a half", "and three quarter": of one, or of the scale before it; "and a third" may be a man
+_AND_SHARE = (
+    r"[\s-]and[\s-](?:(?:an?|one|three)[\s-](?:half|quarters?)|(?:one|two)[\s-]thirds?)\b"
+    r"(?!\sof\san?\b|\san?\b|[\s-]finals?\b)"
+)
+_DIGITS = (
+    rf"[-−]?(?:\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)|\d+(?:,\d{{3}})*)(?:\.\d+)?"
+    rf"|[-−]?(?=[{''.join(_VULGAR)}])"
+)
 _NUMBER = re.compile(
     rf"(?P<sign>US\$|[{_SIGNS}])?\s?"
-    r"(?:(?P<digits>(?<![\w.])[-−]?\d+(?:,\d{3})*(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?"
+    rf"(?:(?P<digits>(?<![\w.])(?:{_DIGITS}))(?P<ordinal>st|nd|rd|th)?"
+    rf"(?:\s?(?P<vulgar>[{''.join(_VULGAR)}])|(?P<and_share>{_AND_SHARE}))?"
     rf"(?:[\s-]?(?P<scale>{_SCALED}|k|mn|mln|bn|bln|tn|trn|m)s?\b)?"
-    rf"|\b(?P<words>(?:an?\s(?={_SCALED}))?{_PART}(?:(?:[\s-]|\sand\s){_PART})*)\b"
+    rf"|\b(?P<share>{_SHARE})?"
+    rf"(?P<words>(?:an?\s(?={_SCALED}))?{_PART}(?:{_AND_SHARE}|(?:[\s-]|\sand\s){_PART})*)\b"
     rf"|\b(?P<worded_ordinal>{'|'.join(_ORDINALS)})\b)"
     r"(?:\s?(?P<unit>%|per\s?cent\b|percent\b|percentage points?\b|dollars?\b|pounds?\b|euros?\b"
     r"|yen\b|cents?\b))?",
@@ -109,10 +132,13 @@ def _values(match: "re.Match[str]") -> Iterator[tuple[Fraction, Span]]:
     found = [*_WORD.finditer(match.string, match.start("words"), match.end("words"))]
     words = [each.group().casefold() for each in found]
     if _BETWEEN.search(match.string, max(0, start - 9), start):
-        words = ["to" if word == "and" else word for word in words]
+        words = [
+            "to" if word == "and" and behind != "a" else word
+            for word, behind in pairwise([*words, ""])
+        ]
     for value, first, end in _worded(words):
         yield (
-            value,
+            value if first or not match["share"] else value * _share(match["share"]),
             Span(
                 found[first].start() if first else start,
                 found[end - 1].end() if end < len(found) else match.end(),
@@ -128,12 +154,22 @@ def _unit(match: "re.Match[str]") -> str | None:
 
 
 def _value(match: "re.Match[str]") -> Fraction | None:
-    if match["digits"]:
-        plain = match["digits"].replace(",", "").replace("−", "-")
+    if match["digits"] is not None:
+        plain = re.sub(rf"[,{_THIN}]", "", match["digits"]).replace("−", "-")
         if len(plain) > LONGEST:
             return None
-        return Fraction(plain) * _SCALES.get((match["scale"] or "").casefold(), 1)
+        plain = plain if plain.strip("-") else f"{plain}0"  # "½" and "-½"
+        more = _share(match["and_share"]) if match["and_share"] else _VULGAR.get(match["vulgar"], 0)
+        value = Fraction(plain) + (-more if plain.startswith("-") else more)
+        return value * _SCALES.get((match["scale"] or "").casefold(), 1)
     return Fraction(_ORDINALS[match["worded_ordinal"].casefold()])
+
+
+def _share(text: str) -> Fraction:
+    """What "half a", "a third of a" or "and three quarters" comes to."""
+    words = [each.casefold() for each in _WORD.findall(text)]
+    count = next((_SMALL[word] for word in words if word in _SMALL), 1)
+    return next(count * _SHARES[part] for word in words if (part := word.rstrip("s")) in _SHARES)
 
 
 def _worded(words: Sequence[str]) -> Iterator[tuple[Fraction, int, int]]:
@@ -167,15 +203,28 @@ def _read(words: Sequence[str], at: int, level: int) -> tuple[Fraction, int] | N
 
 def _read_small(words: Sequence[str], at: int) -> tuple[Fraction, int] | None:
     word, behind = [*words[at : at + 2], "", ""][:2]
+    value, end = _SMALL.get(word, _TENS.get(word)), at + 1
+    if value is None:
+        return None
     if word in _TENS and 0 < _SMALL.get(behind, 0) < 10:
-        return Fraction(_TENS[word] + _SMALL[behind]), at + 2
-    value = _SMALL.get(word, _TENS.get(word))
-    return None if value is None else (Fraction(value), at + 1)
+        value, end = value + _SMALL[behind], end + 1
+    share = _read_share(words, end)
+    return (value + share, end + 3) if share else (Fraction(value), end)
+
+
+def _read_share(words: Sequence[str], at: int) -> Fraction | None:
+    """The share that "and a half" adds, where that begins at a word."""
+    told = words[at : at + 3]
+    is_one = len(told) == 3 and told[0] == "and" and told[2].rstrip("s") in _SHARES
+    return _share(" ".join(told)) if is_one else None
 
 
 def _read_rest(words: Sequence[str], at: int, level: int) -> tuple[Fraction, int] | None:
-    """What is added to so many hundreds, thousands …: "six" of "two hundred and six"."""
+    """What is added to so many hundreds, thousands …: "six" of "two hundred and six", "and a half"."""
     scale = _GREAT[level - 1]
+    share = _read_share(words, at)
+    if share:
+        return share * _SCALES[scale], at + 3
     rest = _read(words, at + (words[at : at + 1] == ["and"]), level - 1)
     if rest is None or scale == "dozen" or rest[0] >= _SCALES[scale]:
         return None

@@ -102,8 +102,11 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(rf"\s?(?:[ap]\.?m\b|{MONTH_NAME}\b|[:.]\d\d\s?[ap]\.?m)", re.IGNORECASE)
-_FRACTION = re.compile(r"[\s-](?:quarters?|thirds?|halves|half|fifths?|tenths?)\b", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"[\s-](?:quarters?|thirds?|halves|half|fifths?|tenths?)\b|\s?\d*/\d", re.IGNORECASE
+)
 _RANGE = re.compile(r"\s?(?:to|and|or|-|–|—)\s?")
+_SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")  # "12 500": one number, or two
 _ONE_OR = re.compile(r"\bone(?:\s(?:to|and|or)\s|-)$", re.IGNORECASE)  # "one" is no number to us
 _SCORE = re.compile(r"^[\w\s'’]{0,14}?\s?(?:to|-|–|against)\s?$", re.IGNORECASE)
 
@@ -183,6 +186,11 @@ def _is_code_or_year(number: Number, sentence: str, after: str) -> bool:
 def _is_one_of_more(sentence: str, number: Number, found: Sequence[Number]) -> bool:
     """Whether it stands by another in a way that may mean either, or both: "six-seven", "one or two"."""
     if _ONE_OR.search(sentence, 0, number.span.start):
+        return True
+    if any(
+        m.start() < number.span.end and number.span.start < m.end()
+        for m in _SPACED.finditer(sentence)
+    ):
         return True
     return any(
         number in pair
