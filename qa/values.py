@@ -97,6 +97,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:another|further|additional|extra|the other)\s+(?:\w+\s)?$", re.IGNORECASE)
+_MINUS = re.compile(r"\bminus\s$", re.IGNORECASE)
 _ORDINAL = re.compile(
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ def _amount(sentence: str, number: Number) -> Amount | None:
         return None
     rate = _RATE.match(after)
     return Amount(
-        number.value,
+        -number.value if _MINUS.search(before) else number.value,
         number.unit or "",
         frozenset() if number.unit else _nouns(after),
         _bound(before, after),
@@ -241,7 +242,8 @@ def _compare_amounts(one: Amount, other: Amount) -> Compared:
 
 def _are_near(low: Amount, high: Amount) -> bool:
     """Whether two numbers are one, within what "about" and round numbers allow."""
-    gap = (high.value - low.value) / high.value if high.value else Fraction(0)
+    most = max(abs(low.value), abs(high.value))  # of two below nought, the lower
+    gap = (high.value - low.value) / most if most else Fraction(0)
     if "about" in (low.bound, high.bound):
         return gap <= ABOUT
     return gap == 0 or (gap <= ROUNDED and _is_rounded(low.value, high.value))

@@ -58,6 +58,7 @@ def value(asked: Asked, marked: str, published: str | None = "2031-05-04") -> ob
         ("the rate is [-3 per cent]", "the rate is around [-0.5 per cent]", DIFFER),
         ("the rate is [-3 per cent]", "the rate is around [-3.1 per cent]", SAME),
         ("the rate is [-3 per cent]", "the rate is [3 per cent]", DIFFER),
+        ("the rate is [-3 per cent]", "the rate is minus [three per cent]", SAME),
         ("the rate is [0 per cent]", "the rate is [zero per cent]", SAME),
         ("it cost [$5 million]", "it cost [£5 million]", UNLIKE),
         ("[three] days a year", "on [41] days", UNLIKE),
