@@ -49,6 +49,7 @@ _UNITS = {
     "¥": "yen", "yen": "yen",
     "%": "percent", "percent": "percent", "percentage": "percent",
     "cent": "cent", "cents": "cent",
+    "au$": "a$", "ca$": "c$", "sg$": "s$", "uk£": "pound", "gb£": "pound",
 }  # fmt: skip
 _SIGNS = "$£€¥"
 _SHARES = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}
@@ -81,7 +82,7 @@ _DIGITS = (
     rf"|[-−]?(?=[{''.join(_VULGAR)}])"
 )
 _NUMBER = re.compile(
-    rf"(?P<sign>US\$|[{_SIGNS}])?\s?"
+    rf"(?P<sign>us\$|(?<!\w)(?-i:[A-Z]{{1,3}})[{_SIGNS}]|[{_SIGNS}])?\s?"
     rf"(?:(?P<digits>(?<![\w.])(?:{_DIGITS}))(?P<ordinal>st|nd|rd|th)?"
     rf"(?:\s?(?P<vulgar>[{''.join(_VULGAR)}])|(?P<and_share>{_AND_SHARE}))?"
     rf"(?:[\s-]?(?P<scale>{_SCALED}|k|mn|mln|bn|bln|tn|trn|m)s?\b)?"
@@ -96,7 +97,7 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text; `unit` is a currency or "percent" in the singular, or None."""
+    """A number in a text; `unit` is "percent" or a currency in the singular ("dollar", "hk$"), or None."""
 
     value: Fraction
     unit: str | None
@@ -148,9 +149,9 @@ def _values(match: "re.Match[str]") -> Iterator[tuple[Fraction, Span]]:
 
 def _unit(match: "re.Match[str]") -> str | None:
     told = (match["sign"] or match["unit"] or "").casefold()
-    if told.startswith("per"):
+    if told.startswith("per") and not match["sign"]:
         return "points" if "point" in told else "percent"
-    return _UNITS.get(told)
+    return _UNITS.get(told, told if match["sign"] else None)  # "HK$" is a unit of its own
 
 
 def _value(match: "re.Match[str]") -> Fraction | None:

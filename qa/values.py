@@ -108,6 +108,10 @@ _FRACTION = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:to|and|or|-|–|—)\s?")
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")  # "12 500": one number, or two
+_CURRENCY = re.compile(
+    r"\s((?:[A-Z][\w.]*\s){1,2})(dollar|pound|crown|kron[aeou]|rupee|peso|franc|dinar|shilling|lira)r?s?\b"
+)
+_OF_LAND = {"us dollar": "dollar", "american dollar": "dollar", "british pound": "pound"}
 _ONE_OR = re.compile(r"\bone(?:\s(?:to|and|or)\s|-)$", re.IGNORECASE)  # "one" is no number to us
 _SCORE = re.compile(r"^[\w\s'’]{0,14}?\s?(?:to|-|–|against)\s?$", re.IGNORECASE)
 
@@ -152,14 +156,22 @@ def _amount(sentence: str, number: Number) -> Amount | None:
     if _is_code_or_year(number, sentence, after):
         return None
     rate = _RATE.match(after)
+    unit = number.unit or _currency(after)
     return Amount(
         -number.value if _MINUS.search(before) else number.value,
-        number.unit or "",
-        frozenset() if number.unit else _nouns(after),
+        unit,
+        frozenset() if unit else _nouns(after),
         _bound(before, after),
         rate[1].casefold() if rate else "",
         _PART.match(after) is not None or _MORE.search(before[-24:]) is not None,
     )
+
+
+def _currency(after: str) -> str:
+    """The currency of a land behind a number: "hong kong dollar"; each land's is another."""
+    found = _CURRENCY.match(after)
+    told = f"{found[1]}{found[2]}".replace(".", "").casefold() if found else ""
+    return _OF_LAND.get(told, told)
 
 
 def _nouns(after: str) -> frozenset[str]:
