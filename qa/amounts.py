@@ -81,11 +81,12 @@ _DIGITS = (
     rf"[-−]?(?:\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)|\d+(?:,\d{{3}})*)(?:\.\d+)?"
     rf"|[-−]?(?=[{''.join(_VULGAR)}])"
 )
+_NO_METRES = r"(?![\s-](?:high|long|wide|deep|tall|thick|across|away|above|below)\b)"
 _NUMBER = re.compile(
     rf"(?P<sign>us\$|(?<!\w)(?-i:[A-Z]{{1,3}})[{_SIGNS}]|[{_SIGNS}])?\s?"
     rf"(?:(?P<digits>(?<![\w.])(?:{_DIGITS}))(?P<ordinal>st|nd|rd|th)?"
     rf"(?:\s?(?P<vulgar>[{''.join(_VULGAR)}])|(?P<and_share>{_AND_SHARE}))?"
-    rf"(?:[\s-]?(?P<scale>{_SCALED}|k|mn|mln|bn|bln|tn|trn|m)s?\b)?"
+    rf"(?:[\s-]?(?P<scale>{_SCALED}|k|mn|mln|bn|bln|tn|trn|m{_NO_METRES})s?\b)?"
     rf"|\b(?P<share>{_SHARE})?"
     rf"(?P<words>(?:an?\s(?={_SCALED}))?{_PART}(?:{_AND_SHARE}|(?:[\s-]|\sand\s){_PART})*)\b"
     rf"|\b(?P<worded_ordinal>{'|'.join(_ORDINALS)})\b)"

@@ -38,7 +38,8 @@ class Compared(Enum):
 class Amount:
     """A number with what it counts: `nouns` are the terms of the next two words, as far as they may be.
 
-    `rate`: "day" in "14 crossings a day". `part`: it is said to be some of others ("nine of them").
+    `measure`: "km" in "10 kilometres long", whose only noun is then "long". `rate`: "day" in "14
+    crossings a day". `part`: it is said to be some of others ("nine of them").
     """
 
     value: Fraction
@@ -47,6 +48,7 @@ class Amount:
     bound: Bound = ""
     rate: str = ""
     part: bool = False
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,40 @@ _CURRENCY = re.compile(
     r"\s((?:[A-Z][\w.]*\s){1,2})(dollar|pound|crown|kron[aeou]|rupee|peso|franc|dinar|shilling|lira)r?s?\b"
 )
 _OF_LAND = {"us dollar": "dollar", "american dollar": "dollar", "british pound": "pound"}
+_MEASURES = {
+    "km": "km kms kilometre kilometres kilometer kilometers",
+    "m": "m metre metres meter meters",
+    "cm": "cm centimetre centimetres centimeter centimeters",
+    "mm": "mm millimetre millimetres millimeter millimeters",
+    "mile": "mile miles", "foot": "ft foot feet", "inch": "inch inches", "yard": "yard yards",
+    "acre": "acre acres", "hectare": "ha hectare hectares",
+    "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
+    "g": "gram grams gramme grammes", "tonne": "tonne tonnes", "ton": "ton tons",
+    "lb": "lb lbs", "ounce": "oz ounce ounces",
+    "litre": "litre litres liter liters", "gallon": "gallon gallons", "pint": "pint pints",
+    "km/h": "km/h kmh kph", "mph": "mph", "knot": "knot knots",
+    "kw": "kw kilowatt kilowatts", "mw": "mw megawatt megawatts", "gw": "gw gigawatt gigawatts",
+    "second": "sec secs seconds", "minute": "min mins minute minutes", "hour": "hr hrs hour hours",
+    "day": "day days", "week": "week weeks", "month": "month months", "year": "yr yrs year years",
+    "decade": "decade decades", "century": "century centuries",
+    "°": "° degree degrees", "°c": "°c celsius", "°f": "°f fahrenheit",
+}  # fmt: skip
+_MEASURE_OF = {word: unit for unit, words in _MEASURES.items() for word in words.split()}
+_MEASURE_WORD = (
+    r"(?P<kind>(?:square|sq\.?|cubic)[\s-])?"
+    r"(?:(?:°\s?|degrees?\s)(?P<scale>celsius|centigrade|fahrenheit|c\b|f\b)"
+    rf"|(?P<word>{'|'.join(sorted(map(re.escape, _MEASURE_OF), key=len, reverse=True))})(?!\w))"
+)
+_MEASURE = re.compile(rf"[\s-]?{_MEASURE_WORD}|(?P<bare>(?-i:[CF]))\b", re.IGNORECASE)  # "30C"
+# "2 hours 30 minutes", "two years and a half": the number is only some of it
+_AND_MORE = re.compile(
+    r"\sand\sa\s(?:half|quarter)\b|,?\s(?:and\s)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"[\s-]?{_MEASURE_WORD}",
+    re.IGNORECASE,
+)
+_ALONG = frozenset(
+    "long wide broad high tall deep thick across away late early old older younger heavy".split()
+)
 _ONE_OR = re.compile(r"\bone(?:\s(?:to|and|or)\s|-)$", re.IGNORECASE)  # "one" is no number to us
 _SCORE = re.compile(r"^[\w\s'’]{0,14}?\s?(?:to|-|–|against)\s?$", re.IGNORECASE)
 
@@ -153,18 +189,36 @@ def compare(one: Value, other: Value) -> Compared:
 
 def _amount(sentence: str, number: Number) -> Amount | None:
     before, after = sentence[: number.span.start], sentence[number.span.end :]
-    if _is_code_or_year(number, sentence, after):
+    measured = None if number.unit else _MEASURE.match(after)
+    if _is_code_or_year(number, sentence, after, measured is not None):
+        return None
+    if measured and _AND_MORE.match(after, measured.end()):
         return None
     rate = _RATE.match(after)
     unit = number.unit or _currency(after)
     return Amount(
         -number.value if _MINUS.search(before) else number.value,
         unit,
-        frozenset() if unit else _nouns(after),
+        frozenset() if unit else _along(after, measured.end()) if measured else _nouns(after),
         _bound(before, after),
         rate[1].casefold() if rate else "",
         _PART.match(after) is not None or _MORE.search(before[-24:]) is not None,
+        _measure(measured) if measured else "",
     )
+
+
+def _measure(found: "re.Match[str]") -> str:
+    """The unit of measure in words: "square km", "°c"."""
+    if scale := found["scale"] or found["bare"]:
+        return f"°{scale[0].casefold()}"
+    kind = (found["kind"] or "").casefold().rstrip(" -.")
+    return f"{'square' if kind == 'sq' else kind} {_MEASURE_OF[found['word'].casefold()]}".strip()
+
+
+def _along(after: str, at: int) -> frozenset[str]:
+    """What a measure is of, as far as the next word tells: "long", "away"."""
+    word = _NEXT_WORD.match(after, at)
+    return frozenset({word[1].casefold()} & _ALONG) if word else frozenset()
 
 
 def _currency(after: str) -> str:
@@ -186,12 +240,12 @@ def _nouns(after: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_code_or_year(number: Number, sentence: str, after: str) -> bool:
+def _is_code_or_year(number: Number, sentence: str, after: str, measured: bool) -> bool:
     """Whether it is a place in an order, a fraction, a year or part of a date, and counts nothing."""
     words = number.span.cut(sentence)
     if re.search(r"\d(?:st|nd|rd|th)$", words) or _ORDINAL.fullmatch(words):
         return True
-    if re.fullmatch(r"(?:1[5-9]|20)\d\d", words) and not _NEXT_WORD.match(after):
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", words) and not measured and not _NEXT_WORD.match(after):
         return True
     return _DATE_FOLLOWS.match(after) is not None or _FRACTION.match(after) is not None
 
@@ -237,19 +291,33 @@ _PEOPLE = frozenset(terms("people person persons victims dead deaths fatalities 
 
 
 def _compare_amounts(one: Amount, other: Amount) -> Compared:
-    units = {one.unit, other.unit} - {""}
-    counted = bool(one.nouns) + bool(other.nouns)
-    people = not (one.nouns.isdisjoint(_PEOPLE) or other.nouns.isdisjoint(_PEOPLE))
-    unlike = len(units) > 1 or (counted == 2 and one.nouns.isdisjoint(other.nouns) and not people)
-    # "430 million" may be crowns; "18" may be per cent, but not "18 boats".
-    unlike = unlike or (len(units) == 1 and counted == 1)
-    if unlike or one.rate != other.rate:
+    if _are_unlike(one, other):
         return Compared.UNLIKE
     low, high = sorted((one, other), key=lambda amount: amount.value)
     if _are_near(low, high):
         return Compared.SAME
     both = low.bound == "least" or high.bound == "most" or low.part or high.part
     return Compared.UNLIKE if both else Compared.DIFFER
+
+
+def _are_unlike(one: Amount, other: Amount) -> bool:
+    """Whether they may be of two things, as far as units, nouns and rates tell."""
+    units = {one.unit, other.unit} - {""}
+    counted = bool(one.nouns) + bool(other.nouns)
+    people = not (one.nouns.isdisjoint(_PEOPLE) or other.nouns.isdisjoint(_PEOPLE))
+    if one.measure != other.measure:
+        # only an age is given without its unit: "aged 43"
+        return {one.measure, other.measure} != {"", "year"} or _tells_unit(one, other)
+    unlike = len(units) > 1 or (counted == 2 and one.nouns.isdisjoint(other.nouns) and not people)
+    # "430 million" may be crowns; "18" may be per cent, but not "18 boats".
+    unlike = unlike or (len(units) == 1 and counted == 1)
+    return unlike or one.rate != other.rate
+
+
+def _tells_unit(one: Amount, other: Amount) -> bool:
+    """Whether what has no measure has another unit, or nouns; or the rates are two."""
+    bare = other if one.measure else one
+    return bool(bare.unit or bare.nouns) or one.rate != other.rate
 
 
 def _are_near(low: Amount, high: Amount) -> bool:

@@ -29,6 +29,7 @@ from qa.amounts import find_numbers
         ("E£5 and CN¥5", "5 e£, 5 cn¥"),
         ("for$5", "5 dollar"),
         ("five dollars", "5 dollar"),
+        ("5m high, 5 m-long, 5m people, $5m", "5, 5, 5000000, 5000000 dollar"),
         ("12%", "12 percent"),
         ("12 per cent", "12 percent"),
         ("twelve percent", "12 percent"),
