@@ -69,8 +69,8 @@ _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)  # "and" parts the two num
 _PART = rf"(?:{_WORDED}|{_SCALED})"
 # "half a million", "three quarters of a million": of the number word behind it
 _SHARE = (
-    r"(?:(?:an?\s|one[\s-])?half[\s-](?:an?[\s-])?"
-    rf"|(?:an?|one|two|three)[\s-](?:half|third|quarter)s?\sof\san?\s)(?=(?:{_SCALED})\b)"
+    r"(?:(?:an?|one|two|three)[\s-])?(?:(?:half|quarter)[\s-](?:an?[\s-])?"
+    rf"|(?:half|third|quarter)s?\sof\san?\s)(?=(?:{_SCALED})\b)"
 )
 # "and a half", "and three quarter": of one, or of the scale before it; "and a third" may be a man
 _AND_SHARE = (

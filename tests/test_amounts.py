@@ -60,6 +60,8 @@ from qa.amounts import find_numbers
         ("half a million", "500000"),
         ("half-a-million people", "500000"),
         ("a half million", "500000"),
+        ("a quarter-million", "250000"),
+        ("quarter of a million", "250000"),
         ("half a dozen", "6"),
         ("a quarter of a million", "250000"),
         ("three-quarters of a million pounds", "750000 pound"),
