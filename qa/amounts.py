@@ -70,11 +70,11 @@ _PART = rf"(?:{_WORDED}|{_SCALED})"
 # "half a million", "three quarters of a million": of the number word behind it
 _SHARE = (
     r"(?:(?:an?|one|two|three)[\s-])?(?:(?:half|quarter)[\s-](?:an?[\s-])?"
-    rf"|(?:half|third|quarter)s?\sof\san?\s)(?=(?:{_SCALED})\b)"
+    rf"|(?a:half|third|quarter)s?\sof\san?\s)(?=(?:{_SCALED})\b)"
 )
 # "and a half", "and three quarter": of one, or of the scale before it; "and a third" may be a man
 _AND_SHARE = (
-    r"[\s-]and[\s-](?:(?:an?|one|three)[\s-](?:half|quarters?)|(?:one|two)[\s-]thirds?)\b"
+    r"[\s-]and[\s-](?:(?:an?|one|three)[\s-](?:half|quarters?)|(?:one|two)[\s-](?a:thirds?))\b"
     r"(?!\sof\san?\b|\san?\b|[\s-]finals?\b)"
 )
 _DIGITS = (
@@ -132,20 +132,22 @@ def _values(match: "re.Match[str]") -> Iterator[tuple[Fraction, Span]]:
             yield value, Span(start, match.end())
         return
     found = [*_WORD.finditer(match.string, match.start("words"), match.end("words"))]
+    is_between = _BETWEEN.search(match.string, max(0, start - 9), start) is not None
+    for value, first, end in _worded(_folded(found, is_between)):
+        share = _share(match["share"]) if match["share"] and not first else 1
+        begins = found[first].start() if first else start
+        ends = found[end - 1].end() if end < len(found) else match.end()
+        yield value * share, Span(begins, ends)
+
+
+def _folded(found: Sequence["re.Match[str]"], is_between: bool) -> list[str]:
+    """The words; "between a hundred and two thousand" has no "and" that makes one number of them."""
     words = [each.group().casefold() for each in found]
-    if _BETWEEN.search(match.string, max(0, start - 9), start):
-        words = [
-            "to" if word == "and" and behind != "a" else word
-            for word, behind in pairwise([*words, ""])
-        ]
-    for value, first, end in _worded(words):
-        yield (
-            value if first or not match["share"] else value * _share(match["share"]),
-            Span(
-                found[first].start() if first else start,
-                found[end - 1].end() if end < len(found) else match.end(),
-            ),
-        )
+    if not is_between:
+        return words
+    return [
+        "to" if word == "and" and behind != "a" else word for word, behind in pairwise([*words, ""])
+    ]
 
 
 def _unit(match: "re.Match[str]") -> str | None:
