@@ -80,6 +80,25 @@ def _beside(match: "re.Match[str]") -> tuple[str, str]:
     return match.string[first - 1 : first] if first else "", match.string[last : last + 1]
 
 
+# Numbers, as TYPOGRAPHY and WORDS meet them
+
+_CURRENCY = "$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0e3f\u17db\u20a0-\u20cf"  # a set's inside
+_NUMBER = re.compile(rf"(?:[A-Za-z]{{0,3}}[{_CURRENCY}])?\.?\d")
+# What a number before a dash ends with; then the dash is that of a range.
+_ENDS_NUMBER = frozenset("%‰°.)]")
+
+
+def _begins_number(text: str, at: int) -> bool:
+    return _NUMBER.match(text, at) is not None
+
+
+def _is_minus(match: "re.Match[str]") -> bool:
+    """Whether a dash is the sign of the number after it: -5, -£5m, -US$5, -.5."""
+    before, _ = _beside(match)
+    is_sign = not before.isalnum() and before not in _ENDS_NUMBER
+    return is_sign and _begins_number(match.string, match.end())
+
+
 # TYPOGRAPHY
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,500})?/?>")
@@ -155,8 +174,8 @@ def _dash(match: "re.Match[str]") -> str:
         return found
     if found in ("‐", "‑"):
         return "-"
-    is_range = found in ("–", "−", "‒") and " " not in _beside(match)
-    return "-" if is_range else " - "
+    is_short = found in ("–", "−", "‒")
+    return "-" if is_short and (" " not in _beside(match) or _is_minus(match)) else " - "
 
 
 @lru_cache(maxsize=4096)
@@ -183,6 +202,7 @@ def _case(folded: Folded) -> Folded:
 
 
 _NO_WORD = re.compile("[^a-z0-9 ]")
+_MINUS = re.compile("-")
 _SIGNS = frozenset("$£€¥%‰°@+&")
 
 
@@ -199,12 +219,18 @@ def _between_words(match: "re.Match[str]") -> str:
     if found.isalnum():
         return found
     if found in _SIGNS:
-        return f" {found} "
-    if found == "-" and after.isdigit() and not before.isalnum():
-        return found  # a minus
+        return f"{found} " if _follows_minus(match) else f" {found} "
+    if found == "-" and _is_minus(match):
+        return found
     if found == "." and before.isdigit() and after.isdigit():
         return found
     return "" if _is_inside(found, before, after, match.string, match.end()) else " "
+
+
+def _follows_minus(match: "re.Match[str]") -> bool:
+    """Whether a sign must stay one word with its minus, so that "£5" is not found in "-£5"."""
+    dash = _MINUS.match(match.string, match.start() - 1) if match.start() else None
+    return dash is not None and _is_minus(dash)
 
 
 def _is_inside(found: str, before: str, after: str, text: str, end: int) -> bool:

@@ -42,13 +42,21 @@ Sales fell to 28 tonnes in May, the company said, after the ferry to Toledo was 
 """
 
 
+FIGURES = """Figures of the winter
+
+1 February 2032
+
+The mercury fell to −5 degrees in the night. A loss of -£7m was booked by the port authority.
+"""
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     from tests.fakes import LetterEncoder
 
     folder = tmp_path_factory.mktemp("check")
     (folder / "articles").mkdir()
-    for name, text in {"storm": STORM, "copy": COPY, "strike": STRIKE}.items():
+    for name, text in {"storm": STORM, "copy": COPY, "strike": STRIKE, "figures": FIGURES}.items():
         (folder / "articles" / f"{name}.txt").write_text(text, "utf-8")
     shelf = Shelf(folder / "library", LetterEncoder())
     shelf.index(folder / "articles")
@@ -91,6 +99,12 @@ def places(verdict: Verdict) -> list[str]:
         ("1200 of us signed the letter", "same_words"),
         ("We lost four [sic] boats and a pier", "same_words"),
         ("... and a pier", "same_words"),
+        # a minus is part of its number
+        ("The mercury fell to -5 degrees", "same_words"),
+        ("fell to –5 degrees in the night", "same_words"),
+        ("The mercury fell to 5 degrees in the night", "altered"),
+        ("A loss of −£7m was booked by the port", "same_words"),
+        ("A loss of £7m was booked by the port", "altered"),
         # an ellipsis, within one speech
         ("We lost four boats … a pier", "same_words"),
         ("The crews did everything ... to save them", "same_words"),
@@ -258,7 +272,7 @@ def test_a_sentence_of_like_meaning_is_a_paraphrase(checker: Checker) -> None:
 
 
 def test_what_was_searched_is_always_told(checker: Checker) -> None:
-    assert checker.check("huff puff fluff whiff").searched.articles == 3
+    assert checker.check("huff puff fluff whiff").searched.articles == 4
 
 
 def test_one_call(library: Library) -> None:
