@@ -104,7 +104,8 @@ def _is_minus(match: "re.Match[str]") -> bool:
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,500})?/?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _EMPHASIS = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?;:'\"”’)])_{1,3}(?!\w)|`{3,}|(?<!`)`(?!`)|~~"
+    r"\*{1,3}+(?!\d)|(?<!\d)\*{1,3}"  # but 2*4
+    r"|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?;:'\"”’)])_{1,3}(?!\w)|`{3,}|(?<!`)`(?!`)|~~"
 )
 _MARKS_EMPHASIS = re.compile("[*_`~]")
 _LINE_MARK = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:>[ \t]?|#{1,6}[ \t]+)+", re.MULTILINE)
@@ -117,6 +118,7 @@ _ELLIPSIS = re.compile(r"…|\.(?: ?\.){2,}")
 _IN_BRACKETS = re.compile(r"[\[(] *\.\.\. *[\])]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMBINING = re.compile("[\u0300-\u036f]")
+_NUMERAL = re.compile(r"\d|[−+]\Z")
 _COMBINED = re.compile(".[\u0300-\u036f]+", re.DOTALL)
 
 
@@ -185,7 +187,13 @@ def _nfkc(found: str) -> str:
 
 
 def _compatible(match: "re.Match[str]") -> str:
-    return _nfkc(match.group())
+    """As plain characters say it; what is not a digit stays apart from the number before it."""
+    found, (before, _) = match.group(), _beside(match)
+    plain = _nfkc(found)
+    if plain == found or found.isdecimal() or not (before.isdecimal() and _NUMERAL.match(plain)):
+        return plain
+    is_raised = unicodedata.decomposition(found[0]).startswith("<super>")
+    return f"^{plain}" if is_raised else f" {plain}"  # 10⁶ is not 106, nor 5½ 51⁄2
 
 
 # CASE and WORDS
@@ -203,14 +211,19 @@ def _case(folded: Folded) -> Folded:
 
 _NO_WORD = re.compile("[^a-z0-9 ]")
 _MINUS = re.compile("-")
-_SIGNS = frozenset("$£€¥%‰°@+&")
+_BEFORE_POINT = frozenset(["", *f" -+([\"'<>~≤≥±≈{_CURRENCY}"])
+_SIGN = re.compile(f"[{_CURRENCY}%‰°@+&≤≥±≈×]")
+_SIGNS_OF_NUMBERS = frozenset("<>~")  # elsewhere markup and arrows
+_COMPARED = re.compile(r"=? ?")
+_MIXED = re.compile(r"(?<=\d) (?=[1-9]/[2-9](?![\d/]))")
 
 
 def _words(folded: Folded) -> Folded:
     """Words and numbers parted by single spaces; signs that count ("$", "%") are words."""
     if not folded.text.isascii():
         folded = substitute(folded, _NOT_ASCII, lambda match: _plain(match.group()))
-    return one_space(substitute(folded, _NO_WORD, _between_words))
+    folded = one_space(substitute(folded, _NO_WORD, _between_words))
+    return swap(folded, _MIXED, "+") if "/" in folded.text else folded
 
 
 def _between_words(match: "re.Match[str]") -> str:
@@ -218,13 +231,34 @@ def _between_words(match: "re.Match[str]") -> str:
     found, (before, after) = match.group(), _beside(match)
     if found.isalnum():
         return found
-    if found in _SIGNS:
+    if _is_sign(match):
         return f"{found} " if _follows_minus(match) else f" {found} "
-    if found == "-" and _is_minus(match):
-        return found
-    if found == "." and before.isdigit() and after.isdigit():
+    if found in "/⁄" and before.isdigit() and after.isdigit():
+        return "/"
+    if _is_of_number(match):
         return found
     return "" if _is_inside(found, before, after, match.string, match.end()) else " "
+
+
+def _is_sign(match: "re.Match[str]") -> bool:
+    """Whether a character is a word of its own: "$", "%", and "<" before a number."""
+    found = match.group()
+    if found == "=":
+        return _beside(match)[0] in ("<", ">")
+    if found not in _SIGNS_OF_NUMBERS:
+        return _SIGN.match(found) is not None
+    gap = _COMPARED.match(match.string, match.end())
+    return gap is not None and _begins_number(match.string, gap.end())
+
+
+def _is_of_number(match: "re.Match[str]") -> bool:
+    """Whether a mark is part of a number: -5, 1.5, .5, 10^6."""
+    found, (before, after) = match.group(), _beside(match)
+    if found == "-":
+        return _is_minus(match)
+    if found == ".":
+        return after.isdigit() and (before.isdigit() or before in _BEFORE_POINT)
+    return found == "^" and before.isdigit() and (after.isdigit() or after == "-")
 
 
 def _follows_minus(match: "re.Match[str]") -> bool:

@@ -47,6 +47,8 @@ FIGURES = """Figures of the winter
 1 February 2032
 
 The mercury fell to −5 degrees in the night. A loss of -£7m was booked by the port authority.
+Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then ½ mile from the harbour.
+The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stamp.
 """
 
 
@@ -105,6 +107,20 @@ def places(verdict: Verdict) -> list[str]:
         ("The mercury fell to 5 degrees in the night", "altered"),
         ("A loss of −£7m was booked by the port", "same_words"),
         ("A loss of £7m was booked by the port", "altered"),
+        # and so are a point, a fraction, a power and a sign
+        ("Fares rose by .75 per cent", "verbatim"),
+        ("Fares rose by 75 per cent", "altered"),
+        ("and 10⁶ cells died", "verbatim"),
+        ("and 10^6 cells died", "same_words"),
+        ("and 106 cells died", "altered"),
+        ("They walked 5½ miles and then ½ mile", "verbatim"),
+        ("They walked 5 1/2 miles and then 1/2 mile", "same_words"),
+        ("They walked 5½ miles and then 2 mile", "altered"),
+        ("They walked 51/2 miles and then ½ mile", "altered"),
+        ("The grant of ₽500 million goes to people", "altered"),
+        ("goes to people >50 years old", "altered"),
+        ("goes to people <50 years old", "verbatim"),
+        ("who pay 5 for a stamp", "altered"),
         # an ellipsis, within one speech
         ("We lost four boats … a pier", "same_words"),
         ("The crews did everything ... to save them", "same_words"),

@@ -49,6 +49,9 @@ ROWS = [
     (T, "wait (…) what", "wait ... what"),
     (T, "ﬁnal ﬂight oﬃce", "final flight office"),
     (T, "½ cup", "1⁄2 cup"),
+    (T, "5½ cups", "5 1⁄2 cups"),
+    (T, "10⁶ and 10⁻¹² of m²", "10^6 and 10^-12 of m2"),
+    (T, "2*4 and **5**", "2*4 and 5"),
     (T, "ｆｕｌｌ", "full"),
     (T, "cafe\u0301", "café"),
     # markup
@@ -82,6 +85,17 @@ ROWS = [
     (W, "by -£5m and –US$5m", "by -£ 5m and -us $ 5m"),
     (W, "£5–£10, 5%–10%, 5−10", "£ 5 £ 10 5 % 10 % 5 10"),
     (W, "9 a.m.–5 p.m.", "9 am 5 pm"),
+    # numbers are whole: their points, fractions, powers and signs
+    (W, "rose by .75, $.75 or −.5. 75", "rose by .75 $ .75 or -.5 75"),
+    (W, "wait ….5", "wait 5"),
+    (W, "½ mile, 1/2 mile", "1/2 mile 1/2 mile"),
+    (W, "5½ or 5 1/2 or 51/2", "5+1/2 or 5+1/2 or 51/2"),
+    (W, "in 2001 9/11", "in 2001 9/11"),
+    (W, "10⁶, 10^6, 10⁻⁶, 106", "10^6 10^6 10^-6 106"),
+    (W, "₹500, ₽500, 5¢", "₹ 500 ₽ 500 5 ¢"),
+    (W, "<50, > 50, >= 50, <$5, ≤5", "< 50 > 50 > = 50 < $ 5 ≤ 5"),
+    (W, "±5 ~5 ≈5 5×5", "± 5 ~ 5 ≈ 5 5 × 5"),
+    (W, "and >> HOLT -> home ~ then", "and holt home then"),
     (W, "résumé naïve", "resume naive"),
     (W, "[W]e lost", "we lost"),
     (W, "we[re] lost", "were lost"),
@@ -112,7 +126,7 @@ def test_signs_begin_where_they_stand() -> None:
 
 
 TEXTS = st.text(
-    st.sampled_from("abcDE éß19 .,-–—…“”‘’'\"[]()<>*_&;#\n\r\t\u00ad\u200b\x00$%@`~İﬁ\u0301")
+    st.sampled_from("abcDE éß19 .,-–—…“”‘’'\"[]()<>*_&;#\n\r\t\u00ad\u200b\x00$%@`~İﬁ\u0301½⁶₹/^™")
 )
 
 
@@ -137,6 +151,23 @@ def test_what_levels_leave_out_does_not_change_words(words: list[str]) -> None:
     plain = fold(" ".join(words), Level.WORDS).text
     loud = "“" + "  \n".join(words).upper() + "…”"
     assert fold(loud, Level.WORDS).text == plain
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("rose by .75 per cent", "rose by 75 per cent"),
+        ("some 10⁶ cells", "some 106 cells"),
+        ("walked ½ mile", "walked 2 mile"),
+        ("walked 5½ miles", "walked 51/2 miles"),
+        ("about ₹500 million", "about ₽500 million"),
+        ("all <50 years old", "all >50 years old"),
+        ("costs 5¢ more", "costs 5 more"),
+        ("within ±5 metres", "within 5 metres"),
+    ],
+)
+def test_another_number_is_another_word(one: str, other: str) -> None:
+    assert fold(one, W).text != fold(other, W).text
 
 
 @pytest.mark.parametrize(
