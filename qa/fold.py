@@ -101,7 +101,26 @@ def _is_minus(match: "re.Match[str]") -> bool:
 
 # TYPOGRAPHY
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,500})?/?>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})((?:\s[^<>]{0,500})?)/?>")
+_ELEMENTS = frozenset(
+    "a abbr acronym area aside audio b bdi bdo big blockquote body br canvas center cite code col "
+    "colgroup dd del dfn div dl dt em embed figcaption figure font footer g h1 h2 h3 h4 h5 h6 head "
+    "header hr html i iframe img ins kbd li nav nobr noscript ol optgroup p path picture pre q rp rt "
+    "ruby s samp script section small span strike strong style sub sup svg table tbody td textarea "
+    "tfoot th thead tr tt u ul var video wbr".split()
+)
+# English words too: "the <time> of" may be someone's placeholder, and then it is one of the words.
+_WORDS_TOO = frozenset(
+    "address article base button caption data details dialog form input label legend link main map "
+    "mark menu meta meter object option output param progress select source summary template time "
+    "title track".split()
+)
+_ATTRIBUTES = re.compile(
+    r"(?:\s+(?:[\w:@.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)"
+    r"|async|autoplay|checked|controls|defer|disabled|hidden|loop|muted|nowrap|open|required|selected"
+    r"(?![\w=])))*\s*/?",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _EMPHASIS = re.compile(
     r"\*{1,3}+(?!\d)|(?<!\d)\*{1,3}"  # but 2*4
@@ -137,6 +156,13 @@ def _markup(folded: Folded) -> Folded:
 
 
 def _tag(match: "re.Match[str]") -> str:
+    """Nothing for a tag of HTML; words in angle brackets, as "<not>" and "a <b and c> d", are words."""
+    closing, name, attributes = match.groups()
+    known = name.lower() in _ELEMENTS or (
+        name.lower() in _WORDS_TOO and (closing or attributes.strip(" /"))
+    )
+    if not known or not _ATTRIBUTES.fullmatch(attributes):
+        return match.group()
     is_block = re.match(r"</?(?:p|br|div|li|blockquote|h\d|tr|td)\b", match.group(), re.IGNORECASE)
     return " " if is_block else ""
 

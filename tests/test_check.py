@@ -49,6 +49,7 @@ FIGURES = """Figures of the winter
 The mercury fell to −5 degrees in the night. A loss of -£7m was booked by the port authority.
 Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then ½ mile from the harbour.
 The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stamp.
+The prices a <b and c> d fell in the harbour. The crews will <not> leave the port before spring.
 """
 
 
@@ -121,6 +122,11 @@ def places(verdict: Verdict) -> list[str]:
         ("goes to people >50 years old", "altered"),
         ("goes to people <50 years old", "verbatim"),
         ("who pay 5 for a stamp", "altered"),
+        # what only looks like markup is left in
+        ("The prices a <b and c> d fell in the harbour", "verbatim"),
+        ("The prices a d fell in the harbour", "altered"),
+        ("The crews will not leave the port", "same_words"),
+        ("The crews will leave the port before spring", "altered"),
         # an ellipsis, within one speech
         ("We lost four boats … a pier", "same_words"),
         ("The crews did everything ... to save them", "same_words"),

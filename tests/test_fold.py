@@ -63,6 +63,11 @@ ROWS = [
     (T, "<p>one</p><p>two</p>", "one two"),
     (T, "<b>bo</b>ld &amp; thin", "bold & thin"),
     (T, "a < b and c > d", "a < b and c > d"),
+    (T, "a <b and c> d", "a <b and c> d"),
+    (T, "We will <not> leave", "We will <not> leave"),
+    (T, '<a href=x.org/?a=b title="b c">one</a> <INPUT disabled/>two', "one two"),
+    (T, '<option selected value="1">one</option><br />two<hr>', "one two"),
+    (T, "the <time> of <time datetime='2031'>3 May</time>", "the <time> of 3 May"),
     (T, "&quot;no&quot;", '"no"'),
     # capitals
     (C, "The WHO said", "the who said"),
@@ -95,7 +100,7 @@ ROWS = [
     (W, "₹500, ₽500, 5¢", "₹ 500 ₽ 500 5 ¢"),
     (W, "<50, > 50, >= 50, <$5, ≤5", "< 50 > 50 > = 50 < $ 5 ≤ 5"),
     (W, "±5 ~5 ≈5 5×5", "± 5 ~ 5 ≈ 5 5 × 5"),
-    (W, "and >> HOLT -> home ~ then", "and holt home then"),
+    (W, "the <not> and >> HOLT -> home ~ then", "the not and holt home then"),
     (W, "résumé naïve", "resume naive"),
     (W, "[W]e lost", "we lost"),
     (W, "we[re] lost", "were lost"),
@@ -172,7 +177,16 @@ def test_another_number_is_another_word(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [" " * 100_000, "<a " * 30_000, "-\n" * 50_000, "[" * 100_000, "`" * 99_999, ". " * 50_000],
+    [
+        " " * 100_000,
+        "<a " * 30_000,
+        "<a b=" * 30_000,
+        "<a " + "b " * 90_000,
+        "-\n" * 50_000,
+        "[" * 100_000,
+        "`" * 99_999,
+        ". " * 50_000,
+    ],
 )
 def test_time_is_linear(text: str) -> None:
     gc.collect()
