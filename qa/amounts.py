@@ -53,15 +53,16 @@ _SIGNS = "$£€¥"
 
 LONGEST = 40  # characters of a number in digits; what is longer is a code
 
-_WORDED = "|".join(sorted({*_SMALL, *_TENS}, key=len, reverse=True))
-_SCALED = "|".join(sorted((w for w in _SCALES if len(w) > 3), key=len, reverse=True))
+# ASCII, for without regard to case "fırst" would match "first" and not be found in its table.
+_WORDED = f"(?a:{'|'.join(sorted({*_SMALL, *_TENS}, key=len, reverse=True))})"
+_SCALED = f"(?a:{'|'.join(sorted((w for w in _SCALES if len(w) > 3), key=len, reverse=True))})"
 _PART = rf"(?:{_WORDED}|{_SCALED})"
 _NUMBER = re.compile(
     rf"(?P<sign>US\$|[{_SIGNS}])?\s?"
     r"(?:(?P<digits>(?<![\w.])[-−]?\d+(?:,\d{3})*(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?"
-    rf"(?:[\s-]?(?P<scale>{_SCALED}|k|mn|mln|bn|bln|tn|trn|m)s?\b)?"
+    rf"(?:[\s-]?(?P<scale>{_SCALED}|(?a:k|mn|mln|bn|bln|tn|trn|m))s?\b)?"
     rf"|\b(?P<words>(?:an?\s(?={_SCALED}))?{_PART}(?:(?:[\s-]|\sand\s){_PART})*)\b"
-    rf"|\b(?P<worded_ordinal>{'|'.join(_ORDINALS)})\b)"
+    rf"|\b(?P<worded_ordinal>(?a:{'|'.join(_ORDINALS)}))\b)"
     r"(?:\s?(?P<unit>%|per\s?cent\b|percent\b|percentage points?\b|dollars?\b|pounds?\b|euros?\b"
     r"|yen\b|cents?\b))?",
     re.IGNORECASE,

@@ -325,6 +325,8 @@ HOSTILE = [
     'NEAR("we" AND *) OR ^lost:',
     "🎣🎣 🎣",
     "e\u0301" * 1000,
+    "We lost four boats and a fırst pier on Frıday",
+    "WE LOST FİVE BOATS AND A PİER",
 ]
 
 
