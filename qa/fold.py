@@ -208,8 +208,9 @@ def _dash(match: "re.Match[str]") -> str:
 
 @lru_cache(maxsize=4096)
 def _nfkc(found: str) -> str:
-    # Dots that NFKC makes of an ellipsis, or quotation marks, are told apart by the steps after.
-    return found if found in "…´¨″‴" else unicodedata.normalize("NFKC", found)
+    # Dots that NFKC makes of an ellipsis, or quotation marks, are told apart by the steps after; the
+    # letters it makes of ™ would belong to the word before.
+    return found if found in "…´¨″‴™℠" else unicodedata.normalize("NFKC", found)
 
 
 def _compatible(match: "re.Match[str]") -> str:
@@ -320,9 +321,11 @@ _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 
 @lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
-    """A letter without its accents, as one letter or more."""
+    """A letter without its accents, as one letter or more; an accent alone and ™ are nothing."""
+    if character in "™℠®":
+        return ""
     bare = unicodedata.normalize("NFKD", character)
-    return "".join(c for c in bare if not unicodedata.combining(c)) or " "
+    return "".join(c for c in bare if not unicodedata.combining(c))
 
 
 _STEPS: tuple[tuple[Level, Callable[[Folded], Folded]], ...] = (

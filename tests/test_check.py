@@ -50,6 +50,7 @@ The mercury fell to −5 degrees in the night. A loss of -£7m was booked by the
 Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then ½ mile from the harbour.
 The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stamp.
 The prices a <b and c> d fell in the harbour. The crews will <not> leave the port before spring.
+The mayor of İstanbul came to the quay, where a Spin̈al Tap™ of the Acme® works was sold.
 """
 
 
@@ -127,6 +128,10 @@ def places(verdict: Verdict) -> list[str]:
         ("The prices a d fell in the harbour", "altered"),
         ("The crews will not leave the port", "same_words"),
         ("The crews will leave the port before spring", "altered"),
+        # accents and signs of ownership
+        ("The mayor of Istanbul came to the quay", "same_words"),
+        ("where a Spinal Tap of the Acme works was sold", "same_words"),
+        ("a Spin̈al Tap™ of the Acme® works", "verbatim"),
         # an ellipsis, within one speech
         ("We lost four boats … a pier", "same_words"),
         ("The crews did everything ... to save them", "same_words"),
