@@ -118,7 +118,7 @@ _WORDS_TOO = frozenset(
 _ATTRIBUTES = re.compile(
     r"(?:\s+(?:[\w:@.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)"
     r"|async|autoplay|checked|controls|defer|disabled|hidden|loop|muted|nowrap|open|required|selected"
-    r"(?![\w=])))*\s*/?",
+    r"))*\s*/?",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
@@ -127,7 +127,9 @@ _EMPHASIS = re.compile(
     r"|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?;:'\"”’)])_{1,3}(?!\w)|`{3,}|(?<!`)`(?!`)|~~"
 )
 _MARKS_EMPHASIS = re.compile("[*_`~]")
-_LINE_MARK = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:>[ \t]?|#{1,6}[ \t]+)+", re.MULTILINE)
+_LINE_MARK = re.compile(  # but ">50 years old"
+    rf"(?:(?<=\n)|^)[ \t]*(?:>(?![\d=.{_CURRENCY}])[ \t]?|#{{1,6}}[ \t]+)+", re.MULTILINE
+)
 _PAIRED = re.compile("``|''|‘‘|’’|,,")
 _DOUBLE = re.compile("[“”„‟«»〝〞＂″]")
 _SINGLE = re.compile("[‘’‚‛‹›`´′ʼ＇]")
@@ -157,10 +159,8 @@ def _markup(folded: Folded) -> Folded:
 
 def _tag(match: "re.Match[str]") -> str:
     """Nothing for a tag of HTML; words in angle brackets, as "<not>" and "a <b and c> d", are words."""
-    closing, name, attributes = match.groups()
-    known = name.lower() in _ELEMENTS or (
-        name.lower() in _WORDS_TOO and (closing or attributes.strip(" /"))
-    )
+    closing, name, attributes = match[1], match[2].lower(), match[3]
+    known = name in _ELEMENTS or (name in _WORDS_TOO and (closing or attributes.strip(" /")))
     if not known or not _ATTRIBUTES.fullmatch(attributes):
         return match.group()
     is_block = re.match(r"</?(?:p|br|div|li|blockquote|h\d|tr|td)\b", match.group(), re.IGNORECASE)

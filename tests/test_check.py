@@ -121,6 +121,7 @@ def places(verdict: Verdict) -> list[str]:
         ("They walked 51/2 miles and then ½ mile", "altered"),
         ("The grant of ₽500 million goes to people", "altered"),
         ("goes to people >50 years old", "altered"),
+        (">50 years old, who pay", "altered"),
         ("goes to people <50 years old", "verbatim"),
         ("who pay 5 for a stamp", "altered"),
         # what only looks like markup is left in

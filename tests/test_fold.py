@@ -100,6 +100,8 @@ ROWS = [
     (W, "10⁶, 10^6, 10⁻⁶, 106", "10^6 10^6 10^-6 106"),
     (W, "₹500, ₽500, 5¢", "₹ 500 ₽ 500 5 ¢"),
     (W, "<50, > 50, >= 50, <$5, ≤5", "< 50 > 50 > = 50 < $ 5 ≤ 5"),
+    (W, ">50 years old", "> 50 years old"),
+    (W, "> 50 years\n>> old", "50 years old"),
     (W, "±5 ~5 ≈5 5×5", "± 5 ~ 5 ≈ 5 5 × 5"),
     (W, "the <not> and >> HOLT -> home ~ then", "the not and holt home then"),
     (W, "résumé naïve", "resume naive"),
