@@ -61,10 +61,11 @@ _THIN = "\u00a0\u2009\u202f"  # spaces that part thousands; a plain one may part
 
 LONGEST = 40  # characters of a number in digits; what is longer is a code
 
-_WORDED = "|".join(sorted({*_SMALL, *_TENS}, key=len, reverse=True))
-_SCALED = "|".join(sorted((w for w in _SCALES if len(w) > 3), key=len, reverse=True))
+# ASCII, for without regard to case "fırst" would match "first" and not be found in its table.
+_WORDED = f"(?a:{'|'.join(sorted({*_SMALL, *_TENS}, key=len, reverse=True))})"
+_SCALED = f"(?a:{'|'.join(sorted((w for w in _SCALES if len(w) > 3), key=len, reverse=True))})"
 _GREAT = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE | re.ASCII)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)  # "and" parts the two numbers behind it
 _PART = rf"(?:{_WORDED}|{_SCALED})"
 # "half a million", "three quarters of a million": of the number word behind it
@@ -74,7 +75,7 @@ _SHARE = (
 )
 # "and a half", "and three quarter": of one, or of the scale before it; "and a third" may be a man
 _AND_SHARE = (
-    r"[\s-]and[\s-](?:(?:an?|one|three)[\s-](?:half|quarters?)|(?:one|two)[\s-](?a:thirds?))\b"
+    r"[\s-]and[\s-](?:(?:an?|one|three)[\s-](?a:half|quarters?)|(?:one|two)[\s-](?a:thirds?))\b"
     r"(?!\sof\san?\b|\san?\b|[\s-]finals?\b)"
 )
 _DIGITS = (
@@ -86,10 +87,10 @@ _NUMBER = re.compile(
     rf"(?P<sign>us\$|(?<!\w)(?-i:[A-Z]{{1,3}})[{_SIGNS}]|[{_SIGNS}])?\s?"
     rf"(?:(?P<digits>(?<![\w.])(?:{_DIGITS}))(?P<ordinal>st|nd|rd|th)?"
     rf"(?:\s?(?P<vulgar>[{''.join(_VULGAR)}])|(?P<and_share>{_AND_SHARE}))?"
-    rf"(?:[\s-]?(?P<scale>{_SCALED}|k|mn|mln|bn|bln|tn|trn|m{_NO_METRES})s?\b)?"
+    rf"(?:[\s-]?(?P<scale>{_SCALED}|(?a:k|mn|mln|bn|bln|tn|trn)|m{_NO_METRES})s?\b)?"
     rf"|\b(?P<share>{_SHARE})?"
     rf"(?P<words>(?:an?\s(?={_SCALED}))?{_PART}(?:{_AND_SHARE}|(?:[\s-]|\sand\s){_PART})*)\b"
-    rf"|\b(?P<worded_ordinal>{'|'.join(_ORDINALS)})\b)"
+    rf"|\b(?P<worded_ordinal>(?a:{'|'.join(_ORDINALS)}))\b)"
     r"(?:\s?(?P<unit>%|per\s?cent\b|percent\b|percentage points?\b|dollars?\b|pounds?\b|euros?\b"
     r"|yen\b|cents?\b))?",
     re.IGNORECASE,

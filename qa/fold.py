@@ -80,15 +80,56 @@ def _beside(match: "re.Match[str]") -> tuple[str, str]:
     return match.string[first - 1 : first] if first else "", match.string[last : last + 1]
 
 
+# Numbers, as TYPOGRAPHY and WORDS meet them
+
+_CURRENCY = "$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0e3f\u17db\u20a0-\u20cf"  # a set's inside
+_NUMBER = re.compile(rf"(?:[A-Za-z]{{0,3}}[{_CURRENCY}])?\.?\d")
+# What a number before a dash ends with; then the dash is that of a range.
+_ENDS_NUMBER = frozenset("%‰°.)]")
+
+
+def _begins_number(text: str, at: int) -> bool:
+    return _NUMBER.match(text, at) is not None
+
+
+def _is_minus(match: "re.Match[str]") -> bool:
+    """Whether a dash is the sign of the number after it: -5, -£5m, -US$5, -.5."""
+    before, _ = _beside(match)
+    is_sign = not before.isalnum() and before not in _ENDS_NUMBER
+    return is_sign and _begins_number(match.string, match.end())
+
+
 # TYPOGRAPHY
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,500})?/?>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})((?:\s[^<>]{0,500})?)/?>")
+_ELEMENTS = frozenset(
+    "a abbr acronym area aside audio b bdi bdo big blockquote body br canvas center cite code col "
+    "colgroup dd del dfn div dl dt em embed figcaption figure font footer g h1 h2 h3 h4 h5 h6 head "
+    "header hr html i iframe img ins kbd li nav nobr noscript ol optgroup p path picture pre q rp rt "
+    "ruby s samp script section small span strike strong style sub sup svg table tbody td textarea "
+    "tfoot th thead tr tt u ul var video wbr".split()
+)
+# English words too: "the <time> of" may be someone's placeholder, and then it is one of the words.
+_WORDS_TOO = frozenset(
+    "address article base button caption data details dialog form input label legend link main map "
+    "mark menu meta meter object option output param progress select source summary template time "
+    "title track".split()
+)
+_ATTRIBUTES = re.compile(
+    r"(?:\s+(?:[\w:@.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)"
+    r"|async|autoplay|checked|controls|defer|disabled|hidden|loop|muted|nowrap|open|required|selected"
+    r"))*\s*/?",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _EMPHASIS = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?;:'\"”’)])_{1,3}(?!\w)|`{3,}|(?<!`)`(?!`)|~~"
+    r"\*{1,3}+(?!\d)|(?<!\d)\*{1,3}"  # but 2*4
+    r"|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?;:'\"”’)])_{1,3}(?!\w)|`{3,}|(?<!`)`(?!`)|~~"
 )
 _MARKS_EMPHASIS = re.compile("[*_`~]")
-_LINE_MARK = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:>[ \t]?|#{1,6}[ \t]+)+", re.MULTILINE)
+_LINE_MARK = re.compile(  # but ">50 years old"
+    rf"(?:(?<=\n)|^)[ \t]*(?:>(?![\d=.{_CURRENCY}])[ \t]?|#{{1,6}}[ \t]+)+", re.MULTILINE
+)
 _PAIRED = re.compile("``|''|‘‘|’’|,,")
 _DOUBLE = re.compile("[“”„‟«»〝〞＂″]")
 _SINGLE = re.compile("[‘’‚‛‹›`´′ʼ＇]")
@@ -98,6 +139,7 @@ _ELLIPSIS = re.compile(r"…|\.(?: ?\.){2,}")
 _IN_BRACKETS = re.compile(r"[\[(] *\.\.\. *[\])]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMBINING = re.compile("[\u0300-\u036f]")
+_NUMERAL = re.compile(r"\d|[−+]\Z")
 _COMBINED = re.compile(".[\u0300-\u036f]+", re.DOTALL)
 
 
@@ -116,6 +158,11 @@ def _markup(folded: Folded) -> Folded:
 
 
 def _tag(match: "re.Match[str]") -> str:
+    """Nothing for a tag of HTML; words in angle brackets, as "<not>" and "a <b and c> d", are words."""
+    closing, name, attributes = match[1], match[2].lower(), match[3]
+    known = name in _ELEMENTS or (name in _WORDS_TOO and (closing or attributes.strip(" /")))
+    if not known or not _ATTRIBUTES.fullmatch(attributes):
+        return match.group()
     is_block = re.match(r"</?(?:p|br|div|li|blockquote|h\d|tr|td)\b", match.group(), re.IGNORECASE)
     return " " if is_block else ""
 
@@ -155,18 +202,25 @@ def _dash(match: "re.Match[str]") -> str:
         return found
     if found in ("‐", "‑"):
         return "-"
-    is_range = found in ("–", "−", "‒") and " " not in _beside(match)
-    return "-" if is_range else " - "
+    is_short = found in ("–", "−", "‒")
+    return "-" if is_short and (" " not in _beside(match) or _is_minus(match)) else " - "
 
 
 @lru_cache(maxsize=4096)
 def _nfkc(found: str) -> str:
-    # Dots that NFKC makes of an ellipsis, or quotation marks, are told apart by the steps after.
-    return found if found in "…´¨″‴" else unicodedata.normalize("NFKC", found)
+    # Dots that NFKC makes of an ellipsis, or quotation marks, are told apart by the steps after; the
+    # letters it makes of ™ would belong to the word before.
+    return found if found in "…´¨″‴™℠" else unicodedata.normalize("NFKC", found)
 
 
 def _compatible(match: "re.Match[str]") -> str:
-    return _nfkc(match.group())
+    """As plain characters say it; what is not a digit stays apart from the number before it."""
+    found, (before, _) = match.group(), _beside(match)
+    plain = _nfkc(found)
+    if plain == found or found.isdecimal() or not (before.isdecimal() and _NUMERAL.match(plain)):
+        return plain
+    is_raised = unicodedata.decomposition(found[0]).startswith("<super>")
+    return f"^{plain}" if is_raised else f" {plain}"  # 10⁶ is not 106, nor 5½ 51⁄2
 
 
 # CASE and WORDS
@@ -183,14 +237,20 @@ def _case(folded: Folded) -> Folded:
 
 
 _NO_WORD = re.compile("[^a-z0-9 ]")
-_SIGNS = frozenset("$£€¥%‰°@+&")
+_MINUS = re.compile("-")
+_BEFORE_POINT = frozenset(["", *f" -+([\"'<>~≤≥±≈{_CURRENCY}"])
+_SIGN = re.compile(f"[{_CURRENCY}%‰°@+&≤≥±≈×]")
+_SIGNS_OF_NUMBERS = frozenset("<>~")  # elsewhere markup and arrows
+_COMPARED = re.compile(r"=? ?")
+_MIXED = re.compile(r"(?<=\d) (?=[1-9]/[2-9](?![\d/]))")
 
 
 def _words(folded: Folded) -> Folded:
     """Words and numbers parted by single spaces; signs that count ("$", "%") are words."""
     if not folded.text.isascii():
         folded = substitute(folded, _NOT_ASCII, lambda match: _plain(match.group()))
-    return one_space(substitute(folded, _NO_WORD, _between_words))
+    folded = one_space(substitute(folded, _NO_WORD, _between_words))
+    return swap(folded, _MIXED, "+") if "/" in folded.text else folded
 
 
 def _between_words(match: "re.Match[str]") -> str:
@@ -198,13 +258,40 @@ def _between_words(match: "re.Match[str]") -> str:
     found, (before, after) = match.group(), _beside(match)
     if found.isalnum():
         return found
-    if found in _SIGNS:
-        return f" {found} "
-    if found == "-" and after.isdigit() and not before.isalnum():
-        return found  # a minus
-    if found == "." and before.isdigit() and after.isdigit():
+    if _is_sign(match):
+        return f"{found} " if _follows_minus(match) else f" {found} "
+    if found in "/⁄" and before.isdigit() and after.isdigit():
+        return "/"
+    if _is_of_number(match):
         return found
     return "" if _is_inside(found, before, after, match.string, match.end()) else " "
+
+
+def _is_sign(match: "re.Match[str]") -> bool:
+    """Whether a character is a word of its own: "$", "%", and "<" before a number."""
+    found = match.group()
+    if found == "=":
+        return _beside(match)[0] in ("<", ">")
+    if found not in _SIGNS_OF_NUMBERS:
+        return _SIGN.match(found) is not None
+    gap = _COMPARED.match(match.string, match.end())
+    return gap is not None and _begins_number(match.string, gap.end())
+
+
+def _is_of_number(match: "re.Match[str]") -> bool:
+    """Whether a mark is part of a number: -5, 1.5, .5, 10^6."""
+    found, (before, after) = match.group(), _beside(match)
+    if found == "-":
+        return _is_minus(match)
+    if found == ".":
+        return after.isdigit() and (before.isdigit() or before in _BEFORE_POINT)
+    return found == "^" and before.isdigit() and (after.isdigit() or after == "-")
+
+
+def _follows_minus(match: "re.Match[str]") -> bool:
+    """Whether a sign must stay one word with its minus, so that "£5" is not found in "-£5"."""
+    dash = _MINUS.match(match.string, match.start() - 1) if match.start() else None
+    return dash is not None and _is_minus(dash)
 
 
 def _is_inside(found: str, before: str, after: str, text: str, end: int) -> bool:
@@ -234,9 +321,11 @@ _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 
 @lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
-    """A letter without its accents, as one letter or more."""
+    """A letter without its accents, as one letter or more; an accent alone and ™ are nothing."""
+    if character in "™℠®":
+        return ""
     bare = unicodedata.normalize("NFKD", character)
-    return "".join(c for c in bare if not unicodedata.combining(c)) or " "
+    return "".join(c for c in bare if not unicodedata.combining(c))
 
 
 _STEPS: tuple[tuple[Level, Callable[[Folded], Folded]], ...] = (

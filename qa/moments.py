@@ -15,7 +15,7 @@ from index.spans import Span
 from .relative_dates import WEEKDAYS
 
 MONTH_NAME = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|"
+    r"(?a:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|"
     r"Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|[,.]\d|s\b|-[^\W\d])"
@@ -25,7 +25,7 @@ _ATOM = re.compile(
     rf"|\b(?P<month2>{MONTH_NAME}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>{_YEAR}))?"
     rf"|\b(?P<month3>{MONTH_NAME})(?:,? (?P<year3>{_YEAR}))?(?![\w])"
     rf"|\b(?P<years>{_YEAR}(?:(?:\s?[-–]\s?| to | and ){_YEAR})?)"
-    rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b",
+    rf"|\b(?P<weekday>(?a:{'|'.join(WEEKDAYS)}))\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^[,\s]*(?:(?:on|at|in|of|the|morning|evening|night|afternoon)[,\s]*){0,3}$")

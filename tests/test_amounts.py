@@ -95,6 +95,12 @@ from qa.amounts import find_numbers
         ("weight", ""),
         ("often", ""),
         ("9" * 5000, ""),
+        # ı, İ and ſ are i and s in no English word, though capitals and small letters mix them up
+        ("the fırst and the FİRST", ""),
+        ("fıve, fİve and ſix", ""),
+        ("5 mıllion", "5"),
+        ("5\u212a", "5"),
+        ("FIVE MILLION", "5000000"),
     ],
 )
 def test_numbers(text: str, numbers: str) -> None:

@@ -42,13 +42,25 @@ Sales fell to 28 tonnes in May, the company said, after the ferry to Toledo was 
 """
 
 
+FIGURES = """Figures of the winter
+
+1 February 2032
+
+The mercury fell to −5 degrees in the night. A loss of -£7m was booked by the port authority.
+Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then ½ mile from the harbour.
+The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stamp.
+The prices a <b and c> d fell in the harbour. The crews will <not> leave the port before spring.
+The mayor of İstanbul came to the quay, where a Spin̈al Tap™ of the Acme® works was sold.
+"""
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     from tests.fakes import LetterEncoder
 
     folder = tmp_path_factory.mktemp("check")
     (folder / "articles").mkdir()
-    for name, text in {"storm": STORM, "copy": COPY, "strike": STRIKE}.items():
+    for name, text in {"storm": STORM, "copy": COPY, "strike": STRIKE, "figures": FIGURES}.items():
         (folder / "articles" / f"{name}.txt").write_text(text, "utf-8")
     shelf = Shelf(folder / "library", LetterEncoder())
     shelf.index(folder / "articles")
@@ -91,6 +103,36 @@ def places(verdict: Verdict) -> list[str]:
         ("1200 of us signed the letter", "same_words"),
         ("We lost four [sic] boats and a pier", "same_words"),
         ("... and a pier", "same_words"),
+        # a minus is part of its number
+        ("The mercury fell to -5 degrees", "same_words"),
+        ("fell to –5 degrees in the night", "same_words"),
+        ("The mercury fell to 5 degrees in the night", "altered"),
+        ("A loss of −£7m was booked by the port", "same_words"),
+        ("A loss of £7m was booked by the port", "altered"),
+        # and so are a point, a fraction, a power and a sign
+        ("Fares rose by .75 per cent", "verbatim"),
+        ("Fares rose by 75 per cent", "altered"),
+        ("and 10⁶ cells died", "verbatim"),
+        ("and 10^6 cells died", "same_words"),
+        ("and 106 cells died", "altered"),
+        ("They walked 5½ miles and then ½ mile", "verbatim"),
+        ("They walked 5 1/2 miles and then 1/2 mile", "same_words"),
+        ("They walked 5½ miles and then 2 mile", "altered"),
+        ("They walked 51/2 miles and then ½ mile", "altered"),
+        ("The grant of ₽500 million goes to people", "altered"),
+        ("goes to people >50 years old", "altered"),
+        (">50 years old, who pay", "altered"),
+        ("goes to people <50 years old", "verbatim"),
+        ("who pay 5 for a stamp", "altered"),
+        # what only looks like markup is left in
+        ("The prices a <b and c> d fell in the harbour", "verbatim"),
+        ("The prices a d fell in the harbour", "altered"),
+        ("The crews will not leave the port", "same_words"),
+        ("The crews will leave the port before spring", "altered"),
+        # accents and signs of ownership
+        ("The mayor of Istanbul came to the quay", "same_words"),
+        ("where a Spinal Tap of the Acme works was sold", "same_words"),
+        ("a Spin̈al Tap™ of the Acme® works", "verbatim"),
         # an ellipsis, within one speech
         ("We lost four boats … a pier", "same_words"),
         ("The crews did everything ... to save them", "same_words"),
@@ -258,7 +300,7 @@ def test_a_sentence_of_like_meaning_is_a_paraphrase(checker: Checker) -> None:
 
 
 def test_what_was_searched_is_always_told(checker: Checker) -> None:
-    assert checker.check("huff puff fluff whiff").searched.articles == 3
+    assert checker.check("huff puff fluff whiff").searched.articles == 4
 
 
 def test_one_call(library: Library) -> None:
@@ -289,6 +331,8 @@ HOSTILE = [
     'NEAR("we" AND *) OR ^lost:',
     "🎣🎣 🎣",
     "e\u0301" * 1000,
+    "We lost four boats and a fırst pier on Frıday",
+    "WE LOST FİVE BOATS AND A PİER",
 ]
 
 

@@ -9,8 +9,11 @@ from index.period import Period, common, month_of, year_of
 from index.spans import Span
 from qa.cite import Citation
 from qa.dates import find_times, find_times_between, write_days
+from qa.items import number_asked
+from qa.moments import find_moment
 from qa.outcome import Answer
 from qa.periods import find_phrases
+from qa.summary_questions import read_summary_question
 from qa.tense import direction
 from qa.when import with_days
 
@@ -286,3 +289,33 @@ def test_no_day_of_ours_where_articles_mean_different_ones_or_say_it_themselves(
     assert with_days("When did it?", [dated])[0].label == ""
     labelled = answer(STORM, "Thursday night", "2031-03-14", label="Coastwire")
     assert with_days("When did it?", [labelled])[0].label == "Coastwire"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on Frıday",
+        "FRİDAY",
+        "next Frıday",
+        "fıve days ago",
+        "thıs week",
+        "yeſterday",
+        "laſt week",
+        "thıs March",
+        "in June of laſt year",
+        "on 3 Auguſt",
+        "in Auguſt",
+        "on 3 ſeptember 2031",
+        "ſept 3, 2031",
+        "in aprıl 2031",
+        "from 3 to 5 aprıl",
+        "in AprİL next year",
+    ],
+)
+def test_no_english_word_has_a_turkish_or_long_letter(text: str) -> None:
+    assert not any("ı" in words or "ſ" in words or "İ" in words for words, _ in told(text))
+    moment = find_moment(text, Span(0, len(text)), "2031-03-14")
+    assert moment is None or moment.weekday is None
+    assert number_asked(f"Which {text} fıve?") is None
+    read_summary_question(f"What happened in Alder Bay {text}?")
+    read_summary_question(f"What happened in Alder Bay {text.split()[0]} aprıl?")
