@@ -47,9 +47,9 @@ FIGURES = """Figures of the winter
 1 February 2032
 
 The mercury fell to −5 degrees in the night. A loss of -£7m was booked by the port authority.
-Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then ½ mile from the harbour.
+Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then ½ mile from the docks.
 The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stamp.
-The prices a <b and c> d fell in the harbour. The crews will <not> leave the port before spring.
+The prices a <b and c> d fell in the docks. The crews will <not> leave the port before spring.
 The mayor of İstanbul came to the quay, where a Spin̈al Tap™ of the Acme® works was sold.
 """
 
@@ -125,8 +125,8 @@ def places(verdict: Verdict) -> list[str]:
         ("goes to people <50 years old", "verbatim"),
         ("who pay 5 for a stamp", "altered"),
         # what only looks like markup is left in
-        ("The prices a <b and c> d fell in the harbour", "verbatim"),
-        ("The prices a d fell in the harbour", "altered"),
+        ("The prices a <b and c> d fell in the docks", "verbatim"),
+        ("The prices a d fell in the docks", "altered"),
         ("The crews will not leave the port", "same_words"),
         ("The crews will leave the port before spring", "altered"),
         # accents and signs of ownership
