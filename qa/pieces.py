@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from index.spans import Span
 
-from .align import Alignment, align
+from .align import Alignment, Step, align
 from .find import GRAM, Leaf, Place
 from .fold import Level, fold
 from .quotations import Quotation, find_quotations, paragraphs
@@ -112,11 +112,15 @@ class Speech:
                 continue
             ends = leaf.span(before.source_end - 1, before.source_end)
             begins = leaf.span(after.source_start, after.source_start + 1)
-            gap = leaf.span(step.source_start, step.source_end)
             turn = self.turn(ends)
-            if turn is None or turn != self.turn(begins) or self.around(gap) is not None:
+            if turn is None or turn != self.turn(begins) or self._has_quoted_words(leaf, step):
                 return False
         return len(steps) > 1
+
+    def _has_quoted_words(self, leaf: Leaf, step: Step) -> bool:
+        """Whether any word of the source's stretch is quoted, however long the aside beside it."""
+        numbers = range(step.source_start, step.source_end)
+        return any(self.around(leaf.span(one, one + 1)) is not None for one in numbers)
 
 
 def aligned_pieces(

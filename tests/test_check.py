@@ -257,6 +257,32 @@ def test_a_sentence_of_like_meaning_is_a_paraphrase(checker: Checker) -> None:
     assert all(match.edits[0].op == "replace" for match in verdict.matches)
 
 
+@pytest.mark.parametrize(
+    ("left_out", "verdict", "kinds"),
+    [
+        ("", "same_words", set()),
+        ("never ", "altered", {"negation"}),
+        ("perhaps ", "altered", set()),
+        ("twice ", "altered", set()),
+    ],
+)
+def test_quoted_words_left_out_beside_a_long_aside(
+    tmp_path: Path, shelf: Shelf, left_out: str, verdict: str, kinds: set[str]
+) -> None:
+    text = f"“We have spent it all by now,” Holt told us here, “{left_out}once asking the harbour.”"
+    library = one_article(tmp_path, shelf, text)
+    found = check(library, "We have spent it all by now once asking the harbour")
+    assert found.verdict == verdict
+    assert kinds <= {warning.kind for warning in found.warnings}
+
+
+def one_article(tmp_path: Path, shelf: Shelf, text: str) -> Library:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "one.txt").write_text(text, "utf-8")
+    shelf.index(tmp_path / "one")
+    return shelf.open()
+
+
 def test_what_was_searched_is_always_told(checker: Checker) -> None:
     assert checker.check("huff puff fluff whiff").searched.articles == 3
 
