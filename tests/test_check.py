@@ -276,6 +276,84 @@ def test_quoted_words_left_out_beside_a_long_aside(
     assert kinds <= {warning.kind for warning in found.warnings}
 
 
+FAR_APART = """Maria Holt spoke for an hour on Monday.
+
+“We lost the harbour wall in the night.”
+
+The chairman, Carl Dorn, told reporters that he disagreed with the plan of the board and of the people
+of the town who came to the meeting, with the plan of the council and of the owners of the boats, and
+with everybody else who had come.
+
+“We will build it again in the spring,” Holt said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("speaker", "verdict"), [("Maria Holt", "right"), ("Carl Dorn", "wrong"), ("Ann Abel", "wrong")]
+)
+def test_who_said_the_pieces_not_what_is_left_out(
+    tmp_path: Path, shelf: Shelf, speaker: str, verdict: str
+) -> None:
+    library = one_article(tmp_path, shelf, FAR_APART)
+    found = check(
+        library, "We lost the harbour wall in the night … We will build it again", speaker
+    )
+    assert (found.verdict, found.speaker_verdict) == ("same_words", verdict)
+    assert found.matches[0].speaker == "Maria Holt"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "verdict"), [("Maria Holt", "wrong"), ("Tom Brandt", "wrong"), (None, "not_asked")]
+)
+def test_every_piece_has_to_be_the_speakers(
+    tmp_path: Path, shelf: Shelf, speaker: str | None, verdict: str
+) -> None:
+    text = "“We lost the harbour wall,” Maria Holt said. Tom Brandt said that the pier was gone too.\n"
+    library = one_article(tmp_path, shelf, text)
+    found = check(library, "We lost the harbour wall … the pier was gone too", speaker)
+    assert (found.verdict, found.speaker_verdict) == ("same_words", verdict)
+
+
+def said_by_many(folder: Path, words: str, count: int) -> list[str]:
+    """Articles with the same words by different people, whose names come back."""
+    folder.mkdir()
+    first, last = "Ann Bob Cat Dan Eve Fay Gus".split(), "Abel Bray Cole Dorn East Ford Gale Holt".split()
+    names = [f"{one} {other}" for one in first for other in last][:count]
+    for number, name in enumerate(names):
+        text = f"Number {number} fell in {name[-4:]}ton.\n\n“{words},” {name} said after it.\n"
+        (folder / f"{number:03}.txt").write_text(text, "utf-8")
+    return names
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("I don’t know", 8),
+        ("I don’t know the harbour wall", 25),
+        ("I don’t know … the harbour wall", 8),
+    ],
+)
+def test_the_right_speaker_at_the_last_of_many_places(
+    tmp_path: Path, shelf: Shelf, words: str, count: int
+) -> None:
+    names = said_by_many(tmp_path / "many", words.replace("…", "what became of"), count)
+    shelf.index(tmp_path / "many")
+    checker = Checker(shelf.open())
+    for name in (names[0], names[-1]):
+        found = checker.check(words, name)
+        assert found.speaker_verdict == "right"
+        assert found.matches[0].speaker == name
+    assert checker.check(words, "Olga Pratt").speaker_verdict == "wrong"
+
+
+def test_nobody_is_wrong_where_not_all_places_were_heard(tmp_path: Path, shelf: Shelf) -> None:
+    said_by_many(tmp_path / "many", "I don’t know the harbour wall", 56)
+    shelf.index(tmp_path / "many")
+    found = check(shelf.open(), "I don’t know the harbour wall", "Olga Pratt")
+    assert (found.verdict, found.speaker_verdict) == ("verbatim", "unnamed")
+    assert found.note == "They stand in 50 places or more, of which 50 were looked at."
+
+
 def one_article(tmp_path: Path, shelf: Shelf, text: str) -> Library:
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / "one.txt").write_text(text, "utf-8")
