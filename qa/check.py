@@ -160,8 +160,9 @@ class Checker:
     def _altered(self, asked: Words, leaf: Leaf, alignment: Alignment) -> Finding:
         span = leaf.span(alignment.start, alignment.end)
         place = Place(leaf.article, span, Level.WORDS)
-        if alignment.cost == 0:  # the index has it under other terms: a word cut at a line's end
-            return _whole(self._finder.places_in(asked.text, [leaf]))
+        # The index may have all of it under other terms: a word cut at a line's end.
+        if alignment.cost == 0 and (whole := self._finder.places_in(asked.text, [leaf])):
+            return _whole(whole)
         edits = tuple(_edits(asked, leaf, alignment))
         if self._sources.speech(leaf.article).leaves_out_only_asides(leaf, alignment):
             parts = [

@@ -308,7 +308,9 @@ def test_who_said_the_pieces_not_what_is_left_out(
 def test_every_piece_has_to_be_the_speakers(
     tmp_path: Path, shelf: Shelf, speaker: str | None, verdict: str
 ) -> None:
-    text = "“We lost the harbour wall,” Maria Holt said. Tom Brandt said that the pier was gone too.\n"
+    text = (
+        "“We lost the harbour wall,” Maria Holt said. Tom Brandt said that the pier was gone too.\n"
+    )
     library = one_article(tmp_path, shelf, text)
     found = check(library, "We lost the harbour wall … the pier was gone too", speaker)
     assert (found.verdict, found.speaker_verdict) == ("same_words", verdict)
@@ -317,7 +319,10 @@ def test_every_piece_has_to_be_the_speakers(
 def said_by_many(folder: Path, words: str, count: int) -> list[str]:
     """Articles with the same words by different people, whose names come back."""
     folder.mkdir()
-    first, last = "Ann Bob Cat Dan Eve Fay Gus".split(), "Abel Bray Cole Dorn East Ford Gale Holt".split()
+    first, last = (
+        "Ann Bob Cat Dan Eve Fay Gus".split(),
+        "Abel Bray Cole Dorn East Ford Gale Holt".split(),
+    )
     names = [f"{one} {other}" for one in first for other in last][:count]
     for number, name in enumerate(names):
         text = f"Number {number} fell in {name[-4:]}ton.\n\n“{words},” {name} said after it.\n"
@@ -344,6 +349,30 @@ def test_the_right_speaker_at_the_last_of_many_places(
         assert found.speaker_verdict == "right"
         assert found.matches[0].speaker == name
     assert checker.check(words, "Olga Pratt").speaker_verdict == "wrong"
+
+
+def test_what_a_long_quotation_leaves_out_of_a_long_article(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.align.CELLS", 60 * 2_001)
+    words = [f"w{number}" for number in range(2_000)]
+    library = one_article(tmp_path, shelf, " ".join(words))
+    found = check(library, " ".join(words[200:260] + words[290:350]))
+    assert found.verdict == "altered"
+    (left_out,) = (edit for edit in found.matches[0].edits if edit.op == "delete")
+    assert left_out.source.split() == words[260:290]
+
+
+def test_a_quotation_too_long_ends_with_a_whole_word(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.check.MAX_QUOTE", 103)  # within "harbour"
+    text = " ".join(["harbour boats and piers of the council"] * 4)
+    checker = Checker(one_article(tmp_path, shelf, text))
+    for start in range(0, 40, 8):
+        found = checker.check(text[start:])
+        assert found.verdict in ("verbatim", "same_words")
+        assert found.note == "Only the first 103 characters were looked at."
 
 
 def test_nobody_is_wrong_where_not_all_places_were_heard(tmp_path: Path, shelf: Shelf) -> None:

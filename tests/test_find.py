@@ -133,7 +133,9 @@ def test_pieces_that_stand_everywhere_are_found_soon(
     assert perf_counter() - start < 5
 
 
-PIECES = st.lists(st.sampled_from(["a", "the", "boat", "a boat", "boat the"]), min_size=1, max_size=5)
+PIECES = st.lists(
+    st.sampled_from(["a", "the", "boat", "a boat", "boat the"]), min_size=1, max_size=5
+)
 
 
 @given(st.lists(st.sampled_from(["a", "the", "boat"]), max_size=30), PIECES)
