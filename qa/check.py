@@ -9,6 +9,7 @@
 5. A sentence of like meaning: paraphrase. Else not_found, which says what was searched.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -45,6 +46,7 @@ MATCHES = 20
 MATCHES_OF_FEW = 5
 MEANING = 0.65  # cosine of a paraphrase with a sentence: see tests/benchmarks/README.md
 NEAREST = 3  # sentences shown as paraphrase
+_CUT_WORD = re.compile(r"\s\S{1,100}\Z")
 
 
 class Checker:
@@ -57,7 +59,7 @@ class Checker:
 
     def check(self, quote: str, speaker: str | None = None) -> Verdict:
         """Whether these words are in the articles, unaltered, and by that speaker."""
-        asked = Words(bare(quote[:MAX_QUOTE]))
+        asked = Words(bare(_looked_at(quote)))
         claimed = (speaker or "").strip() or None
         finding = self._find(asked) if asked.words else Finding("not_found")
         most = MATCHES if len(asked.words) >= FEW else MATCHES_OF_FEW
@@ -237,6 +239,13 @@ class Checker:
             if found.kind == NUMBER or (found.kind == NEGATION and turned)
         ]
         return Finding("paraphrase", places, None, warnings)
+
+
+def _looked_at(quote: str) -> str:
+    """As much of a quotation as is looked at, without the beginning of a word at its end."""
+    if quote[MAX_QUOTE : MAX_QUOTE + 1].strip():
+        return _CUT_WORD.sub("", quote[:MAX_QUOTE])
+    return quote[:MAX_QUOTE]
 
 
 def _whole(places: Sequence[Place]) -> Finding:

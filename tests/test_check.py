@@ -366,13 +366,14 @@ def test_what_a_long_quotation_leaves_out_of_a_long_article(
 def test_a_quotation_too_long_ends_with_a_whole_word(
     tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.check.MAX_QUOTE", 103)  # within "harbour"
     text = " ".join(["harbour boats and piers of the council"] * 4)
     checker = Checker(one_article(tmp_path, shelf, text))
-    for start in range(0, 40, 8):
-        found = checker.check(text[start:])
-        assert found.verdict in ("verbatim", "same_words")
-        assert found.note == "Only the first 103 characters were looked at."
+    for most in range(100, 110):
+        monkeypatch.setattr("qa.check.MAX_QUOTE", most)
+        found = checker.check(text)
+        assert found.verdict == "verbatim"
+        assert len(found.matches[0].text) in range(most - 7, most + 1)
+        assert found.note == f"Only the first {most} characters were looked at."
 
 
 def test_nobody_is_wrong_where_not_all_places_were_heard(tmp_path: Path, shelf: Shelf) -> None:
