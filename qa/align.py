@@ -6,7 +6,7 @@ source costs less than one replaced, and that less than one added: so the ends o
 or not, stay in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -15,8 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Op = Literal["equal", "replace", "insert", "delete"]
+Numbers = NDArray[np.int32]
+Pair = tuple[int | None, int | None]
 REPLACED, ADDED, LEFT_OUT = 4, 5, 2
-CELLS = 30_000_000  # of the table of costs; beyond, the quotation is aligned in parts
+REACH = 4  # times the quotation's words: a longer stretch costs more than to add every word of it
+CELLS = 30_000_000  # of the table of costs; beyond, only its stretch has one, or parts of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,67 +83,93 @@ def align(quote: Sequence[str], source: Sequence[str]) -> Alignment:
      Step(op='replace', quote_start=2, quote_end=3, source_start=4, source_end=5),
      Step(op='equal', quote_start=3, quote_end=4, source_start=5, source_end=6))
     """
-    part = max(1, CELLS // (len(source) + 1))
-    pairs: list[tuple[int | None, int | None]] = []
-    for first in range(0, len(quote), part):
-        piece = quote[first : first + part]
-        pairs += [
-            (None if q is None else q + first, s) for q, s in _pairs(*_numbered(piece, source))
-        ]
+    ours, theirs = _numbered(quote, source)
+    if len(ours) * (len(theirs) + 1) <= CELLS:
+        pairs = _pairs(ours, theirs)
+    elif len(ours) * (REACH * len(ours) + 1) <= CELLS:
+        pairs = _within_reach(ours, theirs)
+    else:
+        pairs = _in_parts(ours, theirs)
     return _alignment(pairs, quote, source)
 
 
-def _numbered(
-    quote: Sequence[str], source: Sequence[str]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _within_reach(quote: Numbers, source: Numbers) -> list[Pair]:
+    """The same pairs as of the whole table, from the costs of its last row alone."""
+    *_, last = _rows(quote, source)
+    end = int(last.argmin())
+    start = max(0, end - REACH * len(quote))
+    return list(_moved(_pairs(quote, source[start:end]), 0, start))
+
+
+def _in_parts(quote: Numbers, source: Numbers) -> list[Pair]:
+    """Each part laid against what follows the part before it: not always the cheapest, but in order."""
+    part = max(1, CELLS // (len(source) + 1))
+    pairs: list[Pair] = []
+    at = 0
+    for first in range(0, len(quote), part):
+        found = _pairs(quote[first : first + part], source[at:], is_onward=first > 0)
+        pairs += _moved(found, first, at)
+        at = max((s + 1 for _, s in pairs[-len(found) :] if s is not None), default=at)
+    return pairs
+
+
+def _moved(pairs: Iterable[Pair], in_quote: int, in_source: int) -> Iterator[Pair]:
+    for q, s in pairs:
+        yield None if q is None else q + in_quote, None if s is None else s + in_source
+
+
+def _numbered(quote: Sequence[str], source: Sequence[str]) -> tuple[Numbers, Numbers]:
     numbers: dict[str, int] = {}
     both = [[numbers.setdefault(word, len(numbers)) for word in words] for words in (quote, source)]
     return np.array(both[0], np.int32), np.array(both[1], np.int32)
 
 
-def _pairs(
-    quote: NDArray[np.int32], source: NDArray[np.int32]
-) -> list[tuple[int | None, int | None]]:
+def _pairs(quote: Numbers, source: Numbers, is_onward: bool = False) -> list[Pair]:
     """Pairs of word numbers in order; None where one side has no word.
+
+    With `is_onward` the words of the source before the stretch count as left out.
+    """
+    pairs, skipped = _trace(list(_rows(quote, source, is_onward)), quote, source)
+    return [(None, s) for s in range(skipped)] + pairs if is_onward else pairs
+
+
+def _rows(quote: Numbers, source: Numbers, is_onward: bool = False) -> Iterator[Numbers]:
+    """The table of costs, row by row.
 
     Leaving out words of the source ties each row of the table to itself from left to right:
     cost[j] = min over k <= j of (cost before[k] + LEFT_OUT * (j - k)), a running minimum.
     """
-    width = len(source) + 1
-    along = LEFT_OUT * np.arange(width, dtype=np.int32)
-    costs = np.zeros((len(quote) + 1, width), np.int32)
-    for row, word in enumerate(quote, 1):
-        above = costs[row - 1]
-        reached = above + ADDED
-        np.minimum(reached[1:], above[:-1] + REPLACED * (source != word), out=reached[1:])
-        costs[row] = np.minimum.accumulate(reached - along) + along
-    return _trace(costs, quote, source)
+    along = LEFT_OUT * np.arange(len(source) + 1, dtype=np.int32)
+    costs = along if is_onward else np.zeros_like(along)
+    yield costs
+    for word in quote:
+        reached = costs + ADDED
+        np.minimum(reached[1:], costs[:-1] + REPLACED * (source != word), out=reached[1:])
+        costs = np.minimum.accumulate(reached - along) + along
+        yield costs
 
 
-def _trace(
-    costs: NDArray[np.int32], quote: NDArray[np.int32], source: NDArray[np.int32]
-) -> list[tuple[int | None, int | None]]:
+def _trace(costs: Sequence[Numbers], quote: Numbers, source: Numbers) -> tuple[list[Pair], int]:
+    """The pairs of the cheapest way through the table, and how many words of the source are before."""
     row, column = len(quote), int(costs[-1].argmin())
-    pairs: list[tuple[int | None, int | None]] = []
+    pairs: list[Pair] = []
     while row > 0:
-        cost = costs[row, column]
+        cost = costs[row][column]
         differs = REPLACED * (column > 0 and int(source[column - 1] != quote[row - 1]))
-        if column > 0 and cost == costs[row - 1, column - 1] + differs:
+        if column > 0 and cost == costs[row - 1][column - 1] + differs:
             row, column = row - 1, column - 1
             pairs.append((row, column))
-        elif cost == costs[row - 1, column] + ADDED:
+        elif cost == costs[row - 1][column] + ADDED:
             row -= 1
             pairs.append((row, None))
         else:
             column -= 1
             pairs.append((None, column))
-    return pairs[::-1]
+    return pairs[::-1], column
 
 
-def _alignment(
-    pairs: Sequence[tuple[int | None, int | None]], quote: Sequence[str], source: Sequence[str]
-) -> Alignment:
-    def op(pair: tuple[int | None, int | None]) -> Op:
+def _alignment(pairs: Sequence[Pair], quote: Sequence[str], source: Sequence[str]) -> Alignment:
+    def op(pair: Pair) -> Op:
         q, s = pair
         if q is None:
             return "delete"

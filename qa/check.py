@@ -9,6 +9,7 @@
 5. A sentence of like meaning: paraphrase. Else not_found, which says what was searched.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -25,7 +26,7 @@ from .fold import Level
 from .meaning import NEGATION, NUMBER, differences, has_negation
 from .pieces import SIC, Speech, aligned_pieces, bare, cover, in_order, pieces_of
 from .sources import Finding, Sources, grouped
-from .verdict import Edit, Match, Verdict, Warning
+from .verdict import Edit, Match, SpeakerVerdict, Verdict, Warning
 
 __all__ = ["Checker", "Edit", "Match", "Verdict", "Warning", "check"]
 
@@ -45,6 +46,7 @@ MATCHES = 20
 MATCHES_OF_FEW = 5
 MEANING = 0.65  # cosine of a paraphrase with a sentence: see tests/benchmarks/README.md
 NEAREST = 3  # sentences shown as paraphrase
+_CUT_WORD = re.compile(r"\s\S{1,100}\Z")
 
 
 class Checker:
@@ -57,12 +59,12 @@ class Checker:
 
     def check(self, quote: str, speaker: str | None = None) -> Verdict:
         """Whether these words are in the articles, unaltered, and by that speaker."""
-        asked = Words(bare(quote[:MAX_QUOTE]))
+        asked = Words(bare(_looked_at(quote)))
         claimed = (speaker or "").strip() or None
         finding = self._find(asked) if asked.words else Finding("not_found")
         most = MATCHES if len(asked.words) >= FEW else MATCHES_OF_FEW
-        matches = [self._sources.match(place, asked, finding) for place in finding.places[:most]]
-        heard, matches = self._sources.hear(claimed, matches, finding.verdict)
+        heard, places = self._sources.hear(claimed, finding, most)
+        matches = [self._sources.match(place, asked, finding) for place in places]
         warnings = [*finding.warnings, *self._sources.warnings(matches, finding.verdict)]
         return Verdict(
             quote,
@@ -73,7 +75,7 @@ class Checker:
             tuple(dict.fromkeys(warnings)),
             self.library.searched,
             len(finding.places),
-            _note(quote, asked, finding),
+            _note(quote, asked, finding, heard),
         )
 
     # Where the words are
@@ -95,10 +97,10 @@ class Checker:
         places = self._finder.places(max(pieces, key=len))
         articles = {place.article.row: place.article for place in places}
         whole = filter(None, (self._in_one_speech(one, pieces) for one in articles.values()))
-        found = list(islice(whole, MATCHES_OF_FEW))
+        found = list(whole)
         if found:
             return replace(found[0], places=[one.places[0] for one in found])
-        each = [self._finder.places(piece) for piece in pieces] if places else [[]]
+        each = [self._finder.places(piece) for piece in dict.fromkeys(pieces)] if places else [[]]
         if not all(each):
             return None
         return Finding("spliced", [first for first, *_ in each])
@@ -112,7 +114,7 @@ class Checker:
         return None
 
     def _is_one_speech(self, article: Article, spans: Sequence[Span]) -> bool:
-        speech = Speech(article.text)
+        speech = self._sources.speech(article)
         return all(self._belong(article, speech, one, other) for one, other in pairwise(spans))
 
     def _belong(self, article: Article, speech: Speech, one: Span, other: Span) -> bool:
@@ -160,10 +162,11 @@ class Checker:
     def _altered(self, asked: Words, leaf: Leaf, alignment: Alignment) -> Finding:
         span = leaf.span(alignment.start, alignment.end)
         place = Place(leaf.article, span, Level.WORDS)
-        if alignment.cost == 0:  # the index has it under other terms: a word cut at a line's end
-            return _whole(self._finder.places_in(asked.text, [leaf]))
+        # The index may have all of it under other terms: a word cut at a line's end.
+        if alignment.cost == 0 and (whole := self._finder.places_in(asked.text, [leaf])):
+            return _whole(whole)
         edits = tuple(_edits(asked, leaf, alignment))
-        if Speech(leaf.text).leaves_out_only_asides(leaf, alignment):
+        if self._sources.speech(leaf.article).leaves_out_only_asides(leaf, alignment):
             parts = [
                 leaf.span(step.source_start, step.source_end)
                 for step in alignment.steps
@@ -238,6 +241,13 @@ class Checker:
         return Finding("paraphrase", places, None, warnings)
 
 
+def _looked_at(quote: str) -> str:
+    """As much of a quotation as is looked at, without the beginning of a word at its end."""
+    if quote[MAX_QUOTE : MAX_QUOTE + 1].strip():
+        return _CUT_WORD.sub("", quote[:MAX_QUOTE])
+    return quote[:MAX_QUOTE]
+
+
 def _whole(places: Sequence[Place]) -> Finding:
     return Finding("verbatim" if places[0].level == Level.EXACT else "same_words", places)
 
@@ -265,7 +275,7 @@ def _edits(asked: Words, leaf: Leaf, alignment: Alignment) -> Iterable[Edit]:
         yield Edit(step.op, quoted, leaf.cut(step.source_start, step.source_end))
 
 
-def _note(quote: str, asked: Words, finding: Finding) -> str | None:
+def _note(quote: str, asked: Words, finding: Finding, heard: SpeakerVerdict) -> str | None:
     if len(quote) > MAX_QUOTE:
         return f"Only the first {MAX_QUOTE:,} characters were looked at."
     if not asked.words:
@@ -276,6 +286,8 @@ def _note(quote: str, asked: Words, finding: Finding) -> str | None:
             f"{count} places or more" if count >= PLACES else f"{count} place{'s'[: count > 1]}"
         )
         return f"So few words prove little: they stand in {places}."
+    if heard == "unnamed" and len(finding.places) >= PLACES:
+        return f"They stand in {PLACES} places or more, of which {PLACES} were looked at."
     return None
 
 

@@ -1,19 +1,20 @@
 """Quotations in pieces: parted by ellipses, split by "she said", or spliced from different places."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.spans import Span
 
-from .align import Alignment, align
+from .align import Alignment, Step, align
 from .find import GRAM, Leaf, Place
 from .fold import Level, fold
 from .quotations import Quotation, find_quotations, paragraphs
 
 NEAR = 1_000  # characters that an ellipsis may leave out; beyond, it is a splice
+LINKS = 100_000  # steps from a piece to the next in one article
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.(?:\s?\.){2,3})\s*[\])]?\s*")
 
 
@@ -37,17 +38,35 @@ def pieces_of(words: str) -> list[str]:
 
 
 def in_order(leaf: Leaf, pieces: Sequence[str]) -> Iterator[list[Span]]:
-    """The pieces one after another, near enough for an ellipsis; for every place of the first."""
+    """The pieces one after another, near enough for an ellipsis; for every place of the first.
+
+    Gives up after LINKS steps, which only pieces that stand nearly everywhere need.
+    """
     wanted = [fold(piece, Level.WORDS).text for piece in pieces]
-    for first, last in leaf.occurrences(wanted[0]):
-        found = [(first, last)]
-        for piece in wanted[1:]:
-            after = next((r for r in leaf.occurrences(piece) if r[0] >= found[-1][1]), None)
-            if after is None or len(leaf.span(found[-1][1] - 1, after[0] + 1)) > NEAR:
-                break
-            found.append(after)
-        if len(found) == len(wanted):
-            yield [leaf.span(*one) for one in found]
+    found = {piece: list(leaf.occurrences(piece)) for piece in dict.fromkeys(wanted)}
+    later = [found[piece] for piece in wanted[1:]]
+    links = 0
+    for first in found[wanted[0]] if all(found.values()) else ():
+        chain = _chain(leaf, first, later)
+        links += len(chain)
+        if len(chain) == len(wanted):
+            yield [leaf.span(*one) for one in chain]
+        if links > LINKS:
+            return
+
+
+def _chain(
+    leaf: Leaf, first: tuple[int, int], later: Sequence[Sequence[tuple[int, int]]]
+) -> list[tuple[int, int]]:
+    """From each of the later places the next, up to where there is none or it is too far away."""
+    chain = [first]
+    for places in later:
+        end = chain[-1][1]
+        number = bisect_left(places, (end, end))
+        if number == len(places) or len(leaf.span(end - 1, places[number][0] + 1)) > NEAR:
+            break
+        chain.append(places[number])
+    return chain
 
 
 def cover(words: Sequence[str], leaves: Sequence[Leaf], shortest: int) -> list[Piece]:
@@ -112,11 +131,15 @@ class Speech:
                 continue
             ends = leaf.span(before.source_end - 1, before.source_end)
             begins = leaf.span(after.source_start, after.source_start + 1)
-            gap = leaf.span(step.source_start, step.source_end)
             turn = self.turn(ends)
-            if turn is None or turn != self.turn(begins) or self.around(gap) is not None:
+            if turn is None or turn != self.turn(begins) or self._has_quoted_words(leaf, step):
                 return False
         return len(steps) > 1
+
+    def _has_quoted_words(self, leaf: Leaf, step: Step) -> bool:
+        """Whether any word of the source's stretch is quoted, however long the aside beside it."""
+        numbers = range(step.source_start, step.source_end)
+        return any(self.around(leaf.span(one, one + 1)) is not None for one in numbers)
 
 
 def aligned_pieces(

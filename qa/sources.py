@@ -9,13 +9,14 @@ from index.store import Article
 from . import context
 from .cite import page_of
 from .clauses import PRONOUNS
-from .find import Place, Words
+from .find import PLACES, Place, Words
 from .meaning import NEGATION, has_negation
+from .pieces import Speech
 from .speakers import ArticleSpeakers
 from .verdict import Edit, Match, SpeakerVerdict, VerdictName, Warning
 
 _JUST_BEFORE = 40  # characters
-_KEPT = 256  # articles whose speakers stay in memory
+_KEPT = 256  # articles whose speakers, or speeches, stay in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Finding:
 
 
 class Sources:
-    """The speakers of the articles met so far, prepared once for each."""
+    """The speakers and speeches of the articles met so far, prepared once for each."""
 
     def __init__(self) -> None:
         self._known: dict[int, ArticleSpeakers] = {}
+        self._speech: dict[int, Speech] = {}
 
     def speakers(self, article: Article) -> ArticleSpeakers:
         """The article's speakers, prepared now or before."""
@@ -44,12 +46,20 @@ class Sources:
             known = self._known[article.row] = ArticleSpeakers(article.text, spans)
         return known
 
+    def speech(self, article: Article) -> Speech:
+        """The article's quotations and paragraphs, found now or before."""
+        known = self._speech.get(article.row)
+        if known is None:
+            if len(self._speech) > _KEPT:
+                self._speech.clear()
+            known = self._speech[article.row] = Speech(article.text)
+        return known
+
     def match(self, place: Place, asked: Words, finding: Finding) -> Match:
         """A place as it is shown, with who said it there."""
         article, span = place.article, place.span
         speakers = self.speakers(article)
-        parts = place.parts or (span,)
-        heard = speakers.attribute(max(parts, key=len))
+        heard = speakers.attribute(max(_parts(place), key=len))
         text = span.cut(article.text)
         same = Edit("equal", text if finding.verdict == "spliced" else asked.text, text)
         changed = Edit("replace", asked.text, text)
@@ -59,31 +69,39 @@ class Sources:
             text,
             page_of(article.pages, span.start),
             heard.speaker or _as_told(heard.mention),
-            all(speakers.attribute(part).direct for part in parts),
+            all(speakers.attribute(part).direct for part in _parts(place)),
             finding.edits or ((changed,) if finding.verdict == "paraphrase" else (same,)),
         )
 
     def hear(
-        self, claimed: str | None, matches: list[Match], verdict: VerdictName
-    ) -> tuple[SpeakerVerdict, list[Match]]:
-        """The speaker's verdict over all places, and the places with the claimed speaker first.
+        self, claimed: str | None, finding: Finding, most: int
+    ) -> tuple[SpeakerVerdict, Sequence[Place]]:
+        """The speaker's verdict over all places, and `most` of them, the claimed speaker's first.
 
         One place with the right speaker is enough, but of a splice every piece has to be theirs.
+        Nobody is wrong where there are more places than were counted.
         """
+        shown = finding.places[:most]
         if claimed is None:
-            return "not_asked", matches
-        heard: list[bool | None] = []
-        for match in matches:
-            speakers = self.speakers(match.article)
-            heard.append(speakers.matches(claimed, speakers.attribute(match.span)))
-        if verdict == "spliced":
-            wrong = False in heard
-            return ("wrong" if wrong else "unnamed" if None in heard else "right"), matches
-        pairs = sorted(zip(heard, matches, strict=True), key=lambda pair: pair[0] is not True)
-        ordered = [match for _, match in pairs]
+            return "not_asked", shown
+        if finding.verdict == "spliced":
+            return _TOLD[_every([self._is_by(claimed, one) for one in finding.places])], shown
+        heard = [self._is_by(claimed, place) for place in shown]
         if True in heard:
-            return "right", ordered
-        return ("wrong" if False in heard else "unnamed"), ordered
+            pairs = sorted(zip(heard, shown, strict=True), key=lambda pair: pair[0] is not True)
+            return "right", [place for _, place in pairs]
+        for place in finding.places[most:]:
+            heard.append(self._is_by(claimed, place))
+            if heard[-1]:
+                return "right", [place, *shown[:-1]]
+        is_wrong = False in heard and len(finding.places) < PLACES
+        return _TOLD[False if is_wrong else None], shown
+
+    def _is_by(self, claimed: str, place: Place) -> bool | None:
+        """Whether the claimed speaker said every part there; None where the article does not tell."""
+        speakers = self.speakers(place.article)
+        heard = [speakers.matches(claimed, speakers.attribute(part)) for part in _parts(place)]
+        return _every(heard)
 
     def warnings(self, matches: Sequence[Match], verdict: VerdictName) -> Iterator[Warning]:
         """Warnings from the text around: a limit before or after, a denial; one place is enough."""
@@ -97,6 +115,19 @@ class Sources:
                 if kind not in told:
                     told.add(kind)
                     yield Warning(kind, detail)
+
+
+_TOLD: dict[bool | None, SpeakerVerdict] = {True: "right", False: "wrong", None: "unnamed"}
+
+
+def _every(heard: Sequence[bool | None]) -> bool | None:
+    """Whether all are so; one that is not decides, then one that is not known."""
+    return False if False in heard else None if None in heard else True
+
+
+def _parts(place: Place) -> Sequence[Span]:
+    """The stretches that the quotation has, not what it leaves out, which others may say."""
+    return place.parts or (place.span,)
 
 
 def _as_told(mention: str | None) -> str | None:

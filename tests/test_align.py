@@ -57,6 +57,35 @@ def test_a_long_quotation_is_aligned_in_parts(monkeypatch: pytest.MonkeyPatch) -
     assert (found.start, found.end, found.cost) == (2, 12, 0)
 
 
+LONG = [f"w{number}" for number in range(1_000)]
+
+
+@pytest.mark.parametrize("cells", [100 * 1_001, 40_000, 1_000])
+@pytest.mark.parametrize(
+    ("quote", "left_out"),
+    [
+        (LONG[:100] + LONG[140:200], 40),  # what is left out falls on the border of two parts
+        (LONG[:100] + LONG[500:550], 400),
+        (LONG[:90] + LONG[95:200], 5),
+    ],
+)
+def test_what_is_left_out_between_parts_shows(
+    monkeypatch: pytest.MonkeyPatch, cells: int, quote: list[str], left_out: int
+) -> None:
+    monkeypatch.setattr(module, "CELLS", cells)
+    found = align(quote, LONG)
+    assert found.cost >= min(left_out, 50)
+    for step in found.steps:
+        same = quote[step.quote_start : step.quote_end] == LONG[step.source_start : step.source_end]
+        assert same == (step.op == "equal")
+
+
+def test_parts_in_another_order_are_not_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CELLS", 100 * 1_001)
+    found = align(LONG[500:600] + LONG[:50], LONG)
+    assert (found.start, found.equal) == (500, 100)
+
+
 WORDS = st.lists(st.sampled_from("we lost four boats today".split()), max_size=12)
 
 
@@ -73,6 +102,21 @@ def test_steps_rebuild_both_sides(quote: list[str], source: list[str]) -> None:
         assert (step.op == "delete") == (not ours)
     assert sum(step.quote_end - step.quote_start for step in found.steps) == len(quote)
     assert found.cost <= 2 * len(quote)
+
+
+@given(WORDS, WORDS, st.integers(1, 400))
+def test_steps_rebuild_both_sides_in_parts(quote: list[str], source: list[str], cells: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "CELLS", cells)
+        test_steps_rebuild_both_sides.hypothesis.inner_test(quote, source)  # type: ignore[attr-defined]
+
+
+@given(WORDS, st.lists(st.sampled_from("we lost four boats today".split()), max_size=80))
+def test_a_table_of_its_stretch_alone_is_as_good(quote: list[str], source: list[str]) -> None:
+    whole = align(quote, source)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "CELLS", module.REACH * (len(quote) + 1) ** 2)
+        assert align(quote, source) == whole
 
 
 @given(WORDS, WORDS, WORDS)

@@ -299,6 +299,140 @@ def test_a_sentence_of_like_meaning_is_a_paraphrase(checker: Checker) -> None:
     assert all(match.edits[0].op == "replace" for match in verdict.matches)
 
 
+@pytest.mark.parametrize(
+    ("left_out", "verdict", "kinds"),
+    [
+        ("", "same_words", set()),
+        ("never ", "altered", {"negation"}),
+        ("perhaps ", "altered", set()),
+        ("twice ", "altered", set()),
+    ],
+)
+def test_quoted_words_left_out_beside_a_long_aside(
+    tmp_path: Path, shelf: Shelf, left_out: str, verdict: str, kinds: set[str]
+) -> None:
+    text = f"“We have spent it all by now,” Holt told us here, “{left_out}once asking the harbour.”"
+    library = one_article(tmp_path, shelf, text)
+    found = check(library, "We have spent it all by now once asking the harbour")
+    assert found.verdict == verdict
+    assert kinds <= {warning.kind for warning in found.warnings}
+
+
+FAR_APART = """Maria Holt spoke for an hour on Monday.
+
+“We lost the harbour wall in the night.”
+
+The chairman, Carl Dorn, told reporters that he disagreed with the plan of the board and of the people
+of the town who came to the meeting, with the plan of the council and of the owners of the boats, and
+with everybody else who had come.
+
+“We will build it again in the spring,” Holt said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("speaker", "verdict"), [("Maria Holt", "right"), ("Carl Dorn", "wrong"), ("Ann Abel", "wrong")]
+)
+def test_who_said_the_pieces_not_what_is_left_out(
+    tmp_path: Path, shelf: Shelf, speaker: str, verdict: str
+) -> None:
+    library = one_article(tmp_path, shelf, FAR_APART)
+    found = check(
+        library, "We lost the harbour wall in the night … We will build it again", speaker
+    )
+    assert (found.verdict, found.speaker_verdict) == ("same_words", verdict)
+    assert found.matches[0].speaker == "Maria Holt"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "verdict"), [("Maria Holt", "wrong"), ("Tom Brandt", "wrong"), (None, "not_asked")]
+)
+def test_every_piece_has_to_be_the_speakers(
+    tmp_path: Path, shelf: Shelf, speaker: str | None, verdict: str
+) -> None:
+    text = (
+        "“We lost the harbour wall,” Maria Holt said. Tom Brandt said that the pier was gone too.\n"
+    )
+    library = one_article(tmp_path, shelf, text)
+    found = check(library, "We lost the harbour wall … the pier was gone too", speaker)
+    assert (found.verdict, found.speaker_verdict) == ("same_words", verdict)
+
+
+def said_by_many(folder: Path, words: str, count: int) -> list[str]:
+    """Articles with the same words by different people, whose names come back."""
+    folder.mkdir()
+    first, last = (
+        "Ann Bob Cat Dan Eve Fay Gus".split(),
+        "Abel Bray Cole Dorn East Ford Gale Holt".split(),
+    )
+    names = [f"{one} {other}" for one in first for other in last][:count]
+    for number, name in enumerate(names):
+        text = f"Number {number} fell in {name[-4:]}ton.\n\n“{words},” {name} said after it.\n"
+        (folder / f"{number:03}.txt").write_text(text, "utf-8")
+    return names
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("I don’t know", 8),
+        ("I don’t know the harbour wall", 25),
+        ("I don’t know … the harbour wall", 8),
+    ],
+)
+def test_the_right_speaker_at_the_last_of_many_places(
+    tmp_path: Path, shelf: Shelf, words: str, count: int
+) -> None:
+    names = said_by_many(tmp_path / "many", words.replace("…", "what became of"), count)
+    shelf.index(tmp_path / "many")
+    checker = Checker(shelf.open())
+    for name in (names[0], names[-1]):
+        found = checker.check(words, name)
+        assert found.speaker_verdict == "right"
+        assert found.matches[0].speaker == name
+    assert checker.check(words, "Olga Pratt").speaker_verdict == "wrong"
+
+
+def test_what_a_long_quotation_leaves_out_of_a_long_article(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.align.CELLS", 60 * 2_001)
+    words = [f"w{number}" for number in range(2_000)]
+    library = one_article(tmp_path, shelf, " ".join(words))
+    found = check(library, " ".join(words[200:260] + words[290:350]))
+    assert found.verdict == "altered"
+    (left_out,) = (edit for edit in found.matches[0].edits if edit.op == "delete")
+    assert left_out.source.split() == words[260:290]
+
+
+def test_a_quotation_too_long_ends_with_a_whole_word(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = " ".join(["harbour boats and piers of the council"] * 4)
+    checker = Checker(one_article(tmp_path, shelf, text))
+    for most in range(100, 110):
+        monkeypatch.setattr("qa.check.MAX_QUOTE", most)
+        found = checker.check(text)
+        assert found.verdict == "verbatim"
+        assert len(found.matches[0].text) in range(most - 7, most + 1)
+        assert found.note == f"Only the first {most} characters were looked at."
+
+
+def test_nobody_is_wrong_where_not_all_places_were_heard(tmp_path: Path, shelf: Shelf) -> None:
+    said_by_many(tmp_path / "many", "I don’t know the harbour wall", 56)
+    shelf.index(tmp_path / "many")
+    found = check(shelf.open(), "I don’t know the harbour wall", "Olga Pratt")
+    assert (found.verdict, found.speaker_verdict) == ("verbatim", "unnamed")
+    assert found.note == "They stand in 50 places or more, of which 50 were looked at."
+
+
+def one_article(tmp_path: Path, shelf: Shelf, text: str) -> Library:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "one.txt").write_text(text, "utf-8")
+    shelf.index(tmp_path / "one")
+    return shelf.open()
+
+
 def test_what_was_searched_is_always_told(checker: Checker) -> None:
     assert checker.check("huff puff fluff whiff").searched.articles == 4
 

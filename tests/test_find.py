@@ -1,4 +1,7 @@
+from itertools import islice
 from pathlib import Path
+from time import perf_counter
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -113,6 +116,39 @@ def test_pieces_in_order(finder: Finder) -> None:
     assert [span.cut(leaf.text) for span in spans] == ["We lost", "harbour master"]
     assert not list(in_order(leaf, ["harbour master", "We lost"]))
     assert not list(in_order(leaf, ["We lost", "airport"]))
+
+
+def test_pieces_that_stand_everywhere_are_found_soon(
+    finder: Finder, articles: Path, shelf: Shelf
+) -> None:
+    text = "A boat and the man. " * 2_000
+    (articles / "same.txt").write_text(f"The start of a wall. {text}The end of the wall.")
+    shelf.index(articles)
+    leaf = leaf_of(finder, "same.txt")
+    start = perf_counter()
+    assert not list(in_order(leaf, [*["the"] * 100, "start of a wall"]))
+    assert not list(in_order(leaf, [*["a", "the"] * 50, "the start"]))
+    (spans,) = islice(in_order(leaf, [*["a", "the"] * 20, "end"]), 1)
+    assert (len(spans), spans[-1].cut(leaf.text)) == (41, "end")
+    assert perf_counter() - start < 5
+
+
+PIECES = st.lists(
+    st.sampled_from(["a", "the", "boat", "a boat", "boat the"]), min_size=1, max_size=5
+)
+
+
+@given(st.lists(st.sampled_from(["a", "the", "boat"]), max_size=30), PIECES)
+def test_each_piece_is_the_next_after_the_one_before(words: list[str], pieces: list[str]) -> None:
+    leaf = Leaf(SimpleNamespace(text=" ".join(words)))  # type: ignore[arg-type]
+    found = list(in_order(leaf, pieces))
+    first = [one for one in leaf.occurrences(pieces[0])]
+    assert len(found) <= len(first)
+    for spans in found:
+        assert [span.cut(leaf.text) for span in spans] == pieces
+        for one, other, piece in zip(spans, spans[1:], pieces[1:], strict=False):
+            begins = [leaf.span(*at).start for at in leaf.occurrences(piece)]
+            assert other.start == min(start for start in begins if start >= one.end)
 
 
 def test_pieces_too_far_apart(finder: Finder, articles: Path, shelf: Shelf) -> None:
