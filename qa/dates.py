@@ -145,7 +145,7 @@ def _with_year(text: str) -> Iterator[Dated]:
 # Times without their year
 
 _NO_YEAR = r"(?!\.?,? \d{4}|,? (?:of )?(?:the )?(?:(?:next|last|this|following|previous|same) year|year )\b)"
-_OF_YEAR = r" (?:of )?(?P<which>last|this|next) year"
+_OF_YEAR = r" (?:of )?(?P<which>(?a:last|this|next)) year"
 _OF_WHICH = (
     _of(rf"{_FIRST}(?: of)? {_NAME}{_OF_YEAR}"),
     _of(rf"{_NAME} {_FIRST}{_OF_YEAR}"),

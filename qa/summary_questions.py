@@ -64,7 +64,7 @@ _MONTHS = (
 )
 _WHEN = re.compile(
     r",? (?:in|during|for|from|throughout) "
-    rf"(?:(?:the month of )?(?P<month>{'|'.join(_MONTHS)})\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
+    rf"(?:(?:the month of )?(?P<month>(?a:{'|'.join(_MONTHS)}))\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
     r"|(?P<alone>(?:19|20|21)\d\d))$",
     re.IGNORECASE,
 )

@@ -100,6 +100,7 @@ def test_words_that_name_a_time(text: str, words: str, days: str) -> None:
         "In September the following year it closed.",
         "It may close on Monday.",
         "a week ago, months ago, some years ago",
+        "It opened on 3 ſeptember, on Aprıl 4 and in AUGUſT 2030.",
     ],
 )
 def test_words_with_more_than_one_reading_or_none(text: str) -> None:
