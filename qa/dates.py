@@ -171,7 +171,8 @@ def _yearless(text: str, complete: Complete) -> Iterator[Dated]:
         yield from _read(text, pattern, complete, True)
 
 
-def _calendar(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day; None where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -203,8 +204,8 @@ def _in_year(match: re.Match[str], year: int) -> Period | None:
     month = month_number(name)
     if not named.get("first"):
         return month_of(year, month)
-    first = _calendar(year, month, int(named["first"]))
-    last = _calendar(year, month, int(named.get("last") or named["first"]))
+    first = calendar_day(year, month, int(named["first"]))
+    last = calendar_day(year, month, int(named.get("last") or named["first"]))
     return days(first, last) if first and last and first <= last else None
 
 
