@@ -7,7 +7,7 @@ from datetime import date
 from .spans import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (  # ASCII, for without regard to case "aprıl" would match too
+MONTH = (  # ASCII: to a pattern that ignores case "ſ" is an "s", and no month begins "ſep"
     r"(?a:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"
     r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )

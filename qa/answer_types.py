@@ -59,8 +59,9 @@ _NUMBER = re.compile(
 _MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|rubles?|cents?|USD|EUR)\b")
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|quarter|fifth|tenth)s?\b")
 _NAME = re.compile(r"[^\W\d_a-z]\w*(?:[-'’.]\w+)*")
+# A name's parts are no longer than this: without an end, "ATGC-ATGC-…" takes time by its length cubed.
 _FULL_NAME = re.compile(
-    r"\b[A-Z][\w'’.-]*[ -](?:(?:de|van|von|al|bin|of|the) )?[A-Z][\w'’-]*[a-z]\b"
+    r"\b[A-Z][\w'’.-]{0,40}[ -](?:(?:de|van|von|al|bin|of|the) )?[A-Z][\w'’-]{0,40}[a-z]\b"
 )
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Aa]cross|[Ii]nto|[Aa]round|of) (?:the )?"

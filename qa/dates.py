@@ -23,6 +23,7 @@ _FIRST, _LAST = (rf"(?P<{side}>\d{{1,2}})(?:st|nd|rd|th)?" for side in ("first",
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 _NAME = rf"(?P<month>{MONTH})"
 _WORDS = frozenset({"may", "march"})  # months only with a capital, unless "in" or the like says so
+_LONGEST_IN = 12  # characters of what `_IN` looks for and of the one before it, with room to spare
 _IN = re.compile(r"\b(?:in|since|until|before|during|by|of|early|late|mid)[ -]$", re.IGNORECASE)
 
 
@@ -170,7 +171,8 @@ def _yearless(text: str, complete: Complete) -> Iterator[Dated]:
         yield from _read(text, pattern, complete, True)
 
 
-def _calendar(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day; None where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -196,13 +198,14 @@ def _nearest_year(match: re.Match[str], day: date) -> Period | None:
 
 def _in_year(match: re.Match[str], year: int) -> Period | None:
     named, name = match.groupdict(), match["month"]
-    if name in _WORDS and not _IN.search(match.string[: match.start("month")]):
+    at = match.start("month")
+    if name in _WORDS and not _IN.search(match.string[max(at - _LONGEST_IN, 0) : at]):
         return None
     month = month_number(name)
     if not named.get("first"):
         return month_of(year, month)
-    first = _calendar(year, month, int(named["first"]))
-    last = _calendar(year, month, int(named.get("last") or named["first"]))
+    first = calendar_day(year, month, int(named["first"]))
+    last = calendar_day(year, month, int(named.get("last") or named["first"]))
     return days(first, last) if first and last and first <= last else None
 
 

@@ -7,7 +7,6 @@ other reports give the same, and how far the next best is behind.
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from .extract import Extraction
 from .meaning import has_negation
 from .opposites import OPPOSITES
 from .rank import standing_names
+from .same_words import same_words
 
 Matrix = NDArray[np.float32]
 
@@ -191,24 +191,3 @@ def _agreement(
             for group, same in zip(groups, said, strict=True)
         ]
     )
-
-
-_ARTICLES = frozenset({"a", "an", "the"})
-
-
-@lru_cache(maxsize=1 << 13)
-def same_words(text: str) -> str:
-    """What two answers share if they say the same: numbers by value, else the words' terms.
-
-    >>> same_words("twenty-eight points") == same_words("28 points")
-    True
-    """
-    found = find_numbers(text)
-    kept, at = [], 0
-    for number in found:
-        kept += terms(text[at : number.span.start])
-        kept.append(f"{number.value}{number.unit or ''}")
-        at = number.span.end
-    kept += terms(text[at:])
-    plain = [term for term in kept if term not in _ARTICLES]
-    return " ".join(plain or kept)

@@ -5,17 +5,18 @@ are never taken for different days.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.dates import month_number
 from index.spans import Span
 
+from .dates import CLEAR, calendar_day
 from .relative_dates import WEEKDAYS
 
-MONTH_NAME = (
-    r"(?a:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|"
+MONTH_NAME = (  # "March" and "May" with their capital, whatever the case of the rest: they are verbs too
+    r"(?a:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|(?-i:M)arch|Mar\.|April|Apr\.|(?-i:M)ay|June|July|Aug(?:ust|\.)?|"
     r"Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|[,.]\d|s\b|-[^\W\d])"
@@ -62,21 +63,53 @@ def find_moment(sentence: str, span: Span, published: str | None) -> Moment | No
     touched = [n for n, a in enumerate(atoms) if a.start() < span.end and span.start < a.end()]
     if not touched:
         return None
-    first, last = touched[0], touched[0]
-    while first and _JOINED.match(sentence[atoms[first - 1].end() : atoms[first].start()]):
-        first -= 1
-    while last + 1 < len(atoms) and _JOINED.match(
-        sentence[atoms[last].end() : atoms[last + 1].start()]
+    start, told = _joined(atoms, touched[0], sentence)
+    loose = _LOOSE.search(sentence[:start]) is not None
+    found = Moment(**told, loose=loose)  # type: ignore[arg-type]
+    return found if found.years else replace(found, years=_nearest_year(found, published))
+
+
+def _joined(
+    atoms: "Sequence[re.Match[str]]", at: int, sentence: str
+) -> tuple[int, dict[str, object]]:
+    """Where an atom and those joined to it begin, and their fields.
+
+    One that says anew what they hold is another moment: "3 May, 5 May".
+    """
+    first, last, held = at, at, dict(_fields(atoms[at], sentence))
+    while first and (more := _more(atoms[first - 1], atoms[first], atoms[first - 1], held)):
+        first, held = first - 1, held | more
+    while last + 1 < len(atoms) and (
+        more := _more(atoms[last], atoms[last + 1], atoms[last + 1], held)
     ):
-        last += 1
-    merged: dict[str, object] = {}
-    for atom in atoms[first : last + 1]:
-        for name, field in _fields(atom, sentence):
-            merged.setdefault(name, field)
-    if merged.keys() >= {"day"} and "years" not in merged and (published or "")[:4].isdecimal():
-        merged["years"] = frozenset({int((published or "")[:4])})
-    loose = _LOOSE.search(sentence[: atoms[first].start()]) is not None
-    return Moment(**merged, loose=loose)  # type: ignore[arg-type]
+        last, held = last + 1, held | more
+    return atoms[first].start(), held
+
+
+def _more(
+    left: "re.Match[str]", right: "re.Match[str]", new: "re.Match[str]", held: dict[str, object]
+) -> dict[str, object]:
+    """The fields of the `new` of two neighbours; none where they are not joined or it has one anew."""
+    fields = dict(_fields(new, new.string))
+    is_joined = _JOINED.match(new.string[left.end() : right.start()]) is not None
+    return fields if is_joined and held.keys().isdisjoint(fields) else {}
+
+
+def _nearest_year(moment: Moment, published: str | None) -> frozenset[int]:
+    """The year in which a day is nearest to the article's, if it is by far: 3 January, told in December."""
+    try:
+        told = date.fromisoformat(published or "")
+    except ValueError:
+        return frozenset()
+    if moment.month is None or moment.day is None:
+        return frozenset()
+    away = sorted(
+        (abs((day - told).days), day.year)
+        for year in (told.year - 1, told.year, told.year + 1)
+        if (day := calendar_day(year, moment.month, moment.day)) is not None
+    )
+    is_clear = len(away) == 1 or (len(away) > 1 and away[1][0] - away[0][0] >= CLEAR)
+    return frozenset({away[0][1]}) if is_clear else frozenset()
 
 
 def _fields(atom: "re.Match[str]", sentence: str) -> Iterator[tuple[str, object]]:
@@ -86,7 +119,7 @@ def _fields(atom: "re.Match[str]", sentence: str) -> Iterator[tuple[str, object]
         yield "minute", int(told[1]) % 12 * 60 + int(told[2] or 0)
         tail = sentence[atom.end() : atom.end() + 30].casefold()
         evening = re.match(r"[^.;]*\b(?:evening|night|afternoon)\b", tail)
-        yield "half", f"{told[3].casefold()}m" if told[3] else "pm" if evening else ""
+        yield "half", _half(told[1], told[3], is_late=evening is not None)
     if atom["weekday"]:
         yield "weekday", WEEKDAYS.index(atom["weekday"].casefold())
     years = atom["year"] or atom["year2"] or atom["year3"] or atom["years"]
@@ -98,6 +131,15 @@ def _fields(atom: "re.Match[str]", sentence: str) -> Iterator[tuple[str, object]
         yield "month", month_number(month)
     if atom["day"] or atom["day2"]:
         yield "day", int(atom["day"] or atom["day2"])
+
+
+def _half(hour: str, letter: str | None, *, is_late: bool) -> str:
+    """The half of the day as said, or as a clock of 24 hours shows: "14:30" and "02:30" are two times."""
+    if letter:
+        return f"{letter.casefold()}m"
+    if is_late or 12 < int(hour) < 24:
+        return "pm"
+    return "am" if hour.startswith("0") else ""
 
 
 def can_be_one(one: Moment, other: Moment) -> bool | None:
@@ -129,7 +171,5 @@ def can_be_one(one: Moment, other: Moment) -> bool | None:
 def _weekday(moment: Moment) -> int | None:
     if moment.weekday is not None or None in (moment.month, moment.day) or len(moment.years) != 1:
         return moment.weekday
-    try:
-        return date(min(moment.years), moment.month or 1, moment.day or 1).weekday()
-    except ValueError:
-        return None
+    day = calendar_day(min(moment.years), moment.month or 1, moment.day or 1)
+    return None if day is None else day.weekday()

@@ -13,6 +13,10 @@ from .reader import Reading
 LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
 _OPENING, _CLOSING = "([{“‘«„", ")]}”’»“"
 _LOOSE = " \t\n\r,;:–—-…·•*"  # never at the border of an answer
+# A minus, not a dash: a number is stuck to it and nothing before it is ("1973 -1975" is a range).
+MINUS = re.compile(r"(?<!\S)(?<!\d\s)[-–−](?=[$£€¥]?\.?\d)|(?<=[(\[“‘\"'])[-–−](?=[$£€¥]?\.?\d)")
+# A rating, a school mark or a blood group: "AA-" is another than "AA".
+GRADE = re.compile(r"(?<![\w.])(?:([A-F])\1{0,2}|AB|O)[-–−+](?!\w)")
 _POINTING = frozenset("he she they it him her them his its their this that these those who".split())
 _STRAIGHT = '"'
 _APOSTROPHE = "’"
@@ -83,9 +87,11 @@ def trimmed(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end:
         inside = text[start:end]
-        if inside[0] in _LOOSE or _is_alone(inside, 0):
+        if (inside[0] in _LOOSE and not MINUS.match(text, start)) or _is_alone(inside, 0):
             start += 1
-        elif inside[-1] in _LOOSE or _is_alone(inside, len(inside) - 1):
+        elif (inside[-1] in _LOOSE and not _ends_in_grade(text, end)) or _is_alone(
+            inside, len(inside) - 1
+        ):
             end -= 1
         else:
             return Span(start, end)
@@ -95,15 +101,19 @@ def trimmed(text: str, span: Span) -> Span:
 def completed(text: str, span: Span, sentence: Span) -> Span:
     """The span with what its sentence has just beside it that it cannot be without.
 
-    The last full stop of initials, and the partner of a quotation mark or bracket inside.
+    The last full stop of initials, the sign of a number or a rating, and the partner of a quotation mark
+    or bracket inside.
 
     >>> text = "He told NBC’s “Meet the Press.”"
     >>> completed(text, Span(8, 29), Span(0, len(text))).cut(text)
     'NBC’s “Meet the Press.”'
     """
     start, end = span.start, span.end
-    if text[end : end + 1] == "." and end < sentence.end and _INITIALS.search(text[start:end]):
+    is_initial = text[end : end + 1] == "." and _INITIALS.search(text[start:end]) is not None
+    if end < sentence.end and (is_initial or _ends_in_grade(text, end + 1)):
         end += 1
+    if start > sentence.start and MINUS.match(text, start - 1):
+        start -= 1
     inside = text[start:end]
     before, after = text[sentence.start : start], text[end : sentence.end]
     for opening, closing in _PAIRS:
@@ -115,6 +125,14 @@ def completed(text: str, span: Span, sentence: Span) -> Span:
         if before.endswith(opening) and (odd or opened < closed):
             return Span(start - 1, end)
     return Span(start, end)
+
+
+def _ends_in_grade(text: str, end: int) -> bool:
+    """Whether the mark before `end` is the sign of a rating such as "AA-"."""
+    return any(
+        (grade := GRADE.match(text, max(end - length, 0))) is not None and grade.end() == end
+        for length in (2, 3, 4)
+    )
 
 
 def _is_alone(text: str, at: int) -> bool:

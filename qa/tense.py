@@ -10,6 +10,8 @@ from index.spans import Span
 
 BACK, AHEAD = -1, 1
 
+NEAR = 300  # characters on either side beyond which no verb is that of the words; keeps the time linear
+
 _UNSURE = re.compile(
     r"\b(?:was|were|had been) (?:\w+ly )?(?:to|due|expected|scheduled|set|supposed|meant|planned|likely)\b"
     r"|\b(?:would|should|could|might|may|must) (?:not )?have\b|\b(?:was|were) going to\b"
@@ -52,7 +54,7 @@ def direction(sentence: str, at: Span) -> int | None:
     >>> direction(text, Span(12, 18)), direction(text, Span(42, 48))
     (-1, 1)
     """
-    before, after = sentence[: at.start], sentence[at.end :]
+    before, after = _before(sentence, at.start), _after(sentence, at.end)
     if _SINCE.search(before):
         return BACK
     found = _nearest([*reversed(_clauses(before))], nearest_last=True)
@@ -62,6 +64,17 @@ def direction(sentence: str, at: Span) -> int | None:
     if _LIMIT.search(before) and found != AHEAD:
         return None
     return found or None
+
+
+def _before(sentence: str, at: int) -> str:
+    """The words before a place that are near it, each whole."""
+    near = sentence[max(at - NEAR, 0) : at]
+    return near if len(near) == at else near.partition(" ")[2]
+
+
+def _after(sentence: str, at: int) -> str:
+    near = sentence[at : at + NEAR]
+    return near if at + NEAR >= len(sentence) else near.rpartition(" ")[0]
 
 
 def _clauses(text: str) -> list[str]:

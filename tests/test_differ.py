@@ -155,6 +155,21 @@ def test_amounts_differ_only_where_both_cannot_be_true(
         ("on [1 May]", "at [9 p.m.]", UNLIKE),
         ("before [1690]", "in [1624]", UNLIKE),
         ("in the [1970s]", "in [1973]", None),
+        ("The unions will march on [12 April].", "It is on [12 April].", SAME),
+        ("The unions will march on [12 April].", "It is on [12 March].", DIFFER),
+        ("They may on [12 April] strike.", "It is on [12 April].", SAME),
+        ("on [12 MARCH]", "on [March 12]", SAME),
+        ("at [14:30]", "at [02:30]", DIFFER),
+        ("at [14:30]", "at [2.30 a.m.]", DIFFER),
+        ("at [14:30]", "at [2.30 p.m.]", SAME),
+        ("at [14:30]", "at [2.30]", SAME),
+        ("at [02:30]", "at [2.30 a.m.]", SAME),
+        ("at [12:30]", "at [12.30 p.m.]", SAME),
+        ("It flooded in 1973, [1985].", "It flooded in [1985].", SAME),
+        ("It flooded in 1973, [1985].", "It flooded in [1973].", DIFFER),
+        ("They met on 3 May, [5 May].", "They met on [5 May].", SAME),
+        ("They met on [3 May], 5 May.", "They met on [3 May].", SAME),
+        ("on Thursday, [1 May], at 9 p.m.", "at [9 a.m.] on 1 May", DIFFER),
     ],
 )
 def test_moments_differ_only_where_both_cannot_be_true(
@@ -168,6 +183,29 @@ def test_moments_differ_only_where_both_cannot_be_true(
         assert second is not None
         assert compare(first, second) is outcome
         assert compare(second, first) is outcome
+
+
+@pytest.mark.parametrize(
+    ("day", "published", "other", "outcome"),
+    [
+        ("3 January", "2030-12-28", "3 January 2031", SAME),
+        ("3 January", "2031-01-04", "3 January 2031", SAME),
+        ("3 January", "2030-12-28", "3 January 2030", DIFFER),
+        ("28 December", "2031-01-04", "28 December 2030", SAME),
+        ("14 October", "2031-03-14", "14 October 2031", SAME),  # which year is not clear
+        ("14 October", "2031-03-14", "14 October 2030", SAME),
+        ("29 February", "2031-03-14", "29 February 2032", SAME),
+        ("3 January", "2031", "3 January 2030", SAME),
+        ("3 January", None, "3 January 2030", SAME),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_nearest(
+    day: str, published: str | None, other: str, outcome: Compared
+) -> None:
+    first, second = value("moment", f"on [{day}]", published), value("moment", f"on [{other}]")
+    assert first is not None
+    assert second is not None
+    assert compare(first, second) is outcome
 
 
 def test_a_vote_is_two_numbers() -> None:

@@ -5,10 +5,11 @@ import numpy as np
 import pytest
 
 from index.library import Library
-from qa.evidence import OWN, features, grouped, names, rivals, same_words, standings
+from qa.evidence import OWN, features, grouped, names, rivals, standings
 from qa.extract import Extraction, extract
 from qa.judge import FORMAT, Judge, shipped_judge
 from qa.rank import rank_sentences
+from qa.same_words import same_words, say_the_same
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
 from tests.test_extract import COUNT, QUESTION
@@ -143,10 +144,65 @@ def test_one_sentence_alone_has_nothing_against_it() -> None:
         ("Maria Holt", "Holt", False),
         ("five percent", "5%", True),
         ("the", "the", True),
+        ("28-point", "28 points", True),
+        ("Police", "police", True),
+        ("nearly 400 boats", "Nearly 400 boats", True),
+        ("5 May", "May 5th", False),  # in another order
+        ("5 May", "5th May", True),
+        ("5th of May", "5 of May", True),
+        ("NATO", "Nato", True),
+        ("Adams", "Adam", False),
+        ("William", "Williams", False),
+        ("Harry", "Harris", False),
+        ("Marie", "Mary", False),
+        ("Adams, 34", "Adam, 34", False),
+        ("5th", "5", False),
+        ("fifth", "5th", True),
+        ("the second day", "two days", False),
+        ("US", "us", False),
+        ("U.S.", "US", True),
+        ("$", "€", False),
+        ("?", "!", False),
+        ("AA+", "AA-", False),
+        ("AA–", "AA-", True),
+        ("C++", "C", False),
+        ("500+", "500", False),
+        ("-5", "5", False),
+        ("–5", "−5", True),
+        ("-$5m", "$5m", False),
+        ("Covid-19", "Covid 19", True),
     ],
 )
 def test_answers_that_say_the_same(one: str, other: str, same: bool) -> None:
     assert (same_words(one) == same_words(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("28", "28 points", True),
+        ("twenty-eight", "28 points", True),
+        ("28 points", "28 big points", True),
+        ("about 28", "28 points", False),
+        ("about 28", "28", True),
+        ("5th of May", "5 May", True),
+        ("not 5", "5", False),
+        ("under 5", "5", False),
+        ("at least 5", "5 people", False),
+        ("more than 5", "no more than 5", False),
+        ("5 or fewer", "5", False),
+        ("before 1973", "1973", False),
+        ("5th", "5 boats", False),
+        ("5", "-5 degrees", False),
+        ("Adams, 34", "Adam, 34", False),
+        ("storm", "the heavy storm", False),
+    ],
+)
+def test_answers_with_one_number_are_one_unless_a_word_makes_them_two(
+    one: str, other: str, same: bool
+) -> None:
+    assert say_the_same(one, other) is same
+    assert say_the_same(other, one) is same
 
 
 def test_agreement_counts_other_reports_only(shelf: Shelf, articles: Path) -> None:

@@ -325,6 +325,7 @@ def test_long_texts_take_no_long_time() -> None:
         ("Name the three ships.", 3),
         ("Which ships?", None),
         ("Which 4 men?", 4),
+        ("Which fıve men?", None),
     ],
 )
 def test_how_many_are_asked_for(question: str, number: int | None) -> None:

@@ -107,6 +107,7 @@ def test_months_and_years_are_read() -> None:
     assert stretch("What happened in Wexholm in August 2031?") == Stretch(8, 2031)
     assert stretch("What happened in Wexholm in 2031?") == Stretch(None, 2031)
     assert stretch("What happened in May?") == Stretch(5, None)
+    assert read_summary_question("What happened in Wexholm in Auguſt 2031?") is None
     assert "2031-08-03" in Stretch(8)
     assert "2031-07-03" not in Stretch(8)
     assert None not in Stretch(8)

@@ -50,6 +50,9 @@ def said(text: str, is_markdown: bool = False) -> tuple[str | None, str | None, 
         ("May 3", None),
         ("version 1.2.2024.5", None),
         ("3 May 0024", None),
+        ("3 ſeptember 2020", None),
+        ("3 AprİL 2020", None),
+        ("Aprıl 3, 2020", None),
     ],
 )
 def test_dates_that_can_be_read_in_one_way(written: str, day: str | None) -> None:
@@ -230,6 +233,15 @@ def test_where_a_fact_is_said() -> None:
     facts = find_facts(text)
     said_at = [fact.at.cut(text) for fact in (facts.source, facts.published) if fact and fact.at]
     assert said_at == ["Alder Bay Courier", "3 May 2024"]
+
+
+@pytest.mark.parametrize("month", ["ſeptember", "Aprıl", "APRİL", "ſept."])
+def test_a_month_in_other_letters_is_no_date_and_no_crash(month: str) -> None:
+    prose = "The bridge opened. It had been shut for a year."
+    for line in (f"3 {month} 2020", f"{month} 3, 2020", f"By Jane Doe, 3 {month} | 2020"):
+        assert find_facts(f"Bridge opens\n\nBy Jane Doe\n{line}\n\n{prose}").published is None
+    text = f"Bridge opens\n\nBy Jane Doe | 2020\n\nALDER BAY, {month} 3 (Harbour Wire) — {prose}"
+    assert find_facts(text).published is None
 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:

@@ -1,3 +1,4 @@
+import time
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -103,6 +104,7 @@ def test_words_that_name_a_time(text: str, words: str, days: str) -> None:
         "In September the following year it closed.",
         "It may close on Monday.",
         "a week ago, months ago, some years ago",
+        "It opened on 3 ſeptember, on Aprıl 4 and in AUGUſT 2030.",
     ],
 )
 def test_words_with_more_than_one_reading_or_none(text: str) -> None:
@@ -179,6 +181,25 @@ def test_a_day_without_its_year_is_the_nearest(day: date, away: int) -> None:
 def test_verbs_show_the_direction(text: str, word: str, way: int | None) -> None:
     at = text.index(word)
     assert direction(text, Span(at, at + len(word))) == way
+
+
+def test_verbs_far_away_show_nothing() -> None:
+    far = "They met, " + "and so on " * 40
+    at = len(far) + 3
+    assert direction(f"{far}on Monday.", Span(at, at + 6)) is None
+    assert direction(f"They met {far}they will sail on Monday.", Span(at + 23, at + 29)) == 1
+    # A word cut in two would be another: the "ndred" of "hundred" looks like a verb of the past.
+    text = "The hundred" + " y" * 147 + " Monday."
+    assert direction(text, Span(306, 312)) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["on Monday ", "met on 3 December ", "in march ", "last Friday, ", "on 3 May "]
+)
+def test_long_sentences_take_no_long_time(words: str) -> None:
+    start = time.process_time()
+    find_times(words * (10_000 // len(words)), FRIDAY)
+    assert time.process_time() - start < 5
 
 
 def test_days_in_words_need_two_ends() -> None:

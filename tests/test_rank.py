@@ -1,4 +1,5 @@
 import json
+import time
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -193,6 +194,15 @@ def test_kinds_of_answer(question: str, kinds: set[str]) -> None:
 def test_what_a_sentence_offers(name: str, text: str, offered: float) -> None:
     known = frozenset({"putin", "2014"})
     assert OFFERS[name][1](text, text.casefold().split(), (), known) == offered
+
+
+@pytest.mark.parametrize("piece", ["ATGC-", "Aa-", "A", "A.-", "Ab ", "A-Z"])
+def test_offers_take_no_long_time(piece: str) -> None:
+    text = f"The sequence is {piece * (20_000 // len(piece))}TAA."
+    start = time.process_time()
+    for _, offer in OFFERS.values():
+        offer(text, [], [], frozenset())
+    assert time.process_time() - start < 5
 
 
 def test_the_coefficients_are_those_of_the_features() -> None:

@@ -93,6 +93,17 @@ def test_a_span_is_no_longer_than_an_answer_may_be() -> None:
         ("’tis", "’tis"),
         ("U.S.", "U.S."),
         ("28 points –", "28 points"),
+        ("-5", "-5"),
+        (" –5 degrees", "–5 degrees"),
+        ("-3.2%", "-3.2%"),
+        ("-$5m –", "-$5m"),
+        ("- 5 points", "5 points"),
+        ("—5", "5"),
+        ("AA-", "AA-"),
+        ("a B–,", "a B–"),
+        ("EU-", "EU"),
+        ("BBC-", "BBC"),
+        ("the storm-", "the storm"),
         ("“", "“"),
         ("", ""),
     ],
@@ -116,6 +127,16 @@ def test_borders_are_sensible(text: str, kept: str) -> None:
         ("He left Mr. A. in May.", "May", "May"),
         ("He met Mr A. Then he left.", "Mr A", "Mr A"),
         ("He left the U.S. Army.", "U.S", "U.S."),
+        ("It fell to -5 overnight.", "5", "-5"),
+        ("It fell to −5 overnight.", "5 overnight", "−5 overnight"),
+        ("They lost (-3.2%) again.", "3.2%", "-3.2%"),
+        ("It made -$5m.", "$5m", "-$5m"),
+        ("From 10-15 boats.", "15", "15"),
+        ("In 1973 -1975 it rained.", "1975", "1975"),
+        ("Rain - 5 hours of it.", "5 hours", "5 hours"),
+        ("It was cut from AA+ to A- by them.", "AA", "AA+"),
+        ("It was cut from AA+ to A- by them.", "A-", "A-"),
+        ("An EU-funded AA-rated bond.", "EU", "EU"),
     ],
 )
 def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept: str) -> None:
@@ -124,7 +145,15 @@ def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept:
     assert completed(text, span, span) == span
 
 
-@given(st.text(alphabet="ab1 .,“”\"'()’\n", max_size=80))
+def test_a_sign_is_part_of_the_number_whatever_stands_before_it() -> None:
+    text = "It fell to -5, then stood at 1973 -1975, from AA- to the EU-led A."
+    cuts = {"-5": "-5", "-1975": "1975", "AA-": "AA-", "EU-": "EU"}
+    for words, kept in cuts.items():
+        at = text.index(words)
+        assert trimmed(text, Span(at, at + len(words))).cut(text) == kept
+
+
+@given(st.text(alphabet="abA1 .,-+“”\"'()’\n", max_size=80))
 def test_spans_are_the_texts_own_characters_inside_their_sentences(text: str) -> None:
     sentences = split_sentences(text)
     (scores,) = NumberReader().read("?", [text])

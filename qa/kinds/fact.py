@@ -9,15 +9,14 @@ from dataclasses import replace
 from index.dates import write_published
 from index.store import Searched
 
-from ..amounts import find_numbers
 from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
 from ..differ import Rival, find_rivals
-from ..evidence import same_words
 from ..extract import Extraction
 from ..judge import Judged
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
+from ..same_words import same_words, say_the_same
 from ..unsuited import hint
 from ..values import Amount
 from ..when import with_days
@@ -98,12 +97,7 @@ def _say_the_same(one: Judged, other: Judged, whole: bool) -> bool:
     """Whether two answers are one: the same words, or the same numbers of the same things."""
     if whole:
         return same_words(one.best.ranked.text) == same_words(other.best.ranked.text)
-    first, second = one.best.text, other.best.text
-    if same_words(first) == same_words(second):
-        return True
-    numbers = [[(n.value, n.unit) for n in find_numbers(text)] for text in (first, second)]
-    words = [{*same_words(text).split()} for text in (first, second)]
-    return numbers[0] == numbers[1] != [] and (words[0] <= words[1] or words[1] <= words[0])
+    return say_the_same(one.best.text, other.best.text)
 
 
 def answer_of(group: Sequence[Judged], whole: bool) -> Answer:

@@ -8,11 +8,11 @@ from index.spans import Span
 from index.words import query_terms
 
 from ..cite import cite
-from ..evidence import same_words
 from ..extract import Extraction
 from ..items import back_to_question, items_in, number_asked, series_around, to_the_end
 from ..judge import Judged
 from ..outcome import Answer, Answered, NotFound
+from ..same_words import same_words
 from .kind import Asked, Kind
 
 MOST = 12  # items given at most
