@@ -7,7 +7,7 @@ Hyphens part words, apostrophes do not. A term is the word without case, accents
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,6 +56,14 @@ class Word:
     folded: str
     term: str
     span: Span
+
+
+def one_of(names: Iterable[str]) -> str:
+    """A pattern for any of these English words, the longest first, to be looked up in their table.
+
+    ASCII: to a pattern that ignores case "fırst" is "first" too, and no table has it.
+    """
+    return f"(?a:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})"
 
 
 def words(text: str) -> list[Word]:

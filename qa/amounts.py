@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from index.spans import Span
+from index.words import one_of
 
 _SMALL = {
     word: value
@@ -61,9 +62,8 @@ _THIN = "\u00a0\u2009\u202f"  # spaces that part thousands; a plain one may part
 
 LONGEST = 40  # characters of a number in digits; what is longer is a code
 
-# ASCII, for without regard to case "fırst" would match "first" and not be found in its table.
-_WORDED = f"(?a:{'|'.join(sorted({*_SMALL, *_TENS}, key=len, reverse=True))})"
-_SCALED = f"(?a:{'|'.join(sorted((w for w in _SCALES if len(w) > 3), key=len, reverse=True))})"
+_WORDED = one_of({*_SMALL, *_TENS})
+_SCALED = one_of(word for word in _SCALES if len(word) > 3)
 _GREAT = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE | re.ASCII)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)  # "and" parts the two numbers behind it
@@ -90,7 +90,7 @@ _NUMBER = re.compile(
     rf"(?:[\s-]?(?P<scale>{_SCALED}|(?a:k|mn|mln|bn|bln|tn|trn)|m{_NO_METRES})s?\b)?"
     rf"|\b(?P<share>{_SHARE})?"
     rf"(?P<words>(?:an?\s(?={_SCALED}))?{_PART}(?:{_AND_SHARE}|(?:[\s-]|\sand\s){_PART})*)\b"
-    rf"|\b(?P<worded_ordinal>(?a:{'|'.join(_ORDINALS)}))\b)"
+    rf"|\b(?P<worded_ordinal>{one_of(_ORDINALS)})\b)"
     r"(?:\s?(?P<unit>%|per\s?cent\b|percent\b|percentage points?\b|dollars?\b|pounds?\b|euros?\b"
     r"|yen\b|cents?\b))?",
     re.IGNORECASE,

@@ -205,7 +205,8 @@ def main() -> None:
                 tried.append(one)
                 if options.show and not one.right:
                     sys.stdout.write(_told(row, outcome))
-            told = _planted(library, read_rows(planted), mind) if planted.is_file() else ""
+            is_asked = planted.is_file() and options.kind in (None, "fact")
+            told = _planted(library, read_rows(planted), mind) if is_asked else ""
     sys.stdout.write(f"{table(tried)}\n{told}")
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from index.spans import Span
-from index.words import words
+from index.words import one_of, words
 
 from .amounts import find_numbers
 
@@ -200,7 +200,7 @@ _NUMBERS = {
     for value, word in enumerate("two three four five six seven eight nine ten".split(), 2)
 }
 _ASKED_NUMBER = re.compile(
-    rf"\b(?:which|what|the|name|list|whose|who (?:are|were) (?:the )?)\s*((?a:{'|'.join(_NUMBERS)})|[2-9])\b",
+    rf"\b(?:which|what|the|name|list|whose|who (?:are|were) (?:the )?)\s*({one_of(_NUMBERS)}|[2-9])\b",
     re.IGNORECASE,
 )
 

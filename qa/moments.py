@@ -11,6 +11,7 @@ from datetime import date
 
 from index.dates import month_number
 from index.spans import Span
+from index.words import one_of
 
 from .dates import CLEAR, calendar_day
 from .relative_dates import WEEKDAYS
@@ -26,7 +27,7 @@ _ATOM = re.compile(
     rf"|\b(?P<month2>{MONTH_NAME}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>{_YEAR}))?"
     rf"|\b(?P<month3>{MONTH_NAME})(?:,? (?P<year3>{_YEAR}))?(?![\w])"
     rf"|\b(?P<years>{_YEAR}(?:(?:\s?[-–]\s?| to | and ){_YEAR})?)"
-    rf"|\b(?P<weekday>(?a:{'|'.join(WEEKDAYS)}))\b",
+    rf"|\b(?P<weekday>{one_of(WEEKDAYS)})\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^[,\s]*(?:(?:on|at|in|of|the|morning|evening|night|afternoon)[,\s]*){0,3}$")

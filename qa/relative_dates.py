@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from index.dates import MONTH, month_number
 from index.period import Period, days, month_of, year_of
 from index.spans import Span
+from index.words import one_of
 
 from .tense import AHEAD, BACK, direction
 
 _MONTH = rf"(?P<month>{MONTH})"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# ASCII, here and below: without regard to case "frıday" would match and not be found in its table.
-_WEEKDAY = rf"(?P<weekday>(?a:{'|'.join(WEEKDAYS)}))"
+_WEEKDAY = rf"(?P<weekday>{one_of(WEEKDAYS)})"
 _PART = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime|noon|midday))?"
 _NUMBERS = {
     name: number
@@ -116,12 +116,12 @@ def _of(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<at>{pattern})(?![\w-])", re.IGNORECASE)
 
 
-_WHICH = r"(?P<which>(?a:last|this|next))"
+_WHICH = rf"(?P<which>{one_of(('last', 'this', 'next'))})"
 # As they stand in a text, in a group named "at"; of two that overlap the first counts.
 RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | None]], ...] = (
-    (_of(rf"(?P<near>(?a:{'|'.join(_NEAR)})){_PART}"), _near),
-    (_of(rf"(?P<count>[12]?\d|3[01]|(?a:{'|'.join(_NUMBERS)})) days? ago"), _ago),
-    (_of(rf"{_WHICH} (?P<unit>(?a:week|month|year))"), _which),
+    (_of(rf"(?P<near>{one_of(_NEAR)}){_PART}"), _near),
+    (_of(rf"(?P<count>[12]?\d|3[01]|{one_of(_NUMBERS)}) days? ago"), _ago),
+    (_of(rf"{_WHICH} (?P<unit>{one_of(('week', 'month', 'year'))})"), _which),
     (_of(rf"{_WHICH} {_MONTH}(?! \d)"), _which_month),
     (_of(rf"(?:{_WHICH} )?{_WEEKDAY}{_PART}"), _weekday),
 )

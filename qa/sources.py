@@ -1,7 +1,8 @@
 """What the articles say about words found in them: whose they are, and what limits or denies them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from index.spans import Span
 from index.store import Article
@@ -33,27 +34,16 @@ class Sources:
     """The speakers and speeches of the articles met so far, prepared once for each."""
 
     def __init__(self) -> None:
-        self._known: dict[int, ArticleSpeakers] = {}
-        self._speech: dict[int, Speech] = {}
+        self._speakers: dict[int, ArticleSpeakers] = {}
+        self._speeches: dict[int, Speech] = {}
 
     def speakers(self, article: Article) -> ArticleSpeakers:
         """The article's speakers, prepared now or before."""
-        known = self._known.get(article.row)
-        if known is None:
-            if len(self._known) > _KEPT:
-                self._known.clear()
-            spans = [sentence.span for sentence in article.sentences]
-            known = self._known[article.row] = ArticleSpeakers(article.text, spans)
-        return known
+        return _kept(self._speakers, article, _read_speakers)
 
     def speech(self, article: Article) -> Speech:
         """The article's quotations and paragraphs, found now or before."""
-        known = self._speech.get(article.row)
-        if known is None:
-            if len(self._speech) > _KEPT:
-                self._speech.clear()
-            known = self._speech[article.row] = Speech(article.text)
-        return known
+        return _kept(self._speeches, article, lambda article: Speech(article.text))
 
     def match(self, place: Place, asked: Words, finding: Finding) -> Match:
         """A place as it is shown, with who said it there."""
@@ -115,6 +105,22 @@ class Sources:
                 if kind not in told:
                     told.add(kind)
                     yield Warning(kind, detail)
+
+
+_T = TypeVar("_T")
+
+
+def _kept(known: dict[int, _T], article: Article, read: Callable[[Article], _T]) -> _T:
+    """What was read of the article before, or is now."""
+    if article.row not in known:
+        if len(known) > _KEPT:
+            known.clear()
+        known[article.row] = read(article)
+    return known[article.row]
+
+
+def _read_speakers(article: Article) -> ArticleSpeakers:
+    return ArticleSpeakers(article.text, [sentence.span for sentence in article.sentences])
 
 
 _TOLD: dict[bool | None, SpeakerVerdict] = {True: "right", False: "wrong", None: "unnamed"}

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from index.words import one_of
+
 Scope = Literal["this", "one", "many"]
 
 _PIECE = r"(?:article|story|piece|report|text|news item|news report|file|document|interview)"
@@ -64,7 +66,7 @@ _MONTHS = (
 )
 _WHEN = re.compile(
     r",? (?:in|during|for|from|throughout) "
-    rf"(?:(?:the month of )?(?P<month>(?a:{'|'.join(_MONTHS)}))\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
+    rf"(?:(?:the month of )?(?P<month>{one_of(_MONTHS)})\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
     r"|(?P<alone>(?:19|20|21)\d\d))$",
     re.IGNORECASE,
 )

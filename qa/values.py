@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from index.spans import Span
-from index.words import terms
+from index.words import one_of, terms
 
 from .amounts import Number, find_numbers
 from .moments import MONTH_NAME, Moment, can_be_one, find_moment
@@ -136,7 +136,7 @@ _MEASURE_OF = {word: unit for unit, words in _MEASURES.items() for word in words
 _MEASURE_WORD = (
     r"(?P<kind>(?:square|sq\.?|cubic)[\s-])?"
     r"(?:(?:°\s?|degrees?\s)(?P<scale>celsius|centigrade|fahrenheit|c\b|f\b)"
-    rf"|(?P<word>(?a:{'|'.join(sorted(map(re.escape, _MEASURE_OF), key=len, reverse=True))}))(?!\w))"
+    rf"|(?P<word>{one_of(_MEASURE_OF)})(?!\w))"
 )
 _MEASURE = re.compile(rf"[\s-]?{_MEASURE_WORD}|(?P<bare>(?-i:[CF]))\b", re.IGNORECASE)  # "30C"
 # "2 hours 30 minutes", "two years and a half": the number is only some of it

@@ -3,8 +3,9 @@
     python -m tests.benchmarks.seed --seed ../shared/seed --articles corpus
 
 Asks the 37 questions of seed_questions.jsonl, written by hand before any answer was seen, of a library of
-both folders. An answer is right if its words are among those accepted, articles and final dots aside, and
-its first citation is the sentence that has them; "words": null wants a refusal.
+both folders. An answer is right if its words (those of a list joined by commas) are among those accepted,
+"the" and dots aside, and its first citation is the sentence that has them. Who asks what somebody said is
+also right with that whole sentence; who asks who said it, with the speaker. "words": null wants a refusal.
 """
 
 import argparse
@@ -31,7 +32,7 @@ def is_right(outcome: Answered | NotFound, row: Row) -> bool:
     told = ", ".join(answer.text for answer in outcome.answers)
     if outcome.kind == "who_said":
         told = outcome.answers[0].speaker or ""
-    elif asks_for_sentence(row["question"]):
+    elif asks_for_sentence(row["question"]) and first.answer is None:
         told = row["words"][0]
     words = (told, outcome.answers[0].text)
     is_told = any(exact_match(one, row["words"]) for one in words)
