@@ -15,9 +15,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from .answer_types import asks_for_sentence
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .extract import Extraction
 from .rank import sigmoid
+from .same_words import say_the_same
 
 FORMAT = 2  # of judge.json; 1 has no bends, and is read too
 
@@ -97,7 +99,7 @@ class Judge:
         return sigmoid(rows @ self.confidence + self.places.bent(rows) @ self.bends)
 
     def judge(self, question: str, extractions: Sequence[Extraction]) -> list[Judged]:
-        """All sentences that were read, the best answer first."""
+        """All sentences that were read, the best answer first, from the surest sentence that gives it."""
         groups = grouped(extractions)
         if not groups:
             return []
@@ -105,10 +107,21 @@ class Judge:
         matrix = features(question, groups, against)
         scores = matrix @ self.order
         sure = self.sure(standings(scores, matrix, against))
-        return [
+        judged = [
             Judged(groups[row], float(scores[row]), float(sure[row]))
             for row in np.argsort(-scores, kind="stable").tolist()
         ]
+        return judged if asks_for_sentence(question) else surest_first(judged)
+
+
+def surest_first(judged: Sequence[Judged]) -> list[Judged]:
+    """The same, with the surest of the sentences that give the first one's answer before it.
+
+    Two reports that both tell what was asked may make each other less sure, but not the answer.
+    """
+    same = [one for one in judged if say_the_same(one.best.text, judged[0].best.text)]
+    first = max(same, key=lambda one: one.confidence)
+    return [first, *(one for one in judged if one is not first)]
 
 
 @cache

@@ -1,13 +1,15 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.library import Library
+from index.spans import Span
 from qa.evidence import OWN, features, grouped, names, rivals, standings
 from qa.extract import Extraction, extract
-from qa.judge import FORMAT, Judge, shipped_judge
+from qa.judge import FORMAT, Judge, Judged, shipped_judge, surest_first
 from qa.rank import rank_sentences
 from qa.same_words import same_words, say_the_same
 from tests.conftest import Shelf
@@ -76,6 +78,19 @@ def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
     assert judged[-1].confidence == pytest.approx(1 / (1 + np.exp(1)), abs=1e-4)
     assert [one.score for one in judged] == sorted((one.score for one in judged), reverse=True)
     assert judge.judge(QUESTION, []) == []
+
+
+def test_the_surest_of_the_sentences_that_give_the_answer_is_first(library: Library) -> None:
+    by_words = {one.text: one for one in extractions(library)}
+    other = by_words["9"]
+    at = other.ranked.hit.article.text.index("four")
+    by_words["four"] = replace(other, span=Span(at, at + 4))
+    listed = [
+        Judged((by_words[words],), score, sure)
+        for words, score, sure in [("4", 3.0, 0.2), ("28", 2.0, 0.9), ("four", 1.0, 0.6)]
+    ]
+    assert [one.best.text for one in surest_first(listed)] == ["four", "4", "28"]
+    assert surest_first(listed[1:]) == listed[1:]
 
 
 def test_a_line_bends_where_the_record_says() -> None:

@@ -157,6 +157,13 @@ def test_a_single_thing_is_left_to_the_facts(library: Library) -> None:
     assert result.answers[0].text == "silver penny"
 
 
+def test_fewer_facts_than_were_asked_for_are_said_to_be_fewer(library: Library) -> None:
+    result = listed(library, "Which four things blocked the roads?", "trees")
+    assert (result.kind, len(result.answers)) == ("fact", 3)
+    assert result.lead.startswith("4 were asked for")
+    assert listed(library, "Which things were found under the mast?", "silver penny").lead == ""
+
+
 @pytest.mark.parametrize(
     "question",
     rows("""

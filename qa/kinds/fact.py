@@ -13,6 +13,7 @@ from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
 from ..differ import Rival, find_rivals
 from ..extract import Extraction
+from ..items import number_asked
 from ..judge import Judged
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
@@ -20,6 +21,7 @@ from ..same_words import same_words, say_the_same
 from ..unsuited import hint
 from ..values import Amount
 from ..when import with_days
+from .items import asks_for_items
 from .kind import Asked, Kind
 
 ANSWERS = 3  # different answers given at most
@@ -37,7 +39,8 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         return differing(asked, rivals, searched)
     if judged and judged[0].confidence >= asked.least:
         answers = with_days(asked.standalone, answers_of(asked.standalone, judged))
-        return Answered(asked.question, asked.standalone, answers, searched)
+        lead = _lead(asked.standalone, len(answers))
+        return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
 
 
@@ -60,6 +63,14 @@ def answers_of(question: str, judged: Sequence[Judged]) -> tuple[Answer, ...]:
         elif same is None and (not groups or (one.confidence >= FURTHER and len(groups) < ANSWERS)):
             groups.append([one])
     return tuple(answer_of(group, whole) for group in groups)
+
+
+def _lead(question: str, given: int) -> str:
+    """Fewer answers than the question asks for are not all: "Which three reasons are there?"."""
+    wanted = number_asked(question) if asks_for_items(question) else None
+    if wanted is None or given >= wanted:
+        return ""
+    return f"{wanted} were asked for; this is what the articles name, as far as was found."
 
 
 def differing(asked: Asked, rivals: Sequence[Rival], searched: Searched) -> Answered:
