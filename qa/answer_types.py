@@ -17,7 +17,7 @@ _ASKED = {  # a question may ask for several kinds
     "year": r"\b(what|which) (year|decade|century)\b|\bin what year",
     "when": r"\bwhen\b|\b(what|which) (year|date|day|month|decade|century|time|era|period|season|"
     r"week|weekday)\b|\bhow long ago\b",
-    "who": r"(^|, |\b(by|to|with|for|from|of|and) )(who|whom|whose)\b|"
+    "who": r"(^|, |\b(by|to|with|for|from|of|and) )(who|whom|whose)\b|\bthe names of\b|"
     r"\b(what|which)( \w+)? (person|man|woman|president|king|queen|leader|"
     r"minister|author|scientist|player|actor|singer|artist|official|general|emperor|"
     r"director|mayor|senator|governor|founder|coach|pope|researcher|writer|spokes\w+)\b",

@@ -1,9 +1,10 @@
 """Fit the judge to a reader: `python -m qa.calibrate --data ../shared/data --out qa/judge.json`.
 
 The questions are about articles that the reader has not seen: SQuAD 1.1 titles kept from its training,
-new paragraphs of Wikipedia, news. A question with an answer teaches which sentence is right; those
-about other subjects, those that people made unanswerable and those written for us (`qa.written`) teach
-when to be unsure. SQuAD 2.0's other titles and `corpus/` are never read: they are for measuring.
+new paragraphs of Wikipedia, news, and invented events that several reports tell (`qa.invented_reports`).
+A question with an answer teaches which sentence is right; those about other subjects, those that people
+made unanswerable and those written for us (`qa.written`) teach when to be unsure. SQuAD 2.0's other
+titles and `corpus/` are never read: they are for measuring.
 
 `quoth calibrate FILE` does the same for any reader and encoder with the questions of one file.
 """
@@ -27,6 +28,7 @@ from .evidence import Matrix, features, grouped, names, rivals, standings
 from .examples import news_library, squad_library
 from .extract import extract
 from .fit import fit_ranking, logistic
+from .invented_reports import report_library, report_questions
 from .judge import FORMAT, Judge, Places
 from .lessons import HUMAN_JUDGED, is_held_out, judged_titles
 from .measure import calibration_error
@@ -52,8 +54,14 @@ OTHERS = 300  # news articles that nothing is asked about
 # Of the questions' weight: what we guess that people ask. "near" and "written" alike are nearly answered;
 # the former are by people, the latter written for us.
 SHARES = {"answerable": 0.7, "other": 0.2, "near": 0.05, "written": 0.05}
-# The thresholds: what share of which questions without an answer is answered all the same.
-FALSE_ANSWERS = {"strict": ("near", 0.1), "default": ("other", 0.05), "lenient": ("other", 0.1)}
+# The thresholds. By default an answer is given if it is right in two cases of five, at least: of those less
+# sure most are wrong, and a refusal shows the same sentence as the nearest. The others lie where such a
+# share of these questions, which have no answer, is answered all the same.
+LIKELY = 0.4
+FALSE_ANSWERS = {"strict": ("near", 0.1), "lenient": ("other", 0.1)}
+# Columns that can speak for an answer only (1), or against it only (-1). Without this, other reports that
+# say the same counted against it: in what is fitted to, hardly anything is told twice.
+SIGNS = {"agree": 1, "kind": 1, "echo": -1, "number_missing": -1, "negation": -1, "opposite": -1}
 # Columns whose part in the confidence may bend, and at which quantiles of theirs. None that compares with
 # other sentences: those are judged again without their rivals too, as never in what was fitted (`differ`).
 BENT = (
@@ -109,7 +117,8 @@ def fit(cases: Cases) -> dict[str, Any]:
     standing = np.concatenate(rows)
     bends = _bends(standing) if sum(map(len, present.values())) >= BENT_FROM else []
     bent = np.concatenate([standing, Places.of(bends).bent(standing)], axis=1)
-    sure = logistic(bent, np.concatenate(truth), np.concatenate(weight), PULL_SURE)
+    signs = {names().index(name): sign for name, sign in SIGNS.items()}
+    sure = logistic(bent, np.concatenate(truth), np.concatenate(weight), PULL_SURE, signs)
     own_lines = len(names())
     record = {
         "format": FORMAT,
@@ -122,8 +131,11 @@ def fit(cases: Cases) -> dict[str, Any]:
         name: float(np.quantile([_first(one, fitted)[0] for one in cases[sort]], 1 - share))
         for name, (sort, share) in FALSE_ANSWERS.items()
     }
-    least["strict"] = max(least["strict"], least["default"])
-    thresholds = {name: round(value, 4) for name, value in least.items()}
+    thresholds = {
+        "strict": round(max(least["strict"], LIKELY), 4),
+        "default": LIKELY,
+        "lenient": round(min(least["lenient"], LIKELY), 4),
+    }
     return {**record, "thresholds": thresholds}
 
 
@@ -232,6 +244,10 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
         others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
         add("other", library, [squad_question(row, {}) for row in others])
         questions = [placed_question(row) for row in news_questions(data, measured=False)]
+        add("answerable", library, [one for one in questions if one.places])
+        add("written", library, [one for one in questions if not one.places])
+    with report_library(work / "reports") as library:
+        questions = [placed_question(row) for row in report_questions(measured=False)]
         add("answerable", library, [one for one in questions if one.places])
         add("written", library, [one for one in questions if not one.places])
     return cases

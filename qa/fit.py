@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -62,16 +62,21 @@ def fit_ranking(examples: Sequence[Labelled], pull: float = L2) -> Doubles:
         slope = matrix.T @ by_row / len(usable) + 2 * pull * weights
         return float(np.log(whole / good).mean() + pull * weights @ weights), slope
 
-    weights: Doubles = minimum(loss, matrix.shape[1]) / scale
+    weights: Doubles = minimum(loss, matrix.shape[1], {}) / scale
     return weights
 
 
 def logistic(
-    matrix: Matrix, truth: NDArray[np.bool_], weight: Doubles, pull: float = 1e-4
+    matrix: Matrix,
+    truth: NDArray[np.bool_],
+    weight: Doubles,
+    pull: float = 1e-4,
+    signs: Mapping[int, int] | None = None,
 ) -> Doubles:
     """Weights of a logistic model, P(truth); `weight`: how much each row counts.
 
-    `pull`: of the standardised weights towards 0; a constant column is not standardised.
+    `pull`: of the standardised weights towards 0; a constant column is not standardised. `signs`: columns
+    whose weight may not be below 0 (1) or above it (-1).
     """
     deviation = matrix.astype(np.float64).std(axis=0)
     scale = np.where(deviation < 1e-6, 1.0, deviation)
@@ -84,16 +89,20 @@ def logistic(
         slope = scaled.T @ (weight * (chance - truth)) + 2 * pull * own
         return float(weight @ cost + pull * own @ own), slope
 
-    found: Doubles = minimum(loss, matrix.shape[1]) / scale
+    found: Doubles = minimum(loss, matrix.shape[1], signs or {}) / scale
     return found
 
 
-def minimum(loss: Callable[[Doubles], tuple[float, Doubles]], size: int) -> Doubles:
-    """Where a smooth convex function, given with its slope, is least."""
+def minimum(
+    loss: Callable[[Doubles], tuple[float, Doubles]], size: int, signs: Mapping[int, int]
+) -> Doubles:
+    """Where a smooth convex function, given with its slope, is least; `signs` as in `logistic`."""
     from scipy.optimize import minimize
 
+    half = {1: (0, None), -1: (None, 0)}
+    bounds = [half[signs[n]] if n in signs else (None, None) for n in range(size)]
     found: Doubles = minimize(
-        loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 500}
+        loss, np.zeros(size), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}
     ).x
     return found
 

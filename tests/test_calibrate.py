@@ -7,7 +7,7 @@ import pytest
 from index.errors import ModelError
 from index.library import Library
 from qa.answer import Answered, NotFound, ask
-from qa.calibrate import Case, cases_of_file, fit, report
+from qa.calibrate import LIKELY, Case, cases_of_file, fit, report
 from qa.evidence import names
 from qa.judge import Judge
 from qa.mind import Mind, judge_file, keep_judge, load_mind, shipped_mind, told
@@ -40,9 +40,10 @@ def test_fitting_finds_what_tells_right_from_wrong() -> None:
     assert fitted.order[names().index("margin")] > 0
     strict, default, lenient = (record["thresholds"][n] for n in ("strict", "default", "lenient"))
     assert lenient < default <= strict
+    assert default == LIKELY
     told_of = report(record, cases)
-    # Five in a hundred of the others are above the default threshold: that is how it is drawn.
-    assert "other answered 5.0 %" in told_of.splitlines()[2]
+    # One in ten of the others is above the lenient threshold: that is how it is drawn.
+    assert "other answered 10.0 %" in told_of.splitlines()[3]
     error = float(told_of.splitlines()[-1].split()[-1])
     assert error < 0.05
 
@@ -61,6 +62,22 @@ def test_confidence_bends_where_the_truth_does() -> None:
     fitted = Judge.read(fit({"answerable": drawn[:800], "other": drawn[800:], "near": drawn[800:]}))
     low, right, high = fitted.sure(np.concatenate([case(m).matrix[:1] for m in (-3, 1, 5)]))
     assert right > 0.5 > max(low, high)
+
+
+def test_agreement_never_speaks_against_an_answer() -> None:
+    """Where what agrees is always wrong, its weight is 0; of "margin" any weight may be found."""
+    dice = np.random.default_rng(2)
+    cases = {
+        "answerable": [made_case(dice, True) for _ in range(200)],
+        "other": [made_case(dice, False) for _ in range(100)],
+        "near": [made_case(dice, False) for _ in range(100)],
+    }
+    for sort, own in cases.items():
+        for one in own:
+            one.matrix[:, names().index("agree")] = float(sort != "answerable")
+    fitted = Judge.read(fit(cases))
+    assert fitted.confidence[names().index("agree")] == 0
+    assert fitted.confidence[names().index("margin")] != 0
 
 
 QUESTIONS = [

@@ -7,6 +7,7 @@ import pytest
 
 from index.library import Library
 from index.spans import Span
+from qa.asides import is_of_another
 from qa.evidence import OWN, features, grouped, names, rivals, standings
 from qa.extract import Extraction, extract
 from qa.judge import FORMAT, Judge, Judged, shipped_judge, surest_first
@@ -78,6 +79,26 @@ def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
     assert judged[-1].confidence == pytest.approx(1 / (1 + np.exp(1)), abs=1e-4)
     assert [one.score for one in judged] == sorted((one.score for one in judged), reverse=True)
     assert judge.judge(QUESTION, []) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "other"),
+    [
+        ("When was Luhansk seized?", "2014", True),
+        ("When were Luhansk and Donetsk seized?", "2014", True),
+        ("When was the Donbas seized by Russia?", "2014", True),
+        ("When was Crimea seized?", "2014", False),
+        ("When was the land seized?", "2014", False),  # nobody is named
+        ("When was Luhansk visited?", "2014", False),  # another verb: not this clause's doing
+        ("Which region holds Luhansk?", "Donbas", False),
+    ],
+)
+def test_words_set_apart_behind_another_name_do_not_answer(
+    question: str, words: str, other: bool
+) -> None:
+    text = "The demands cover Crimea, seized by Russia in 2014, as well as the Donbas—Luhansk and Donetsk."
+    at = text.index(words)
+    assert is_of_another(question, text, Span(at, at + len(words))) is other
 
 
 def test_the_surest_of_the_sentences_that_give_the_answer_is_first(library: Library) -> None:

@@ -1,0 +1,40 @@
+"""Words set apart behind a name are said of that name: "Crimea, seized in 2014, as well as Donbas"."""
+
+import re
+
+from index.spans import Span
+from index.words import terms
+
+_NAME = r"[^\W\d_a-z][\w’'-]*(?:[ -](?:(?:of|de|von|van|al|the) )?[^\W\d_a-z][\w’'-]*)*"
+_SAYS = (
+    r"(?:who|whose|which|where|\w+ed|born|built|begun|brought|bought|caught|chosen|dealt|driven|found|given|"
+    r"held|hit|hurt|kept|known|laid|led|left|lost|made|meant|overrun|paid|put|run|seen|sent|set|shot|shown|"
+    r"sold|spoken|struck|sunk|taken|told|torn|won|written)"
+)
+_ASIDE = re.compile(
+    rf"(?P<head>{_NAME})(?:, |\s?[–—]\s?)"
+    rf"(?P<aside>(?:first |then |later )?(?P<verb>{_SAYS}) [^,;:–—]*)(?:,|\s?[–—])"
+)
+_ASKED_NAME = re.compile(rf"(?<=\w ){_NAME}")
+
+
+def is_of_another(question: str, sentence: str, answer: Span) -> bool:
+    """Whether words of a sentence are set apart, with the question's verb, behind a name not asked about.
+
+    Only if what is asked about stands behind them alone: before them it might be the whole of which
+    the name is a part. Of 89,000 right answers of SQuAD 5 are told so, wrongly.
+
+    >>> text = "They cover Crimea, seized in 2014, as well as Donbas."
+    >>> is_of_another("When was Donbas seized?", text, Span(29, 33))
+    True
+    >>> is_of_another("When was Crimea seized?", text, Span(29, 33))
+    False
+    """
+    asked = {term for name in _ASKED_NAME.findall(question) for term in terms(name)}
+    verbs = {*terms(question)}
+    for match in _ASIDE.finditer(sentence):
+        if answer in Span(*match.span("aside")) and terms(match["verb"])[0] in verbs:
+            behind = {*terms(sentence[match.end() :])}
+            before = {*terms(sentence[: match.start("aside")])}
+            return bool(asked & behind) and not asked & before
+    return False

@@ -1,0 +1,93 @@
+"""Invented news for the judge: several reports of each event, with questions.
+
+Paragraphs of an encyclopaedia tell a thing once. News tell it three times in other words, and what then
+speaks for an answer can be learned only from such. Every report, name and figure is made up
+(docs/written-questions.md). An answer's places are all sentences, of whichever report, that give it.
+
+The judge learns from three events of four. The rest are for measuring: `python -m qa.invented_reports
+--out OUT` writes OUT/articles and OUT/questions.jsonl for `python -m qa.evaluate`.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from index.library import Library
+from index.sync import index_folders
+
+from .questions import Row, read_rows
+
+INVENTED = Path(__file__).parent / "invented_reports.jsonl.gz"
+MEASURED = 4  # every fourth event is kept for measuring
+
+
+def write_reports(folder: Path, path: Path = INVENTED) -> None:
+    """One text file a report: headline, outlet, day, text."""
+    for event in read_rows(path):
+        for number, report in enumerate(event["reports"]):
+            text = _heading(report) + report["text"] + "\n"
+            (folder / _name(event, number)).write_text(text, "utf-8", newline="\n")
+
+
+def report_questions(*, measured: bool, path: Path = INVENTED) -> list[dict[str, Any]]:
+    """The questions as rows of `corpus/questions.jsonl`: those to learn from, or those to measure with."""
+    return [
+        _placed(event, question, places)
+        for number, event in enumerate(read_rows(path))
+        if (number % MEASURED == MEASURED - 1) == measured
+        for question, places in event["questions"]
+    ]
+
+
+@contextmanager
+def report_library(work: Path, path: Path = INVENTED) -> Iterator[Library]:
+    """All the reports indexed in `work`."""
+    folder = work / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_reports(folder, path)
+    index_folders(work / "library", [folder])
+    with Library(work / "library") as library:
+        yield library
+
+
+def _heading(report: Row) -> str:
+    return f"{report['title']}\n\n{report['source']}\n{report['date']}\n\n"
+
+
+def _name(event: Row, number: int) -> str:
+    return f"{event['event']}-{number + 1}.txt"
+
+
+def _placed(event: Row, question: str, places: list[tuple[int, int, int]]) -> dict[str, Any]:
+    answers = []
+    for number, start, end in places:
+        report = event["reports"][number]
+        begins = len(_heading(report))
+        answers.append(
+            {
+                "article": _name(event, number),
+                "start": begins + start,
+                "end": begins + end,
+                "text": report["text"][start:end],
+            }
+        )
+    return {"question": question, "kind": "" if answers else "near", "answers": answers}
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m qa.invented_reports", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    folder = options.out / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_reports(folder)
+    lines = [json.dumps(row) + "\n" for row in report_questions(measured=True)]
+    (options.out / "questions.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
