@@ -163,6 +163,7 @@ def test_the_longest_run_of_the_questions_words() -> None:
         ("Why did she resign?", {"why"}),
         ("Which river floods?", {"where", "which"}),
         ("What did the minister say?", {"said"}),
+        ("What are the names of her children?", {"who", "list"}),
         ("Does it rain?", set()),
     ],
 )
