@@ -54,10 +54,10 @@ OTHERS = 300  # news articles that nothing is asked about
 # Of the questions' weight: what we guess that people ask. "near" and "written" alike are nearly answered;
 # the former are by people, the latter written for us.
 SHARES = {"answerable": 0.7, "other": 0.2, "near": 0.05, "written": 0.05}
-# The thresholds. By default an answer is given if it is right in two cases of five, at least: of those less
-# sure most are wrong, and a refusal shows the same sentence as the nearest. The others lie where such a
-# share of these questions, which have no answer, is answered all the same.
-LIKELY = 0.4
+# The thresholds. By default an answer is given if it is likelier right than wrong; a refusal shows the same
+# sentence as the nearest. The others lie where such a share of these questions, which have no answer, is
+# answered all the same.
+LIKELY = 0.5
 FALSE_ANSWERS = {"strict": ("near", 0.1), "lenient": ("other", 0.1)}
 # Columns that can speak for an answer only (1), or against it only (-1). Without this, other reports that
 # say the same counted against it: in what is fitted to, hardly anything is told twice.
