@@ -185,6 +185,38 @@ def test_a_page_nested_without_end(tag: str) -> None:
     _read_or_refuse("a.html", raw)
 
 
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("It is <q>no <q>good</q> plan</q>, she said.", "It is “no ‘good’ plan”, she said."),
+        ("It has 10<sup>6</sup> or 10<sup>−<i>6</i></sup> copies.", "It has 10⁶ or 10⁻⁶ copies."),
+        ("It came in 2014<sup><a href='#n'>12</a></sup> at last.", "It came in 2014¹² at last."),
+        ("It is the 5<sup>th</sup> of them.<sup>[1]</sup>", "It is the 5th of them.[1]"),
+        ("It ran <code>quoth index</code> at noon.", "It ran quoth index at noon."),
+        ("It <template>never</template><b hidden>never</b>was.<p hidden>Never.", "It was."),
+    ],
+)
+def test_a_page_is_read_as_it_is_shown(markup: str, shown: str) -> None:
+    reading = read_article("a.html", make_html([FARES, markup, BOARD]).encode())
+    assert reading.text.split("\n\n") == [FARES, shown, BOARD]
+
+
+def test_a_day_in_a_sentence_is_not_that_of_the_page() -> None:
+    time = '<time datetime="2024-05-03">3 May 2024</time>'
+    told = make_html([FARES, f"The board met on {time} and voted for it by seven to two.", BOARD])
+    assert read_article("a.html", told.encode()).facts.published is None
+    byline = make_html([f"By Jane Doe, {time}", FARES, BOARD])
+    published = read_article("a.html", byline.encode()).facts.published
+    assert published
+    assert published.value == "2024-05-03"
+
+
+def test_entities_and_line_ends_in_linked_data() -> None:
+    head = LINKED.replace("Fares rise", "Fares &amp; fees\n rise &#8217;24")
+    reading = read_article("a.html", make_html([FARES, BOARD], head=head).encode())
+    assert reading.text.startswith("Fares & fees rise ’24\nAlder Bay Courier, 3 May 2024\n\n")
+
+
 def test_odd_characters_of_a_page_are_replaced() -> None:
     page = make_html(
         [FARES.replace("June", "Ju\0ne &#0; &#xD800;"), BOARD],
