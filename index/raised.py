@@ -1,6 +1,13 @@
 """Raised figures: exponents, and the numbers of notes, as the characters that Unicode has for them."""
 
+import re
+
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+
+
+def are_figures(characters: str) -> bool:
+    """Whether these are numbers, with signs or commas, and nothing else."""
+    return re.fullmatch(r"[\d\s,+−–-]+", characters) is not None
 
 
 def raised(figures: str) -> str:

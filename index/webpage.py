@@ -18,7 +18,7 @@ from typing import Any
 from .dates import find_dates, write_date
 from .errors import UnreadableArticle
 from .metadata import Fact, Facts, find_facts, is_sentence, printable
-from .raised import raised
+from .raised import are_figures, raised
 from .spans import Span
 
 # Without a handler of their own, these would write their doubts about a page to standard error.
@@ -170,7 +170,7 @@ def _set_as_shown(tree: _Element) -> None:
     for element in unseen:
         element.drop_tree()
     for element in tree.iter("sup"):
-        if re.fullmatch(r"[\d\s,+−–-]+", element.text_content()):
+        if are_figures(element.text_content()):
             for part in element.iter():
                 part.text = raised(part.text or "")
                 part.tail = part.tail if part is element else raised(part.tail or "")

@@ -266,8 +266,32 @@ def test_the_title_of_a_documents_properties() -> None:
     assert read_article("a.docx", make_docx([FARES])).facts.published is None
 
 
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def make_body(body: str) -> bytes:
+    xml = f'<?xml version="1.0"?><w:document {W}><w:body>{body}</w:body></w:document>'
+    return replace_part(make_docx(["x"]), "word/document.xml", xml.encode())
+
+
+def words(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def box(text: str) -> str:
+    words_of_it = f"<w:txbxContent><w:p>{words(text)}</w:p></w:txbxContent>"
+    return f"<w:r><w:pict>{words_of_it}</w:pict></w:r>"
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def paragraphs(raw: bytes) -> list[str]:
+    return read_article("a.docx", raw).text.split("\n\n")
+
+
 def test_tables_changes_and_boxes_of_a_document() -> None:
-    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     body = (
         "<w:p><w:r><w:t>One </w:t></w:r><w:ins><w:r><w:t>new </w:t></w:r></w:ins>"
         "<w:del><w:r><w:delText>old </w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText></w:r>"
@@ -278,14 +302,47 @@ def test_tables_changes_and_boxes_of_a_document() -> None:
         "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed</w:t></w:r></w:p></w:txbxContent>"
         "</w:pict></w:r></w:p>"
     )
-    xml = f'<?xml version="1.0"?><w:document {w}><w:body>{body}</w:body></w:document>'
-    raw = replace_part(make_docx(["x"]), "word/document.xml", xml.encode())
-    assert read_article("a.docx", raw).text.split("\n\n") == [
+    assert paragraphs(make_body(body)) == [
         "One new link\nbelow",
         "Held",
         "a | b",
         "Boxed",
     ]
+
+
+def test_nothing_of_a_document_is_read_twice() -> None:
+    one, two, outer = (f"<w:p>{words(text)}</w:p>" for text in ("One", "two", "Outer"))
+    inner = f"<w:tbl>{row(one, two)}</w:tbl>"
+    tables = f"<w:tbl>{row(outer, inner)}{row(one + two, one)}</w:tbl>"
+    boxed = f"<w:p>{words('Cell')}{box('boxed')}{box('again')}</w:p>"
+    boxes = f"<w:tbl>{row(boxed)}</w:tbl>"
+    assert paragraphs(make_body(tables + boxes)) == (
+        "Outer/One | two/One/two/One/Cell/boxed/again".split("/")
+    )
+
+
+def test_raised_and_hidden_words_of_a_document() -> None:
+    high = '<w:vertAlign w:val="superscript"/>'
+    body = words("It has 10") + words("−6", high) + words(" of the 5") + words("th", high)
+    hidden = words(" not", "<w:vanish/>") + words(" at all.", '<w:vanish w:val="0"/>')
+    assert paragraphs(make_body(f"<w:p>{body}{hidden}</w:p>")) == ["It has 10⁻⁶ of the 5th at all."]
+
+
+def test_the_notes_of_a_document_stand_at_its_end() -> None:
+    raw = make_body(f"<w:p>{words('It is so.')}</w:p>")
+    name = "word/_rels/document.xml.rels"
+    relations = zipfile.ZipFile(BytesIO(raw)).read(name).decode()
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    for kind in ("endnote", "footnote"):
+        relation = f'<Relationship Id="{kind}" Type="{kinds}/{kind}s" Target="{kind}s.xml"/>'
+        relations = relations.replace("</Relationships>", f"{relation}</Relationships>")
+        note = f"<w:{kind} w:id='2'><w:p>{words(f'A {kind}.')}</w:p></w:{kind}>"
+        rule = f"<w:{kind} w:type='separator' w:id='0'><w:p>{words('-')}</w:p></w:{kind}>"
+        raw = replace_part(
+            raw, f"word/{kind}s.xml", f"<w:{kind}s {W}>{rule}{note}</w:{kind}s>".encode()
+        )
+    raw = replace_part(raw, name, relations.encode())
+    assert paragraphs(raw) == ["It is so.", "A footnote.", "A endnote."]
 
 
 def test_bad_documents() -> None:
