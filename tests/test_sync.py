@@ -1,5 +1,6 @@
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,41 @@ def test_a_missing_folder_changes_nothing(shelf: Shelf, articles: Path) -> None:
         shelf.index(articles)
     with shelf.open() as library:
         assert len(library.article_names()) == 2
+        assert library.status().stale
+
+
+def shut(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """As though we were not allowed to look into a folder, or its drive did not answer."""
+    look = os.scandir
+
+    def scandir(path: Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_articles_of_a_folder_that_cannot_be_read_stay(
+    shelf: Shelf, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "sub").mkdir()
+    (articles / "storm.txt").rename(articles / "sub" / "storm.txt")
+    shelf.index(articles)
+    with monkeypatch.context() as context:
+        shut(context, articles / "sub")
+        report = shelf.index(articles)
+        assert report.removed == []
+        assert report.unreadable == [("sub/", "the folder cannot be read (Permission denied)")]
+        with shelf.open() as library:
+            assert library.article_names() == ["strike.txt", "sub/storm.txt"]
+            assert not library.status().stale
+    assert shelf.index(articles).unreadable == []
+    shut(monkeypatch, articles)
+    with pytest.raises(LibraryError, match=r"cannot be read \(Permission denied\)"):
+        shelf.index(articles)
+    with shelf.open() as library:
+        assert library.article_names() == ["strike.txt", "sub/storm.txt"]
         assert library.status().stale
 
 
