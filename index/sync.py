@@ -91,7 +91,7 @@ def index_folders(
     """
     begun = time.monotonic()
     roots = [_checked(folder) for folder in folders]
-    with writer_lock(library), closing(store.create(library)) as db:
+    with writer_lock(library), closing(store.create(library)) as db, store.trouble_told(library):
         try:
             roots = roots or [_checked(folder) for folder in _known_folders(db)]
             report = _bring_in_step(db, library, roots, progress, on_file)
@@ -117,7 +117,7 @@ def index_folders(
 
 def forget_folder(library: Path, folder: Path) -> list[str]:
     """Take a folder and its articles out of the library; the ids that went. Files stay untouched."""
-    with writer_lock(library), closing(store.create(library)) as db:
+    with writer_lock(library), closing(store.create(library)) as db, store.trouble_told(library):
         path = str(folder.resolve())
         row = db.execute("SELECT id FROM folders WHERE path = ?", (path,)).fetchone()
         if row is None:

@@ -7,6 +7,7 @@ import pytest
 
 from index.encoder import MiniLM, model_folder
 from index.errors import LibraryBusy, LibraryError, ModelError
+from index.ignore import ignore_article
 from index.library import Library
 from index.lock import writer_lock
 from index.store import DATABASE
@@ -261,6 +262,32 @@ def test_another_encoder_starts_anew(shelf: Shelf, articles: Path) -> None:
     assert shelf.encoder.encoded
     with shelf.open() as library:
         assert library.search("harbour").hits
+
+
+def test_a_library_that_cannot_be_is_told(tmp_path: Path, articles: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/library")):
+        with pytest.raises(LibraryError, match="cannot be written to"):
+            index_folders(folder, [articles])
+    with pytest.raises(LibraryError, match="cannot be read"):
+        index_folders(tmp_path / "library", [tmp_path / ("a" * 300)])
+
+
+def test_a_damaged_library_is_told(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    damaged = bytearray((shelf.folder / DATABASE).read_bytes())
+    for at in range(8192, len(damaged), 4096):
+        damaged[at : at + 64] = b"\xff" * 64
+    (shelf.folder / DATABASE).write_bytes(damaged)
+    for act in (
+        lambda: shelf.open().article("storm.txt"),
+        lambda: shelf.open().searched,
+        lambda: shelf.index(articles),
+        lambda: forget_folder(shelf.folder, articles),
+        lambda: ignore_article(shelf.folder, "storm.txt"),
+    ):
+        with pytest.raises(LibraryError, match="remove that folder and index again"):
+            act()
 
 
 def test_articles_are_never_written_to(shelf: Shelf, articles: Path) -> None:
