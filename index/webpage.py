@@ -102,7 +102,7 @@ def decode_page(raw: bytes) -> str:
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
-            if encoding != "cp1252" and _is_mostly(raw, encoding):
+            if encoding != "cp1252" and is_mostly(raw, encoding):
                 return raw.decode(encoding, "replace")
     text = raw.decode(name or "utf-8", "replace")
     if text.count("\ufffd") * 100 > len(text):
@@ -123,7 +123,7 @@ def _codec_name(declared: str) -> str | None:
     return None if not is_text or info.name.startswith("utf-16") else info.name
 
 
-def _is_mostly(raw: bytes, encoding: str) -> bool:
+def is_mostly(raw: bytes, encoding: str) -> bool:
     """Whether fewer than one in ten of the characters beyond ASCII are broken."""
     text = raw.decode(encoding, "replace")
     return text.count("\ufffd") * 10 < sum(character > "\x7f" for character in text)

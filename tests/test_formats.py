@@ -65,6 +65,13 @@ def test_text_is_decoded(raw: bytes) -> None:
     assert read_article("a.txt", raw).text == FARES
 
 
+def test_a_few_broken_bytes_leave_a_text_readable() -> None:
+    words = "“No,” said the board of the café. " * 5
+    raw = words.encode() + "–".encode()[:2]
+    assert read_article("a.txt", raw).text == words + "\ufffd"
+    assert read_article("a.txt", words.encode("cp1252")).text == words
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
 def test_the_characters_of_a_text_are_untouched(text: str) -> None:
     whole = f"A. {text}\r\nB.\n\tC. "
