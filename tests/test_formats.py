@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index.errors import UnreadableArticle
 from index.formats import MAX_BYTES, SUFFIXES, Reading, read_article
 from index.metadata import Fact, find_facts
+from index.pdflayout import Run, order_lines
 from index.spans import Span
 
 from .make_files import (
@@ -424,6 +425,7 @@ def test_a_pdf_of_three_pages() -> None:
         ("against Covid-", "19 rules", "against Covid-19 rules"),
         ("a state-of-", "the-art hall", "a state-of-the-art hall"),
         ("its well-", "known hall", "its well-known hall"),
+        ("a 24-", "hour ferry", "a 24-hour ferry"),
         ("a half -", "and so on", "a half - and so on"),
         ("the ferry", "boat", "the ferry boat"),
     ],
@@ -443,6 +445,39 @@ def test_two_columns_are_read_one_after_the_other() -> None:
         " until the column comes to an end in the middle of a sentence, which the right column continues."
         " It has as many lines as the other one has, and they end with a full stop at last."
     )
+
+
+def line(text: str, left: float, bottom: float, size: float = 10) -> Run:
+    return Run(text, left, left + 0.5 * size * len(text), bottom, bottom + 1.2 * size)
+
+
+def in_order(*runs: Run) -> list[str]:
+    return [line.text for line in order_lines([runs])]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    across = [
+        line(f"column {column} has {row} lines of words", 50 + 165 * column, 700 - 12 * row)
+        for row in range(6)
+        for column in range(3)
+    ]
+    head = line("Over all three", 50, 740, 30)
+    told = [f"column {column} has {row} lines of words" for column in range(3) for row in range(6)]
+    assert in_order(head, *across) == ["Over all three", *told]
+
+
+def test_raised_figures_of_a_pdf_stay_apart_from_a_number() -> None:
+    runs = (line("It has 10", 50, 700), line("−6", 95, 706, 6), line("copies.", 110, 700))
+    assert in_order(*runs) == ["It has 10⁻⁶ copies."]
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    lines = [line("he board met on", 75, 712), line("Monday and agreed", 75, 700)]
+    assert in_order(line("T", 50, 700, 30), *lines, line("with all of them.", 50, 688)) == [
+        "The board met on",
+        "Monday and agreed",
+        "with all of them.",
+    ]
 
 
 def test_a_number_that_ends_a_paragraph_is_no_page_number() -> None:
