@@ -41,7 +41,8 @@ _PHRASES = _phrases(
     | filed under | follow us | about the author | about us | contact us | privacy policy
     | terms of use | terms of service | terms and conditions | cookie policy | manage newsletters
     | sign up for daily newsletters | breaking news | live updates | just in | exclusive | premium
-    | subscribers only | members only | the end"""
+    | subscribers only | members only | the end | for immediate release | press release | news release
+    | media release | media advisory"""
 )
 
 # Words that share bars and menus are made of; a line of nothing else is one of them.

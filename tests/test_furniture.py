@@ -95,6 +95,8 @@ def test_the_users_article() -> None:
         "***",
         "• • •",
         "Page 3 of 10",
+        "[ferry]: https://example.com/a 'The ferry'",
+        "FOR IMMEDIATE RELEASE",
         "-30-",
     ],
 )
@@ -123,6 +125,8 @@ def test_page_furniture(line: str) -> None:
         "By Friday the ferry had sunk.",
         "He resigned on May 3, 2024.",
         "I did.",
+        "[^1]: The minutes of the board say so.",
+        "[Editor]: The mayor had said no.",
         "The senator said that he would resign at once. AP writer Jane Doe contributed to this report.",
         "The mayor resigned after a vote on Monday. © 2024 Alder Bay Courier. All rights reserved.",
         "The views expressed by the minister in the interview angered the opposition.",
