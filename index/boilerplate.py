@@ -41,7 +41,8 @@ _PHRASES = _phrases(
     | filed under | follow us | about the author | about us | contact us | privacy policy
     | terms of use | terms of service | terms and conditions | cookie policy | manage newsletters
     | sign up for daily newsletters | breaking news | live updates | just in | exclusive | premium
-    | subscribers only | members only | the end"""
+    | subscribers only | members only | the end | for immediate release | press release | news release
+    | media release | media advisory"""
 )
 
 # Words that share bars and menus are made of; a line of nothing else is one of them.
@@ -144,7 +145,7 @@ _WHOLE = re.compile(
             r"(?:(?:[A-Z][\w.’'/-]*+|(?i:and|in|by|for|of|at|the|additional|reporting|writing|editing))"
             r"[,;:)]*+(?: |$))+",
             r"(?i:(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed (?:in|by|here|are)\b"
-            r".{0,300})",
+            r"(?=.*\b(?:own|solely|those of|not|alone)\b).{0,300})",
             r"(?i:(?:©️?|\(c\)|copyright\b)\s*(?:©|\(c\)|copyright|by)?\s*(?:19|20)\d\d\b.{0,250})",
             r"(?i:(?:copyright )?©.{0,120})",
             r"(?i:all rights reserved)\.?",
@@ -168,9 +169,20 @@ _WHOLE = re.compile(
 _INSIDE = re.compile(
     r"\bdelivered (?:straight |right |directly |daily )?to your inbox\b"
     r"|\bby (?:signing up|subscribing|clicking),? you (?:agree|accept|consent)\b"
-    r"|\bthis (?:site|form|page) is protected by recaptcha\b"
-    r"|\bcontributed (?:reporting )?to this (?:report|story|article|post)\b(?=.{0,100}$)"
+    r"|\bthis (?:site|form|page) is protected by recaptcha\b",
+    re.IGNORECASE,
+)
+
+# The same, unless the story itself goes before on that line.
+_AT_END = re.compile(
+    r"\bcontributed (?:reporting )?to this (?:report|story|article|post)\b(?=.{0,100}$)"
     r"|(?:©|copyright).*\ball rights reserved\b",
+    re.IGNORECASE,
+)
+_STORY = re.compile(  # a sentence that does not say who reported it
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"] ))"
+    r"(?:(?!\b(?:report(?:ed|ing)|wr(?:ote|iter|iting|itten)|contribut|correspondent|edit(?:ed|or|ing)|by ))"
+    r"[^.!?]){20,}(?-i:(?<=[a-z\d]))[.!?][”\"’')]*\s",
     re.IGNORECASE,
 )
 
@@ -218,10 +230,17 @@ def is_boilerplate(line: str) -> bool:
         folded == "-30-"
         or folded.strip("[](){}*_#>»:.…-–—•| ") in _PHRASES
         or _WHOLE.fullmatch(plain) is not None
-        or (any(sign in folded for sign in _INSIDE_SIGNS) and _INSIDE.search(plain) is not None)
+        or (any(sign in folded for sign in _INSIDE_SIGNS) and _says_so_inside(plain))
         or (_MAY_BE_CAPTION.search(plain) is not None and _CAPTION.search(plain) is not None)
         or _is_button_bar(folded)
     )
+
+
+def _says_so_inside(line: str) -> bool:
+    if _INSIDE.search(line) is not None:
+        return True
+    match = _AT_END.search(line)
+    return match is not None and _STORY.search(line, 0, match.start()) is None
 
 
 def _is_button_bar(folded: str) -> bool:

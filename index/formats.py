@@ -56,7 +56,11 @@ def read_article(name: str, raw: bytes) -> Reading:
 
 
 def decode_text(raw: bytes) -> str:
-    """A text file's characters: UTF-8, or as its byte-order mark says, else Windows-1252."""
+    """A text file's characters: UTF-8, or as its byte-order mark says, else Windows-1252.
+
+    A few broken bytes in UTF-8, such as half a character at the end of a file that was cut off, are
+    replaced: read as Windows-1252, every quotation mark would be three wrong letters.
+    """
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             try:
@@ -65,11 +69,14 @@ def decode_text(raw: bytes) -> str:
                 raise UnreadableArticle(f"broken {encoding[:6].upper()} text") from error
     if b"\0" in raw:
         raise UnreadableArticle("binary data, not text")
+    from .webpage import is_mostly
+
     for encoding in ("utf-8", "cp1252"):
         try:
             return _checked(raw.decode(encoding))
         except UnicodeDecodeError:
-            continue
+            if encoding == "utf-8" and is_mostly(raw, encoding):
+                return _checked(raw.decode(encoding, "replace"))
     if len(_CONTROL.findall(raw.decode("latin-1"))) > _MOST_CONTROL * len(raw):
         raise UnreadableArticle("binary data, not text")
     raise UnreadableArticle("neither UTF-8 nor Windows-1252")

@@ -29,7 +29,7 @@ _MARKDOWN = re.compile(
     r"\s*(?:[-*+]\s+|\d+[.)]\s+|>\s*)?"
     r"(?:!\[[^\]]*\]\([^)]*\)|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|\[[^\]]*\]\([^)]*\)|<https?://[^>]*>"
     r"|[|,·•]\s*)+[\s.]*"
-    r"|\s{0,3}\[[^\]]+\]:\s+\S+.*"
+    r"|\s{0,3}\[[^^\]][^\]]*\]:\s+\S+(?:\s+[\"'(].*)?"  # where a link leads, with its title; no footnote
 )
 _QUESTION = re.compile(
     r"(?:What|Why|How|Who|Where|When|Which|Is|Are|Will|Can|Could|Does|Do|Did)\b.*\?"

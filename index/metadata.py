@@ -321,6 +321,8 @@ class _Head:
     def _take(self, key: str, at: Span) -> None:
         at = _trim(self.text, at, " \t\r\"'")
         value = at.cut(self.text)
+        if re.fullmatch(r"[>|][+-]?\d?", value):  # YAML: the value is on the lines below
+            return
         if key in _TITLE_KEYS and value:
             self.title = self.title or Fact(value, at)
         elif key in _SOURCE_KEYS and value and len(value.split()) <= 6:

@@ -15,7 +15,8 @@ from statistics import median
 from typing import Any
 
 from .errors import UnreadableArticle
-from .pdflayout import Run, order_lines
+from .pdflayout import Run, is_set_high, order_lines
+from .raised import raised
 from .spans import Span
 
 _PDFIUM = threading.Lock()
@@ -190,10 +191,10 @@ def _follows(before: _Character, after: _Character) -> bool:
 
 
 def _finish(run: Sequence[_Character]) -> Iterator[Run]:
-    text = "".join(c.text for c in run)
-    if text.strip():
+    if any(c.text.strip() for c in run):
         heights = sorted(run, key=lambda c: c.top - c.bottom)
         usual = heights[len(heights) // 2]
+        text = "".join(raised(c.text) if is_set_high(c, usual) else c.text for c in run)
         left, right = min(c.left for c in run), max(c.right for c in run)
         yield Run(text, left, right, usual.bottom, max(usual.top, usual.bottom + 0.1))
 
@@ -252,8 +253,8 @@ def _page_offsets(starts: dict[int, int], page_count: int, end: int) -> tuple[in
 def _continue(text: str, line: str, words: set[str]) -> str:
     """A paragraph with its next line: a hyphen at the end of a line is taken out or kept.
 
-    It is kept before a capital or a figure, in a word with another hyphen, after "self" and the like,
-    and where the document writes that word with a hyphen elsewhere.
+    It is kept before a capital, beside a figure, in a word with another hyphen, after "self" and the
+    like, and where the document writes that word with a hyphen elsewhere.
     """
     if not text:
         return line
@@ -264,6 +265,7 @@ def _continue(text: str, line: str, words: set[str]) -> str:
     before, after = head[1], tail[0]
     is_compound = (
         not after[0].islower()
+        or before[-1].isdigit()
         or "-" in before
         or "-" in after
         or (before.lower() in _PREFIXES and len(after) > 4)

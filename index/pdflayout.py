@@ -10,12 +10,27 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
+from typing import Protocol
+
+from .raised import are_figures, raised
 
 _PAGE_NUMBER = re.compile(
     r"(?i)(?:(?:page|p\.|seite) ?)?[-–—| ]*(?:\d{1,4}|[ivxlc]{1,6})[-–—| ]*(?:(?:of|/|von) ?\d{1,4})?"
 )
+_MOST_INITIALS = 20  # on a page
+_INITIAL = re.compile(r"[“‘\"']?[A-ZÀ-Þ]")
 _WINDOW = 4  # pages before and after in which a running head must come back
 _FEWEST_LINES = 4  # of a column on each side of a gutter
+
+
+class Box(Protocol):
+    """Where something stands between two lines."""
+
+    @property
+    def bottom(self) -> float: ...  # noqa: D102
+
+    @property
+    def top(self) -> float: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +56,34 @@ def order_lines(pages: Sequence[Sequence[Run]]) -> list[Run]:
     lines = []
     block = 0
     for page, runs in enumerate(drop_running_heads(pages)):
-        for group in _columns(list(runs)):
+        for group in _columns(_with_initials(runs)):
             lines += [replace(line, page=page, block=block) for line in merge_runs(group)]
             block += 1
     return lines
+
+
+def _with_initials(runs: Sequence[Run]) -> list[Run]:
+    """The runs with a large letter that begins a story and reaches down several lines joined to its word.
+
+    "A" and "I" may be words by themselves. A page of very many such letters has spaced type instead.
+    """
+    joined = list(runs)
+    usual = median(run.height for run in runs) if runs else 0.0
+    large = [run for run in runs if run.height >= 1.8 * usual and _INITIAL.fullmatch(run.text)]
+    for initial in large if len(large) <= _MOST_INITIALS else []:
+        beside = [run for run in joined if _stands_beside(run, initial)]
+        if beside:
+            first = max(beside, key=lambda run: run.top)
+            space = " " if initial.text[-1] in "AI" else ""
+            joined[joined.index(first)] = replace(first, text=initial.text + space + first.text)
+            joined.remove(initial)
+    return joined
+
+
+def _stands_beside(run: Run, initial: Run) -> bool:
+    gap = run.left - initial.right
+    overlap = min(run.top, initial.top) - max(run.bottom, initial.bottom)
+    return -1 < gap < 0.5 * initial.height and overlap > 0 and run.height < 0.6 * initial.height
 
 
 def merge_runs(runs: Sequence[Run]) -> list[Run]:
@@ -68,11 +107,21 @@ def _share_level(one: Run, other: Run) -> bool:
     return overlap > 0.5 * min(one.height, other.height)
 
 
+def is_set_high(one: Box, beside: Box) -> bool:
+    """Whether one is smaller type than what it stands beside, and raised, as an exponent is."""
+    height = beside.top - beside.bottom
+    rise = (one.top + one.bottom - beside.top - beside.bottom) / 2
+    return one.top - one.bottom < 0.85 * height and rise > 0.08 * height
+
+
 def _join(level: Sequence[Run]) -> Run:
     text = level[0].text
     for before, run in pairwise(level):
-        is_apart = run.left - before.right > 0.12 * before.height
-        text += (" " if is_apart and not text.endswith(" ") else "") + run.text
+        gap = run.left - before.right
+        is_apart = gap > 0.12 * before.height or gap < -before.height
+        is_note = are_figures(run.text) and is_set_high(run, before)
+        shown = raised(run.text) if is_note else run.text
+        text += (" " if is_apart and not text.endswith(" ") else "") + shown
     tallest = max(level, key=lambda run: len(run.text))
     return Run(
         " ".join(text.split()),
@@ -108,7 +157,7 @@ def _middle(run: Run) -> float:
 
 
 def _find_gutter(runs: Sequence[Run]) -> float | None:
-    """The left edge of a right-hand column, if the page has two: both are full, and side by side.
+    """The left edge of the second column, if the page has several: they are full, and side by side.
 
     Full means that half of the lines fill half of the column, with words enough to be prose: the
     cells of a table do not.
@@ -120,7 +169,9 @@ def _find_gutter(runs: Sequence[Run]) -> float | None:
         left = [run for run in runs if run.right <= x]
         right = [run for run in runs if run.left >= x - 1]
         across = len(runs) - len(left) - len(right)
-        if across > 0.2 * len(runs) or not (_is_column(left) and _is_column(right)):
+        if across > 0.2 * len(runs) or not _is_column(left):
+            continue
+        if not (_is_column(right) or (_runs_on(left) and _begins_with_column(right, x))):
             continue
         overlap = min(_top(left), _top(right)) - max(_bottom(left), _bottom(right))
         shorter = min(_top(left) - _bottom(left), _top(right) - _bottom(right))
@@ -141,6 +192,20 @@ def _is_column(runs: Sequence[Run]) -> bool:
         and 2 * aligned >= len(runs)
         and median(len(run.text) for run in runs) >= 12
     )
+
+
+def _begins_with_column(runs: Sequence[Run], x: float) -> bool:
+    """Whether the runs from the left edge `x` on are several columns, by the first of them."""
+    first = [run for run in runs if run.left < x + 2 * run.height]
+    if len(first) == len(runs) or not _is_column(first) or not _runs_on(first):
+        return False
+    others = min(run.left for run in runs if run.left >= x + 2 * run.height)
+    return 5 * sum(run.right > others + 1 for run in first) <= len(first)
+
+
+def _runs_on(runs: Sequence[Run]) -> bool:
+    """Whether lines begin in mid-sentence as those of wrapped prose do; cells of a table do not."""
+    return 4 * sum(run.text[0].islower() for run in runs) >= len(runs)
 
 
 def _top(runs: Sequence[Run]) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import UnreadableArticle
+from .errors import LibraryError, UnreadableArticle
 from .formats import MAX_BYTES, SUFFIXES
 
 # A file touched this shortly before it is read may be changed again within the clock's resolution,
@@ -23,7 +23,7 @@ class Found:
     """A file that may be an article: `path` inside the folder with forward slashes.
 
     `stamp` changes whenever the file may have changed. `reason` is set where the name alone
-    makes it unreadable.
+    makes it unreadable. A path that ends with a slash is a folder that could not be looked into.
     """
 
     path: str
@@ -34,14 +34,15 @@ class Found:
 def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
     """Files of the known formats below `folder`, sorted by path; `leave_out` is the library's own.
 
-    Hidden files and folders are skipped, and so are links that lead out of the folder.
+    Hidden files and folders are skipped, and so are links that lead out of the folder. LibraryError if
+    the folder itself cannot be looked into.
     """
     root = folder.resolve()
     own = None if leave_out is None else leave_out.resolve()
     if own is not None and root.is_relative_to(own):
         own = None  # the library's own folder of uploads, asked for by name
     if root.is_file():
-        return [_found(root, root.name)] if root.suffix.lower() in SUFFIXES else []
+        return [_found(root, root.name)]  # whatever its suffix: it was asked for by name
     return sorted(_walk(root, root, "", own, {root}), key=lambda found: found.path)
 
 
@@ -50,7 +51,15 @@ def _walk(
 ) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:  # it vanished, or we may not look inside: its files are not there for us
+    except FileNotFoundError:
+        return  # it vanished, and its files with it
+    except OSError as error:  # its files are there, for all we know
+        if folder == root:
+            raise LibraryError(
+                f"{root} cannot be read ({error.strerror}). Articles already in the library stay in it; "
+                f"to take them out: quoth forget {root}"
+            ) from error
+        yield Found(prefix, "", f"the folder cannot be read ({error.strerror})")
         return
     for entry in entries:
         if entry.name.startswith("."):

@@ -88,17 +88,19 @@ _SAID = (
 # --- Patterns. Repetitions are bounded or cannot overlap: any text takes linear time. ---
 
 _INVISIBLE = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_OPENERS = rf"\"'“‘„‚«‹(\[{{¿¡<{_INVISIBLE}"
+_OPENERS = rf"\"'“‘„‚«‹»›(\[{{¿¡<{_INVISIBLE}"
 _CLOSERS = rf"\"'”’»›)\]}}*_>{_INVISIBLE}"
 _EMOJI = r"\u2600-\u27bf\U0001f1e6-\U0001faff\ufe0f"
+_RAISED = "¹²³⁰⁴-⁹†‡"
 _BULLETS = "•⁃‣◦▪●"
 _NUMBER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]{1,2}(?=\s)"  # 1. 2) (c) iv.
 _CANDIDATE = re.compile(
     rf"""\b(?:https?://|www\.)[^\s<>"”]*[\w/=](?P<url>)
     |[。！？．｡]+[{_CLOSERS}」』）]*(?P<wide>)
     |(?P<mark>\.(?:[ \u00a0]\.)+|[.!?…‼⁇⁈⁉؟۔।]+)
-     (?P<close>[{_CLOSERS}]*(?:\s?[”»])*)
-     (?:\[\d{{1,3}}\]|(?<=[a-z)”"]\.)\d{{1,2}}(?:[\ ,]\d{{1,2}})*(?=\s+["“]?[A-Z]))*  # footnotes
+     (?P<close>[{_CLOSERS}]*(?:\s?[”»](?!\w))*(?:[“«](?=\s|\Z))?)  # „So.“ »So.«
+     (?:\[(?:\d{{1,3}}|\^[\w-]{{1,20}})\]|[{_RAISED}]+(?:[ ,]+[{_RAISED}]+)*[{_CLOSERS}]*
+      |(?<=[a-z)”"]\.)\d{{1,2}}(?:[\ ,]\d{{1,2}})*(?=\s+["“]?[A-Z]))*  # footnotes
      (?:[ ]?[{_EMOJI}])*(?P<stop>)
     """,
     re.VERBOSE,

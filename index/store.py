@@ -152,13 +152,17 @@ def create(folder: Path) -> sqlite3.Connection:
     """Open the library in `folder` for writing; made new, whole or not at all, if there is none."""
     folder.mkdir(parents=True, exist_ok=True)
     db = _connect(folder / DATABASE)
-    with transaction(db):
-        if not _has_tables(db):
-            for statement in _SCHEMA.split(";"):
-                db.execute(statement)
-            lexical.create(db)
-            set_meta(db, format=str(FORMAT), generation="0", vectors_generation="-1")
-    _check_format(db, folder)
+    try:
+        with trouble_told(folder), transaction(db):
+            if not _has_tables(db):
+                for statement in _SCHEMA.split(";"):
+                    db.execute(statement)
+                lexical.create(db)
+                set_meta(db, format=str(FORMAT), generation="0", vectors_generation="-1")
+            _check_format(db, folder)
+    except BaseException:
+        db.close()
+        raise
     # Libraries from before these get them here; a full disk is told when there is something to write.
     with suppress(sqlite3.OperationalError):
         db.execute("CREATE INDEX IF NOT EXISTS articles_by_text ON articles (text_digest)")
@@ -175,10 +179,11 @@ def open_existing(folder: Path) -> sqlite3.Connection:
         raise LibraryError(f"There is no library in {folder}. Make one: quoth index FOLDER")
     db = _connect(path)
     try:
-        if not _has_tables(db):
-            raise LibraryError(f"There is no library in {folder}. Make one: quoth index FOLDER")
-        _check_format(db, folder)
-        db.execute("PRAGMA query_only = ON")
+        with trouble_told(folder):
+            if not _has_tables(db):
+                raise LibraryError(f"There is no library in {folder}. Make one: quoth index FOLDER")
+            _check_format(db, folder)
+            db.execute("PRAGMA query_only = ON")
     except BaseException:
         db.close()
         raise
@@ -186,7 +191,7 @@ def open_existing(folder: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    try:
+    with trouble_told(path.parent):
         # Transactions are ours alone (isolation_level None); one connection serves several threads
         # of one process behind the owner's lock.
         db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
@@ -195,17 +200,28 @@ def _connect(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA cache_size = -65536")
+    return db
+
+
+@contextmanager
+def trouble_told(folder: Path) -> Iterator[None]:
+    """What SQLite says is wrong, as a LibraryError with the next step: a full disk, or damage."""
+    try:
+        yield
     except sqlite3.OperationalError as error:
         raise LibraryError(
-            f"{path} cannot be opened ({error}). Nothing was changed; free some space or mend the "
-            "cause, then run the same command again."
+            f"{folder / DATABASE} cannot be used ({error}). Nothing was changed; free some space or mend "
+            "the cause, then run the same command again."
         ) from error
     except sqlite3.DatabaseError as error:
+        if (
+            type(error) is not sqlite3.DatabaseError
+        ):  # a mistake of ours, such as two rows of one key
+            raise
         raise LibraryError(
-            f"{path} cannot be opened ({error}). If it is damaged, remove that folder and index "
-            "again: the articles themselves are not in it."
+            f"{folder / DATABASE} cannot be used ({error}). If it is damaged, remove that folder and "
+            "index again: the articles themselves are not in it."
         ) from error
-    return db
 
 
 def _has_tables(db: sqlite3.Connection) -> bool:
@@ -237,11 +253,13 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 @contextmanager
 def snapshot(db: sqlite3.Connection) -> Iterator[None]:
     """Every read inside sees the same finished state, whatever a writer does meanwhile."""
-    db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        db.execute("COMMIT")
+    _, _, path = db.execute("PRAGMA database_list").fetchone()
+    with trouble_told(Path(path).parent):
+        db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            db.execute("COMMIT")
 
 
 def get_meta(db: sqlite3.Connection, key: str) -> str | None:

@@ -91,7 +91,7 @@ def index_folders(
     """
     begun = time.monotonic()
     roots = [_checked(folder) for folder in folders]
-    with writer_lock(library), closing(store.create(library)) as db:
+    with writer_lock(library), closing(store.create(library)) as db, store.trouble_told(library):
         try:
             roots = roots or [_checked(folder) for folder in _known_folders(db)]
             report = _bring_in_step(db, library, roots, progress, on_file)
@@ -117,7 +117,7 @@ def index_folders(
 
 def forget_folder(library: Path, folder: Path) -> list[str]:
     """Take a folder and its articles out of the library; the ids that went. Files stay untouched."""
-    with writer_lock(library), closing(store.create(library)) as db:
+    with writer_lock(library), closing(store.create(library)) as db, store.trouble_told(library):
         path = str(folder.resolve())
         row = db.execute("SELECT id FROM folders WHERE path = ?", (path,)).fetchone()
         if row is None:
@@ -145,8 +145,11 @@ def changed_since(db: sqlite3.Connection, library: Path) -> bool:
         if not folder.exists():
             return True
         known = _known_files(db, number)
-        found = _wanted(db, number, scan(folder, library))
-        if {file.path for file in found} != set(known):
+        try:
+            found = _wanted(db, number, scan(folder, library))
+        except LibraryError:
+            return True
+        if _gone(known, found) or any(file.path not in known for file in found):
             return True
         if any(_differs(folder, file, known[file.path]) for file in found):
             return True
@@ -157,6 +160,13 @@ def _wanted(db: sqlite3.Connection, folder: int, found: Iterable[Found]) -> list
     """What was found, without what somebody took out of the library."""
     left_out = store.ignored(db, folder)
     return [file for file in found if (folder, file.path) not in left_out]
+
+
+def _gone(known: Iterable[str], found: Iterable[Found]) -> set[str]:
+    """Which of the known paths are there no more; what is in a folder that cannot be read may be."""
+    paths = {file.path for file in found}
+    shut = tuple(path for path in paths if path.endswith("/"))
+    return {path for path in known if path not in paths and not path.startswith(shut)}
 
 
 def _differs(folder: Path, file: Found, known: _Known) -> bool:
@@ -171,7 +181,11 @@ def _differs(folder: Path, file: Found, known: _Known) -> bool:
 
 
 def _checked(folder: Path) -> Path:
-    if not folder.exists():
+    try:
+        is_there = folder.exists()
+    except OSError as error:
+        raise LibraryError(f"{folder} cannot be read ({error.strerror}).") from error
+    if not is_there:
         raise LibraryError(
             f"There is no folder {folder}. Articles already in the library stay in it; to take them "
             f"out: quoth forget {folder}"
@@ -221,7 +235,7 @@ def _sync_folder(
     """Bring one folder in step inside the caller's transaction; whether any article changed."""
     number = _folder_number(db, root, library)
     known, found = _known_files(db, number), _wanted(db, number, scan(root, library))
-    gone = set(known) - {file.path for file in found}
+    gone = _gone(known, found)
     report.removed += [known[path].name for path in gone if known[path].article is not None]
     for path in sorted(gone):
         _drop(db, known[path])

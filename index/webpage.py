@@ -6,6 +6,7 @@ publication; trafilatura would also guess one from a footer.
 """
 
 import codecs
+import html as markup
 import json
 import logging
 import re
@@ -16,7 +17,8 @@ from typing import Any
 
 from .dates import find_dates, write_date
 from .errors import UnreadableArticle
-from .metadata import Fact, Facts, find_facts, printable
+from .metadata import Fact, Facts, find_facts, is_sentence, printable
+from .raised import are_figures, raised
 from .spans import Span
 
 # Without a handler of their own, these would write their doubts about a page to standard error.
@@ -53,6 +55,7 @@ _DATE_NAMES = (
     "citation_publication_date",
     "date",
 )
+_PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
 
@@ -99,7 +102,7 @@ def decode_page(raw: bytes) -> str:
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
-            if encoding != "cp1252" and _is_mostly(raw, encoding):
+            if encoding != "cp1252" and is_mostly(raw, encoding):
                 return raw.decode(encoding, "replace")
     text = raw.decode(name or "utf-8", "replace")
     if text.count("\ufffd") * 100 > len(text):
@@ -120,7 +123,7 @@ def _codec_name(declared: str) -> str | None:
     return None if not is_text or info.name.startswith("utf-16") else info.name
 
 
-def _is_mostly(raw: bytes, encoding: str) -> bool:
+def is_mostly(raw: bytes, encoding: str) -> bool:
     """Whether fewer than one in ten of the characters beyond ASCII are broken."""
     text = raw.decode(encoding, "replace")
     return text.count("\ufffd") * 10 < sum(character > "\x7f" for character in text)
@@ -139,10 +142,12 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    tree = document_fromstring(html, parser=HTMLParser(no_network=True, remove_comments=True))
+    parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    tree = document_fromstring(html, parser=parser)
     stated = _stated_by_page(tree)
+    _set_as_shown(tree)
     document = bare_extraction(
-        html,
+        tree,
         with_metadata=True,
         include_comments=False,
         include_tables=True,
@@ -157,6 +162,36 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
         stated.source or _clean(document.sitename),
     )
     return list(_paragraphs(document.body)), found
+
+
+def _set_as_shown(tree: _Element) -> None:
+    """What a browser shows and a text would not have, or has and a browser does not show."""
+    unseen = [e for e in tree.iter() if e.tag == "template" or _is_hidden(e)]
+    for element in unseen:
+        element.drop_tree()
+    for element in tree.iter("sup"):
+        if are_figures(element.text_content()):
+            for part in element.iter():
+                part.text = raised(part.text or "")
+                part.tail = part.tail if part is element else raised(part.tail or "")
+    for element in tree.iter("q"):
+        is_inner = any(True for _ in element.iterancestors("q"))
+        _put_between(element, *("‘’" if is_inner else "“”"))
+    for element in tree.iter("q", "code"):
+        if element.tag == "q" or next(element.iterancestors(*_PROSE), None) is not None:
+            element.tag = "span"  # else it would be taken for a paragraph of its own
+
+
+def _is_hidden(element: _Element) -> bool:
+    return element.get("hidden") in ("", "hidden", "true") and element.tag not in ("html", "body")
+
+
+def _put_between(element: _Element, before: str, after: str) -> None:
+    element.text = before + (element.text or "")
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + after
+    else:
+        element.text += after
 
 
 def _stated_by_page(tree: _Element) -> _Stated:
@@ -177,7 +212,7 @@ def _linked_data(script: _Element) -> Iterator[dict[str, Any]]:
     if "ld+json" not in (script.get("type") or ""):
         return
     try:
-        waiting = [json.loads(script.text or "")]
+        waiting = [json.loads(script.text or "", strict=False)]
     except (ValueError, RecursionError):
         return
     while waiting:
@@ -212,7 +247,7 @@ def _stated_dates(tree: _Element) -> Iterator[str]:
     times = [element for element in tree.iter("time") if element.get("datetime")]
     yield from (t.get("datetime") for t in times if t.get("itemprop") == "datePublished")
     yield from (t.get("datetime") for t in times if t.get("pubdate") is not None)
-    days = {day for t in times for day in _first_day(t.get("datetime"))}
+    days = {day for t in times if not _is_in_prose(t) for day in _first_day(t.get("datetime"))}
     if len(days) == 1:  # with several, the first may be that of another story
         yield days.pop().isoformat()
     addresses = [metas.get("og:url", "")]
@@ -221,6 +256,13 @@ def _stated_dates(tree: _Element) -> Iterator[str]:
         match = re.search(r"/(\d{4}/\d{1,2}/\d{1,2})/", address)
         if match:
             yield match[1]
+
+
+def _is_in_prose(element: _Element) -> bool:
+    """Whether a sentence of the article stands around it, which may tell of any day."""
+    around = next(element.iterancestors(*_PROSE), None)
+    words = "" if around is None else " ".join(around.text_content().split())
+    return len(words.split()) > 20 or (len(words.split()) > 8 and is_sentence(words))
 
 
 def _first_day(text: str) -> list[date]:
@@ -235,7 +277,7 @@ def _clean(value: object) -> str | None:
     """A line of metadata as it may stand in a text, None where nothing is left of it."""
     if not isinstance(value, str):
         return None
-    line = " ".join(printable(value).split())
+    line = " ".join(printable(markup.unescape(value)).split())  # JSON may hold entities too
     return line if line and len(line) <= 300 else None
 
 

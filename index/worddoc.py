@@ -1,7 +1,8 @@
 """The text of a Word document (.docx), paragraph by paragraph, in the order of the document.
 
 python-docx opens the package; the paragraphs are then walked as XML, because its own text leaves out
-tracked insertions, content controls and text boxes. Deleted text and field codes are left out.
+tracked insertions, content controls and text boxes. Deleted and hidden text and field codes are left
+out; notes stand at the end.
 """
 
 import re
@@ -13,6 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from .errors import UnreadableArticle
+from .raised import are_figures, raised
 
 _MOST_UNPACKED = (
     200 * 1024 * 1024
@@ -30,6 +32,7 @@ _BREAKS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
 }
+_BOX = f"{_W}txbxContent"
 _HIDDEN = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK))
 _DEFAULT_TITLE = re.compile(
     r"(?i)(?:microsoft word\b.*|word document|document\d*|untitled.*|.*\.\w{2,4})"
@@ -101,7 +104,7 @@ def _read(raw: bytes) -> Document:
     styles = {style.style_id: style.name for style in document.styles}
     paragraphs: list[str] = []
     title: int | None = None
-    for element in _blocks(document.element.body):
+    for element in [*_blocks(document.element.body), *_notes(document)]:
         text = _text_of(element)
         if not text:
             continue
@@ -117,36 +120,59 @@ def _stated_title(title: str) -> str | None:
     return line if 3 < len(line) <= 300 and not _DEFAULT_TITLE.fullmatch(line) else None
 
 
+def _notes(document: Any) -> Iterator[_Element]:  # noqa: ANN401  python-docx gives its parts no types
+    """The paragraphs of footnotes, then of endnotes; Word keeps them in parts of their own."""
+    from docx.oxml import parse_xml
+
+    for kind in ("footnote", "endnote"):
+        for relation in document.part.rels.values():
+            if relation.reltype.endswith(f"/{kind}s") and not relation.is_external:
+                for note in parse_xml(relation.target_part.blob).iter(f"{_W}{kind}"):
+                    if note.get(f"{_W}type") in (None, "normal"):  # else the rule above them
+                        yield from _blocks(note)
+
+
 def _blocks(body: _Element) -> Iterator[_Element]:
-    """Paragraphs outside tables, and rows of tables, in order of the document."""
+    """Paragraphs and rows of tables, in order of the document; of a row that is layout, its paragraphs."""
     waiting = [body]
     while waiting:
         element = waiting.pop()
-        if element.tag in (f"{_W}p", f"{_W}tr"):
+        if element.tag == f"{_W}p":
             yield element
-            # A text box hangs inside a paragraph, and a table may stand in a cell.
-            inner = element.iter(f"{_W}txbxContent")
-            waiting.extend(box for box in inner if not _is_in_fallback(box, element))
+            waiting.extend(reversed(_boxes(element)))
+        elif element.tag == f"{_W}tr" and _is_of_short_cells(element):
+            yield element
         elif element.tag not in _HIDDEN:
             waiting.extend(reversed(element))
 
 
-def _is_in_fallback(element: _Element, top: _Element) -> bool:
-    """Whether an element is the copy that Word keeps of a drawing for older versions."""
-    while element is not top:
-        if element.tag == _FALLBACK:
-            return True
-        element = element.getparent()
-    return False
+def _boxes(paragraph: _Element) -> list[_Element]:
+    """The text boxes that hang in a paragraph, in order, without those inside another."""
+    found = []
+    waiting = list(reversed(paragraph))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == _BOX:
+            found.append(element)
+        elif element.tag not in _HIDDEN:  # the copies that Word keeps for its older versions are
+            waiting.extend(reversed(element))
+    return found
+
+
+def _is_of_short_cells(row: _Element) -> bool:
+    """Whether each cell is at most one paragraph, so that the row can be read as a line."""
+    if next(row.iter(f"{_W}tbl", _BOX), None) is not None:
+        return False
+    return all(
+        sum(bool(_paragraph(p)) for p in cell.iter(f"{_W}p")) <= 1 for cell in row.iter(f"{_W}tc")
+    )
 
 
 def _text_of(block: _Element) -> str:
     """A paragraph's words, or a row's cells between bars."""
     if block.tag == f"{_W}tr":
-        cells = [
-            " ".join(_paragraph(p) for p in cell.iter(f"{_W}p")) for cell in block.iter(f"{_W}tc")
-        ]
-        return " | ".join(cell.strip() for cell in cells if cell.strip())
+        cells = ["".join(map(_paragraph, cell.iter(f"{_W}p"))) for cell in block.iter(f"{_W}tc")]
+        return " | ".join(cell for cell in cells if cell)
     return _paragraph(block)
 
 
@@ -156,13 +182,24 @@ def _paragraph(paragraph: _Element) -> str:
     while waiting:
         element = waiting.pop()
         if element.tag == f"{_W}t":
-            pieces.append(element.text or "")
+            pieces.append(_shown(element))
         elif element.tag in _BREAKS:
             pieces.append(_BREAKS[element.tag])
-        elif element.tag not in _HIDDEN and element.tag != f"{_W}txbxContent":
+        elif element.tag not in _HIDDEN and element.tag != _BOX:
             waiting.extend(reversed(element))
     lines = ["".join(pieces)] if "\n" not in "".join(pieces) else "".join(pieces).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _shown(text: _Element) -> str:
+    """The characters of a stretch of text as its run shows them: hidden, raised, or as they are."""
+    characters = text.text or ""
+    run = text.getparent()
+    hidden, align = (run.find(f"{_W}rPr/{_W}{name}") for name in ("vanish", "vertAlign"))
+    if hidden is not None and hidden.get(f"{_W}val") not in ("0", "false", "off"):
+        return ""
+    is_raised = align is not None and align.get(f"{_W}val") == "superscript"
+    return raised(characters) if is_raised and are_figures(characters) else characters
 
 
 def _style_of(paragraph: _Element, styles: dict[str, str | None]) -> str | None:

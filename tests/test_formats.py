@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index.errors import UnreadableArticle
 from index.formats import MAX_BYTES, SUFFIXES, Reading, read_article
 from index.metadata import Fact, find_facts
+from index.pdflayout import Run, order_lines
 from index.spans import Span
 
 from .make_files import (
@@ -63,6 +64,13 @@ def test_the_suffix_tells_the_format_whatever_its_case() -> None:
 )
 def test_text_is_decoded(raw: bytes) -> None:
     assert read_article("a.txt", raw).text == FARES
+
+
+def test_a_few_broken_bytes_leave_a_text_readable() -> None:
+    words = "“No,” said the board of the café. " * 5
+    raw = words.encode() + "–".encode()[:2]
+    assert read_article("a.txt", raw).text == words + "\ufffd"
+    assert read_article("a.txt", words.encode("cp1252")).text == words
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
@@ -185,6 +193,38 @@ def test_a_page_nested_without_end(tag: str) -> None:
     _read_or_refuse("a.html", raw)
 
 
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("It is <q>no <q>good</q> plan</q>, she said.", "It is “no ‘good’ plan”, she said."),
+        ("It has 10<sup>6</sup> or 10<sup>−<i>6</i></sup> copies.", "It has 10⁶ or 10⁻⁶ copies."),
+        ("It came in 2014<sup><a href='#n'>12</a></sup> at last.", "It came in 2014¹² at last."),
+        ("It is the 5<sup>th</sup> of them.<sup>[1]</sup>", "It is the 5th of them.[1]"),
+        ("It ran <code>quoth index</code> at noon.", "It ran quoth index at noon."),
+        ("It <template>never</template><b hidden>never</b>was.<p hidden>Never.", "It was."),
+    ],
+)
+def test_a_page_is_read_as_it_is_shown(markup: str, shown: str) -> None:
+    reading = read_article("a.html", make_html([FARES, markup, BOARD]).encode())
+    assert reading.text.split("\n\n") == [FARES, shown, BOARD]
+
+
+def test_a_day_in_a_sentence_is_not_that_of_the_page() -> None:
+    time = '<time datetime="2024-05-03">3 May 2024</time>'
+    told = make_html([FARES, f"The board met on {time} and voted for it by seven to two.", BOARD])
+    assert read_article("a.html", told.encode()).facts.published is None
+    byline = make_html([f"By Jane Doe, {time}", FARES, BOARD])
+    published = read_article("a.html", byline.encode()).facts.published
+    assert published
+    assert published.value == "2024-05-03"
+
+
+def test_entities_and_line_ends_in_linked_data() -> None:
+    head = LINKED.replace("Fares rise", "Fares &amp; fees\n rise &#8217;24")
+    reading = read_article("a.html", make_html([FARES, BOARD], head=head).encode())
+    assert reading.text.startswith("Fares & fees rise ’24\nAlder Bay Courier, 3 May 2024\n\n")
+
+
 def test_odd_characters_of_a_page_are_replaced() -> None:
     page = make_html(
         [FARES.replace("June", "Ju\0ne &#0; &#xD800;"), BOARD],
@@ -234,8 +274,32 @@ def test_the_title_of_a_documents_properties() -> None:
     assert read_article("a.docx", make_docx([FARES])).facts.published is None
 
 
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def make_body(body: str) -> bytes:
+    xml = f'<?xml version="1.0"?><w:document {W}><w:body>{body}</w:body></w:document>'
+    return replace_part(make_docx(["x"]), "word/document.xml", xml.encode())
+
+
+def words(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def box(text: str) -> str:
+    words_of_it = f"<w:txbxContent><w:p>{words(text)}</w:p></w:txbxContent>"
+    return f"<w:r><w:pict>{words_of_it}</w:pict></w:r>"
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def paragraphs(raw: bytes) -> list[str]:
+    return read_article("a.docx", raw).text.split("\n\n")
+
+
 def test_tables_changes_and_boxes_of_a_document() -> None:
-    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     body = (
         "<w:p><w:r><w:t>One </w:t></w:r><w:ins><w:r><w:t>new </w:t></w:r></w:ins>"
         "<w:del><w:r><w:delText>old </w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText></w:r>"
@@ -246,14 +310,47 @@ def test_tables_changes_and_boxes_of_a_document() -> None:
         "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed</w:t></w:r></w:p></w:txbxContent>"
         "</w:pict></w:r></w:p>"
     )
-    xml = f'<?xml version="1.0"?><w:document {w}><w:body>{body}</w:body></w:document>'
-    raw = replace_part(make_docx(["x"]), "word/document.xml", xml.encode())
-    assert read_article("a.docx", raw).text.split("\n\n") == [
+    assert paragraphs(make_body(body)) == [
         "One new link\nbelow",
         "Held",
         "a | b",
         "Boxed",
     ]
+
+
+def test_nothing_of_a_document_is_read_twice() -> None:
+    one, two, outer = (f"<w:p>{words(text)}</w:p>" for text in ("One", "two", "Outer"))
+    inner = f"<w:tbl>{row(one, two)}</w:tbl>"
+    tables = f"<w:tbl>{row(outer, inner)}{row(one + two, one)}</w:tbl>"
+    boxed = f"<w:p>{words('Cell')}{box('boxed')}{box('again')}</w:p>"
+    boxes = f"<w:tbl>{row(boxed)}</w:tbl>"
+    assert paragraphs(make_body(tables + boxes)) == (
+        "Outer/One | two/One/two/One/Cell/boxed/again".split("/")
+    )
+
+
+def test_raised_and_hidden_words_of_a_document() -> None:
+    high = '<w:vertAlign w:val="superscript"/>'
+    body = words("It has 10") + words("−6", high) + words(" of the 5") + words("th", high)
+    hidden = words(" not", "<w:vanish/>") + words(" at all.", '<w:vanish w:val="0"/>')
+    assert paragraphs(make_body(f"<w:p>{body}{hidden}</w:p>")) == ["It has 10⁻⁶ of the 5th at all."]
+
+
+def test_the_notes_of_a_document_stand_at_its_end() -> None:
+    raw = make_body(f"<w:p>{words('It is so.')}</w:p>")
+    name = "word/_rels/document.xml.rels"
+    relations = zipfile.ZipFile(BytesIO(raw)).read(name).decode()
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    for kind in ("endnote", "footnote"):
+        relation = f'<Relationship Id="{kind}" Type="{kinds}/{kind}s" Target="{kind}s.xml"/>'
+        relations = relations.replace("</Relationships>", f"{relation}</Relationships>")
+        note = f"<w:{kind} w:id='2'><w:p>{words(f'A {kind}.')}</w:p></w:{kind}>"
+        rule = f"<w:{kind} w:type='separator' w:id='0'><w:p>{words('-')}</w:p></w:{kind}>"
+        raw = replace_part(
+            raw, f"word/{kind}s.xml", f"<w:{kind}s {W}>{rule}{note}</w:{kind}s>".encode()
+        )
+    raw = replace_part(raw, name, relations.encode())
+    assert paragraphs(raw) == ["It is so.", "A footnote.", "A endnote."]
 
 
 def test_bad_documents() -> None:
@@ -328,6 +425,7 @@ def test_a_pdf_of_three_pages() -> None:
         ("against Covid-", "19 rules", "against Covid-19 rules"),
         ("a state-of-", "the-art hall", "a state-of-the-art hall"),
         ("its well-", "known hall", "its well-known hall"),
+        ("a 24-", "hour ferry", "a 24-hour ferry"),
         ("a half -", "and so on", "a half - and so on"),
         ("the ferry", "boat", "the ferry boat"),
     ],
@@ -347,6 +445,39 @@ def test_two_columns_are_read_one_after_the_other() -> None:
         " until the column comes to an end in the middle of a sentence, which the right column continues."
         " It has as many lines as the other one has, and they end with a full stop at last."
     )
+
+
+def line(text: str, left: float, bottom: float, size: float = 10) -> Run:
+    return Run(text, left, left + 0.5 * size * len(text), bottom, bottom + 1.2 * size)
+
+
+def in_order(*runs: Run) -> list[str]:
+    return [line.text for line in order_lines([runs])]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    across = [
+        line(f"column {column} has {row} lines of words", 50 + 165 * column, 700 - 12 * row)
+        for row in range(6)
+        for column in range(3)
+    ]
+    head = line("Over all three", 50, 740, 30)
+    told = [f"column {column} has {row} lines of words" for column in range(3) for row in range(6)]
+    assert in_order(head, *across) == ["Over all three", *told]
+
+
+def test_raised_figures_of_a_pdf_stay_apart_from_a_number() -> None:
+    runs = (line("It has 10", 50, 700), line("−6", 95, 706, 6), line("copies.", 110, 700))
+    assert in_order(*runs) == ["It has 10⁻⁶ copies."]
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    lines = [line("he board met on", 75, 712), line("Monday and agreed", 75, 700)]
+    assert in_order(line("T", 50, 700, 30), *lines, line("with all of them.", 50, 688)) == [
+        "The board met on",
+        "Monday and agreed",
+        "with all of them.",
+    ]
 
 
 def test_a_number_that_ends_a_paragraph_is_no_page_number() -> None:

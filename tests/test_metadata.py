@@ -186,6 +186,8 @@ QUOTED = (
         (f"By Jane Doe\n{COURIER}\nMay 3, 2024\n\n{STORM}", STORM, DAY, COURIER),
         (f"{STORM}\r\n\r\nBy Jane Doe\r\nMay 3, 2024 10:30 AM ET\r\n", STORM, DAY, None),
         (f"**{STORM}**\n\n(Jane Doe/Reuters)", STORM, None, None),
+        (f"---\ntitle: >-\n  Storm\ndate: 2024-05-03\n---\n{STORM}", STORM, DAY, None),
+        (f"FOR IMMEDIATE RELEASE\n\n{STORM}\n\nMay 3, 2024", STORM, DAY, None),
         ("A Rising Star", "A Rising Star", None, None),
         ("Who won in D.C.", "Who won in D.C.", None, None),
         ("The storm hit the coast on Friday.", None, None, None),

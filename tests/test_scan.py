@@ -48,6 +48,12 @@ def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:
     assert paths(tmp_path / "one.txt") == ["one.txt"]
 
 
+def test_a_file_asked_for_by_name_is_told_even_if_it_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "one.rtf").touch()
+    assert paths(tmp_path) == []
+    assert paths(tmp_path / "one.rtf") == ["one.rtf"]
+
+
 def test_a_pipe_does_not_hold_up_the_run(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(UnreadableArticle, match="not a regular file"):

@@ -95,6 +95,10 @@ The ruling stands. ... |Nobody appealed.
 The deal — a first! — was signed.
 The question — why? — remains.
 He was a martyr.[1] |The emperor issued a decree.[2][3] |It stood.
+It stood.¹² |The law passed.² ³ |“It fell.”†
+„Wir gehen.“ |Der Minister ging. |»Warum?« |„Darum“, sagte er.
+He cited “the law.¹” |It stood at 10⁶. |Nobody knew.
+It stood.[^1] |The law passed.[^see-there] |It fell.
 The law passed in May.12 |It took effect in June.
 (He was late.) |She was not.
 He left (she stayed.) and that was that.

@@ -1,11 +1,13 @@
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from index.encoder import MiniLM, model_folder
 from index.errors import LibraryBusy, LibraryError, ModelError
+from index.ignore import ignore_article
 from index.library import Library
 from index.lock import writer_lock
 from index.store import DATABASE
@@ -153,6 +155,41 @@ def test_a_missing_folder_changes_nothing(shelf: Shelf, articles: Path) -> None:
         assert library.status().stale
 
 
+def shut(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """As though we were not allowed to look into a folder, or its drive did not answer."""
+    look = os.scandir
+
+    def scandir(path: Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_articles_of_a_folder_that_cannot_be_read_stay(
+    shelf: Shelf, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "sub").mkdir()
+    (articles / "storm.txt").rename(articles / "sub" / "storm.txt")
+    shelf.index(articles)
+    with monkeypatch.context() as context:
+        shut(context, articles / "sub")
+        report = shelf.index(articles)
+        assert report.removed == []
+        assert report.unreadable == [("sub/", "the folder cannot be read (Permission denied)")]
+        with shelf.open() as library:
+            assert library.article_names() == ["strike.txt", "sub/storm.txt"]
+            assert not library.status().stale
+    assert shelf.index(articles).unreadable == []
+    shut(monkeypatch, articles)
+    with pytest.raises(LibraryError, match=r"cannot be read \(Permission denied\)"):
+        shelf.index(articles)
+    with shelf.open() as library:
+        assert library.article_names() == ["strike.txt", "sub/storm.txt"]
+        assert library.status().stale
+
+
 def test_status_sees_a_change_without_reading(shelf: Shelf, articles: Path) -> None:
     shelf.index(articles)
     with shelf.open() as library:
@@ -225,6 +262,32 @@ def test_another_encoder_starts_anew(shelf: Shelf, articles: Path) -> None:
     assert shelf.encoder.encoded
     with shelf.open() as library:
         assert library.search("harbour").hits
+
+
+def test_a_library_that_cannot_be_is_told(tmp_path: Path, articles: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/library")):
+        with pytest.raises(LibraryError, match="cannot be written to"):
+            index_folders(folder, [articles])
+    with pytest.raises(LibraryError, match="cannot be read"):
+        index_folders(tmp_path / "library", [tmp_path / ("a" * 300)])
+
+
+def test_a_damaged_library_is_told(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    damaged = bytearray((shelf.folder / DATABASE).read_bytes())
+    for at in range(8192, len(damaged), 4096):
+        damaged[at : at + 64] = b"\xff" * 64
+    (shelf.folder / DATABASE).write_bytes(damaged)
+    for act in (
+        lambda: shelf.open().article("storm.txt"),
+        lambda: shelf.open().searched,
+        lambda: shelf.index(articles),
+        lambda: forget_folder(shelf.folder, articles),
+        lambda: ignore_article(shelf.folder, "storm.txt"),
+    ):
+        with pytest.raises(LibraryError, match="remove that folder and index again"):
+            act()
 
 
 def test_articles_are_never_written_to(shelf: Shelf, articles: Path) -> None:
