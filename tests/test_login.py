@@ -224,6 +224,16 @@ def test_two_servers_on_one_host_have_two_cookies() -> None:
 
 
 @pytest.mark.parametrize(
+    "other", ['prefs={"a":1,"b":2}', "foo[bar]=1", "a=b c", "flag", "é=1", "path=x"]
+)
+def test_cookies_of_other_servers_on_the_host_do_no_harm(other: str) -> None:
+    door = Door()
+    _, own = cookie(door.enter(PASSWORD))
+    for header in (f"{other}; {own}", f"{own};{other}"):
+        assert door.ask("/", ("cookie", header)).body == b"inside"
+
+
+@pytest.mark.parametrize(
     "goal",
     [
         "https://evil.example/",
@@ -263,6 +273,7 @@ def test_a_form_that_is_too_large_is_no_password() -> None:
         (b"correct horse\n", "correct horse"),
         (b"correct horse\r\n", "correct horse"),
         ("pässwörter ".encode(), "pässwörter "),
+        (b"\xef\xbb\xbfcorrect horse\r\n", "correct horse"),
     ],
 )
 def test_a_password_is_one_line(tmp_path: Path, content: bytes, password: str) -> None:

@@ -9,7 +9,6 @@ import binascii
 import hmac
 import time
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, unquote
 
 from .guard import Application, Message, Receive, Scope, Send, plain_address, refuse
@@ -113,11 +112,12 @@ def _cookie_name(scope: Scope) -> str:
 
 
 def _cookie(header: bytes, name: str) -> str | None:
-    try:
-        found = SimpleCookie(header.decode("latin-1")).get(name)
-    except CookieError:
-        return None
-    return None if found is None else found.value
+    """The value of a cookie; those of other servers on this host may be of any form."""
+    for pair in header.decode("latin-1").split(";"):
+        found, is_one, value = pair.strip().partition("=")
+        if is_one and found == name:
+            return value
+    return None
 
 
 def _authorization(header: bytes) -> str | None:
