@@ -1,5 +1,6 @@
 import asyncio
 import base64
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -214,6 +215,11 @@ def test_a_session_ends_by_itself_and_by_logging_out() -> None:
     assert door.ask("/", cookie(second)).status == 200
     door.clock.now += SESSION + 1
     assert door.ask("/", cookie(second)).status == 401
+
+
+def test_a_page_that_was_logged_out_can_say_so() -> None:
+    reply = Door().ask("/gradio_api/queue/join", method="POST")
+    assert json.loads(reply.body)["detail"].startswith("Reload the page and log in")
 
 
 def test_two_servers_on_one_host_have_two_cookies() -> None:

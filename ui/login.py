@@ -93,7 +93,7 @@ _CHALLENGE = (b"www-authenticate", b'Bearer realm="Quoth"')
 async def _ask(scope: Scope, send: Send, head: dict[str, bytes]) -> None:
     """Ask for the password: people with a page, programs with a status."""
     if scope["method"] != "GET" or b"text/html" not in head.get("accept", b""):
-        reason = "Send the password: Authorization: Bearer PASSWORD"
+        reason = "Reload the page and log in, or send the password: Authorization: Bearer PASSWORD"
         await refuse(scope, send, 401, reason, _CHALLENGE)
         return
     query = scope.get("query_string", b"").decode("latin-1")
