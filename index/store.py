@@ -202,8 +202,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         ) from error
     except sqlite3.DatabaseError as error:
         raise LibraryError(
-            f"{path} cannot be opened ({error}). If it is damaged, remove that folder and index "
-            "again: the articles themselves are not in it."
+            f"{path} cannot be opened ({error}). If it is damaged, remove that file and index your "
+            f"folders again, {path.parent / 'uploads'} too if there is one; the rest of the folder holds "
+            "what cannot be made again: conversations and uploads."
         ) from error
     return db
 
@@ -217,7 +218,7 @@ def _check_format(db: sqlite3.Connection, folder: Path) -> None:
     if found != str(FORMAT):
         raise LibraryError(
             f"The library in {folder} has format {found}, this Quoth reads {FORMAT}. "
-            "Remove that folder and index again."
+            f"Remove {folder / DATABASE} and index again, {folder / 'uploads'} too if there is one."
         )
 
 

@@ -26,7 +26,7 @@ from ui.desk import Checked, Desk, Exchange, UnknownCitation
 from ui.export import _escaped, as_html, as_json, as_markdown, export
 from ui.pack import citations_in, pack_check, pack_exchanges
 from ui.read_export import Unverifiable, read_export
-from ui.sheet import flat, quotations
+from ui.sheet import flat, quotations, sheet
 from ui.verify import Verification, verification_record, verification_text, verify
 
 ROOT = Path(__file__).parents[1]
@@ -211,6 +211,20 @@ def test_a_hostile_article_is_inert_in_every_form() -> None:
     html = [token.content for token in tokens if token.type == "html_block"]
     assert len(html) == 1
     assert html[0].startswith("<!-- quoth-data")
+
+
+def test_a_name_does_not_turn_the_place_beside_it() -> None:
+    pack = a_pack("cup?")
+    cited = next(citations_in(pack))
+    cited.update(
+        title="a \u202etitle",
+        article="\u2066gnp.txt",
+        checked={"who": "A\x1b\u202e", "at": "2031-05-03"},
+    )
+    blocks = [block.text for block in sheet(pack) if block.kind == "place"]
+    at = f"[{cited['start']}:{cited['end']}]"
+    assert blocks[0] == f"a \\u202etitle · Tidewater Courier · 12 May 2025 · \\u2066gnp.txt {at}"
+    assert "Checked by A\ufffd\\u202e" in blocks[2]
 
 
 @settings(deadline=None, max_examples=200)
