@@ -214,13 +214,12 @@ def trouble_told(folder: Path) -> Iterator[None]:
             "the cause, then run the same command again."
         ) from error
     except sqlite3.DatabaseError as error:
-        if (
-            type(error) is not sqlite3.DatabaseError
-        ):  # a mistake of ours, such as two rows of one key
+        if type(error) is not sqlite3.DatabaseError:  # a mistake of ours: two rows of one key
             raise
         raise LibraryError(
-            f"{folder / DATABASE} cannot be used ({error}). If it is damaged, remove that folder and "
-            "index again: the articles themselves are not in it."
+            f"{folder / DATABASE} cannot be used ({error}). If it is damaged, remove that file and index "
+            f"your folders again, {folder / 'uploads'} too if there is one; the rest of the folder holds "
+            "what cannot be made again: conversations and uploads."
         ) from error
 
 
@@ -233,7 +232,7 @@ def _check_format(db: sqlite3.Connection, folder: Path) -> None:
     if found != str(FORMAT):
         raise LibraryError(
             f"The library in {folder} has format {found}, this Quoth reads {FORMAT}. "
-            "Remove that folder and index again."
+            f"Remove {folder / DATABASE} and index again, {folder / 'uploads'} too if there is one."
         )
 
 

@@ -2,11 +2,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index.errors import LibraryError
 from tests.conftest import STORM
+from ui.batch import run_batch
 
 ROOT = Path(__file__).parents[1]
 
@@ -96,6 +100,55 @@ def test_a_batch_answers_in_order_and_goes_on_after_a_bad_line(indexed: Path) ->
     assert (good.returncode, good.stderr) == (0, "")
 
 
+def test_a_batch_is_utf8_with_or_without_a_mark(indexed: Path, tmp_path: Path) -> None:
+    file = tmp_path / "batch.jsonl"
+    lines = [b'\xef\xbb\xbf{"id": 1, "question": ""}', b'{"id": 2, "question": "caf\xe9"}']
+    file.write_bytes(b"\r\n \r\n".join([*lines, b'{"id": 3, "question": ""}']))
+    run = quoth("ask", "--batch", str(file))
+    records = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [record["id"] for record in records] == [1, None, 3]
+    assert records[1]["error"] == "line 3: not UTF-8; save the file as UTF-8"
+    assert (run.returncode, run.stderr[:7]) == (2, "1 line ")
+
+
+def test_a_line_that_the_library_fails_is_not_the_last(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def handle(record: Mapping[str, Any]) -> Mapping[str, Any]:
+        if record["id"] == 1:
+            raise LibraryError("The library has changed meanwhile.")
+        return record
+
+    (tmp_path / "a").write_text('{"id": 1}\n{"id": 2}\n', "utf-8")
+    assert run_batch(str(tmp_path / "a"), handle) == 1
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first == {"id": 1, "error": "line 1: The library has changed meanwhile."}
+    assert second == {"id": 2}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_told_in_one_sentence(indexed: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "ui.cli", "status"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    told = "No space left on device. Mend that and run it again.\n"
+    assert (run.returncode, run.stderr) == (2, told)
+
+
+def test_a_message_shows_what_a_terminal_would_obey(tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "a\x1b[31mred.txt").write_text("One sentence is here.")
+    quoth("index", str(folder))
+    assert "Did you mean a\\x1b[31mred.txt?" in quoth("show", "red").stderr
+
+
 def test_show_is_true_to_the_character(tmp_path: Path) -> None:
     folder = tmp_path / "exact"
     folder.mkdir()
@@ -128,6 +181,7 @@ def test_status_has_the_promised_fields(indexed: Path) -> None:
         (["ask"], "Give a question, or --batch FILE"),
         (["ask", "  "], "The question is empty"),
         (["ask", "Who?", "--batch", "x"], "Give a question, or --batch FILE"),
+        (["index", "--library", __file__, str(ROOT / "corpus")], f"{__file__} cannot be used: "),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(arguments: list[str], told: str) -> None:

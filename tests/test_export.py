@@ -26,7 +26,7 @@ from ui.desk import Checked, Desk, Exchange, UnknownCitation
 from ui.export import _escaped, as_html, as_json, as_markdown, export
 from ui.pack import citations_in, pack_check, pack_exchanges
 from ui.read_export import Unverifiable, read_export
-from ui.sheet import flat, quotations
+from ui.sheet import flat, quotations, sheet
 from ui.verify import Verification, verification_record, verification_text, verify
 
 ROOT = Path(__file__).parents[1]
@@ -213,6 +213,20 @@ def test_a_hostile_article_is_inert_in_every_form() -> None:
     assert html[0].startswith("<!-- quoth-data")
 
 
+def test_a_name_does_not_turn_the_place_beside_it() -> None:
+    pack = a_pack("cup?")
+    cited = next(citations_in(pack))
+    cited.update(
+        title="a \u202etitle",
+        article="\u2066gnp.txt",
+        checked={"who": "A\x1b\u202e", "at": "2031-05-03"},
+    )
+    blocks = [block.text for block in sheet(pack) if block.kind == "place"]
+    at = f"[{cited['start']}:{cited['end']}]"
+    assert blocks[0] == f"a \\u202etitle · Tidewater Courier · 12 May 2025 · \\u2066gnp.txt {at}"
+    assert "Checked by A\ufffd\\u202e" in blocks[2]
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=60))
 def test_any_text_is_shown_by_markdown_as_it_is(text: str) -> None:
@@ -316,6 +330,28 @@ def test_a_quotation_slipped_in_is_told(tmp_path: Path, suffix: str) -> None:
     assert not found.is_good
 
 
+def test_a_quotation_slipped_in_under_a_line_is_told(tmp_path: Path) -> None:
+    written = as_markdown(a_pack("ferry?")).replace("\n\n> ", "\n> We lied.\n\n> ", 1)
+    assert held(saved(tmp_path / "a.md", written)).strangers == ("We lied.",)
+
+
+def test_a_quotation_that_cannot_be_looked_up_is_told(tmp_path: Path) -> None:
+    written = as_html(a_pack("ferry?")).replace('"start": ', '"start": -', 1)
+    found = held(saved(tmp_path / "a.html", written))
+    assert len(found.citations) == 2
+    assert len(found.strangers) == 1
+    assert not found.is_good
+
+
+def test_every_mark_that_markdown_escapes_is_read_back(tmp_path: Path) -> None:
+    marks = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+    pack = a_pack("cup?")
+    for cited in citations_in(pack):
+        cited["text"] = f"{marks} @ada_berg {marks}"
+    read = read_export(saved(tmp_path / "a.md", as_markdown(pack)))
+    assert read.shown == tuple(quotations(pack))
+
+
 def test_notes_wrapping_and_line_ends_do_no_harm(tmp_path: Path) -> None:
     written = as_markdown(a_pack("ferry?"))
     written = "My own note.\n\n" + written.replace("will stop for ", "will stop\n> for ", 1)
@@ -334,6 +370,17 @@ def test_what_the_command_line_prints_can_be_verified(tmp_path: Path) -> None:
     assert held(one).counts == {"still_there": 3}
     assert held(lines).counts == {"still_there": 5}
     assert held(one).citations[0].is_same_article is None
+
+
+def test_a_line_goes_unverified_neither_for_its_characters_nor_when_it_was_cut(
+    tmp_path: Path,
+) -> None:
+    cited = {"article": FERRY.name, "start": 0, "end": 2, "text": "x\u2028"}
+    lines = [json.dumps(cited, ensure_ascii=False), json.dumps({**cited, "text": "Fe"})]
+    found = held(saved(tmp_path / "a.jsonl", "\n".join(lines)))
+    assert found.counts == {"text_changed": 1, "still_there": 1}
+    with pytest.raises(Unverifiable, match="Line 2 was changed or cut"):
+        held(saved(tmp_path / "b.jsonl", "\n".join(lines)[:-5]))
 
 
 @pytest.mark.parametrize(

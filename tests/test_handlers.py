@@ -8,6 +8,7 @@ import pytest
 from index.errors import LibraryError
 from index.store import Article
 from qa.answer import Answered, NotFound, Turn
+from qa.draft import DraftReport
 from tests.conftest import Shelf
 from tests.web_app_fake import FERRY, HARBOUR, FakeLibrary, ask, check, quote
 from ui.desk import Desk
@@ -109,12 +110,50 @@ def test_a_mark_is_set_with_a_name_and_taken_back() -> None:
     conversation = act.resume("")
     *_, _last = act.ask("ferry?", conversation)
     reference = desk.exchanges(conversation)[0].reference(1)
-    assert "needs the name" in str(pane.checked(reference, " ")[1])
-    assert "Checked by Ada" in str(pane.checked(reference, " Ada ")[0])
+    assert "needs the name" in str(pane.checked(reference, " ", take_back=False)[1])
+    assert "Checked by Ada" in str(pane.checked(reference, " Ada ", take_back=False)[0])
     assert "✓ Ada" in act.told(conversation)
-    assert "Mark as checked" in str(pane.checked(reference, "Ada")[0])
+    assert "Mark as checked" in str(pane.checked(reference, "Ada", take_back=True)[0])
     assert "✓ Ada" not in act.told(conversation)
-    assert pane.checked("nonsense", "Ada")[0] is KEEP
+    assert pane.checked("nonsense", "Ada", take_back=False)[0] is KEEP
+    assert pane.checked("nonsense", "Ada", take_back=True)[0] is KEEP
+
+
+def test_a_mark_that_somebody_else_has_set_meanwhile_stays() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    act, _, pane = handlers(desk)
+    conversation = act.resume("")
+    *_, _last = act.ask("ferry?", conversation)
+    reference = desk.exchanges(conversation)[0].reference(1)
+    pane.checked(reference, "Ada", take_back=False)
+    assert "Checked by Ada" in str(pane.checked(reference, "Ben", take_back=False)[0])
+    assert "✓ Ada" in act.told(conversation)
+
+
+def test_a_conversation_that_is_deleted_while_it_is_asked() -> None:
+    def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        assert desk.remove(conversation)
+        return ask(question, history)
+
+    desk = Desk(FakeLibrary(), slow, check)
+    act, _, _ = handlers(desk)
+    conversation = act.resume("")
+    *_, last = act.ask("ferry?", conversation)
+    assert last[0] == "ferry?"  # back in the box
+    assert "Ask the articles." in str(last[2])
+    assert "was deleted meanwhile" in str(last[4])
+
+
+def test_a_defect_does_not_leave_a_check_waiting() -> None:
+    def broken(text: str, speaker: str | None) -> DraftReport:
+        raise IndexError
+
+    _, act, _ = handlers(Desk(FakeLibrary(), ask, broken))
+    told = act.check("Some words", "")
+    next(told)
+    assert "could not be checked" in str(next(told)[3])
+    with pytest.raises(IndexError):
+        next(told)
 
 
 @pytest.mark.parametrize(

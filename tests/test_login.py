@@ -1,5 +1,6 @@
 import asyncio
 import base64
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -216,11 +217,26 @@ def test_a_session_ends_by_itself_and_by_logging_out() -> None:
     assert door.ask("/", cookie(second)).status == 401
 
 
+def test_a_page_that_was_logged_out_can_say_so() -> None:
+    reply = Door().ask("/gradio_api/queue/join", method="POST")
+    assert json.loads(reply.body)["detail"].startswith("Reload the page and log in")
+
+
 def test_two_servers_on_one_host_have_two_cookies() -> None:
     one, other = Door(), Door(7861)
     entered = one.enter(PASSWORD)
     assert other.ask("/", cookie(entered)).status == 401
     assert other.enter(PASSWORD).headers["set-cookie"].startswith("quoth-7861=")
+
+
+@pytest.mark.parametrize(
+    "other", ['prefs={"a":1,"b":2}', "foo[bar]=1", "a=b c", "flag", "é=1", "path=x"]
+)
+def test_cookies_of_other_servers_on_the_host_do_no_harm(other: str) -> None:
+    door = Door()
+    _, own = cookie(door.enter(PASSWORD))
+    for header in (f"{other}; {own}", f"{own};{other}"):
+        assert door.ask("/", ("cookie", header)).body == b"inside"
 
 
 @pytest.mark.parametrize(
@@ -263,6 +279,7 @@ def test_a_form_that_is_too_large_is_no_password() -> None:
         (b"correct horse\n", "correct horse"),
         (b"correct horse\r\n", "correct horse"),
         ("pässwörter ".encode(), "pässwörter "),
+        (b"\xef\xbb\xbfcorrect horse\r\n", "correct horse"),
     ],
 )
 def test_a_password_is_one_line(tmp_path: Path, content: bytes, password: str) -> None:

@@ -15,7 +15,7 @@ from tests.web_app_fake import ask, check
 from ui import records as records_module
 from ui.kept import Checked, Exchange
 from ui.records import DATABASE, Records
-from ui.records_file import FORMAT
+from ui.records_file import FORMAT, copy_of_file
 
 ROOT = Path(__file__).parents[1]
 
@@ -243,6 +243,13 @@ def test_a_read_only_file_can_still_be_read(tmp_path: Path) -> None:
         assert run.returncode == 0, run.stderr
     finally:
         tmp_path.chmod(0o755)
+
+
+def test_what_a_killed_process_had_kept_is_in_the_copy(tmp_path: Path) -> None:
+    with closing(Records(tmp_path)) as records:  # still open: nothing is moved into the file yet
+        keep(records, "a")
+        with closing(copy_of_file(tmp_path / DATABASE)) as copy:
+            assert copy.execute("SELECT count(*) FROM exchanges").fetchone() == (1,)
 
 
 def test_a_disk_that_fills_up_while_it_is_used(tmp_path: Path) -> None:

@@ -239,6 +239,23 @@ def test_the_same_change_waits_in_line_once(shelf: Shelf, articles: Path) -> Non
         slow.leave.set()
 
 
+def test_a_change_in_another_folder_of_the_same_name_waits_in_line_too(
+    shelf: Shelf, articles: Path, tmp_path: Path
+) -> None:
+    shelf.index(articles)
+    other = tmp_path / "other" / articles.name
+    other.mkdir(parents=True)
+    (articles / "new.txt").write_text("A boat came in on Sunday.", "utf-8")
+    slow = SlowEncoder()
+    with managed(shelf, slow) as (desk, _):
+        desk._changed([articles])
+        assert slow.begun.wait(20)
+        desk._changed([articles])
+        desk._changed([other])
+        assert [job.state for job in desk.jobs.all()] == ["waiting", "waiting", "running"]
+        slow.leave.set()
+
+
 def test_an_encoder_is_loaded_once_by_many_threads() -> None:
     loaded = []
 
@@ -292,4 +309,22 @@ def test_a_folder_that_comes_back_is_told(tmp_path: Path) -> None:
     assert told == []
     folder.mkdir()
     eventually(lambda: [folder] in told)
+    watcher.close(5)
+
+
+def test_a_folder_that_cannot_be_looked_at_does_not_end_the_watch(tmp_path: Path) -> None:
+    told: list[object] = []
+    looks = iter(["once", OSError("stale file handle")])
+
+    def folders() -> list[Path]:
+        look = next(looks, None)
+        if isinstance(look, OSError):
+            raise look
+        return [tmp_path / "drive"]
+
+    watcher = Watcher(folders, tmp_path / "own", told.append, settle=20, look=50)
+    watcher.start()
+    eventually(lambda: watcher.problem is not None)
+    (tmp_path / "drive").mkdir()
+    eventually(lambda: [tmp_path / "drive"] in told)
     watcher.close(5)

@@ -252,6 +252,15 @@ def test_a_lost_or_cut_vector_file_is_built_again(shelf: Shelf, articles: Path) 
         assert library.search("harbour").hits[0].similarity is not None
 
 
+def test_a_damaged_database_costs_nothing_that_lies_beside_it(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    (shelf.folder / DATABASE).write_bytes(b"damaged" * 1_000)
+    with pytest.raises(LibraryError, match="remove that file and index"):
+        shelf.open()
+    (shelf.folder / DATABASE).unlink()
+    assert len(shelf.index(articles).added) == 2
+
+
 def test_another_encoder_starts_anew(shelf: Shelf, articles: Path) -> None:
     shelf.index(articles)
     shelf.encoder.name = "letters-2"

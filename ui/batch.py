@@ -14,8 +14,8 @@ Record = Mapping[str, Any]
 def run_batch(name: str, handle: Callable[[Record], Record]) -> int:
     """Print what `handle` makes of each line, in order; how many lines could not be used.
 
-    A line fails by a ValueError; it prints an object with its id and an "error", and the next line
-    is taken.
+    A line fails by a ValueError, or by what Quoth tells its user (the library may change meanwhile); it
+    prints an object with its id and an "error", and the next line is taken.
     """
     failed = 0
     for number, line in _lines(name):
@@ -24,7 +24,7 @@ def run_batch(name: str, handle: Callable[[Record], Record]) -> int:
             record = _object(line)
             identity = record.get("id")
             result = handle(record)
-        except ValueError as error:
+        except (ValueError, QuothError) as error:
             failed += 1
             result = {"id": identity, "error": f"line {number}: {error}"}
         print_json(result)
@@ -55,20 +55,23 @@ def clean(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _lines(name: str) -> Iterator[tuple[int, str]]:
+def _lines(name: str) -> Iterator[tuple[int, bytes]]:
     """Numbered lines that are not empty, read as they come, so that a pipe can be answered live."""
     try:
-        with sys.stdin if name == "-" else Path(name).open(encoding="utf-8") as stream:
+        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as stream:
             for number, line in enumerate(stream, 1):
                 if line.strip():
                     yield number, line
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise QuothError(f"{name} cannot be read: {error}. Give a file of JSON lines.") from error
 
 
-def _object(line: str) -> dict[str, Any]:
+def _object(line: bytes) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        # Not by the bytes' own look, as json would: every line is UTF-8, and the first may be marked so.
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ValueError("not UTF-8; save the file as UTF-8") from error
     except (json.JSONDecodeError, RecursionError) as error:
         raise ValueError(f"not JSON ({error})") from error
     if not isinstance(record, dict):

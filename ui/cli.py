@@ -32,13 +32,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone: `quoth ask … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:  # such as a full disk, where output is written to or the library is
+        where = f"{error.filename} cannot be used: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}. Mend that and run it again.")
     except KeyboardInterrupt:
         print("Stopped. What was finished is kept.", file=sys.stderr)
         return INTERRUPTED
 
 
 def _fail(message: str) -> int:
-    print(message, file=sys.stderr)
+    from ui.terminal import visible  # a message may name a file, and a file anything
+
+    print(visible(message), file=sys.stderr)
     return FAILED
 
 
@@ -345,8 +350,11 @@ def _ask_batch(options: argparse.Namespace) -> int:
 
 
 def _batch_code(name: str, failed: int) -> int:
+    from qa.many import many
+
     if failed:
-        return _fail(f"{failed} lines of {name} could not be used; see their error.")
+        lines = many(failed, "line")
+        return _fail(f"{lines} of {name} could not be used; see the error of each.")
     return DONE
 
 

@@ -270,7 +270,8 @@ class Desk:
             exchange = self._answered(asked, history, options)
         if cancelled.is_set():
             raise Cancelled("The question was cancelled.")
-        self._records.add(known, exchange, EXCHANGES)
+        if not self._records.add(known, exchange, EXCHANGES):
+            return Notice("This conversation was deleted meanwhile. Ask again to begin a new one.")
         return exchange
 
     def ask_once(

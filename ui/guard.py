@@ -129,8 +129,11 @@ def _body_refusal(head: dict[str, str], most: int) -> tuple[int, str] | None:
 async def refuse(
     scope: Scope, send: Send, status: int, reason: str, *headers: tuple[bytes, bytes]
 ) -> None:
-    """Answer a request with a refusal: in plain words, or as a problem where programs ask."""
-    is_program = scope["path"].startswith("/api/")
+    """Answer a request with a refusal: in plain words, or as a problem where programs ask.
+
+    The page's own script is one of these: it shows the problem's `detail`.
+    """
+    is_program = scope["path"].startswith(("/api/", "/gradio_api/"))
     body = json.dumps(problem(status, reason)).encode() if is_program else reason.encode()
     kind = PROBLEM if is_program else "text/plain; charset=utf-8"
     told = [

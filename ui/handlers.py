@@ -188,6 +188,9 @@ class CheckHandlers:
             outcome = self._desk.check(text, speaker)
         except QuothError as error:
             outcome = Notice(str(error))
+        except Exception:  # a defect of ours: nobody is to wait for what does not come
+            yield KEEP, KEEP, KEEP, render.notice("The text could not be checked. Check it again.")
+            raise
         if isinstance(outcome, Notice):
             yield KEEP, KEEP, KEEP, render.notice(outcome.text)
         else:
@@ -236,15 +239,19 @@ class PaneHandlers:
             return render_article.empty_pane(), render.notice(str(error))
         return render_article.pane(place, "", next(self._serial), focus=True), ""
 
-    def checked(self, reference: str, who: str) -> tuple[Shown, Shown]:
-        """(pane, notice) once somebody has marked the open citation, or has taken the mark back."""
+    def checked(self, reference: str, who: str, *, take_back: bool) -> tuple[Shown, Shown]:
+        """(pane, notice) once somebody has marked the open citation, or has taken the mark back.
+
+        What was meant is said by the page: somebody else may have marked it since it was opened, and
+        that mark stays.
+        """
         try:
-            if self._desk.citation(reference).mark is None:
+            if take_back:
+                self._desk.unmark(reference)
+            elif self._desk.citation(reference).mark is None:
                 if not who.strip():
                     return KEEP, render.notice("A mark needs the name of who has checked.")
                 self._desk.mark(reference, who)
-            else:
-                self._desk.unmark(reference)
             return self._opened(reference, focus=True), ""
         except QuothError as error:
             return KEEP, render.notice(str(error))

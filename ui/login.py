@@ -9,7 +9,6 @@ import binascii
 import hmac
 import time
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, unquote
 
 from .guard import Application, Message, Receive, Scope, Send, plain_address, refuse
@@ -94,7 +93,7 @@ _CHALLENGE = (b"www-authenticate", b'Bearer realm="Quoth"')
 async def _ask(scope: Scope, send: Send, head: dict[str, bytes]) -> None:
     """Ask for the password: people with a page, programs with a status."""
     if scope["method"] != "GET" or b"text/html" not in head.get("accept", b""):
-        reason = "Send the password: Authorization: Bearer PASSWORD"
+        reason = "Reload the page and log in, or send the password: Authorization: Bearer PASSWORD"
         await refuse(scope, send, 401, reason, _CHALLENGE)
         return
     query = scope.get("query_string", b"").decode("latin-1")
@@ -113,11 +112,12 @@ def _cookie_name(scope: Scope) -> str:
 
 
 def _cookie(header: bytes, name: str) -> str | None:
-    try:
-        found = SimpleCookie(header.decode("latin-1")).get(name)
-    except CookieError:
-        return None
-    return None if found is None else found.value
+    """The value of a cookie; those of other servers on this host may be of any form."""
+    for pair in header.decode("latin-1").split(";"):
+        found, is_one, value = pair.strip().partition("=")
+        if is_one and found == name:
+            return value
+    return None
 
 
 def _authorization(header: bytes) -> str | None:

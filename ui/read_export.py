@@ -23,7 +23,8 @@ MAX_BYTES = 200_000_000  # of a file to verify
 _COMMENT = re.compile(
     rf"^<!-- {DATA} sha256=([0-9a-f]{{64}})\n([A-Za-z0-9+/=\s]*)\n?-->", re.MULTILINE
 )
-_TOKEN = re.compile(r"\\([^\w\s])|\*\*|\r?\n>?[ ]?")
+_QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
+_TOKEN = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|\r?\n>?[ ]?")
 
 
 class Unverifiable(QuothError):
@@ -76,7 +77,18 @@ def _object(text: str) -> Any:  # noqa: ANN401
 
 
 def _lines(text: str) -> list[Any]:
-    return [_object(line) for line in text.splitlines() if line.startswith("{")]
+    """The objects of lines; Unverifiable if one was cut, since its quotations would go unverified."""
+    # Only line feeds: JSON leaves U+2028 and its like inside a line as they are.
+    found = [
+        (number, _object(line))
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.startswith("{")
+    ]
+    records = [record for _, record in found if record is not None]
+    for number, record in found:
+        if record is None and records:
+            raise Unverifiable(f"Line {number} was changed or cut; write the file again.")
+    return records
 
 
 def _is_pack(record: Any) -> bool:  # noqa: ANN401
@@ -100,8 +112,9 @@ def _from_markdown(text: str) -> Read | None:
 def _quotes(text: str) -> Iterator[str]:
     """The block quotes of our Markdown, as the text they show."""
     for block in re.split(r"\r?\n[ \t]*\r?\n", text):
-        if block.lstrip().startswith(">"):
-            yield flat(_TOKEN.sub(_plain, "\n" + block.strip()))
+        begins = _QUOTED.search(block)  # it may also follow a line of the same paragraph
+        if begins:
+            yield flat(_TOKEN.sub(_plain, "\n" + block[begins.start() :].strip()))
 
 
 def _plain(token: "re.Match[str]") -> str:

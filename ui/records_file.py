@@ -98,12 +98,14 @@ def in_memory() -> sqlite3.Connection:
 
 def copy_of_file(path: Path) -> sqlite3.Connection:
     """What can still be read of a file that cannot be written to, in memory."""
-    with suppress(sqlite3.Error):
-        # immutable: a folder without leave to write has no room for what locking needs.
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as kept:
-            if kept.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                return copy_in_memory(kept)
+    # immutable: a folder without leave to write has no room for what locking needs; but that leaves out
+    # what a process that was killed had not yet moved into the file.
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        with suppress(sqlite3.Error):
+            uri = f"{path.resolve().as_uri()}?{how}"
+            with closing(sqlite3.connect(uri, uri=True)) as kept:
+                if kept.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                    return copy_in_memory(kept)
     return in_memory()
 
 

@@ -29,7 +29,7 @@ class PasswordError(QuothError):
 def read_password(path: Path) -> str:
     """The password in a file, without the line end; PasswordError if there is none that will do."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")  # an editor may have marked it so
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         raise PasswordError(f"The password file {path} cannot be read ({error}).") from error

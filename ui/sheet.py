@@ -16,6 +16,8 @@ Record = Mapping[str, Any]
 
 _UNSHOWABLE = re.compile("[\0-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 _STANDINGS = {
     "moved": "These words stand elsewhere now:",
     "text_changed": "The article has changed since; these words are not in it any more.",
@@ -52,6 +54,11 @@ def quotations(pack: Pack) -> list[str]:
 def flat(text: str) -> str:
     """Text on one line, of characters that any file can show."""
     return _UNSHOWABLE.sub("\ufffd", " ".join(text.split()))
+
+
+def _named(text: str) -> str:
+    """A name among words of ours, in which nothing may turn what stands beside it the other way round."""
+    return _TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", flat(text))
 
 
 def _exchange(record: Record, kind: Kind) -> Iterator[Block]:
@@ -132,16 +139,16 @@ def _citation(record: Record) -> Iterator[Block]:
     parts = [*about, None if page is None else f"page {page}", where]
     if record.get("speaker"):
         parts.insert(0, f"Speaker: {record['speaker']}")
-    yield Block("place", " · ".join(flat(part) for part in parts if part))
+    yield Block("place", " · ".join(_named(part) for part in parts if part))
     if record.get("sha256"):
         yield Block("place", f"SHA-256 of the article's text: {record['sha256']}")
     checked = record.get("checked")
     if checked:
-        by = f" by {checked['who']}" if checked["who"] else ""
+        by = f" by {_named(checked['who'])}" if checked["who"] else ""
         yield Block("place", f"Checked{by}, {_moment(checked['at'])}.")
     if record.get("standing") in _STANDINGS:
         now = record.get("now")
-        at = f" {flat(now['article'])} [{now['start']}:{now['end']}]" if now else ""
+        at = f" {_named(now['article'])} [{now['start']}:{now['end']}]" if now else ""
         yield Block("warning", f"{_STANDINGS[record['standing']]}{at}")
 
 

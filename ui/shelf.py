@@ -169,7 +169,7 @@ class Shelf:
 
     def _changed(self, folders: Sequence[Path]) -> None:
         """Read folders again that have changed by themselves; never what would empty the library."""
-        what = "Changed: " + ", ".join(folder.name for folder in folders)
+        what = "Changed: " + ", ".join(map(str, folders))  # two folders may have one name
         if folders and not self.jobs.is_waiting(what):
             with suppress(Busy):  # a later change, or the next start, will bring it in
                 self.jobs.submit(what, lambda teller: self._index(self._full(folders), teller))

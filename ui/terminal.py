@@ -356,8 +356,8 @@ def status_text(
     held = status.held
     dates = f"{spoken_date(held.first)} to {spoken_date(held.last)}" if held.first else "unknown"
     lines = [
-        f"Library   {status.library} (format {status.format})",
-        *(f"Folder    {folder}" for folder in status.folders),
+        f"Library   {visible(str(status.library))} (format {status.format})",
+        *(f"Folder    {visible(str(folder))}" for folder in status.folders),
         f"Articles  {held.articles:,}; dates {dates}",
         f"Sentences {held.sentences:,} in {held.passages:,} passages",
         f"Encoder   {status.encoder or 'none used yet'}",
@@ -365,6 +365,6 @@ def status_text(
     ]
     if held.pending:
         lines.append(f"Pending   {held.pending:,} passages have no vectors yet: quoth index")
-    lines += [f"Unread    {visible(name)}: {reason}" for name, reason in unreadable]
+    lines += [f"Unread    {visible(name)}: {visible(reason)}" for name, reason in unreadable]
     lines.append("The folders have changed since: quoth index" if status.stale else "Up to date.")
     return "\n".join(lines)

@@ -48,41 +48,43 @@ class Watcher:
     def _run(self) -> None:
         seen: set[Path] | None = None
         while not self._stop.is_set():
-            there = {folder for folder in self._folders() if folder.exists()}
-            if seen is not None and there - seen:
-                self._changed(sorted(there - seen))  # a drive that was plugged in again
-            seen = there
-            if there:
-                self._watch(there)
-            else:
+            try:
+                there = {folder for folder in self._folders() if folder.exists()}
+                if seen is not None and there - seen:
+                    self._changed(sorted(there - seen))  # a drive that was plugged in again
+                seen = there
+                if there:
+                    self._watch(there)
+                else:
+                    self._stop.wait(self._look / 1_000)
+            except (
+                Exception
+            ) as error:  # whatever the system says: too many folders, a drive that went
+                self.problem = f"Folders are not being watched ({error}). Use Re-index instead."
                 self._stop.wait(self._look / 1_000)
 
     def _watch(self, folders: set[Path]) -> None:
         """Watch these until they are not the ones to watch any more."""
         from watchfiles import watch
 
-        try:
-            for changes in watch(
-                *folders,
-                watch_filter=None,
-                debounce=LONGEST,
-                step=self._settle,
-                stop_event=self._stop,
-                rust_timeout=self._look,
-                yield_on_timeout=True,
-                raise_interrupt=False,
-                ignore_permission_denied=True,
-            ):
-                self.problem = None
-                paths = [Path(path) for _, path in changes]
-                touched = sorted({f for f in folders for path in paths if self._concerns(f, path)})
-                if touched:
-                    self._changed(touched)
-                if {folder for folder in self._folders() if folder.exists()} != folders:
-                    return
-        except Exception as error:  # whatever the system says: too many folders, a drive that went
-            self.problem = f"Folders are not being watched ({error}). Use Re-index instead."
-            self._stop.wait(self._look / 1_000)
+        for changes in watch(
+            *folders,
+            watch_filter=None,
+            debounce=LONGEST,
+            step=self._settle,
+            stop_event=self._stop,
+            rust_timeout=self._look,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            ignore_permission_denied=True,
+        ):
+            self.problem = None
+            paths = [Path(path) for _, path in changes]
+            touched = sorted({f for f in folders for path in paths if self._concerns(f, path)})
+            if touched:
+                self._changed(touched)
+            if {folder for folder in self._folders() if folder.exists()} != folders:
+                return
 
     def _concerns(self, folder: Path, path: Path) -> bool:
         """Whether a change may be one of an article of this folder."""

@@ -193,7 +193,10 @@ def _wire_pane(
         return _kept((shown, told, told, told))
 
     def checked(conversation: str, report: str, event: gr.EventData) -> tuple[Any, ...]:
-        shown, told = pane.checked(_sent(event, "ref"), _sent(event, "who"))
+        is_taken_back = _sent(event, "marked") == "yes"
+        shown, told = pane.checked(
+            _sent(event, "ref"), _sent(event, "who"), take_back=is_taken_back
+        )
         notices = (told, told, told)
         return _kept((shown, *notices, asking.told(conversation), checking.told(report)))
 

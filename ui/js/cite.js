@@ -42,6 +42,9 @@ function walk(step) {
 function mark() {
   const reference = opened();
   if (!reference) return say("Open a citation first, then mark it as checked.", true);
+  if (element.querySelector("button.mark[aria-pressed=true]")) {
+    return trigger("checked", { ref: reference, marked: "yes" });
+  }
   const who = kept.get("name");
   if (who) return trigger("checked", { ref: reference, who });
   const dialog = document.querySelector("#who");
