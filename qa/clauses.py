@@ -137,6 +137,9 @@ class Clauses:
             return None
         chunks = self._chunks(words, end)
         relative = len(chunks) > 1 and chunks[-1][0][0].lower() in {"who", "whose", "which"}
+        named = self._just_named(chunks) if relative else None
+        if named is not None:
+            return named
         last = (
             self._without_auxiliaries(chunks[-1])
             if not relative and self._touches(words[-1], end)
@@ -156,6 +159,18 @@ class Clauses:
                 break
             position -= 1
         return best
+
+    def _just_named(self, chunks: list[list[re.Match[str]]]) -> Source | None:
+        """The name before ", who said", though it is not the subject: "he spoke to Holt, who said"."""
+        who, before = chunks[-1], chunks[-2]
+        name = self._name_ends.get(before[-1].end())
+        if name is None or before[0][0].lower() == "not":
+            return None
+        if who[0][0].lower() != "who" or self._without_auxiliaries(who) != who[:1]:
+            return None
+        if self.modifies(name, before[0].start(), frozenset({"of", "for"})):
+            return None
+        return Source(name.span, Kind.NAME, name)
 
     def _apposed(self, found: Source | None, chunks: list[list[re.Match[str]]]) -> Source | None:
         """The name before "the polling guru who …" where the second comma is missing."""

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.spans import Span
+
 from .cues import STRONG, word_set
 from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ROLES
 from .names import NEXT_WORD, Name, bare, fold
@@ -96,6 +98,11 @@ class Person:
     def folded(self) -> tuple[str, ...]:
         """The fullest form, folded word by word."""
         return tuple(fold(word) for word in self.words)
+
+    def is_fully_named_before(self, at: int) -> bool:
+        """Whether the full name stands shortly before a place."""
+        full = bisect_left(self.full_starts, at)
+        return full > 0 and at - self.full_starts[full - 1] < _NEAR
 
     @property
     def may_be_human(self) -> bool:
@@ -230,11 +237,28 @@ class People:
         """Of people with one surname the one fully named just before, else most often."""
 
         def weight(person: Person) -> tuple[bool, int, int]:
-            full = bisect_left(person.full_starts, name.span.start)
-            near = full > 0 and name.span.start - person.full_starts[full - 1] < _NEAR
+            near = person.is_fully_named_before(name.span.start)
             return near, len(person.full_starts), -person.starts[0]
 
         return max(owners, key=weight)
+
+    def namesakes(self, person: Person, at: Span) -> list[Person]:
+        """Whom the bare surname at a place may mean as well: others fully named as lately or as often."""
+        if person.is_organisation or at.start in person.full_starts:
+            return []
+        titles = {bare(word) for word in self._text[at.start : at.end].split()} & HONORIFICS.keys()
+        genders = {"", *(HONORIFICS[title] for title in titles)}
+        is_near = person.is_fully_named_before(at.start)
+        return [
+            other
+            for other in self._by_last.get(person.folded[-1], [])[-_NAMESAKES:]
+            if other is not person
+            and other.full_starts
+            and not other.is_organisation
+            and (not titles or other.gender in genders)
+            and other.is_fully_named_before(at.start) >= is_near
+            and (is_near or 2 * len(other.full_starts) > len(person.full_starts))
+        ]
 
     def _read_roles(self, name: Name, at: int) -> None:
         """Roles from the title, the nouns before the name and the apposition on either side."""
