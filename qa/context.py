@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.spans import Span
 
+from .amounts import find_numbers
 from .meaning import has_negation
 
 _LIMITS = (
@@ -73,6 +74,7 @@ _DENIED_NEXT = re.compile(
     r"(?:false|untrue|fake|fabricated|invented|withdrawn|retracted|denied))",
     re.IGNORECASE,
 )
+_NUMBER = 60  # characters beside the edge of the words in which a number may stand
 _AHEAD = 400  # characters after the words that are looked at
 
 
@@ -122,6 +124,16 @@ def _shown(after: str) -> str:
 def left_out_limits(left_out: str) -> bool:
     """Whether what an ellipsis leaves out holds a negation or a condition."""
     return has_negation(left_out) or _CONDITION.search(left_out) is not None
+
+
+def number_cut(text: str, span: Span) -> str | None:
+    """The number that the words at `span` have only a part of: "£2" of "£2 billion", or None."""
+    for edge in (span.start, span.end):
+        start = max(0, edge - _NUMBER)
+        for number in find_numbers(text[start : edge + _NUMBER]):
+            if start + number.span.start < edge < start + number.span.end:
+                return number.span.cut(text[start:])
+    return None
 
 
 def denial(text: str, span: Span, sentences: Sequence[Span]) -> str | None:

@@ -188,6 +188,11 @@ def test_verdict(checker: Checker, quote: str, verdict: str) -> None:
         ("The money is there … before winter", "ellipsis"),
         ("We lost four boats … pier", ""),
         ("the harbour is finished for good", "denied"),
+        # only a part of a number
+        ("The company offered £1", "number"),
+        ("Nine", "number"),
+        ("percent more is what we have asked for", "number"),
+        ("Nine percent more is what we have asked for", ""),
     ],
 )
 def test_warnings(checker: Checker, quote: str, kinds: str) -> None:
