@@ -28,7 +28,8 @@ _PREPOSITIONS = word_set("""
 NOT_AGENTS = _PREPOSITIONS - {"by", "from"}
 _TEMPORAL = word_set("after before since until as like")
 _DETERMINERS = word_set(
-    "the a an this that these those his her its their one some many several two three"
+    "the a an this that these those his her its their one another each every some many several two three "
+    "four five six"
 )
 _SUBORDINATORS = word_set(
     "that as when while because if although though whether where since until how why"
@@ -121,6 +122,10 @@ class Clauses:
         head = chunks[0]
         named = self._head_name(head)
         if named is not None:
+            apposed = self._leading_name(chunks[1]) if len(chunks) > 1 else None
+            describes = first in _DETERMINERS and named.span.end < head[-1].end()
+            if describes and apposed is not None:  # "another Twitter user, Ann Bell"
+                named = apposed
             return Source(named.span, Kind.NAME, named)
         if not (first in _DETERMINERS or words[0][0][0].isupper() or self._has_role(head)):
             return None

@@ -350,6 +350,23 @@ def test_who_said_the_pieces_not_what_is_left_out(
 
 
 @pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        ("We lost the harbour … The council saved us", "spliced"),
+        ("The council saved us … It was late", "same_words"),
+    ],
+)
+def test_two_who_are_not_named_are_two(
+    tmp_path: Path, shelf: Shelf, quote: str, verdict: str
+) -> None:
+    text = (
+        "“We lost the harbour wall,” one sailor said. “The council saved us,” another sailor said. "
+        "“It was late,” he said."
+    )
+    assert check(one_article(tmp_path, shelf, text), quote).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("speaker", "verdict"), [("Maria Holt", "wrong"), ("Tom Brandt", "wrong"), (None, "not_asked")]
 )
 def test_every_piece_has_to_be_the_speakers(

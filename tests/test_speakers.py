@@ -78,6 +78,7 @@ DIRECT = [
         "Maria Holt-Özal",
         "Dr. Maria Holt-Özal",
     ),
+    ("“It is late,” said a Twitter user, Maria Holt.", "It is late", "Maria Holt", "Maria Holt"),
     ("“It is late,” said Ludwig van der Berg.", "It is late", "Ludwig van der Berg", None),
     ("“It is late,” said Peter T. King Jr. of Ohio.", "It is late", "Peter T. King", None),
     # the verb before the quotation
@@ -193,6 +194,7 @@ DIRECT = [
     ("“It is late,” said an aide to Maria Holt.", "It is late", None, None),
     ("“It is late,” said one Reed campaign official.", "It is late", None, None),
     ("“It is late,” they said.", "It is late", None, "they"),
+    ("“No,” said Holt. “It is late,” another man said.", "It is late", None, "another man"),
     ("“It is late,” officials said.", "It is late", None, "officials"),
     ("“It is late and dark.”", "It is late", None, None),
 ]
