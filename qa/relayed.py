@@ -8,6 +8,7 @@ import re
 from index.spans import Span
 
 from .clauses import BLANK
+from .cues import STRONG
 
 _TELLS = (
     r"(?:saying|telling|writing|stating|adding|warning|claiming|having\s+(?:said|told|written))"
@@ -15,6 +16,20 @@ _TELLS = (
 _QUOTES = frozenset("quoted quotes quoting quote cited cites citing".split())
 _AS_SAYING = re.compile(
     rf"\s+(?!(?:by|in|on|at|as)\b)(?P<who>[^,;:.{BLANK}]{{2,80}}?),?\s+as\s+{_TELLS}\b"
+)
+_BLAMES = (
+    r"(?:accus|criticis|criticiz|attack|blam|condemn|denounc|rebuk|reprimand|mock|slam|blast|prais|fault|chid"
+    r"|scold|lambast|ridicul|censur)\w*"
+)
+_CALLING = frozenset(
+    "calling called describing described dubbing labelling branding urging".split()
+)
+_WHO = rf"(?P<who>[^,;:.{BLANK}]{{2,60}}?)"
+_BLAMED_FOR = re.compile(
+    rf"\b{_BLAMES}\s+{_WHO}\s+(?:of|for)\s+(?:\w+ly\s+)?(?:having\s+)?\Z", re.IGNORECASE
+)
+_HEARD = re.compile(
+    rf"\b(?:recall|remember|hear|heard|overheard|saw|film|record|caught)\w*\s+{_WHO}\s+\Z"
 )
 _MESSAGE = r"(?:letter|statement|message|e-?mail|note|memo|tweet|post|telegram|text)"
 _WRITTEN_BY = re.compile(
@@ -39,6 +54,17 @@ def quoted_as_saying(masked: str, cue: Span, start: int, end: int) -> Span | Non
         if found is not None and found.end() == cue.end:
             return Span(*found.span("who"))
     return None
+
+
+def blamed_before(masked: str, cue: Span, start: int) -> Span | None:
+    """Who speaks in "accused Holt of saying" and "recalled Holt telling", for "saying" and "telling"."""
+    if cue.cut(masked).lower() not in STRONG | _CALLING:
+        return None  # "praised Holt for showing “courage”"
+    start = max(start, cue.start - _LONGEST)
+    found = _BLAMED_FOR.search(masked, start, cue.start)
+    if found is None and cue.cut(masked).endswith("ing"):
+        found = _HEARD.search(masked, start, cue.start)
+    return Span(*found.span("who")) if found else None
 
 
 def writer_before(masked: str, start: int, end: int) -> Span | None:

@@ -20,7 +20,7 @@ from .names import WORD, find_names
 from .people import People, Person
 from .quotations import Quotation
 from .referents import Referents
-from .relayed import agent_at, is_claim_before, quoted_as_saying, writer_before
+from .relayed import agent_at, blamed_before, is_claim_before, quoted_as_saying, writer_before
 from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
@@ -30,7 +30,7 @@ _JOINED_ON = re.compile(
 _SHARED_SUBJECT = re.compile(
     r"\b(?:and|but|then|or)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
 )
-_OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*,?\s*\Z")
+_OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*[,:]?\s*\Z")
 _AND = re.compile(r",?\s+(?:and|or|nor)\s+(?:[a-z][\w-]*\s+){0,3}")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
 # "was quoted as saying", "is said to have told"
@@ -388,6 +388,10 @@ class ArticleSpeakers:
         other = quoted_as_saying(masked, cue, start, end)
         if other is not None:
             return self.clauses.after(other.start, other.end)
+        blamed = blamed_before(masked, cue, start)
+        source = self.clauses.after(blamed.start, blamed.end) if blamed is not None else None
+        if source is not None and source.kind is Kind.NAME:
+            return source
         if cue.cut(masked).lower() in _UNDERGONE_BY_SPEAKERS:
             return self._subject(cue, start, end)
         if self._is_undergone(cue) or masked[start : cue.start].rstrip().endswith(","):
