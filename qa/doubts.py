@@ -4,7 +4,7 @@
 verb or subject; "all" says more than "some", and "criticised by" the reverse of "criticised".
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from index.spans import Span
@@ -24,6 +24,7 @@ _LESSENS = frozenset(
     "vice assistant acting ex".split()
 )
 _AMOUNTS = frozenset("all every everybody everyone each most many both always entire whole".split())
+_BE = frozenset("is are was were be been being".split())
 _LEADS_ON = frozenset("to of about for from with against by in on at into over that".split())
 
 
@@ -53,7 +54,28 @@ def is_turned(claim: str, sentence: str, kept: Set[str], added: Set[str], stretc
     amounts = _AMOUNTS & (ours ^ theirs if has_negation(claim) else ours - theirs)
     if amounts or _LESSENS & (theirs - ours) or "by" in ours ^ theirs:
         return True
+    if _is_undergone(sentence, words(claim), inside, kept):
+        return True
     return any(_takes(sentence, kept, added, *pair) for pair in pairwise(inside))
+
+
+def _is_undergone(
+    sentence: str, ours: Sequence[Word], theirs: Sequence[Word], kept: Set[str]
+) -> bool:
+    """Whether a verb is passive in only one of the two: "the firm was sued" and "the firm sued".
+
+    Behind a comma, "Holt, born in May", it is passive all the same.
+    """
+    passive = [
+        {word.term for before, word in pairwise(some) if before.folded in _BE and word.term in kept}
+        for some in (ours, theirs)
+    ]
+    plain = {
+        word.term
+        for before, word in pairwise(theirs)
+        if before.term in kept and sentence[before.span.end : word.span.start].isspace()
+    }
+    return bool(passive[1] - passive[0] or (passive[0] - passive[1]) & plain)
 
 
 def _takes(sentence: str, kept: Set[str], added: Set[str], one: Word, other: Word) -> bool:

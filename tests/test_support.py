@@ -48,6 +48,7 @@ def test_what_turns_a_claim_round(claim: str, sentence: str) -> None:
         ("The repairs cost £1.2 million.", "The repairs cost 1,200,000 pounds."),
         ("The council will not close two schools.", "The council won’t close two schools."),
         ("Forty-three people were hurt in the storm.", "43 people were hurt in the storm."),
+        ("Ann Bell was born in Wexholm.", "Ann Bell, born in Wexholm, left."),
         ("The tower was sold last year.", "Reed said that the old tower was sold last year."),
         ("Residents were moved to hotels.", "Some residents were moved to hotels."),
     ],
@@ -85,10 +86,19 @@ def test_the_same_in_other_words(claim: str, sentence: str) -> None:
         ("The mayor was jailed for fraud.", "The former mayor was jailed for fraud."),
         ("Reed criticised Holt in a debate.", "Reed was criticised by Holt in a debate."),
         ("Reed was criticised by Holt in a debate.", "Reed criticised Holt in a debate."),
+        ("The firm sued over the flood.", "The firm was sued over the flood."),
+        ("The firm was sued over the flood.", "The firm sued over the flood."),
         # more than is said
         ("All sailors of the ferry were saved.", "Some sailors of the ferry were saved."),
         ("No sailors of the ferry were saved.", "Not all sailors of the ferry were saved."),
         ("The mill fire hurt 50 patients.", "The mill fire hurt up to 50 patients."),
+        # one word of many
+        (
+            "The court in Wexholm released the old harbour master, the two pilots of the blue ferry, the cook, "
+            "the baker, the smith, the priest, the doctor, four guards and seven divers from jail in spring.",
+            "The court in Wexholm expelled the old harbour master, the two pilots of the blue ferry, the cook, "
+            "the baker, the smith, the priest, the doctor, four guards and seven divers from jail in spring.",
+        ),
         # numbers in each other's place, or of another currency
         ("Prices rose 7% in March and 5% in April.", "Prices rose 5% in March and 7% in April."),
         ("Reyes bought Lind for $40m.", "Reyes bought Lind for £40m."),
