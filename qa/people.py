@@ -161,6 +161,18 @@ class People:
         """Whether somebody in the article is called so."""
         return folded in self._by_last
 
+    def with_name(self, folded: Sequence[str]) -> Person | None:
+        """The only person with a full name in the article that ends so."""
+        found = [
+            person
+            for person in self._by_last.get(folded[-1], [])
+            if person.is_human
+            and person.may_be_human
+            and len(person.words) > 1
+            and list(person.folded[-len(folded) :]) == list(folded)
+        ]
+        return found[0] if len(found) == 1 else None
+
     def of(self, name: Name) -> Person:
         """The person that a name in the article belongs to."""
         return self._of[name]
@@ -175,8 +187,10 @@ class People:
         insort(person.starts, name.span.start)
         if len(name.words) > 1:
             insort(person.full_starts, name.span.start)
+        # "HOLT", which looks like an acronym, makes no organisation of Maria Holt.
+        is_shouted = any(name.words == (form[-1].upper(),) != form[-1:] for form in person.forms)
         person.forms[name.words] += 1
-        person.is_organisation = person.is_organisation or name.is_organisation
+        person.is_organisation |= name.is_organisation and not is_shouted
         self._of[name] = person
         said = NEXT_WORD.match(self._text, name.span.end)
         person.speaks = (

@@ -16,7 +16,7 @@ from index.spans import Span
 from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
-from .names import WORD, find_names
+from .names import WORD, find_names, fold
 from .people import People, Person
 from .quotations import Quotation
 from .referents import Referents
@@ -31,6 +31,9 @@ _SHARED_SUBJECT = re.compile(
     r"\b(?:and|but|then|or)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
 )
 _OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*[,:]?\s*\Z")
+_LABEL = re.compile(
+    r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})[*_]*:[*_]*\s+"
+)
 _AND = re.compile(r",?\s+(?:and|or|nor)\s+(?:[a-z][\w-]*\s+){0,3}")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
 # "was quoted as saying", "is said to have told"
@@ -346,11 +349,27 @@ class ArticleSpeakers:
         other = self._relayed(start, span.start)
         if other is not None:
             return _Found(0.5, other, None)
+        label = None if governing else self._label(span)
+        if label is not None:
+            return _Found(0.5, label, None)
         for cue in (governing + inside + after)[:_MOST_CUES]:
             source = self._speaker(cue, start, limit)
             if source is not None:
                 return _Found(0.5, source, cue)
         return None
+
+    def _label(self, span: Span) -> Source | None:
+        """Who speaks in a paragraph of a transcript, "HOLT: …", if the article names them in full."""
+        paragraph = self.layout.paragraph_of(span.start)
+        label = _LABEL.match(self.layout.masked, paragraph.start, paragraph.end)
+        if label is None or label.end() > span.start:
+            return None
+        at = Span(*label.span("who"))
+        person = self.people.with_name([fold(word) for word in at.cut(self.text).split()])
+        if person is None:
+            return None
+        self._people_at[at] = person  # "HOLT" alone would be taken for an acronym
+        return Source(at, Kind.NAME)
 
     def _is_undergone(self, cue: Span) -> bool:
         """Whether nobody speaks by the verb: "was told", "is said to have", "can be explained"."""

@@ -123,6 +123,7 @@ DIRECT = [
     (HOLT + "“It is late,” the minister said.", "It is late", "Maria Holt", "the minister"),
     (HOLT + "“It is late,” said the harbour minister.", "It is late", "Maria Holt", None),
     (TWO + "“It is late,” she said.", "It is late", "Maria Holt", "she"),
+    ("HOLT OUT\n\n" + TWO + "“It is late,” she said.", "It is late", "Maria Holt", "she"),
     (TWO + "“It is late,” he said.", "It is late", "James Reed", "he"),
     (TWO + "“It is late,” Reed said.", "It is late", "James Reed", "Reed"),
     (TWO + "Holt sat down. She said: “It is late.”", "It is late", "Maria Holt", "She"),
@@ -220,6 +221,12 @@ REPORTED = [
     ),
     ("James Reed rejected Maria Holt’s claim that the port would close.", "the port", "Maria Holt"),
     ("James Reed quoted Maria Holt as saying the port would close.", "the port", "Maria Holt"),
+    # a transcript
+    (TWO + "\n\nHOLT: The port will close.\n\nREED: Never.", "The port will", "Maria Holt"),
+    (TWO + "\n\n**Reed:** The port will close, Holt said.", "The port will", "James Reed"),
+    (TWO + "\n\nHOLT: James Reed said it would close.", "it would close", "James Reed"),
+    (TWO + "\n\nUpdate: The port will close.", "The port will", None),
+    (TWO + "\n\nHolt v. Reed: The port will close.", "The port will", None),
     ("The report of James Reed was long.", "was long", None),
     ("The port closed on Friday.", "The port closed", None),
 ]

@@ -94,9 +94,9 @@ def test_the_same_in_other_words(claim: str, sentence: str) -> None:
         ("The mill fire hurt 50 patients.", "The mill fire hurt up to 50 patients."),
         # one word of many
         (
-            "The court in Wexholm released the old harbour master, the two pilots of the blue ferry, the cook, "
+            "The court in Wexholm released the old harbour master, the two pilots of the ferry, the cook, "
             "the baker, the smith, the priest, the doctor, four guards and seven divers from jail in spring.",
-            "The court in Wexholm expelled the old harbour master, the two pilots of the blue ferry, the cook, "
+            "The court in Wexholm expelled the old harbour master, the two pilots of the ferry, the cook, "
             "the baker, the smith, the priest, the doctor, four guards and seven divers from jail in spring.",
         ),
         # numbers in each other's place, or of another currency
