@@ -21,6 +21,7 @@ from index.store import Article
 
 from . import context
 from .align import Alignment
+from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
 from .fold import Level
 from .meaning import NEGATION, NUMBER, differences, has_negation
@@ -125,8 +126,11 @@ class Checker:
         if turns[0] == turns[1]:
             return True
         speakers = self._sources.speakers(article)
-        names = speakers.attribute(one).speaker, speakers.attribute(other).speaker
-        return names[0] == names[1] and (names[0] is not None or speech.same_paragraph(one, other))
+        said = speakers.attribute(one), speakers.attribute(other)
+        if said[0].speaker is not None or said[1].speaker is not None:
+            return said[0].speaker == said[1].speaker
+        mentions = {heard.mention.casefold() for heard in said if heard.mention} - PRONOUNS
+        return len(mentions) < 2 and speech.same_paragraph(one, other)
 
     def _changed(self, asked: Words, pieces: Sequence[str]) -> Finding:
         near = self._finder.near(asked.text)

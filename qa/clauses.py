@@ -28,7 +28,8 @@ _PREPOSITIONS = word_set("""
 NOT_AGENTS = _PREPOSITIONS - {"by", "from"}
 _TEMPORAL = word_set("after before since until as like")
 _DETERMINERS = word_set(
-    "the a an this that these those his her its their one some many several two three"
+    "the a an this that these those his her its their one another each every some many several two three "
+    "four five six"
 )
 _SUBORDINATORS = word_set(
     "that as when while because if although though whether where since until how why"
@@ -121,6 +122,10 @@ class Clauses:
         head = chunks[0]
         named = self._head_name(head)
         if named is not None:
+            apposed = self._leading_name(chunks[1]) if len(chunks) > 1 else None
+            describes = first in _DETERMINERS and named.span.end < head[-1].end()
+            if describes and apposed is not None:  # "another Twitter user, Ann Bell"
+                named = apposed
             return Source(named.span, Kind.NAME, named)
         if not (first in _DETERMINERS or words[0][0][0].isupper() or self._has_role(head)):
             return None
@@ -137,6 +142,9 @@ class Clauses:
             return None
         chunks = self._chunks(words, end)
         relative = len(chunks) > 1 and chunks[-1][0][0].lower() in {"who", "whose", "which"}
+        named = self._just_named(chunks) if relative else None
+        if named is not None:
+            return named
         last = (
             self._without_auxiliaries(chunks[-1])
             if not relative and self._touches(words[-1], end)
@@ -156,6 +164,18 @@ class Clauses:
                 break
             position -= 1
         return best
+
+    def _just_named(self, chunks: list[list[re.Match[str]]]) -> Source | None:
+        """The name before ", who said", though it is not the subject: "he spoke to Holt, who said"."""
+        who, before = chunks[-1], chunks[-2]
+        name = self._name_ends.get(before[-1].end())
+        if name is None or before[0][0].lower() == "not":
+            return None
+        if who[0][0].lower() != "who" or self._without_auxiliaries(who) != who[:1]:
+            return None
+        if self.modifies(name, before[0].start(), frozenset({"of", "for"})):
+            return None
+        return Source(name.span, Kind.NAME, name)
 
     def _apposed(self, found: Source | None, chunks: list[list[re.Match[str]]]) -> Source | None:
         """The name before "the polling guru who …" where the second comma is missing."""

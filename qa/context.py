@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.spans import Span
 
+from .amounts import find_numbers
 from .meaning import has_negation
 
 _LIMITS = (
@@ -12,6 +13,8 @@ _LIMITS = (
     r"only until|if|provided|providing|so long as|as long as|on condition|assuming|however|until|"
     r"unlike|whereas|while|yet|nevertheless|nonetheless|still|not|without|despite|in spite of|"
     r"subject to|barring|with the exception|other than|apart from|save for|rather than|instead of"
+    # "People who think [the war is over] are wrong"
+    r"|(?:is|are|was|were) (?:\w+ )?(?:wrong|false|untrue|mistaken|nonsense|rubbish|a lie|lies|a myth)"
 )
 # Between the quoted words and the limit: marks, and who said it ("," he said, "but only if …").
 _MARKS = r"[\s,;:.!?…—–\-\"'“”‘’()\[\]]*"
@@ -39,15 +42,30 @@ _ADDED_NOT = re.compile(
 )
 _CONDITION = re.compile(
     r"\b(?:if|unless|except|only|provided|until|but|although|though|however|as long as|on condition|"
-    r"subject to|without|despite|rather than|instead of)\b",
+    r"subject to|without|despite|rather than|instead of"
+    r"|refus\w+|declin\w+ to|fail(?:s|ed|ing)? to|reject\w*|den(?:y|ies|ied|ying)|unable|unwilling|unlikely"
+    r"|impossible|reluctant|almost|nearly|rarely|seldom|false|untrue|wrong)\b",
     re.IGNORECASE,
 )
+# Left out nearly alone these change what is said; a long omission is full of them.
+_MODAL = re.compile(r"\b(?:may|might|could|would|should|perhaps|maybe|possibly)\b", re.IGNORECASE)
+_FEW = 3  # words
 _BEFORE = re.compile(
     r"(?:(?:\bnot|\bnever|n['’]t|\bnobody|\bno one|\bhardly)(?:\s\w+){0,2}?\s"
     r"(?:say|said|saying|think|believe|claim|claimed|mean|suggest|agree|know|sure|certain"
     r"|true|convinced|the case)"
     r"(?:\sthat)?|\bnot|\bnever|\bcannot|n['’]t|\bno longer|\bhardly"
-    r"|\b(?:if|unless|only if|except that|provided that|whether|even if))[\s,:]*[\"“‘'«]?\s*\Z",
+    r"|\b(?:if|unless|only if|except that|provided that|whether|even if)"
+    r"|\b(?:if|imagine|suppose)(?:\s\w+){1,3}\s(?:say|says|said|told|claimed)(?:\sthat)?"
+    r"|\b(?:refus\w+|declin\w+|fail\w*|unable|unwilling|reluctant|unlikely|impossible)\sto)"
+    r"[\s,:]*[\"“‘'«]?\s*\Z",
+    re.IGNORECASE,
+)
+# Within one speech: "they say [I took the money]". What a reporter says so is only who speaks.
+_OTHERS_SAY = re.compile(
+    r"(?:“|(?<!\S)\")(?:[^“”\"]*\s)?(?:they|he|she|people|some|critics|others|opponents|rivals|everyone|everybody"
+    r"|you|who)\s(?:\w+\s){0,2}?(?:say|says|said|think|thinks|thought|claim|claims|claimed|believe|believes"
+    r"|believed|alleges?|alleged)(?:\sthat)?[\s,:]*\Z",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -55,6 +73,11 @@ _DENIED = re.compile(
     r"|never (?:said|made|told|wrote|claimed|uttered)"
     r"|(?:did|does|do|has|have|had)(?: not|n['’]t) (?:ever )?"
     r"(?:say|said|make|made|write|written|utter|uttered)"
+    r"|(?:neither|nobody|no one)\b[^.!?“”\"]{0,80}?\s(?:ever )?(?:said|wrote|claimed)"
+    r"|(?:fake|forged|bogus|doctored|manipulated|fabricated|invented|AI-generated) (?:\w+ ){0,2}"
+    r"(?:posts?|tweets?|videos?|clips?|images?|recordings?|audio|letters?|e-?mails?|messages?|accounts?"
+    r"|screenshots?|statements?|quot\w+|headlines?)"
+    r"|(?:claim\w*|said|stat(?:es|ed)|insist\w*|reported),? (?:wrongly|falsely|incorrectly|mistakenly)"
     r"|not (?:true|what (?:he|she|they|I|we) said)"
     r"|(?:is|was|are|were|as) (?:\w+ )?(?:false|untrue|fake|fabricated|invented|made up|bogus|a hoax|a lie"
     r"|a fabrication|misquoted|doctored)"
@@ -73,6 +96,7 @@ _DENIED_NEXT = re.compile(
     r"(?:false|untrue|fake|fabricated|invented|withdrawn|retracted|denied))",
     re.IGNORECASE,
 )
+_NUMBER = 60  # characters beside the edge of the words in which a number may stand
 _AHEAD = 400  # characters after the words that are looked at
 
 
@@ -97,7 +121,8 @@ def limit_before(text: str, start: int, sentences: Sequence[Span]) -> str | None
     if sentence is None:
         return None
     before = text[max(sentence.start, start - _AHEAD) : start]
-    return " ".join(before.split()) + " …" if _BEFORE.search(before) else None
+    limits = _BEFORE.search(before) or _OTHERS_SAY.search(text[max(0, start - _AHEAD) : start])
+    return " ".join(before.split()) + " …" if limits else None
 
 
 def _stops_inside(text: str, end: int, sentences: Sequence[Span]) -> bool:
@@ -120,8 +145,20 @@ def _shown(after: str) -> str:
 
 
 def left_out_limits(left_out: str) -> bool:
-    """Whether what an ellipsis leaves out holds a negation or a condition."""
+    """Whether what an ellipsis leaves out holds a negation, a condition or little but "might"."""
+    if len(left_out.split()) <= _FEW and _MODAL.search(left_out):
+        return True
     return has_negation(left_out) or _CONDITION.search(left_out) is not None
+
+
+def number_cut(text: str, span: Span) -> str | None:
+    """The number that the words at `span` have only a part of: "£2" of "£2 billion", or None."""
+    for edge in (span.start, span.end):
+        start = max(0, edge - _NUMBER)
+        for number in find_numbers(text[start : edge + _NUMBER]):
+            if start + number.span.start < edge < start + number.span.end:
+                return number.span.cut(text[start:])
+    return None
 
 
 def denial(text: str, span: Span, sentences: Sequence[Span]) -> str | None:

@@ -52,7 +52,10 @@ def fold(text: str, level: Level) -> Folded:
 
 # SPACING
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\x00]+"
+)
 _CUT_WORD = re.compile(r"[-\u2010][ \t]*\r?\n\s*")
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
 _OTHER_SPACE = re.compile(r"[^\S ]")
@@ -97,6 +100,17 @@ def _is_minus(match: "re.Match[str]") -> bool:
     before, _ = _beside(match)
     is_sign = not before.isalnum() and before not in _ENDS_NUMBER
     return is_sign and _begins_number(match.string, match.end())
+
+
+# A rating or a school mark: "AA-" is another than "AA".
+_GRADE = re.compile(r"(?<![\w.])(?:([a-f])\1{0,2}|ab|o)[-–−](?!\w)", re.IGNORECASE)
+
+
+def _ends_grade(match: "re.Match[str]") -> bool:
+    """Whether a dash is the last character of a grade."""
+    starts = range(max(0, match.start() - 3), match.start())
+    found = (_GRADE.match(match.string, start) for start in starts)
+    return any(grade is not None and grade.end() == match.end() for grade in found)
 
 
 # TYPOGRAPHY
@@ -203,6 +217,8 @@ def _dash(match: "re.Match[str]") -> str:
     if found in ("‐", "‑"):
         return "-"
     is_short = found in ("–", "−", "‒")
+    if is_short and _ends_grade(match):
+        return "-"
     return "-" if is_short and (" " not in _beside(match) or _is_minus(match)) else " - "
 
 
@@ -242,6 +258,12 @@ _BEFORE_POINT = frozenset(["", *f" -+([\"'<>~≤≥±≈{_CURRENCY}"])
 _SIGN = re.compile(f"[{_CURRENCY}%‰°@+&≤≥±≈×]")
 _SIGNS_OF_NUMBERS = frozenset("<>~")  # elsewhere markup and arrows
 _COMPARED = re.compile(r"=? ?")
+_BETWEEN_INITIALS = re.compile(r"(?<=(?<![\w.])[a-z]\.) (?=[a-z]\.)")  # "J. K. Rowling"
+# Without the hyphen these are other words: "re-signed" is the reverse of "resigned".
+_MADE_ANEW = re.compile(
+    r"\bre-(?:sign|cover|form|lease|creat|mark|sort|sent|act|collect|dress|count|serv|bound|press|lay|treat"
+    r"|strain|present)"
+)
 _MIXED = re.compile(r"(?<=\d) (?=[1-9]/[2-9](?![\d/]))")
 
 
@@ -249,6 +271,8 @@ def _words(folded: Folded) -> Folded:
     """Words and numbers parted by single spaces; signs that count ("$", "%") are words."""
     if not folded.text.isascii():
         folded = substitute(folded, _NOT_ASCII, lambda match: _plain(match.group()))
+    if "." in folded.text:
+        folded = substitute(folded, _BETWEEN_INITIALS, "")
     folded = one_space(substitute(folded, _NO_WORD, _between_words))
     return swap(folded, _MIXED, "+") if "/" in folded.text else folded
 
@@ -279,10 +303,10 @@ def _is_sign(match: "re.Match[str]") -> bool:
 
 
 def _is_of_number(match: "re.Match[str]") -> bool:
-    """Whether a mark is part of a number: -5, 1.5, .5, 10^6."""
+    """Whether a mark is part of a number or a grade: -5, 1.5, .5, 10^6, AA-."""
     found, (before, after) = match.group(), _beside(match)
     if found == "-":
-        return _is_minus(match)
+        return _is_minus(match) or _ends_grade(match)
     if found == ".":
         return after.isdigit() and (before.isdigit() or before in _BEFORE_POINT)
     return found == "^" and before.isdigit() and (after.isdigit() or after == "-")
@@ -305,14 +329,17 @@ def _is_inside(found: str, before: str, after: str, text: str, end: int) -> bool
             and follows[2].isalnum()
         ):
             return True
+    if (found, after) == ("]", "'") or (before, found) == ("]", "'"):
+        return text[end : end + 2].strip("'")[:1].isalnum()  # "[I]’ll"
     if not (before.isalnum() and after.isalnum()):
         return False
     if found == ".":
         return not after.isdigit() and not text[end + 1 : end + 2].isalnum()
-    if found == ",":
-        return bool(_THOUSANDS.match(text, end)) and before.isdigit()
+    if found == "," or (before.isdigit() and after.isdigit()):  # 6'2" is not 62, nor 1(2) 12
+        return found in ",'" and bool(_THOUSANDS.match(text, end)) and before.isdigit()
     if found == "-":
-        return before.isalpha() and after.isalpha()
+        is_other = _MADE_ANEW.match(text, max(0, end - 3)) is not None
+        return before.isalpha() and after.isalpha() and not is_other
     return found in "'[]()"
 
 

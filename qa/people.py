@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.spans import Span
+
 from .cues import STRONG, word_set
 from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ROLES
 from .names import NEXT_WORD, Name, bare, fold
@@ -97,6 +99,11 @@ class Person:
         """The fullest form, folded word by word."""
         return tuple(fold(word) for word in self.words)
 
+    def is_fully_named_before(self, at: int) -> bool:
+        """Whether the full name stands shortly before a place."""
+        full = bisect_left(self.full_starts, at)
+        return full > 0 and at - self.full_starts[full - 1] < _NEAR
+
     @property
     def may_be_human(self) -> bool:
         """Whether nothing speaks against a person: no organisation, place or people."""
@@ -154,6 +161,18 @@ class People:
         """Whether somebody in the article is called so."""
         return folded in self._by_last
 
+    def with_name(self, folded: Sequence[str]) -> Person | None:
+        """The only person with a full name in the article that ends so."""
+        found = [
+            person
+            for person in self._by_last.get(folded[-1], [])
+            if person.is_human
+            and person.may_be_human
+            and len(person.words) > 1
+            and list(person.folded[-len(folded) :]) == list(folded)
+        ]
+        return found[0] if len(found) == 1 else None
+
     def of(self, name: Name) -> Person:
         """The person that a name in the article belongs to."""
         return self._of[name]
@@ -168,8 +187,10 @@ class People:
         insort(person.starts, name.span.start)
         if len(name.words) > 1:
             insort(person.full_starts, name.span.start)
+        # "HOLT", which looks like an acronym, makes no organisation of Maria Holt.
+        is_shouted = any(name.words == (form[-1].upper(),) != form[-1:] for form in person.forms)
         person.forms[name.words] += 1
-        person.is_organisation = person.is_organisation or name.is_organisation
+        person.is_organisation |= name.is_organisation and not is_shouted
         self._of[name] = person
         said = NEXT_WORD.match(self._text, name.span.end)
         person.speaks = (
@@ -230,11 +251,28 @@ class People:
         """Of people with one surname the one fully named just before, else most often."""
 
         def weight(person: Person) -> tuple[bool, int, int]:
-            full = bisect_left(person.full_starts, name.span.start)
-            near = full > 0 and name.span.start - person.full_starts[full - 1] < _NEAR
+            near = person.is_fully_named_before(name.span.start)
             return near, len(person.full_starts), -person.starts[0]
 
         return max(owners, key=weight)
+
+    def namesakes(self, person: Person, at: Span) -> list[Person]:
+        """Whom the bare surname at a place may mean as well: others fully named as lately or as often."""
+        if person.is_organisation or at.start in person.full_starts:
+            return []
+        titles = {bare(word) for word in self._text[at.start : at.end].split()} & HONORIFICS.keys()
+        genders = {"", *(HONORIFICS[title] for title in titles)}
+        is_near = person.is_fully_named_before(at.start)
+        return [
+            other
+            for other in self._by_last.get(person.folded[-1], [])[-_NAMESAKES:]
+            if other is not person
+            and other.full_starts
+            and not other.is_organisation
+            and (not titles or other.gender in genders)
+            and other.is_fully_named_before(at.start) >= is_near
+            and (is_near or 2 * len(other.full_starts) > len(person.full_starts))
+        ]
 
     def _read_roles(self, name: Name, at: int) -> None:
         """Roles from the title, the nouns before the name and the apposition on either side."""

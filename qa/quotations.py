@@ -83,9 +83,9 @@ def find_quotations(text: str) -> list[Quotation]:
     family = ""
     skip = _skipped(text)
     for paragraph in paragraphs(text):
-        read = _read(text, paragraph, skip)
         lead = _LEAD_IN.match(text, paragraph.start, paragraph.end)
         here = (lead.end() if lead else paragraph.start, family)
+        read = _read(text, paragraph, skip, _Open(family, here[0], here[0]) if waiting else None)
         head, waiting = waiting, None
         if head is not None and (not read or (read[0].start, read[0].family) != here):
             found.append(head)
@@ -131,13 +131,24 @@ def _skipped(text: str) -> list[bool]:
     return skip
 
 
-def _read(text: str, paragraph: Span, skip: list[bool]) -> list[_Open]:
-    """The quotations of one paragraph by their marks, outer before inner; some may still be open."""
+def _read(
+    text: str, paragraph: Span, skip: list[bool], goes_on: _Open | None = None
+) -> list[_Open]:
+    """The quotations of one paragraph by their marks, outer before inner; some may still be open.
+
+    `goes_on`: one left open before, which goes on here if its closing mark comes before any opening one.
+    """
     stack: list[_Open] = []
     done: list[_Open] = []
     marks = [m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if not skip[m.start()]]
     later_close = _closes_later(text, paragraph, marks)
     open_families: dict[str, int] = dict.fromkeys(_FAMILY.values(), 0)
+    if goes_on is not None and goes_on.family != "single":
+        own = next((match for match in marks if _FAMILY[match[0]] == goes_on.family), None)
+        if own is not None and _role(text, paragraph, own, False) == "close":
+            stack.append(goes_on)
+            done.append(goes_on)
+            open_families[goes_on.family] = 1
     for number, match in enumerate(marks):
         family = _FAMILY[match[0]]
         role = _role(text, paragraph, match, bool(open_families[family]))
@@ -229,11 +240,11 @@ def _single_role(text: str, match: re.Match[str], before: str, after: str, is_op
 
 
 def _plural(text: str, match: re.Match[str]) -> bool:
-    """Whether the mark may end a plural genitive or a clipped word: workers’ rights, goin’ home."""
+    """Whether the mark may end a plural genitive or a clipped word: workers’ rights, goin’, rock ’n’."""
     ends_word = text[max(0, match.start() - 2) : match.start()].lower()
     follows = text[match.end() : match.end() + 2]
     return (
-        (ends_word.endswith("s") or ends_word == "in")
+        (ends_word.endswith("s") or ends_word in ("in", "’n", "'n"))
         and follows[:1] == " "
         and follows[1:].isalpha()
     )

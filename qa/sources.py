@@ -11,7 +11,7 @@ from . import context
 from .cite import page_of
 from .clauses import PRONOUNS
 from .find import PLACES, Place, Words
-from .meaning import NEGATION, has_negation
+from .meaning import NEGATION, NUMBER, has_negation
 from .pieces import Speech
 from .speakers import ArticleSpeakers
 from .verdict import Edit, Match, SpeakerVerdict, VerdictName, Warning
@@ -149,6 +149,8 @@ def _beside(
         yield "denied", f"the source says: {denied}"
     if is_piece:
         return
+    if number := context.number_cut(text, span):
+        yield NUMBER, f"the source has: {number}"
     if after := context.limit_after(text, span.end, sentences):
         yield "truncated", f"the source goes on: {after}"
     if before := context.limit_before(text, span.start, sentences):

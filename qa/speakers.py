@@ -16,10 +16,11 @@ from index.spans import Span
 from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
-from .names import WORD, find_names
+from .names import WORD, find_names, fold
 from .people import People, Person
 from .quotations import Quotation
 from .referents import Referents
+from .relayed import agent_at, blamed_before, is_claim_before, quoted_as_saying, writer_before
 from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
@@ -29,8 +30,14 @@ _JOINED_ON = re.compile(
 _SHARED_SUBJECT = re.compile(
     r"\b(?:and|but|then|or)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
 )
-_OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*,?\s*\Z")
+_OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*[,:]?\s*\Z")
+_LABEL = re.compile(
+    r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})[*_]*:[*_]*\s+"
+)
+_AND = re.compile(r",?\s+(?:and|or|nor)\s+(?:[a-z][\w-]*\s+){0,3}")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
+# "was quoted as saying", "is said to have told"
+_UNDERGONE_BY_SPEAKERS = frozenset("quoted cited said reported heard seen recorded known".split())
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
 LONGEST_NAME = 60  # characters around a word in which its name is looked for
 _SCARE = 4  # words; shorter quotations without an end mark are seldom whole speech
@@ -102,7 +109,21 @@ class ArticleSpeakers:
     def matches(self, claimed: str, attribution: Attribution) -> bool | None:
         """Whether a claimed speaker is the one found; None where the article does not tell."""
         person = self._people_at.get(attribution.at) if attribution.at else None
-        return same_speaker(claimed, person, attribution.mention, self.people)
+        told = same_speaker(claimed, person, attribution.mention, self.people)
+        if told is False and person is not None and attribution.at is not None:
+            others = self._others(person, attribution.at)
+            if any(same_speaker(claimed, one, attribution.mention, self.people) for one in others):
+                return None
+        return told
+
+    def _others(self, person: Person, at: Span) -> list[Person]:
+        """Who may speak as well: those of the same surname, and "Holt" of "Holt and Brandt said"."""
+        others = self.people.namesakes(person, at)
+        for name in self.clauses.names_in(max(0, at.start - 80), at.end + 80):
+            first, second = sorted((name.span, at), key=lambda span: span.start)
+            if _AND.fullmatch(self.layout.masked, first.end, max(first.end, second.start)):
+                others.append(self.people.of(name))
+        return others
 
     def subject_of(self, verb: Span, sentence: Span) -> Subject | None:
         """The subject of any verb of a sentence, outside quotations."""
@@ -219,8 +240,8 @@ class ArticleSpeakers:
         for cue in self.layout.cues_in(start, end)[:3]:
             if self.layout.is_noun(cue):
                 continue
-            source = self._subject(cue, start, end)
-            if source is None or self.layout.is_passive(cue):
+            source = self._speaker(cue, start, end)
+            if source is None:
                 return None
             gap = self.layout.masked[start : cue.start]
             turned = not gap.strip(" ,—–-\n")
@@ -252,13 +273,16 @@ class ArticleSpeakers:
         if _OWN_WORDS.search(self.layout.masked, max(start, end - 24), end):
             owner = self.clauses.owner(start, end)
             return _Found(0.95, owner, None) if owner else None
+        other = self._relayed(start, end)
+        if other is not None:
+            return _Found(0.95, other, None)
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
             if self.layout.is_noun(cue) and not colon:
                 continue
             tail = self.layout.masked[cue.end : end].strip()
             strong = cue.cut(self.text).lower() in STRONG
-            source = self._subject(cue, start, end)
-            if source is None or self.layout.is_passive(cue):
+            source = self._speaker(cue, start, end, quotation.marks.end)
+            if source is None:
                 continue
             touches = tail in {"", "that", "that,", "—", "–", "-"} or tail.endswith((",", ":"))
             weight = 0.95 if colon or touches else 0.7 if strong else 0.45
@@ -277,6 +301,13 @@ class ArticleSpeakers:
         earlier = self.layout.outer[number - 1] if number else None
         start = self.layout.sentence_start(quotation.marks.start)
         if self.layout.masked[start : quotation.marks.start].strip():
+            cues = self.layout.cues_in(start, quotation.marks.start)
+            last = cues[-1] if cues else None
+            if last and (
+                self._has_no_speaker(last)
+                or quoted_as_saying(self.layout.masked, last, start, quotation.marks.start)
+            ):
+                return None  # "Holt was described as “…”"
             inside = self.clauses.before(start, quotation.marks.start)
             if inside is not None and quotation.words >= _SCARE:
                 return _Found(0.2, inside, None)
@@ -315,11 +346,30 @@ class ArticleSpeakers:
         governing = [cue for cue in reporting if cue.end <= span.start][::-1]
         inside = [cue for cue in reporting if span.start <= cue.start < end]
         after = [cue for cue in reporting if cue.start >= end]
+        other = self._relayed(start, span.start)
+        if other is not None:
+            return _Found(0.5, other, None)
+        label = None if governing else self._label(span)
+        if label is not None:
+            return _Found(0.5, label, None)
         for cue in (governing + inside + after)[:_MOST_CUES]:
-            source = self._subject(cue, start, limit)
-            if source is not None and not self.layout.is_passive(cue):
+            source = self._speaker(cue, start, limit)
+            if source is not None:
                 return _Found(0.5, source, cue)
         return None
+
+    def _label(self, span: Span) -> Source | None:
+        """Who speaks in a paragraph of a transcript, "HOLT: …", if the article names them in full."""
+        paragraph = self.layout.paragraph_of(span.start)
+        label = _LABEL.match(self.layout.masked, paragraph.start, paragraph.end)
+        if label is None or label.end() > span.start:
+            return None
+        at = Span(*label.span("who"))
+        person = self.people.with_name([fold(word) for word in at.cut(self.text).split()])
+        if person is None:
+            return None
+        self._people_at[at] = person  # "HOLT" alone would be taken for an acronym
+        return Source(at, Kind.NAME)
 
     def _is_undergone(self, cue: Span) -> bool:
         """Whether nobody speaks by the verb: "was told", "is said to have", "can be explained"."""
@@ -343,6 +393,41 @@ class ArticleSpeakers:
         return None
 
     # --- subjects ------------------------------------------------------------------------------
+
+    def _relayed(self, start: int, end: int) -> Source | None:
+        """Whose words follow at `end` though another is the subject: "Holt’s claim that", "a letter from"."""
+        if is_claim_before(self.layout.masked, start, end):
+            return self.clauses.owner(start, end)
+        writer = writer_before(self.layout.masked, start, end)
+        return self.clauses.after(writer.start, writer.end) if writer is not None else None
+
+    def _speaker(self, cue: Span, start: int, end: int, behind: int | None = None) -> Source | None:
+        """Who speaks by a verb: its subject; after a passive "by Holt", there or `behind` a quotation."""
+        masked = self.layout.masked
+        other = quoted_as_saying(masked, cue, start, end)
+        if other is not None:
+            return self.clauses.after(other.start, other.end)
+        blamed = blamed_before(masked, cue, start)
+        source = self.clauses.after(blamed.start, blamed.end) if blamed is not None else None
+        if source is not None and source.kind is Kind.NAME:
+            return source
+        if cue.cut(masked).lower() in _UNDERGONE_BY_SPEAKERS:
+            return self._subject(cue, start, end)
+        if self._is_undergone(cue) or masked[start : cue.start].rstrip().endswith(","):
+            for at, last in ((cue.end, end), (behind, len(masked))):
+                agent = agent_at(masked, at, last) if at is not None else None
+                source = self.clauses.after(agent, last) if agent is not None else None
+                if source is not None and source.kind is Kind.NAME:
+                    return source
+        if self.layout.is_passive(cue) or self._has_no_speaker(cue):
+            return None
+        return self._subject(cue, start, end)
+
+    def _has_no_speaker(self, cue: Span) -> bool:
+        """Whether the subject only undergoes the verb: "was described as", not "was quoted as saying"."""
+        if cue.cut(self.text).lower() in _UNDERGONE_BY_SPEAKERS or self.layout.is_noun(cue):
+            return False
+        return self._is_undergone(cue)
 
     def _subject(self, cue: Span, start: int, end: int) -> Source | None:
         """The subject of a verb; that of the sentence for "…, adding" and "… and said"."""

@@ -188,6 +188,11 @@ def test_verdict(checker: Checker, quote: str, verdict: str) -> None:
         ("The money is there … before winter", "ellipsis"),
         ("We lost four boats … pier", ""),
         ("the harbour is finished for good", "denied"),
+        # only a part of a number
+        ("The company offered £1", "number"),
+        ("Nine", "number"),
+        ("percent more is what we have asked for", "number"),
+        ("Nine percent more is what we have asked for", ""),
     ],
 )
 def test_warnings(checker: Checker, quote: str, kinds: str) -> None:
@@ -342,6 +347,23 @@ def test_who_said_the_pieces_not_what_is_left_out(
     )
     assert (found.verdict, found.speaker_verdict) == ("same_words", verdict)
     assert found.matches[0].speaker == "Maria Holt"
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        ("We lost the harbour … The council saved us", "spliced"),
+        ("The council saved us … It was late", "same_words"),
+    ],
+)
+def test_two_who_are_not_named_are_two(
+    tmp_path: Path, shelf: Shelf, quote: str, verdict: str
+) -> None:
+    text = (
+        "“We lost the harbour wall,” one sailor said. “The council saved us,” another sailor said. "
+        "“It was late,” he said."
+    )
+    assert check(one_article(tmp_path, shelf, text), quote).verdict == verdict
 
 
 @pytest.mark.parametrize(

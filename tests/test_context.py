@@ -30,6 +30,7 @@ WORDS = "We will pay"
         "“We will pay.” She added that the crews would not be paid twice.",
         "“We will pay.” “But the crews must sail.”",
         '"We will pay," she said, "but not now."',
+        "“Those who think We will pay are wrong,” she said.",
     ],
 )
 def test_a_limit_follows(text: str) -> None:
@@ -69,6 +70,11 @@ def test_what_follows_is_shown_on_one_line() -> None:
         ("She sails only if We will pay.", True),
         ("Nobody said “We will pay”.", True),
         ("It is not We will pay.", True),
+        ("“They say We will pay,” she said.", True),
+        ("“Imagine I said ‘We will pay’,” she said.", True),
+        ("She refused to We will pay.", True),
+        ("They say We will pay.", False),  # only who speaks
+        ("“They say no.” They say “We will pay”.", False),
         ("She said: “We will pay.”", False),
         ("It is not cheap. “We will pay.”", False),
         ("We will pay.", False),
@@ -91,6 +97,9 @@ def test_what_stands_before(text: str, limited: bool) -> None:
         ("“We will pay,” she was misquoted as saying.", True),
         ("“We will pay,” she said. She later withdrew the remark.", True),
         ("“We will pay,” she said. The quote was invented.", True),
+        ("Neither Holt nor Reed said “We will pay”.", True),
+        ("A fake post said “We will pay”.", True),
+        ("“We will pay,” she claimed, falsely.", True),
         ("“We will pay,” she said.", False),
         ("“We will pay,” she said. The crews sailed.", False),
         ("Crews were denied entry. “We will pay,” she said.", False),
@@ -103,11 +112,15 @@ def test_denial(text: str, denied: bool) -> None:
     assert (denial(text, span, sentences) is not None) == denied
 
 
-@pytest.mark.parametrize("text", ["we did not pay", "unless it rains", "but not", "if we can"])
+@pytest.mark.parametrize(
+    "text", ["we did not pay", "unless it rains", "but not", "if we can", "refuse to", "might"]
+)
 def test_left_out_limits(text: str) -> None:
     assert left_out_limits(text)
 
 
-@pytest.mark.parametrize("text", ["and the crews", "on Monday, in the rain", ""])
+@pytest.mark.parametrize(
+    "text", ["and the crews", "on Monday, in the rain", "with what they could save then", ""]
+)
 def test_left_out_plainly(text: str) -> None:
     assert not left_out_limits(text)

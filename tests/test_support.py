@@ -48,9 +48,12 @@ def test_what_turns_a_claim_round(claim: str, sentence: str) -> None:
         ("The repairs cost £1.2 million.", "The repairs cost 1,200,000 pounds."),
         ("The council will not close two schools.", "The council won’t close two schools."),
         ("Forty-three people were hurt in the storm.", "43 people were hurt in the storm."),
+        ("Ann Bell was born in Wexholm.", "Ann Bell, born in Wexholm, left."),
+        ("The tower was sold last year.", "Reed said that the old tower was sold last year."),
+        ("Residents were moved to hotels.", "Some residents were moved to hotels."),
     ],
 )
-def test_the_same_in_other_figures(claim: str, sentence: str) -> None:
+def test_the_same_in_other_words(claim: str, sentence: str) -> None:
     assert compare(gist(claim), gist(sentence), EQUAL) == "supported"
 
 
@@ -66,6 +69,39 @@ def test_the_same_in_other_figures(claim: str, sentence: str) -> None:
             "The Osaka tower is the second tallest building in Japan.",
         ),
         ("The minister will resign on Monday.", "The minister could resign on Monday."),
+        # doubted, denied or under a condition
+        ("Reyes had sold the tower.", "Brandt denied that Reyes had sold the tower."),
+        ("Reyes had sold the tower.", "Rumours that Reyes had sold the tower were wrong."),
+        ("Reyes had not sold the tower.", "Brandt denied that Reyes had sold the tower."),
+        ("The firm will hire ten sailors.", "If it ends, the firm will hire ten sailors."),
+        ("The captain was drunk at sea.", "The captain was allegedly drunk at sea."),
+        ("The captain was drunk at sea.", "Was the captain drunk at sea?"),
+        # another verb or subject
+        ("The union blocked the harbour.", "The union refused to block the harbour."),
+        ("The firm merged with Lind.", "The firm considered merging with Lind."),
+        ("The bridge collapsed in a storm.", "The bridge almost collapsed in a storm."),
+        ("The mayor was jailed for fraud.", "The wife of the mayor was jailed for fraud."),
+        ("The mayor was jailed for fraud.", "The mayor’s wife was jailed for fraud."),
+        ("The mayor was jailed for fraud.", "A mayor aide was jailed for fraud."),
+        ("The mayor was jailed for fraud.", "The former mayor was jailed for fraud."),
+        ("Reed criticised Holt in a debate.", "Reed was criticised by Holt in a debate."),
+        ("Reed was criticised by Holt in a debate.", "Reed criticised Holt in a debate."),
+        ("The firm sued over the flood.", "The firm was sued over the flood."),
+        ("The firm was sued over the flood.", "The firm sued over the flood."),
+        # more than is said
+        ("All sailors of the ferry were saved.", "Some sailors of the ferry were saved."),
+        ("No sailors of the ferry were saved.", "Not all sailors of the ferry were saved."),
+        ("The mill fire hurt 50 patients.", "The mill fire hurt up to 50 patients."),
+        # one word of many
+        (
+            "The court in Wexholm released the old harbour master, the two pilots of the ferry, the cook, "
+            "the baker, the smith, the priest, the doctor, four guards and seven divers from jail in spring.",
+            "The court in Wexholm expelled the old harbour master, the two pilots of the ferry, the cook, "
+            "the baker, the smith, the priest, the doctor, four guards and seven divers from jail in spring.",
+        ),
+        # numbers in each other's place, or of another currency
+        ("Prices rose 7% in March and 5% in April.", "Prices rose 5% in March and 7% in April."),
+        ("Reyes bought Lind for $40m.", "Reyes bought Lind for £40m."),
     ],
 )
 def test_in_doubt_nothing_is_said(claim: str, sentence: str) -> None:
