@@ -115,6 +115,23 @@ def _counted_from(word: str, period: Period) -> Period:
     return period
 
 
+def cut_period(topic: str, library: Library, today: date) -> tuple[str, Period] | None:
+    """A topic without the days at its end, "the strike in April", and these days.
+
+    None where the library has no article of such days: then they are the thing's own, "the flood in
+    1978", as they are after "of".
+    """
+    held = library.searched_in(Period(date.min.isoformat(), date.max.isoformat()))
+    phrases = find_phrases(topic, Period(held.first, held.last), today)
+    if not phrases or phrases[-1].span.end < len(topic.rstrip(" .?!")):
+        return None
+    last = phrases[-1]
+    left, words = topic[: last.span.start].rstrip(" ,"), last.span.cut(topic)
+    if not left or words.lower().startswith("of ") or not library.searched_in(last.period).articles:
+        return None
+    return left, last.period
+
+
 def none_within(library: Library, period: Period) -> str | None:
     """A sentence that says so where the library has no article of the period; None where it has."""
     if library.searched_in(period).articles:
