@@ -87,6 +87,7 @@ class _Board:
         self._texts: list[str] = []
         self._fit: list[bool] = []
         self._opens: list[bool] = []
+        self._beside: set[int] = set()  # on another subject
         for which, source in enumerate(sources):
             for number, text, fits, opens in _sentences(source.article)[
                 : MOST_READ // len(sources)
@@ -126,7 +127,8 @@ class _Board:
         return float(brings) + OWN * float(self._own[j])
 
     def _may_join(self, j: int, picked: Sequence[int]) -> bool:
-        follows = j - 1 in picked and self.of[j] == self.of[j - 1] and _continues(self._texts[j])
+        after = j - 1 in picked and self.of[j] == self.of[j - 1]
+        follows = after and j not in self._beside and _continues(self._texts[j])
         fits = (self._fit[j] or follows) and j not in picked
         return fits and all(self._likeness[j, p] < SAME for p in picked)
 
@@ -154,8 +156,9 @@ class _Board:
                 [source.article.title or "", *(self._texts[j] for j in own[:OPENING])]
             )
             if len(asked.intersection(terms(opening))) * 2 < len(asked):
-                for j in own:
-                    self._fit[j] = self._fit[j] and bool(near[j] >= NEAR)
+                far = {j for j in own if self._fit[j] and near[j] < NEAR}
+                self._fit = [fits and j not in far for j, fits in enumerate(self._fit)]
+                self._beside |= far
 
     def _share(self, near: Floats) -> Floats:
         """What each sentence counts in the whole: all articles the same, the opening more."""

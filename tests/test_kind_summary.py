@@ -238,3 +238,17 @@ def test_a_book_is_summed_up_too(shelf: Shelf, articles: Path) -> None:
     with shelf.open() as library:
         result = summed_up(library, "Summarise book.txt")
     assert 3 <= len(result.answers) <= 7
+
+
+def test_what_an_article_tells_beside_a_place_is_left_out(shelf: Shelf, articles: Path) -> None:
+    (articles / "north.txt").write_text(
+        "Tunnel work stops\n\nBay Post\n2 April 2031\n\nWork on the tunnel stopped when a crack was found. "
+        "The council meets again on Friday night. The builder asks for more money this year. "
+        "The deputy, Omar Keel, has moved to Norway with his family. He lives in a small house by the sea. "
+        "The union, said Petra Voss, wants the work to go on. Nobody was hurt in the tunnel that night.\n",
+        "utf-8",
+    )
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = summed_up(library, "What happened in Norway?")
+    assert [a.text[:10] for a in result.answers] == ["The deputy", "He lives i"]
