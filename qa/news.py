@@ -18,7 +18,6 @@ from index.store import Article, Searched
 from index.words import terms
 
 from .dates import find_times
-from .retracted import tells_an_error
 
 TITLE, NEAR = 0.4, 0.7  # share of the subject in a headline; closeness as a share of the best
 NEAREST = 0.9  # closeness at which the headline need not name the subject
@@ -227,11 +226,10 @@ def _first(article: Article) -> int | None:
 
 
 def _tells(article: Article, number: int) -> bool:
-    """Whether it is a whole sentence that tells something: no question, no rest of a page, no error."""
+    """Whether it is a whole sentence that tells something: no question, no rest of a page."""
     text = article.sentences[number].span.cut(article.text)
     is_prose = article.sentences[number].kind is Kind.PROSE and not _CAPTION.match(text)
-    is_whole = is_prose and _WHOLE.search(text) is not None and len(terms(text)) > 3
-    return is_whole and not tells_an_error(article, number)
+    return is_prose and _WHOLE.search(text) is not None and len(terms(text)) > 3
 
 
 def is_background(one: News) -> bool:

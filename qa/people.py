@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .cues import STRONG, word_set
@@ -43,6 +43,8 @@ _SHE = word_set("she her hers herself")
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|hers?|herself)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _OF = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|and)\b|\Z")
+_AND = re.compile(r",? and ")
+_LESSER = frozenset({"deputy", "vice", "vice-president"})
 _ROLE_END = re.compile(r"[,.;:()—–\x01\n]")
 _IS = re.compile(
     r"\s*,?\s*(?:\d+\s*,\s*)?(?:(?:who\s+)?(?:is|was|has\s+been|became|serves\s+as)\s+)?"
@@ -62,10 +64,18 @@ def same_first_name(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody is called: the head noun and all words, folded."""
+    """What somebody is called: the head noun and all words, folded.
+
+    `heads`: also those that "and" joins, "chairman and founder"; not the mayor of "an aide to the mayor".
+    """
 
     head: str
     words: frozenset[str]
+    heads: frozenset[str]
+
+    def may_be(self, other: "Role") -> bool:
+        """Whether who has this role may be called by the other: a deputy mayor is not "the mayor"."""
+        return other.head in self.heads and (self.words & _LESSER) <= other.words
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +135,23 @@ def role_of(phrase: str) -> Role | None:
     content = frozenset(
         _SAME_ROLE.get(word, word) for word in words if word not in NOT_NAMES and word != "s"
     )
-    return Role(_SAME_ROLE.get(known[-1], known[-1]), content)
+    head = _SAME_ROLE.get(known[-1], known[-1])
+    return Role(head, content, frozenset({head, *_joined_heads(phrase)}))
+
+
+def _joined_heads(phrase: str) -> Iterator[str]:
+    """The head of each role that "and" joins."""
+    for part in _AND.split(phrase):
+        of = _OF.search(part)
+        known = [
+            word
+            for word in map(fold, _WORD.findall(part[: of.start()] if of else part))
+            if word in ROLES
+        ]
+        if known:
+            yield _SAME_ROLE.get(known[-1], known[-1])
+        if of is None or of.start() < len(part.rstrip()):
+            return  # "for the mayor and the governor"
 
 
 class People:
@@ -338,7 +364,7 @@ class People:
     @staticmethod
     def _fit(known: Role, role: Role, wanted: frozenset[str]) -> int:
         """How many of the wanted words a known role has, -1 where it is another role."""
-        if known.head != role.head and role.head not in known.words:
+        if not known.may_be(role):
             return -1
         shared = len(wanted & known.words)
         return shared if shared or not wanted else -1

@@ -95,9 +95,7 @@ def _has_role(claimed: str, person: Person, people: People) -> bool | None:
     if role is None:
         return None
     wanted = role.words - {role.head, "former"}
-    if any(
-        role.head in {known.head, *known.words} and wanted <= known.words for known in person.roles
-    ):
+    if any(known.may_be(role) and wanted <= known.words for known in person.roles):
         return True
     other = people.with_role(claimed, 1 << 62)
     return None if other is None or other is person else False

@@ -91,6 +91,7 @@ def test_what_is_to_be_summed_up(question: str, scope: str, topic: str) -> None:
         "What did the summary say?",
         "What was the final sum?",
         "Tell me a joke.",
+        "Summarise what Holt said about the bridge",
         "When did the strike begin?",
     ],
 )
@@ -152,6 +153,7 @@ def test_this_article_is_the_only_one_or_has_to_be_named(shelf: Shelf, tmp_path:
     shelf.index(folder)
     with shelf.open() as library:
         summed_up(library, "Summarise this article.")
+        summed_up(library, "Give me a summary")
         summed_up(library, "What is the article about?")
     (folder / "storm.txt").write_text(STORM, "utf-8")
     shelf.index(folder)

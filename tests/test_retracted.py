@@ -7,7 +7,7 @@ from index.metadata import NO_FACTS
 from index.passages import Kind, Sentence
 from index.sentences import split_sentences
 from index.store import Article
-from qa.answer import Answered, NotFound, ask
+from qa.answer import NotFound, ask
 from qa.rank import rank_sentences
 from qa.retracted import asks_about_errors, tells_an_error
 from qa.support import Supporter
@@ -108,19 +108,6 @@ def test_an_error_is_ranked_for_who_asks_for_it(library: Library) -> None:
         ranked = rank_sentences(question, library.search(question))
         assert any("500" in one.text for one in ranked) is shown
         assert any("150" in one.text for one in ranked)
-
-
-def test_an_error_is_no_news(shelf: Shelf) -> None:
-    folder = shelf.folder.parent / "kites"
-    folder.mkdir()
-    (folder / "kite.txt").write_text(KITE, "utf-8")
-    (folder / "old.txt").write_text(KITE.replace("5 May", "4 May").replace("500", "400"), "utf-8")
-    shelf.index(folder)
-    with shelf.open() as library:
-        result = ask(library, "What is the latest on Kite Works?")
-    assert isinstance(result, Answered)
-    assert result.kind == "time"
-    assert [a.text[:21] for a in result.answers] == ["Kite Works makes kite"]
 
 
 def test_an_error_supports_nothing(library: Library) -> None:

@@ -20,6 +20,12 @@ DIRECT = [
     ("‘We lost four boats,’ Maria Holt told reporters.", "four boats", "Maria Holt", "Maria Holt"),
     ("``We lost four boats,'' Maria Holt added.", "four boats", "Maria Holt", "Maria Holt"),
     ("“Who pays?” asked Maria Holt.", "Who pays?", "Maria Holt", "Maria Holt"),
+    (
+        "Lena Brandt, the mayor, met Omar Keel, her deputy mayor. “It is late,” the mayor said.",
+        "It is late",
+        "Lena Brandt",
+        None,
+    ),
     ("“Never!” shouted James Reed from the quay.", "Never!", "James Reed", "James Reed"),
     ("“It is late,” wrote Maria Holt in a letter.", "It is late", "Maria Holt", "Maria Holt"),
     ("“It is late,” Maria Holt quickly replied.", "It is late", "Maria Holt", "Maria Holt"),
@@ -250,6 +256,16 @@ CLAIMS = [
             ("Department of Justice", False),
         ]
     ),
+    *(
+        (
+            "Lena Brandt, the mayor, met Omar Keel, the deputy mayor. “It is late,” Keel said.",
+            who,
+            verdict,
+        )
+        for who, verdict in [("the deputy mayor", True), ("the mayor", False)]
+    ),
+    ("“It is late,” said Ann Lee, a cousin of the mayor.", "the mayor", None),
+    ("“It is late,” said Ann Lee, chairwoman and founder of Kite.", "the founder", True),
     ("José Gómez spoke. “It is late,” he said.", "Jose Gomez", True),
     ("“It is late,” said a spokesman for Maria Holt.", "Maria Holt", None),
     ("“It is late,” said a spokesman for Maria Holt.", "a Holt spokesman", True),
