@@ -22,6 +22,10 @@ _ORDINAL_SUBJECT = re.compile(rf"the {_ORDINALS}", re.IGNORECASE)
 _ONE = re.compile(r"the (other )?ones?\b(?: (.+))?|the (other)", re.IGNORECASE)
 
 
+_HOW_MANY = re.compile(r"((?:in|of|from|by|at) )?how many ", re.IGNORECASE)
+_WHICH_ONES = re.compile(
+    r"(?:and |but )?which(?: (?:ones?|(?:ones )?(?:are|were) (?:they|those)))?\W*", re.IGNORECASE
+)
 _AGREE = re.compile(
     r"(?:and |but )?do (?:they|the (?:articles|reports|sources|papers|outlets)) (?:all )?(?:agree|differ)"
     r"(?: (?:on|about) (?:it|this|that))?\W*",
@@ -45,6 +49,10 @@ _OTHER_SOURCE = re.compile(
 def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
     """The last question with the fragment in place of what is like it; None for a whole question."""
     last = earlier[0]
+    counted = _HOW_MANY.match(last.question)
+    if counted and _WHICH_ONES.fullmatch(question):
+        which = "which" if counted[1] else "Which"
+        return f"{counted[1] or ''}{which} {last.question[counted.end() :]}"
     if parts.is_bare:
         return _asked_again(parts, last)
     if not _is_fragment(question, parts):
@@ -139,7 +147,7 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
     asked = parts.asked[0].upper() + parts.asked[1:]
     if before.is_fragment or before.is_bare:
         return append(f"{asked}?", last.question.strip(" ?.!"))
-    answer = last.answer.strip(" .,;:") if last.is_short else ""
+    answer = _with_counted(last.answer.strip(" .,;:"), before) if last.is_short else ""
     if (
         re.fullmatch(r"(?:who|what|which)(?: \w+)?", parts.asked, re.IGNORECASE)
         and before.auxiliary
@@ -154,6 +162,14 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
         return f"{asked} is it that {_lower_first(said)}?" if answer else append(f"{asked}?", said)
     pieces = [asked, before.auxiliary.lower(), before.subject, _with_object(before, answer)]
     return " ".join(piece for piece in pieces if piece) + "?"
+
+
+def _with_counted(answer: str, before: Parts) -> str:
+    """A number that answers with what it counts: "two" of "How many of the workers died?"."""
+    counted = re.match(r"how (?:many|much) (.+)", before.asked, re.IGNORECASE)
+    if not answer or before.auxiliary or counted is None or counted[1].split()[-1] in answer:
+        return answer
+    return f"{answer[0].lower()}{answer[1:]} {counted[1]}"
 
 
 def _lower_first(text: str, always: bool = False) -> str:

@@ -44,7 +44,8 @@ _SAID_WHAT = (
     rf"{_WHAT}(?:is|was|were|are|has|have) {_WHO} (?:been )?quoted as saying{_ABOUT}",
     rf"{_WHAT}{_NOUN} (?:did|does|do|has|have) {_WHO} (?:make|made|give|given|gave){_ABOUT}",
     r"(?:please )?(?:summari[sz]e|sum up|recap|(?:tell|show) (?:me|us)) "
-    rf"(?:all |everything )?(?:what |that )?{_WHO} {_ADVERB}(?:(?:has|have|had) )?(?:said|says|told|thinks){_ABOUT}",
+    rf"(?:all |everything )?(?:what |that )?{_WHO} {_ADVERB}(?:(?:has|have|had) )?"
+    rf"(?:said|says|told|thinks){_ABOUT}",
     rf"(?:please )?(?:(?:give|show|find|list)(?: me)?(?: all| every| the| any)* )?{_NOUN} (?:by|from) "
     rf"{_WHO}{_ABOUT}",
 )

@@ -74,7 +74,8 @@ _WHEN = re.compile(
 # What somebody said has a kind of its own.
 _SPEECH = re.compile(
     r"(?:all |everything )?(?:what |that )"
-    r"(?!(?:the|these|those|my|our|your) (?:articles|reports|papers|press)\b)\S.* (?:said|says|told|thinks)\b",
+    r"(?!(?:the|these|those|my|our|your) (?:articles|reports|papers|press)\b)"
+    r"\S.* (?:said|says|told|thinks)\b",
     re.IGNORECASE,
 )
 _QUOTES = " \t\"'“”‘’«»"
