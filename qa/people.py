@@ -89,6 +89,7 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
     gender: str = ""
+    suffix: str = ""
     is_organisation: bool = False
     speaks: bool = False
 
@@ -100,7 +101,7 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest form as text."""
-        return " ".join(self.words)
+        return " ".join((*self.words, self.suffix)).strip()
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -180,6 +181,10 @@ class People:
         """Whether somebody in the article is called so."""
         return folded in self._by_last
 
+    def named(self, folded: str) -> Sequence[Person]:
+        """Those who are called so, whatever their given names."""
+        return self._by_last.get(folded, [])
+
     def of(self, name: Name) -> Person:
         """The person that a name in the article belongs to."""
         return self._of[name]
@@ -190,6 +195,7 @@ class People:
             self._by_last.setdefault(fold(name.words[-1]), []).append(person)
             if len(name.words) > 1:
                 self._by_first.setdefault(fold(name.words[0]), []).append(person)
+        person.suffix = person.suffix or name.suffix
         person.names.append(name)
         insort(person.starts, name.span.start)
         if len(name.words) > 1:
@@ -216,6 +222,7 @@ class People:
                 fits = [fold(word) for word in known] == [fold(word) for word in name.words]
             else:
                 fits = same_first_name(first, fold(known[0])) or set(known) <= set(name.words)
+                fits = fits and bare(person.suffix) == bare(name.suffix)  # Donald Trump Jr.
             if fits:
                 self._add(person, name)
                 return
@@ -242,7 +249,13 @@ class People:
                 person.is_organisation and word not in person.aliases and len(person.words) > 1
             )
         ]
-        if not owners and not name.title:
+        if (
+            name.suffix or name.title
+        ):  # "President Trump" is not whom the article calls Trump Jr. only
+            owners = [person for person in owners if not _is_namesake(person, name)]
+        if not name.suffix:  # beside Donald Trump Jr. "Trump" is his father
+            owners = [person for person in owners if not person.suffix] or owners
+        if not owners and not name.title and not name.suffix:
             owners = [
                 p for p in self._by_first.get(word, [])[-_NAMESAKES:] if not p.is_organisation
             ]
@@ -368,6 +381,14 @@ class People:
             return -1
         shared = len(wanted & known.words)
         return shared if shared or not wanted else -1
+
+
+def _is_namesake(person: Person, name: Name) -> bool:
+    """Whether a name with a title or suffix is of another than the one fully named with a suffix or none."""
+    if name.suffix:
+        return bare(person.suffix) != bare(name.suffix)
+    titles = {*name.title} - {*HONORIFICS}
+    return bool(person.suffix and titles and not any(titles & {*one.title} for one in person.names))
 
 
 def gender_of(pronoun: str) -> str:

@@ -41,6 +41,19 @@ _OPENS_BADLY = re.compile(
     r"now|today|meanwhile|update|correction|related|read more|share|editor’s note)\b|^\w+: |^\(",
     re.IGNORECASE,
 )
+# What links a sentence to the one before it, after which alone it may stand.
+_TIMES = r"(?:minute|hour|day|night|week|month|year|morning|evening)s?"
+_LINKED = re.compile(
+    r"^\W*(?:(?:nevertheless|nonetheless|therefore|consequently|moreover|furthermore|accordingly|likewise)\b"
+    r"|(?:thus|hence|besides|similarly|rather|otherwise|indeed|earlier|later|secondly?|thirdly?|worse|anyway"
+    r"|no|yes|well|that said|in (?:addition|contrast|response|fact|other words)|as a result|as such|even so"
+    r"|at the same time|(?:for|by) (?:example|instance|contrast)|on the (?:other hand|contrary)|either way"
+    r"|if (?:so|not)|(?:to|for) (?:that|this) (?:end|reason)|not only that),"
+    r"|because\b(?! of)|which\b|(?:of|among) (?:those|these|them)\b|(?:un)?like (?:him|her|them)\b"
+    r"|(?:after|before|despite|until|since|by) (?:that|this|then),?\s(?=the|an?\b|[A-Z])"
+    rf"|(?:the )?(?:next|same|following) {_TIMES}\b|\w+ (?:\w+ )?{_TIMES} later\b|{_TIMES} later\b)",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 
 
@@ -198,7 +211,7 @@ def _sentences(article: Article) -> list[tuple[int, str, bool, bool]]:
 
 def stands_alone(text: str) -> bool:
     """Whether a sentence can be understood without the ones around it, as far as its words tell."""
-    return _continues(text) and not points_back(text)
+    return _continues(text) and not points_back(text) and _LINKED.search(text) is None
 
 
 def _continues(text: str) -> bool:

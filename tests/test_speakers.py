@@ -85,7 +85,7 @@ DIRECT = [
         "Dr. Maria Holt-Özal",
     ),
     ("“It is late,” said Ludwig van der Berg.", "It is late", "Ludwig van der Berg", None),
-    ("“It is late,” said Peter T. King Jr. of Ohio.", "It is late", "Peter T. King", None),
+    ("“It is late,” said Peter T. King Jr. of Ohio.", "It is late", "Peter T. King Jr.", None),
     # the verb before the quotation
     ("Maria Holt said: “It is late.”", "It is late", "Maria Holt", "Maria Holt"),
     ("Maria Holt said, “It is late.”", "It is late", "Maria Holt", "Maria Holt"),
@@ -266,6 +266,29 @@ CLAIMS = [
     ),
     ("“It is late,” said Ann Lee, a cousin of the mayor.", "the mayor", None),
     ("“It is late,” said Ann Lee, chairwoman and founder of Kite.", "the founder", True),
+    *(
+        (
+            "President Trump met his son. “It is late,” Donald Trump Jr. said.",
+            who,
+            verdict,
+        )
+        for who, verdict in [
+            ("Donald Trump Jr.", True),
+            ("Donald Trump, Jr.", True),
+            ("Donald Trump", None),
+            ("Trump", None),
+        ]
+    ),
+    *(
+        (
+            "Donald Trump Jr. met Donald Trump. “It is late,” said President Donald Trump.",
+            who,
+            verdict,
+        )
+        for who, verdict in [("Donald Trump", True), ("Trump", True), ("Donald Trump Jr.", None)]
+    ),
+    ("Robert Kennedy Jr. spoke. “It is late,” Kennedy said.", "Robert Kennedy", True),
+    ("Sen. Bob Casey Jr. spoke. “It is late,” Sen. Casey said.", "Bob Casey", True),
     ("José Gómez spoke. “It is late,” he said.", "Jose Gomez", True),
     ("“It is late,” said a spokesman for Maria Holt.", "Maria Holt", None),
     ("“It is late,” said a spokesman for Maria Holt.", "a Holt spokesman", True),
