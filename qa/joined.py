@@ -57,7 +57,8 @@ def read_joined(text: str) -> Joined | None:
 
 def _split(pattern: re.Pattern[str], text: str, most: int = 0) -> list[str]:
     """Cut where a pattern stands outside quotation marks, `most` times at most."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for match in pattern.finditer(_masked(text)):
         if not most or len(pieces) < most:
             pieces.append(text[at : match.start()].strip())

@@ -16,8 +16,9 @@ from index.spans import Span
 from .dates import Dated, find_times_between
 
 _LEADING = re.compile(
-    r"\b(?P<word>in|during|throughout|over|on|of|from|since|after|before|prior to|until|till|up to|by|"
-    r"as of|between|dated)(?: (?:early|late|mid|the (?P<part>end|start|beginning|middle) of))?[ -]$",
+    r"\b(?P<word>on or before|on or after|in|during|throughout|over|on|at|of|from|since|after|before|"
+    r"prior to|until|till|up to|by|as of|between|dated)"
+    r"(?: (?:early|late|mid|the (?P<part>end|start|beginning|middle) of))?(?: the)?[ -]$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r" (?:and|to|until|till) ", re.IGNORECASE)
@@ -66,7 +67,7 @@ def _from_to(question: str, times: Sequence[Dated]) -> Phrase | None:
     one, other = times
     leading = _leading(question, one)
     joined = _JOINED.fullmatch(question[one.span.end : other.span.start])
-    if leading is None or joined is None or leading["word"].lower() not in ("between", "from"):
+    if leading is None or joined is None or not _spans(leading["word"].lower(), one, other):
         return None
     if (
         one.period.first is None
@@ -81,12 +82,24 @@ def _from_to(question: str, times: Sequence[Dated]) -> Phrase | None:
     )
 
 
+def _spans(word: str, one: Dated, other: Dated) -> bool:
+    """Whether two times are one stretch: between both, or "in May and June"."""
+    if word in ("between", "from"):
+        return True
+    last = one.period.last
+    return (
+        word in ("in", "during") and last is not None and moved_day(last, +1) == other.period.first
+    )
+
+
 def _phrase(question: str, time: Dated) -> Phrase:
     leading = _leading(question, time)
     if leading is None:
         return Phrase(time.span, time.period, not time.is_relative)
-    part = _part((leading["part"] or "").lower(), time.period)
-    period = _counted_from(leading["word"].lower(), part)
+    word, part = leading["word"].lower(), time.period
+    if word not in ("at", "in", "on", "during"):  # "at the end of May" is more than its last day
+        part = _part((leading["part"] or "").lower(), part)
+    period = _counted_from(word, part)
     return Phrase(Span(leading.start(), time.span.end), period, not time.is_relative)
 
 
@@ -106,9 +119,9 @@ def _counted_from(word: str, period: Period) -> Period:
         return period
     if word in ("before", "prior to"):
         return Period(None, moved_day(period.first, -1))
-    if word in ("until", "till", "up to", "by", "as of"):
+    if word in ("until", "till", "up to", "by", "as of", "on or before"):
         return Period(None, period.last)
-    if word == "since":
+    if word in ("since", "on or after"):
         return Period(period.first, None)
     if word == "after":
         return Period(moved_day(period.last, +1), None)
@@ -127,7 +140,13 @@ def cut_period(topic: str, library: Library, today: date) -> tuple[str, Period] 
         return None
     last = phrases[-1]
     left, words = topic[: last.span.start].rstrip(" ,"), last.span.cut(topic)
-    if not left or words.lower().startswith("of ") or not library.searched_in(last.period).articles:
+    joined = re.search(r"\b(?:and|or|to)$", left)
+    if (
+        not left
+        or joined
+        or words.lower().startswith("of ")
+        or not library.searched_in(last.period).articles
+    ):
         return None
     return left, last.period
 

@@ -57,6 +57,24 @@ def test_the_latest_and_the_first(question: str, order: str, subject: str | None
             (None, "2031-05-31"),
         ),
         (
+            "What was known before the 9th of May about the spill?",
+            "then",
+            "the spill",
+            (None, "2031-05-08"),
+        ),
+        (
+            "What was reported on or before 9 May about the spill?",
+            "then",
+            "the spill",
+            (None, "2031-05-09"),
+        ),
+        (
+            "What was reported in May and June about the spill?",
+            "then",
+            "the spill",
+            ("2031-05-01", "2031-06-30"),
+        ),
+        (
             "What did the articles say about the barrier's cost in March?",
             "then",
             "the barrier's cost",
