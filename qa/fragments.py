@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from .article_questions import read_count_question
 from .asked_parts import AUXILIARIES, IMPERATIVES, WORD, Parts
 from .earlier import Earlier, append, said_before, singular
 from .spoken_of import Mention, is_date, mentions
@@ -22,7 +23,12 @@ _ORDINAL_SUBJECT = re.compile(rf"the {_ORDINALS}", re.IGNORECASE)
 _ONE = re.compile(r"the (other )?ones?\b(?: (.+))?|the (other)", re.IGNORECASE)
 
 
-_HOW_MANY = re.compile(r"((?:in|of|from|by|at) )?how many ", re.IGNORECASE)
+_HOW_MANY = re.compile(r"((?:in|of|from|by|at) )?(?:how many|which) ", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"(?:and |but )?(?P<which>which|how many) (?:ones )?of (?:them|those|these)(?: also)? "
+    r"(?P<does>(?:mention|quote|are about) .+?)\W*",
+    re.IGNORECASE,
+)
 _WHICH_ONES = re.compile(
     r"(?:and |but )?which(?: (?:ones?|(?:ones )?(?:are|were) (?:they|those)))?\W*", re.IGNORECASE
 )
@@ -53,6 +59,9 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     if counted and _WHICH_ONES.fullmatch(question):
         which = "which" if counted[1] else "Which"
         return f"{counted[1] or ''}{which} {last.question[counted.end() :]}"
+    of_them = _OF_THEM.fullmatch(question)
+    if of_them:
+        return _of_those_counted(of_them, last)
     if parts.is_bare:
         return _asked_again(parts, last)
     if not _is_fragment(question, parts):
@@ -68,6 +77,17 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     if one or ordinal:
         return _other(last, rest, one, ordinal)
     return _exchanged(last, rest)
+
+
+def _of_those_counted(asked: re.Match[str], last: Earlier) -> str | None:
+    """Make "Which of them mention Rusk?" whole, as after "How many articles mention Dowd?"."""
+    before = read_count_question(last.question)
+    now = read_count_question(f"Which articles {asked['does']}")
+    if before is None or now is None or before.relation != now.relation:
+        return None
+    verb = asked["does"].removesuffix(now.topic)
+    which = asked["which"][0].upper() + asked["which"][1:]
+    return f"{which} articles {verb}{before.topic} and {now.topic}?"
 
 
 def _elliptic(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:

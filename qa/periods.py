@@ -6,19 +6,25 @@ bridge of 1990 built?" says nothing about when the articles were written.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from index.dates import MONTH
 from index.library import Library
-from index.period import Period, moved_day, write_period
+from index.period import Period, days, month_of, moved_day, write_period
 from index.spans import Span
 
-from .dates import Dated, find_times_between
+from .dates import Dated, calendar_day, find_times_between
 
 _LEADING = re.compile(
     r"\b(?P<word>on or before|on or after|in|during|throughout|over|on|at|of|from|since|after|before|"
     r"prior to|until|till|up to|by|as of|between|dated)"
     r"(?: (?:early|late|mid|the (?P<part>end|start|beginning|middle) of))?(?: the)?[ -]$",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(MONTH, re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:between|from) ((?:19|20)\d\d) (?:and|to|until|till) ((?:19|20)\d\d)\b(?![.,:-]\d)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r" (?:and|to|until|till) ", re.IGNORECASE)
@@ -51,20 +57,31 @@ def find_phrases(question: str, held: Period, today: date) -> list[Phrase]:
     if held.first is None or held.last is None:
         return []
     first, last = date.fromisoformat(held.first), date.fromisoformat(held.last)
-    times = find_times_between(question, first, last, today)
-    phrases, at = [], 0
+    years = [_years(match) for match in _YEARS.finditer(question)]
+    times = find_times_between(_YEARS.sub(_blank, question), first, last, today)
+    phrases, at = years, 0
     while at < len(times):
         phrase = _from_to(question, times[at : at + 2])
         at += 1 if phrase is None else 2
         phrases.append(phrase or _phrase(question, times[at - 1]))
-    return phrases
+    return sorted(phrases, key=lambda one: one.span.start)
+
+
+def _years(match: re.Match[str]) -> Phrase:
+    """Read "from 2016 to 2018"."""
+    period = Period(f"{match[1]}-01-01", f"{match[2]}-12-31")
+    return Phrase(Span(*match.span()), period, says_year=True)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _from_to(question: str, times: Sequence[Dated]) -> Phrase | None:
     """Two times as one period: "between 3 March and 10 April"."""
     if len(times) < 2:
         return None
-    one, other = times
+    one, other = _of_one_year(question, *times)
     leading = _leading(question, one)
     joined = _JOINED.fullmatch(question[one.span.end : other.span.start])
     if leading is None or joined is None or not _spans(leading["word"].lower(), one, other):
@@ -80,6 +97,21 @@ def _from_to(question: str, times: Sequence[Dated]) -> Phrase | None:
         Period(one.period.first, other.period.last),
         not (one.is_relative and other.is_relative),
     )
+
+
+def _of_one_year(question: str, one: Dated, other: Dated) -> tuple[Dated, Dated]:
+    """Two times, a month or day without its year in the year of the other: "from May to June 2018"."""
+    first, last = one.period.first, other.period.last
+    if first is None or last is None or not one.is_relative:
+        return one, other
+    if not all(_MONTH.search(time.span.cut(question)) for time in (one, other)):
+        return one, other
+    day, end = date.fromisoformat(first), date.fromisoformat(last)
+    year = end.year - ((day.month, day.day) > (end.month, end.day))
+    if one.period == month_of(day.year, day.month):
+        return replace(one, period=month_of(year, day.month)), other
+    moved = calendar_day(year, day.month, day.day)
+    return (replace(one, period=days(moved, moved)) if moved else one), other
 
 
 def _spans(word: str, one: Dated, other: Dated) -> bool:

@@ -64,7 +64,7 @@ def _may_be_namesake(words: list[str], person: Person, people: People) -> bool:
     claimed = next((fold(word) for word in words if fold(word) in _SUFFIXES), "")
     if claimed == fold(person.suffix) or person.is_organisation or not _core(words):
         return False
-    return any(
+    return bool(claimed) or any(
         claimed == fold(one.suffix) and one is not person and not one.is_organisation
         for one in people.named(fold(_core(words)[-1]))
     )

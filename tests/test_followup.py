@@ -125,6 +125,17 @@ WARNED = [
         (COUNTED, "Which ones?", "Which articles mention Keel?"),
         (COUNTED, "Which?", "Which articles mention Keel?"),
         (
+            [*COUNTED, Turn("Which ones?", "3 articles"), Turn("And Voss?", "1 article")],
+            "Which ones?",
+            "Which articles mention Voss?",
+        ),
+        (COUNTED, "Which of them mention Voss?", "Which articles mention Keel and Voss?"),
+        (
+            COUNTED,
+            "And how many of those mention Voss?",
+            "How many articles mention Keel and Voss?",
+        ),
+        (
             [Turn("In how many articles is Keel mentioned?", "3 articles")],
             "Which ones?",
             "In which articles is Keel mentioned?",

@@ -69,6 +69,24 @@ def test_the_latest_and_the_first(question: str, order: str, subject: str | None
             (None, "2031-05-09"),
         ),
         (
+            "What was reported between May and June 2031 about the spill?",
+            "then",
+            "the spill",
+            ("2031-05-01", "2031-06-30"),
+        ),
+        (
+            "What was reported from December to March 2031 about the spill?",
+            "then",
+            "the spill",
+            ("2030-12-01", "2031-03-31"),
+        ),
+        (
+            "What was reported between 2030 and 2031 about the spill?",
+            "then",
+            "the spill",
+            ("2030-01-01", "2031-12-31"),
+        ),
+        (
             "What was reported in May and June about the spill?",
             "then",
             "the spill",

@@ -287,6 +287,7 @@ CLAIMS = [
         )
         for who, verdict in [("Donald Trump", True), ("Trump", True), ("Donald Trump Jr.", None)]
     ),
+    ("Donald Trump spoke. “It is late,” Trump said.", "Donald Trump Jr.", None),
     ("Robert Kennedy Jr. spoke. “It is late,” Kennedy said.", "Robert Kennedy", True),
     ("Sen. Bob Casey Jr. spoke. “It is late,” Sen. Casey said.", "Bob Casey", True),
     ("José Gómez spoke. “It is late,” he said.", "Jose Gomez", True),
