@@ -59,6 +59,8 @@ _SHAPES = (
     r"|in the articles)",
     rf"(?:list|show|find|give|get|name)(?: me| us)? (?:(?:all|every|each|the|any|some|of|my|your) )*{_PIECES}"
     rf"{_OF_OURS} (?:that {_VERBS}|{_NEAR}) {_TOPIC}",
+    r"(?:(?:any|all|the|some|more|other|recent) )*(?:articles|stories|news (?:items|reports))"
+    rf"{_OF_OURS} {_NEAR} {_TOPIC}",
 )
 # Python's groups are named once, so each shape is compiled on its own.
 _COMPILED = [re.compile(shape, re.IGNORECASE) for shape in _SHAPES]
@@ -70,7 +72,12 @@ _POLITE = re.compile(
 _TAIL = re.compile(
     rf"(?:,? (?:please|at all|anywhere|here|too|as well))+$|{_OF_OURS[:-1]}$", re.IGNORECASE
 )
-_BOTH = re.compile(r"^both\s+", re.IGNORECASE)
+# More than words to look for: what was said, how often. Of these words alone "none" would be untrue.
+_MORE_ASKED = re.compile(
+    r"^(?:that (?=\w+ \w)|(?:how|why|when|where|whether|if|what|which|who|whom|whose) \w)"
+    r"|\b(?:saying|as saying)\b|\b(?:once|twice|(?:two|three|four|five|ten|\d+|several|many) times|the most)$"
+)
+_SAID_ON = re.compile(r" (?:about|regarding|concerning|on (?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,10 @@ def read_count_question(question: str) -> CountQuestion | None:
         if match:
             found = match.groupdict()
             topic = _TAIL.sub("", found["topic"]).strip()
-            return CountQuestion(_relation(found), topic, bool(found.get("outlets")))
+            relation = _relation(found)
+            if _MORE_ASKED.search(topic) or (relation == "quote" and _SAID_ON.search(topic)):
+                return None
+            return CountQuestion(relation, topic, bool(found.get("outlets")))
     return None
 
 

@@ -29,7 +29,7 @@ _NOT: dict[Relation, str] = {
 def lead(question: CountQuestion, counted: Counted, topic: Topic) -> str:
     """The sentences above the answer: how many, in how many reports, and what was counted."""
     main = counted.mentions
-    name = _named(topic)
+    name = _shortened(topic.text)
     verb = _VERBS[question.relation]
     if not main:
         return _only_lesser(question, counted, topic)
@@ -43,6 +43,22 @@ def lead(question: CountQuestion, counted: Counted, topic: Topic) -> str:
     if len(main) > MOST_SHOWN:
         told.append(f"The first {MOST_SHOWN} are shown.")
     return " ".join(filter(None, told))
+
+
+def joined_lead(question: CountQuestion, counted: Counted, alone: Sequence[tuple[str, int]]) -> str:
+    """The same for several topics, with the number of articles that have each."""
+    main, name = counted.mentions, _shortened(question.topic)
+    if not main:
+        some = many(len(counted.by_surname), "article")
+        verb = _VERBS[question.relation][0]
+        return f"No article {verb} {name} as such; found: {some} with a last name alone."
+    told = [f"{many(len(main), 'article')} {_VERBS[question.relation][len(main) > 1]} {name}."]
+    if question.outlets:
+        told.append(_outlets(main))
+    told.append(f"Each by itself: {_listed([f'{text} {number:,}' for text, number in alone])}.")
+    if len(main) > MOST_SHOWN:
+        told.append(f"The first {MOST_SHOWN} are shown.")
+    return " ".join(told)
 
 
 def lesser(counted: Counted, topic: Topic) -> list[tuple[tuple[Mention, ...], str]]:
@@ -60,7 +76,7 @@ def _only_lesser(question: CountQuestion, counted: Counted, topic: Topic) -> str
     """What there is where no article does what was asked."""
     told = [f"{many(len(some), 'article')} ({how})" for some, how in lesser(counted, topic) if some]
     verb = _VERBS[question.relation][0]
-    return f"No article {verb} {_named(topic)} as such; there are {_listed(told)}."
+    return f"No article {verb} {_shortened(topic.text)} as such; found: {_listed(told)}."
 
 
 def _outlets(mentions: Iterable[Mention]) -> str:
@@ -90,18 +106,17 @@ def _what_was_counted(relation: Relation, topic: Topic) -> str:
     return ""
 
 
-def none_does(relation: Relation, topic: Topic, held: int, period: Period) -> str | None:
+def none_does(relation: Relation, topic: str, held: int, period: Period) -> str | None:
     """That none of so many articles does; None where a period has none, which is then said instead."""
     if period and not held:
         return None
     when = f" published {write_period(period)}" if period else ""
     if held == 1:
-        return f"The one article{when} {_NOT[relation]} {_named(topic)}."
-    return f"None of the {held:,} articles{when} {_VERBS[relation][0]} {_named(topic)}."
+        return f"The one article{when} {_NOT[relation]} {_shortened(topic)}."
+    return f"None of the {held:,} articles{when} {_VERBS[relation][0]} {_shortened(topic)}."
 
 
-def _named(topic: Topic) -> str:
-    text = topic.text
+def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 

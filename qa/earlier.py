@@ -68,6 +68,12 @@ class Earlier:
         return re.search(r"\b(?:who|whom|whose)\Z", self.parts.asked, re.IGNORECASE) is not None
 
     @property
+    def names_somebody(self) -> bool:
+        """Whether it asks who a person of this name is: "Who is Ines Falk?"."""
+        be = self.parts.auxiliary.lower() in ("is", "was", "'s", "’s")
+        return self.asks_who and be and self.parts.subject[:1].isupper()
+
+    @property
     def asks_what(self) -> bool:
         """Whether a thing was asked for, by "what" or "which"."""
         return re.match(r"(?:\w+ )?(?:what|which)\b", self.parts.asked, re.IGNORECASE) is not None
@@ -78,7 +84,8 @@ def _plain_answer(answer: str) -> list[Mention]:
     match = re.fullmatch(r"([a-z][a-z-]+(?: [a-z][a-z-]+)?)\W*", answer)
     if match is None or {*match[1].split()} & STOPS:
         return []
-    plural = match[1].endswith("s") and not match[1].endswith("ss")
+    is_deed = match[1].split()[0].endswith("ing")  # "bribing councillors"
+    plural = match[1].endswith("s") and not match[1].endswith("ss") and not is_deed
     return [
         Mention(Span(*match.span(1)), match[1], match[1].split()[-1], -1, "", plural, False, "")
     ]
@@ -117,6 +124,12 @@ def said_before(turn: Earlier, question: str = "") -> str:
     asked = _INTERROGATIVE.sub("", parts.asked).strip()
     subject = "" if parts.subject and parts.subject.lower() in question.lower() else parts.subject
     be = parts.auxiliary.lower()
+    if parts.subject.lower() == "it" and parts.rest.startswith(
+        "that "
+    ):  # "When is it that she left?"
+        return parts.rest.removeprefix("that ")
+    if turn.names_somebody and not parts.rest:
+        return f"{parts.subject} {be} {answer}" if answer else ""
     auxiliary = "" if be in ("did", "do", "does") or not subject else parts.auxiliary.lower()
     rest = parts.rest
     first = rest.split(" ", 1)[0]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from .article_questions import read_count_question
 from .asked_parts import AUXILIARIES, IMPERATIVES, WORD, Parts
 from .earlier import Earlier, append, said_before, singular
 from .spoken_of import Mention, is_date, mentions
@@ -22,6 +23,15 @@ _ORDINAL_SUBJECT = re.compile(rf"the {_ORDINALS}", re.IGNORECASE)
 _ONE = re.compile(r"the (other )?ones?\b(?: (.+))?|the (other)", re.IGNORECASE)
 
 
+_HOW_MANY = re.compile(r"((?:in|of|from|by|at) )?(?:how many|which) ", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"(?:and |but )?(?P<which>which|how many) (?:ones )?of (?:them|those|these)(?: also)? "
+    r"(?P<does>(?:mention|quote|are about) .+?)\W*",
+    re.IGNORECASE,
+)
+_WHICH_ONES = re.compile(
+    r"(?:and |but )?which(?: (?:ones?|(?:ones )?(?:are|were) (?:they|those)))?\W*", re.IGNORECASE
+)
 _AGREE = re.compile(
     r"(?:and |but )?do (?:they|the (?:articles|reports|sources|papers|outlets)) (?:all )?(?:agree|differ)"
     r"(?: (?:on|about) (?:it|this|that))?\W*",
@@ -45,6 +55,13 @@ _OTHER_SOURCE = re.compile(
 def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
     """The last question with the fragment in place of what is like it; None for a whole question."""
     last = earlier[0]
+    counted = _HOW_MANY.match(last.question)
+    if counted and _WHICH_ONES.fullmatch(question):
+        which = "which" if counted[1] else "Which"
+        return f"{counted[1] or ''}{which} {last.question[counted.end() :]}"
+    of_them = _OF_THEM.fullmatch(question)
+    if of_them:
+        return _of_those_counted(of_them, last)
     if parts.is_bare:
         return _asked_again(parts, last)
     if not _is_fragment(question, parts):
@@ -60,6 +77,17 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     if one or ordinal:
         return _other(last, rest, one, ordinal)
     return _exchanged(last, rest)
+
+
+def _of_those_counted(asked: re.Match[str], last: Earlier) -> str | None:
+    """Make "Which of them mention Rusk?" whole, as after "How many articles mention Dowd?"."""
+    before = read_count_question(last.question)
+    now = read_count_question(f"Which articles {asked['does']}")
+    if before is None or now is None or before.relation != now.relation:
+        return None
+    verb = asked["does"].removesuffix(now.topic)
+    which = asked["which"][0].upper() + asked["which"][1:]
+    return f"{which} articles {verb}{before.topic} and {now.topic}?"
 
 
 def _elliptic(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
@@ -139,7 +167,7 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
     asked = parts.asked[0].upper() + parts.asked[1:]
     if before.is_fragment or before.is_bare:
         return append(f"{asked}?", last.question.strip(" ?.!"))
-    answer = last.answer.strip(" .,;:") if last.is_short else ""
+    answer = _with_counted(last.answer.strip(" .,;:"), before) if last.is_short else ""
     if (
         re.fullmatch(r"(?:who|what|which)(?: \w+)?", parts.asked, re.IGNORECASE)
         and before.auxiliary
@@ -154,6 +182,14 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
         return f"{asked} is it that {_lower_first(said)}?" if answer else append(f"{asked}?", said)
     pieces = [asked, before.auxiliary.lower(), before.subject, _with_object(before, answer)]
     return " ".join(piece for piece in pieces if piece) + "?"
+
+
+def _with_counted(answer: str, before: Parts) -> str:
+    """A number that answers with what it counts: "two" of "How many of the workers died?"."""
+    counted = re.match(r"how (?:many|much) (.+)", before.asked, re.IGNORECASE)
+    if not answer or before.auxiliary or counted is None or counted[1].split()[-1] in answer:
+        return answer
+    return f"{answer[0].lower()}{answer[1:]} {counted[1]}"
 
 
 def _lower_first(text: str, always: bool = False) -> str:

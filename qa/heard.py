@@ -1,5 +1,6 @@
 """What is said in the articles of a library, prepared once for each article that a question needs."""
 
+import re
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
@@ -11,6 +12,7 @@ from .speakers import ArticleSpeakers
 from .utterances import Utterance, utterances
 
 _KEPT = 512  # articles
+_AND = re.compile(r",? and (?=[A-Z])|, (?=[A-Z])")  # "Voss and Keel"
 
 
 class Heard:
@@ -24,12 +26,14 @@ class Heard:
         return self._prepared(article)[1]
 
     def by(self, claimed: str, articles: Iterable[Article]) -> list[Utterance]:
-        """What is said in these articles by the one whom a question names."""
-        found = []
+        """What is said in these articles by the one whom a question names, or by each of several."""
+        names, found = {claimed, *_AND.split(claimed)}, []
         for article in articles:
             speakers, said = self._prepared(article)
             found += [
-                one for one in said if is_meant(claimed, one.person, one.speaker, speakers.people)
+                one
+                for one in said
+                if any(is_meant(name, one.person, one.speaker, speakers.people) for name in names)
             ]
         return found
 

@@ -5,7 +5,7 @@ are exact, whatever the search would have ranked first.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -227,6 +227,35 @@ def count_about(library: Library, topic: Topic, period: Period = ALWAYS) -> Coun
         elif one.is_near:
             lesser["apart"].append(opening(one.outline))
     return Counted(tuple(about), **{name: tuple(some) for name, some in lesser.items()})
+
+
+def combine(each: Sequence[Counted], without: Sequence[Counted], *, every: bool) -> Counted:
+    """The articles that `every` count has, or any, and none of those without; oldest first.
+
+    Who is there under the last name alone is told apart, and is there where nobody was to be.
+    """
+    left_out = {
+        one.outline.row for count in without for one in (*count.mentions, *count.by_surname)
+    }
+    sure = _joined([count.mentions for count in each], every)
+    likely = _joined([(*count.mentions, *count.by_surname) for count in each], every)
+    return Counted(
+        tuple(one for row, one in sure.items() if row not in left_out),
+        by_surname=tuple(
+            one for row, one in likely.items() if row not in left_out and row not in sure
+        ),
+    )
+
+
+def _joined(groups: Sequence[Iterable[Mention]], every: bool) -> dict[int, Mention]:
+    """The mention of each article that all groups have, or any of them."""
+    rows = [{one.outline.row: one for one in group} for group in groups]
+    kept = set.intersection(*map(set, rows)) if every else set().union(*rows)
+    first = [next(own[row] for own in rows if row in own) for row in kept]
+    first.sort(
+        key=lambda one: (one.outline.published is None, one.outline.published, one.outline.row)
+    )
+    return {one.outline.row: one for one in first}
 
 
 def readings(library: Library, topic: Topic, period: Period = ALWAYS) -> list[Reading]:

@@ -39,6 +39,7 @@ class Name:
     words: tuple[str, ...]
     title: tuple[str, ...]
     possessive: bool
+    suffix: str = ""  # "Jr.", "III"
 
     @property
     def is_organisation(self) -> bool:
@@ -164,7 +165,10 @@ def _name(
     words = tuple(match[0] for match in core)
     if len(words) > 3 and not any(bare(word) in ORGANISATION for word in words) and len(words) > 6:
         return None  # a heading
-    return Name(Span(run[0].start(), end), Span(core[0].start(), end), words, title, possessive)
+    suffix = next((match[0] for match in run[first:] if bare(match[0]) in SUFFIXES), "")
+    suffix += "." if bare(suffix) in ("jr", "sr") and not suffix.endswith(".") else ""
+    span, own = Span(run[0].start(), end), Span(core[0].start(), end)
+    return Name(span, own, words, title, possessive, suffix)
 
 
 def _is_odd_opening(text: str, run: list[re.Match[str]], counts: Counter[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index.spans import Span
@@ -45,6 +45,8 @@ _SHE = word_set("she her hers herself")
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|hers?|herself)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _OF = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|and)\b|\Z")
+_AND = re.compile(r",? and ")
+_LESSER = frozenset({"deputy", "vice", "vice-president"})
 _ROLE_END = re.compile(r"[,.;:()—–\x01\n]")
 _IS = re.compile(
     r"\s*,?\s*(?:\d+\s*,\s*)?(?:(?:who\s+)?(?:is|was|has\s+been|became|serves\s+as)\s+)?"
@@ -64,10 +66,18 @@ def same_first_name(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody is called: the head noun and all words, folded."""
+    """What somebody is called: the head noun and all words, folded.
+
+    `heads`: also those that "and" joins, "chairman and founder"; not the mayor of "an aide to the mayor".
+    """
 
     head: str
     words: frozenset[str]
+    heads: frozenset[str]
+
+    def may_be(self, other: "Role") -> bool:
+        """Whether who has this role may be called by the other: a deputy mayor is not "the mayor"."""
+        return other.head in self.heads and (self.words & _LESSER) <= other.words
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +91,7 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
     gender: str = ""
+    suffix: str = ""
     is_organisation: bool = False
     speaks: bool = False
 
@@ -92,7 +103,7 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest form as text."""
-        return " ".join(self.words)
+        return " ".join((*self.words, self.suffix)).strip()
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -132,7 +143,23 @@ def role_of(phrase: str) -> Role | None:
     content = frozenset(
         _SAME_ROLE.get(word, word) for word in words if word not in NOT_NAMES and word != "s"
     )
-    return Role(_SAME_ROLE.get(known[-1], known[-1]), content)
+    head = _SAME_ROLE.get(known[-1], known[-1])
+    return Role(head, content, frozenset({head, *_joined_heads(phrase)}))
+
+
+def _joined_heads(phrase: str) -> Iterator[str]:
+    """The head of each role that "and" joins."""
+    for part in _AND.split(phrase):
+        of = _OF.search(part)
+        known = [
+            word
+            for word in map(fold, _WORD.findall(part[: of.start()] if of else part))
+            if word in ROLES
+        ]
+        if known:
+            yield _SAME_ROLE.get(known[-1], known[-1])
+        if of is None or of.start() < len(part.rstrip()):
+            return  # "for the mayor and the governor"
 
 
 class People:
@@ -173,6 +200,10 @@ class People:
         ]
         return found[0] if len(found) == 1 else None
 
+    def named(self, folded: str) -> Sequence[Person]:
+        """Those who are called so, whatever their given names."""
+        return self._by_last.get(folded, [])
+
     def of(self, name: Name) -> Person:
         """The person that a name in the article belongs to."""
         return self._of[name]
@@ -183,6 +214,7 @@ class People:
             self._by_last.setdefault(fold(name.words[-1]), []).append(person)
             if len(name.words) > 1:
                 self._by_first.setdefault(fold(name.words[0]), []).append(person)
+        person.suffix = person.suffix or name.suffix
         person.names.append(name)
         insort(person.starts, name.span.start)
         if len(name.words) > 1:
@@ -211,6 +243,7 @@ class People:
                 fits = [fold(word) for word in known] == [fold(word) for word in name.words]
             else:
                 fits = same_first_name(first, fold(known[0])) or set(known) <= set(name.words)
+                fits = fits and bare(person.suffix) == bare(name.suffix)  # Donald Trump Jr.
             if fits:
                 self._add(person, name)
                 return
@@ -237,7 +270,13 @@ class People:
                 person.is_organisation and word not in person.aliases and len(person.words) > 1
             )
         ]
-        if not owners and not name.title:
+        if (
+            name.suffix or name.title
+        ):  # "President Trump" is not whom the article calls Trump Jr. only
+            owners = [person for person in owners if not _is_namesake(person, name)]
+        if not name.suffix:  # beside Donald Trump Jr. "Trump" is his father
+            owners = [person for person in owners if not person.suffix] or owners
+        if not owners and not name.title and not name.suffix:
             owners = [
                 p for p in self._by_first.get(word, [])[-_NAMESAKES:] if not p.is_organisation
             ]
@@ -376,10 +415,18 @@ class People:
     @staticmethod
     def _fit(known: Role, role: Role, wanted: frozenset[str]) -> int:
         """How many of the wanted words a known role has, -1 where it is another role."""
-        if known.head != role.head and role.head not in known.words:
+        if not known.may_be(role):
             return -1
         shared = len(wanted & known.words)
         return shared if shared or not wanted else -1
+
+
+def _is_namesake(person: Person, name: Name) -> bool:
+    """Whether a name with a title or suffix is of another than the one fully named with a suffix or none."""
+    if name.suffix:
+        return bare(person.suffix) != bare(name.suffix)
+    titles = {*name.title} - {*HONORIFICS}
+    return bool(person.suffix and titles and not any(titles & {*one.title} for one in person.names))
 
 
 def gender_of(pronoun: str) -> str:

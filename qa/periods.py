@@ -6,18 +6,25 @@ bridge of 1990 built?" says nothing about when the articles were written.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from index.dates import MONTH
 from index.library import Library
-from index.period import Period, moved_day, write_period
+from index.period import Period, days, month_of, moved_day, write_period
 from index.spans import Span
 
-from .dates import Dated, find_times_between
+from .dates import Dated, calendar_day, find_times_between
 
 _LEADING = re.compile(
-    r"\b(?P<word>in|during|throughout|over|on|of|from|since|after|before|prior to|until|till|up to|by|"
-    r"as of|between|dated)(?: (?:early|late|mid|the (?P<part>end|start|beginning|middle) of))?[ -]$",
+    r"\b(?P<word>on or before|on or after|in|during|throughout|over|on|at|of|from|since|after|before|"
+    r"prior to|until|till|up to|by|as of|between|dated)"
+    r"(?: (?:early|late|mid|the (?P<part>end|start|beginning|middle) of))?(?: the)?[ -]$",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(MONTH, re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:between|from) ((?:19|20)\d\d) (?:and|to|until|till) ((?:19|20)\d\d)\b(?![.,:-]\d)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r" (?:and|to|until|till) ", re.IGNORECASE)
@@ -50,23 +57,34 @@ def find_phrases(question: str, held: Period, today: date) -> list[Phrase]:
     if held.first is None or held.last is None:
         return []
     first, last = date.fromisoformat(held.first), date.fromisoformat(held.last)
-    times = find_times_between(question, first, last, today)
-    phrases, at = [], 0
+    years = [_years(match) for match in _YEARS.finditer(question)]
+    times = find_times_between(_YEARS.sub(_blank, question), first, last, today)
+    phrases, at = years, 0
     while at < len(times):
         phrase = _from_to(question, times[at : at + 2])
         at += 1 if phrase is None else 2
         phrases.append(phrase or _phrase(question, times[at - 1]))
-    return phrases
+    return sorted(phrases, key=lambda one: one.span.start)
+
+
+def _years(match: re.Match[str]) -> Phrase:
+    """Read "from 2016 to 2018"."""
+    period = Period(f"{match[1]}-01-01", f"{match[2]}-12-31")
+    return Phrase(Span(*match.span()), period, says_year=True)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _from_to(question: str, times: Sequence[Dated]) -> Phrase | None:
     """Two times as one period: "between 3 March and 10 April"."""
     if len(times) < 2:
         return None
-    one, other = times
+    one, other = _of_one_year(question, *times)
     leading = _leading(question, one)
     joined = _JOINED.fullmatch(question[one.span.end : other.span.start])
-    if leading is None or joined is None or leading["word"].lower() not in ("between", "from"):
+    if leading is None or joined is None or not _spans(leading["word"].lower(), one, other):
         return None
     if (
         one.period.first is None
@@ -81,12 +99,39 @@ def _from_to(question: str, times: Sequence[Dated]) -> Phrase | None:
     )
 
 
+def _of_one_year(question: str, one: Dated, other: Dated) -> tuple[Dated, Dated]:
+    """Two times, a month or day without its year in the year of the other: "from May to June 2018"."""
+    first, last = one.period.first, other.period.last
+    if first is None or last is None or not one.is_relative:
+        return one, other
+    if not all(_MONTH.search(time.span.cut(question)) for time in (one, other)):
+        return one, other
+    day, end = date.fromisoformat(first), date.fromisoformat(last)
+    year = end.year - ((day.month, day.day) > (end.month, end.day))
+    if one.period == month_of(day.year, day.month):
+        return replace(one, period=month_of(year, day.month)), other
+    moved = calendar_day(year, day.month, day.day)
+    return (replace(one, period=days(moved, moved)) if moved else one), other
+
+
+def _spans(word: str, one: Dated, other: Dated) -> bool:
+    """Whether two times are one stretch: between both, or "in May and June"."""
+    if word in ("between", "from"):
+        return True
+    last = one.period.last
+    return (
+        word in ("in", "during") and last is not None and moved_day(last, +1) == other.period.first
+    )
+
+
 def _phrase(question: str, time: Dated) -> Phrase:
     leading = _leading(question, time)
     if leading is None:
         return Phrase(time.span, time.period, not time.is_relative)
-    part = _part((leading["part"] or "").lower(), time.period)
-    period = _counted_from(leading["word"].lower(), part)
+    word, part = leading["word"].lower(), time.period
+    if word not in ("at", "in", "on", "during"):  # "at the end of May" is more than its last day
+        part = _part((leading["part"] or "").lower(), part)
+    period = _counted_from(word, part)
     return Phrase(Span(leading.start(), time.span.end), period, not time.is_relative)
 
 
@@ -106,13 +151,36 @@ def _counted_from(word: str, period: Period) -> Period:
         return period
     if word in ("before", "prior to"):
         return Period(None, moved_day(period.first, -1))
-    if word in ("until", "till", "up to", "by", "as of"):
+    if word in ("until", "till", "up to", "by", "as of", "on or before"):
         return Period(None, period.last)
-    if word == "since":
+    if word in ("since", "on or after"):
         return Period(period.first, None)
     if word == "after":
         return Period(moved_day(period.last, +1), None)
     return period
+
+
+def cut_period(topic: str, library: Library, today: date) -> tuple[str, Period] | None:
+    """A topic without the days at its end, "the strike in April", and these days.
+
+    None where the library has no article of such days: then they are the thing's own, "the flood in
+    1978", as they are after "of".
+    """
+    held = library.searched_in(Period(date.min.isoformat(), date.max.isoformat()))
+    phrases = find_phrases(topic, Period(held.first, held.last), today)
+    if not phrases or phrases[-1].span.end < len(topic.rstrip(" .?!")):
+        return None
+    last = phrases[-1]
+    left, words = topic[: last.span.start].rstrip(" ,"), last.span.cut(topic)
+    joined = re.search(r"\b(?:and|or|to)$", left)
+    if (
+        not left
+        or joined
+        or words.lower().startswith("of ")
+        or not library.searched_in(last.period).articles
+    ):
+        return None
+    return left, last.period
 
 
 def none_within(library: Library, period: Period) -> str | None:

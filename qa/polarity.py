@@ -24,6 +24,7 @@ from .subjects import find_clause
 from .verb_groups import OPEN, SILENT, claim_is_first, goes_on, group_of, is_said
 
 _NOBODY = re.compile(r"\b(?:nobody|no[ -]one|none of \w+(?: \w+)?)\b[^,;]*\Z", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|where|when|whom)\s+\Z", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     r"\b(?:corrections?|clarifications?|earlier version|wrongly|mistakenly|falsely|incorrectly|untrue|"
     r"not true|rumou?rs? that|hoax|respectively)\b",
@@ -150,6 +151,8 @@ def _plain(
 
 def _nobody(view: View, begins: int, start: int, first: int, end: int) -> tuple[bool, str] | None:
     """No, where anyone was asked about: "Nobody has found it"."""
+    if _WHICH.search(view.text[:begins]):  # of the flood "in which nobody died" alone
+        return None
     group = group_of(re.sub(r"\A\S+(?: one)?", "", view.text[begins:start], count=1))
     if not view.claim.anyone or group is None or NOT & {*group}:
         return None

@@ -103,6 +103,7 @@ def _salience(kind: str, turn: Earlier, place: str, mention: Mention) -> float:
             turn.lists or turn.told[0] is mention or not (turn.told[0].plural or turn.told[0].name)
         )
         whole = turn.asks_who if kind in ("he", "she") else turn.asks_what or turn.asks_who
+        whole = whole and (mention.name or not turn.names_somebody)
         where = kind == "there" and turn.parts.asked.lower().startswith(("where", "in wh", "at wh"))
         worth += 3.0 if (whole or where) and first else 0.0
     if place == "asked" and kind in ("they", "one"):
@@ -148,7 +149,7 @@ def replace_pronouns(
     """The question with what each of its open pronouns means in its place."""
     chosen: dict[str, str] = {}
     pieces, at = [], 0
-    added = says_what(question)
+    added = says_what(question) and not earlier[0].names_somebody
     for pronoun in open_pronouns(question):
         if pronoun.kind in chosen:
             continue

@@ -26,11 +26,13 @@ _PAPERS = (
 _KNOWN = r"(?:known|reported|written|published|said|told)"
 _SUBJECT = r"(?P<subject>.+?)"
 
+_ORDERED = r"(?:(?:summari[sz]e|sum up|(?:give|tell|show) (?:me|us)) )?"
+
 _LATEST = (
-    rf"(?:what(?:['’]s| is| are| was| were) )?the (?:very )?(?:latest|most recent|newest)(?: {_NEWS})?"
+    rf"(?:what(?:['’]s| is| are| was| were) the |the )?(?:very )?(?:latest|most recent|newest)(?: {_NEWS})?"
     rf"(?: {_ON} {_SUBJECT})?",
     rf"(?:is there |are there |have you )?any(?:thing new| recent news| news| updates?) {_ON} {_SUBJECT}",
-    rf"what(?:['’]s| is) new (?:about|on|with|in|regarding) {_SUBJECT}",
+    rf"what(?:['’]s| is) new(?: (?:about|on|with|in|regarding) {_SUBJECT})?",
     rf"what (?:has )?happened (?:most recently|recently|lately|last) (?:to|with|in|about) {_SUBJECT}",
     rf"(?:how|where) do things stand (?:on|with|in|about) {_SUBJECT}",
 )
@@ -78,7 +80,7 @@ class Wanted:
 
 def _compiled(patterns: Sequence[str]) -> list[re.Pattern[str]]:
     return [
-        re.compile(rf"(?:(?:so|and|ok|okay|now|please),? )?{pattern}", re.IGNORECASE)
+        re.compile(rf"(?:(?:so|and|ok|okay|now|please),? )?{_ORDERED}{pattern}", re.IGNORECASE)
         for pattern in patterns
     ]
 

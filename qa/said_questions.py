@@ -43,6 +43,9 @@ _SAID_WHAT = (
     rf"{_WHAT}(?:is|was|were|are) the {_NOUN} (?:of|from|by) {_WHO}{_ABOUT}",
     rf"{_WHAT}(?:is|was|were|are|has|have) {_WHO} (?:been )?quoted as saying{_ABOUT}",
     rf"{_WHAT}{_NOUN} (?:did|does|do|has|have) {_WHO} (?:make|made|give|given|gave){_ABOUT}",
+    r"(?:please )?(?:summari[sz]e|sum up|recap|(?:tell|show) (?:me|us)) "
+    rf"(?:all |everything )?(?:what |that )?{_WHO} {_ADVERB}(?:(?:has|have|had) )?"
+    rf"(?:said|says|told|thinks){_ABOUT}",
     rf"(?:please )?(?:(?:give|show|find|list)(?: me)?(?: all| every| the| any)* )?{_NOUN} (?:by|from) "
     rf"{_WHO}{_ABOUT}",
 )
@@ -87,6 +90,10 @@ _TO = (
     rf"{_NAMES})(?: on \w+day)?)?"
 )
 _TELLING = r"(?:told|tells|tell|asked|promised|warned|assured|reminded|informed)"
+_ARTICLES = re.compile(
+    rf"{_AND}(?:which|what) (?:\w+ )?(?:articles?|stor(?:y|ies)|pieces?|reports?|texts?|files?)\b",
+    re.IGNORECASE,
+)
 _HELPER = r"(?:(?:has|had|have|did|first|once|also|later|(?:is|was) quoted as|was heard|ever) )*"
 _WHO_SAID = (
     rf"{_ASKER} {_HELPER}(?:{_SAYING}|{_TELLING}{_TO}),? that (?P<clause>.+)",
@@ -164,6 +171,10 @@ def is_title(words: str) -> bool:
 
 
 def _who_said(plain: str) -> WhoSaid | None:
+    if _ARTICLES.match(plain) and not _QUOTED.search(
+        plain
+    ):  # what they tell, not who speaks in them
+        return None
     quoted = [match["a"] or match["b"] for match in _QUOTED.finditer(plain)]
     longest = max(quoted, key=len, default="").strip()
     if len(longest.split()) > 1 and not is_title(longest) and _WHO_QUOTED.fullmatch(plain):

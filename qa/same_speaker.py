@@ -22,6 +22,8 @@ def same_speaker(
         return None
     if person is None:
         return _same_words(words, mention) or None
+    if _may_be_namesake(words, person, people):
+        return None
     if _is_name_of(words, person):
         return True
     if _is_role(words, people):
@@ -55,6 +57,17 @@ def _is_name_of(words: list[str], person: Person) -> bool:
         )
     full = [form for form in forms if len(form) > 1] or forms
     return bool(core) and any(_fits(core, form, bool(wanted)) for form in full)
+
+
+def _may_be_namesake(words: list[str], person: Person, people: People) -> bool:
+    """Whether "Donald Trump" is claimed, "Donald Trump Jr." speaks, and the article has both."""
+    claimed = next((fold(word) for word in words if fold(word) in _SUFFIXES), "")
+    if claimed == fold(person.suffix) or person.is_organisation or not _core(words):
+        return False
+    return bool(claimed) or any(
+        claimed == fold(one.suffix) and one is not person and not one.is_organisation
+        for one in people.named(fold(_core(words)[-1]))
+    )
 
 
 def _core(words: list[str]) -> list[str]:
@@ -95,9 +108,7 @@ def _has_role(claimed: str, person: Person, people: People) -> bool | None:
     if role is None:
         return None
     wanted = role.words - {role.head, "former"}
-    if any(
-        role.head in {known.head, *known.words} and wanted <= known.words for known in person.roles
-    ):
+    if any(known.may_be(role) and wanted <= known.words for known in person.roles):
         return True
     other = people.with_role(claimed, 1 << 62)
     return None if other is None or other is person else False

@@ -41,6 +41,19 @@ _OPENS_BADLY = re.compile(
     r"now|today|meanwhile|update|correction|related|read more|share|editor’s note)\b|^\w+: |^\(",
     re.IGNORECASE,
 )
+# What links a sentence to the one before it, after which alone it may stand.
+_TIMES = r"(?:minute|hour|day|night|week|month|year|morning|evening)s?"
+_LINKED = re.compile(
+    r"^\W*(?:(?:nevertheless|nonetheless|therefore|consequently|moreover|furthermore|accordingly|likewise)\b"
+    r"|(?:thus|hence|besides|similarly|rather|otherwise|indeed|earlier|later|secondly?|thirdly?|worse|anyway"
+    r"|no|yes|well|that said|in (?:addition|contrast|response|fact|other words)|as a result|as such|even so"
+    r"|at the same time|(?:for|by) (?:example|instance|contrast)|on the (?:other hand|contrary)|either way"
+    r"|if (?:so|not)|(?:to|for) (?:that|this) (?:end|reason)|not only that),"
+    r"|because\b(?! of)|which\b|(?:of|among) (?:those|these|them)\b|(?:un)?like (?:him|her|them)\b"
+    r"|(?:after|before|despite|until|since|by) (?:that|this|then),?\s(?=the|an?\b|[A-Z])"
+    rf"|(?:the )?(?:next|same|following) {_TIMES}\b|\w+ (?:\w+ )?{_TIMES} later\b|{_TIMES} later\b)",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 
 
@@ -87,6 +100,7 @@ class _Board:
         self._texts: list[str] = []
         self._fit: list[bool] = []
         self._opens: list[bool] = []
+        self._beside: set[int] = set()  # on another subject
         for which, source in enumerate(sources):
             for number, text, fits, opens in _sentences(source.article)[
                 : MOST_READ // len(sources)
@@ -126,7 +140,8 @@ class _Board:
         return float(brings) + OWN * float(self._own[j])
 
     def _may_join(self, j: int, picked: Sequence[int]) -> bool:
-        follows = j - 1 in picked and self.of[j] == self.of[j - 1] and _continues(self._texts[j])
+        after = j - 1 in picked and self.of[j] == self.of[j - 1]
+        follows = after and j not in self._beside and _continues(self._texts[j])
         fits = (self._fit[j] or follows) and j not in picked
         return fits and all(self._likeness[j, p] < SAME for p in picked)
 
@@ -154,8 +169,9 @@ class _Board:
                 [source.article.title or "", *(self._texts[j] for j in own[:OPENING])]
             )
             if len(asked.intersection(terms(opening))) * 2 < len(asked):
-                for j in own:
-                    self._fit[j] = self._fit[j] and bool(near[j] >= NEAR)
+                far = {j for j in own if self._fit[j] and near[j] < NEAR}
+                self._fit = [fits and j not in far for j, fits in enumerate(self._fit)]
+                self._beside |= far
 
     def _share(self, near: Floats) -> Floats:
         """What each sentence counts in the whole: all articles the same, the opening more."""
@@ -195,7 +211,7 @@ def _sentences(article: Article) -> list[tuple[int, str, bool, bool]]:
 
 def stands_alone(text: str) -> bool:
     """Whether a sentence can be understood without the ones around it, as far as its words tell."""
-    return _continues(text) and not points_back(text)
+    return _continues(text) and not points_back(text) and _LINKED.search(text) is None
 
 
 def _continues(text: str) -> bool:

@@ -27,6 +27,7 @@ _ONE = rf"(?:the |this |that |an? )?(?:\w+ )?{_PIECE}"
 _NAMED = r"(?:about|on|of|from|titled|called|headlined|entitled|with the (?:title|headline))"
 _SHAPES: tuple[tuple[Scope, str], ...] = (
     ("this", rf"{_SUM} (?:(?:it|this|that)|(?:the|this|that) {_PIECE})(?: for me)?"),
+    ("this", rf"(?:summari[sz]e|sum up)|(?:(?:give|write|make|get|show) (?:me |us )?)?an? {_KIND}"),
     ("this", rf"what (?:is|does) (?:(?:the|this|that) {_PIECE}) (?:about|say)(?: in short)?"),
     ("one", rf"{_SUM} {_ONE}:? (?:{_NAMED} )?(?P<topic>.+?)(?: for me)?"),
     ("one", rf"what (?:is|was) {_ONE} (?:{_NAMED} )?(?P<topic>.+?) about"),
@@ -68,6 +69,13 @@ _WHEN = re.compile(
     r",? (?:in|during|for|from|throughout) "
     rf"(?:(?:the month of )?(?P<month>{one_of(_MONTHS)})\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
     r"|(?P<alone>(?:19|20|21)\d\d))$",
+    re.IGNORECASE,
+)
+# What somebody said has a kind of its own.
+_SPEECH = re.compile(
+    r"(?:all |everything )?(?:what |that )"
+    r"(?!(?:the|these|those|my|our|your) (?:articles|reports|papers|press)\b)"
+    r"\S.* (?:said|says|told|thinks)\b",
     re.IGNORECASE,
 )
 _QUOTES = " \t\"'“”‘’«»"
@@ -122,6 +130,8 @@ def read_summary_question(question: str) -> SummaryQuestion | None:
         topic = found.get("topic") or found.get("place") or found.get("exact") or ""
         topic, stretch = _without_month(topic)
         if found.get("place") and not _is_place(topic, stretch):
+            return None
+        if _SPEECH.match(topic):
             return None
         exact, place = found.get("exact") is not None, found.get("place") is not None
         return SummaryQuestion(scope, topic.strip(_QUOTES), stretch, exact, place)

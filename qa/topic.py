@@ -19,7 +19,10 @@ BETWEEN = 3  # words of others between the topic's own, at most
 _ARTICLE = re.compile(
     r"^\W*(?:(?:the|a|an|any|some|this|that|these|those|our|my)\s+)+", re.IGNORECASE
 )
-_PARTS = re.compile(r"[,;:()\[\]!?—–“”\"\n]|\.\s")
+# A full stop after a few letters with a capital is an abbreviation's: "U.S. troops", "St. Louis".
+_PARTS = re.compile(
+    r"[,;:()\[\]!?—–“”\"\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.\s"
+)
 # Words that end what belongs together: "the Secretary told the Army" mentions no Army Secretary.
 _STOPPERS = frozenset(
     "and or but nor yet while as that which who whom whose what when where because if than he she it "
@@ -177,7 +180,9 @@ def _is_question_word(word: Word) -> bool:
 def _wanted(word: Word, typed: str) -> Wanted:
     surface = word.span.cut(typed)
     letters = [c for c in surface if c.isalpha()]
-    shouted = len(letters) > 1 and all(c.isupper() for c in letters) and not typed.isupper()
+    # "THE WHO REPORT" may be a question all in capitals; "the WHO" is an acronym.
+    plain = not typed.isupper() or surface == typed
+    shouted = len(letters) > 1 and all(c.isupper() for c in letters) and plain
     capital = ""
     if _is_question_word(word):
         capital = "all" if shouted else "big"

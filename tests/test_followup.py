@@ -32,6 +32,13 @@ PUPILS = [Turn("How many pupils does the school at Kell Head have?", "96 pupils"
 PLANT = [Turn("Where did the solvent come from?", "a paint factory, Dunmarrow Coatings")]
 APPROVED = [Turn("How much did the Assembly approve for the Ellery Barrier?", "312 million crowns")]
 ACCUSED = [Turn("How much money was Lucas Penrow accused of diverting?", "1.26 million crowns")]
+FALK = [Turn("Who is Ines Falk?", "the treasurer")]
+DIED = [Turn("How many of the workers died?", "Two")]
+COUNTED = [Turn("How many articles mention Keel?", "3 articles")]
+RESIGNED_WHEN = [
+    Turn("Who resigned as deputy mayor?", "Omar Keel"),
+    Turn("When?", "an hour later"),
+]
 WARNED = [
     Turn("How many warnings were there?", "Three"),
     Turn("Who gave the second warning?", "Rhona Pell"),
@@ -114,7 +121,33 @@ WARNED = [
         (ACCUSED, "To whom?", "To whom was Lucas Penrow accused of diverting 1.26 million crowns?"),
         (LONG_GATES, "How many were there then?", "How many gates were there then?"),
         (WARNED, "What did the third come from?", "What did the third warning come from?"),
+        (DIED, "Where?", "Where is it that two of the workers died?"),
+        (COUNTED, "Which ones?", "Which articles mention Keel?"),
+        (COUNTED, "Which?", "Which articles mention Keel?"),
+        (
+            [*COUNTED, Turn("Which ones?", "3 articles"), Turn("And Voss?", "1 article")],
+            "Which ones?",
+            "Which articles mention Voss?",
+        ),
+        (COUNTED, "Which of them mention Voss?", "Which articles mention Keel and Voss?"),
+        (
+            COUNTED,
+            "And how many of those mention Voss?",
+            "How many articles mention Keel and Voss?",
+        ),
+        (
+            [Turn("In how many articles is Keel mentioned?", "3 articles")],
+            "Which ones?",
+            "In which articles is Keel mentioned?",
+        ),
         # What was asked before as a whole
+        (FALK, "What did she say?", "What did Ines Falk say?"),
+        (FALK, "Who said so?", "Who said so (Ines Falk is the treasurer)?"),
+        (
+            RESIGNED_WHEN,
+            "What did he say?",
+            "What did Omar Keel say (Omar Keel resigned as deputy mayor)?",
+        ),
         (CRIMEA, "Who said so?", "Who said so (Crimea was seized)?"),
         (CRIMEA, "Which articles say that?", "Which articles say that (Crimea was seized)?"),
         (CRIMEA, "Do they agree?", "Do the articles agree on when was Crimea seized?"),

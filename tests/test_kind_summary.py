@@ -91,6 +91,7 @@ def test_what_is_to_be_summed_up(question: str, scope: str, topic: str) -> None:
         "What did the summary say?",
         "What was the final sum?",
         "Tell me a joke.",
+        "Summarise what Holt said about the bridge",
         "When did the strike begin?",
     ],
 )
@@ -152,6 +153,7 @@ def test_this_article_is_the_only_one_or_has_to_be_named(shelf: Shelf, tmp_path:
     shelf.index(folder)
     with shelf.open() as library:
         summed_up(library, "Summarise this article.")
+        summed_up(library, "Give me a summary")
         summed_up(library, "What is the article about?")
     (folder / "storm.txt").write_text(STORM, "utf-8")
     shelf.index(folder)
@@ -206,6 +208,13 @@ def test_nothing_about_it_is_said_plainly(library: Library, question: str) -> No
         ("But the council would not hear of it.", False),
         ("Would the council hear of it after all?", False),
         ("It was closed.", False),
+        ("Nevertheless, the council voted to close the bridge.", False),
+        ("By contrast, the council closed both of its bridges.", False),
+        ("Two days later, the council closed the bridge.", False),
+        ("Because Alder, while not asked, is a factor in this.", False),
+        ("Because of the storm the council closed the bridge.", True),
+        ("After the vote the council closed the old bridge.", True),
+        ("Earlier this year the council closed the old bridge.", True),
         ("Photo: The old bridge on a Monday morning.", False),
         ("I went there on Monday with my dog.", False),
     ],
@@ -238,3 +247,17 @@ def test_a_book_is_summed_up_too(shelf: Shelf, articles: Path) -> None:
     with shelf.open() as library:
         result = summed_up(library, "Summarise book.txt")
     assert 3 <= len(result.answers) <= 7
+
+
+def test_what_an_article_tells_beside_a_place_is_left_out(shelf: Shelf, articles: Path) -> None:
+    (articles / "north.txt").write_text(
+        "Tunnel work stops\n\nBay Post\n2 April 2031\n\nWork on the tunnel stopped when a crack was found. "
+        "The council meets again on Friday night. The builder asks for more money this year. "
+        "The deputy, Omar Keel, has moved to Norway with his family. He lives in a small house by the sea. "
+        "The union, said Petra Voss, wants the work to go on. Nobody was hurt in the tunnel that night.\n",
+        "utf-8",
+    )
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = summed_up(library, "What happened in Norway?")
+    assert [a.text[:10] for a in result.answers] == ["The deputy", "He lives i"]

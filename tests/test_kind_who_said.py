@@ -62,9 +62,13 @@ QUESTIONS = [
     ('Whose words are "It is late"?', WhoSaid("It is late", True)),
     ("Who said that the fish have gone?", WhoSaid("the fish have gone", False)),
     ("Which director said that the fish have gone?", WhoSaid("the fish have gone", False)),
+    ("Summarise what Holt said about the gates", SaidWhat("Holt", "the gates")),
+    ("Tell me what the union has said", SaidWhat("the union", None)),
 ]
 FACTS = [
     "When did Putin say it?",
+    "Which articles say that the fish have gone?",
+    "Summarise what the articles say about Holt",
     "How many people did Coastwire say had been killed?",
     "What figure did the minister give?",
     "What did Holt say the barrier would cost?",
@@ -181,6 +185,16 @@ def test_a_role_and_a_union_are_speakers_too(told: Library) -> None:
     assert {speaker for _, speaker, _ in given_by(by_role)} == {"Maria Holt"}
     by_union = answered(told, "What did the union say?")
     assert [speaker for _, speaker, _ in given_by(by_union)] == ["Jonas Falk"]
+
+
+def test_two_are_asked_at_once(told: Library) -> None:
+    result = answered(told, "What did Tomas Reed and Jonas Falk say?")
+    assert {speaker for _, speaker, _ in given_by(result)} == {"Tomas Reed", "Jonas Falk"}
+
+
+def test_an_outlet_is_no_speaker_that_said_nothing(told: Library) -> None:
+    result = answered(told, "What did the Alder Bay Courier say about the fish?")
+    assert result.kind != "who_said"
 
 
 def test_nobody_is_lent_the_words_of_another(told: Library) -> None:

@@ -427,6 +427,7 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
         ("Will the plant close?", "The plant will not close before May."),
         ("Will the plant close?", "It is unclear whether the plant will close."),
         ("Will the plant close?", "Nobody believes the plant will close."),
+        ("Did anyone die?", "It was built after the flood of 1978, in which nobody died."),
         ("Will the plant close?", "“The plant will close,” said Bell."),
         ("Has Israel agreed to a ceasefire?", "Hamas has agreed to a ceasefire with Israel."),
         ("Has Israel agreed to a ceasefire?", "Israel agreed to discuss a ceasefire."),
@@ -524,6 +525,21 @@ def test_one_report_that_says_both_is_no_answer(shelf: Shelf, tmp_path: Path) ->
     shelf.index(folder)
     with shelf.open() as library:
         assert isinstance(ask(library, "Did ferry crews stop work at noon?"), NotFound)
+
+
+def test_nobody_is_not_said_where_somebody_may_be(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "police"
+    folder.mkdir()
+    (folder / "first.txt").write_text("Raid\n\nPolice have not arrested anyone at the port.\n")
+    for later, answered in (
+        ("Police arrested two managers at the port.", False),
+        ("Police arrested two managers in Oslo.", True),
+    ):
+        (folder / "later.txt").write_text(f"Raid goes on\n\n{later}\n")
+        shelf.index(folder)
+        with shelf.open() as library:
+            result = ask(library, "Was anyone arrested at the port?")
+        assert isinstance(result, Answered) is answered
 
 
 # --- the questions over corpus/ ----------------------------------------------------------------------

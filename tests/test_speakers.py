@@ -20,6 +20,12 @@ DIRECT = [
     ("‘We lost four boats,’ Maria Holt told reporters.", "four boats", "Maria Holt", "Maria Holt"),
     ("``We lost four boats,'' Maria Holt added.", "four boats", "Maria Holt", "Maria Holt"),
     ("“Who pays?” asked Maria Holt.", "Who pays?", "Maria Holt", "Maria Holt"),
+    (
+        "Lena Brandt, the mayor, met Omar Keel, her deputy mayor. “It is late,” the mayor said.",
+        "It is late",
+        "Lena Brandt",
+        None,
+    ),
     ("“Never!” shouted James Reed from the quay.", "Never!", "James Reed", "James Reed"),
     ("“It is late,” wrote Maria Holt in a letter.", "It is late", "Maria Holt", "Maria Holt"),
     ("“It is late,” Maria Holt quickly replied.", "It is late", "Maria Holt", "Maria Holt"),
@@ -80,7 +86,7 @@ DIRECT = [
     ),
     ("“It is late,” said a Twitter user, Maria Holt.", "It is late", "Maria Holt", "Maria Holt"),
     ("“It is late,” said Ludwig van der Berg.", "It is late", "Ludwig van der Berg", None),
-    ("“It is late,” said Peter T. King Jr. of Ohio.", "It is late", "Peter T. King", None),
+    ("“It is late,” said Peter T. King Jr. of Ohio.", "It is late", "Peter T. King Jr.", None),
     # the verb before the quotation
     ("Maria Holt said: “It is late.”", "It is late", "Maria Holt", "Maria Holt"),
     ("Maria Holt said, “It is late.”", "It is late", "Maria Holt", "Maria Holt"),
@@ -292,6 +298,40 @@ CLAIMS = [
     ("Jim Holt and Ann Lee said: “It is late.”", "Jim Holt", None),
     ("“It is late,” said Jim Holt and the pilot Ann Lee.", "Ann Lee", None),
     ("“It is late,” said Jim Holt and the pilot Ann Lee.", "Tom Reed", False),
+    *(
+        (
+            "Lena Brandt, the mayor, met Omar Keel, the deputy mayor. “It is late,” Keel said.",
+            who,
+            verdict,
+        )
+        for who, verdict in [("the deputy mayor", True), ("the mayor", False)]
+    ),
+    ("“It is late,” said Ann Lee, a cousin of the mayor.", "the mayor", None),
+    ("“It is late,” said Ann Lee, chairwoman and founder of Kite.", "the founder", True),
+    *(
+        (
+            "President Trump met his son. “It is late,” Donald Trump Jr. said.",
+            who,
+            verdict,
+        )
+        for who, verdict in [
+            ("Donald Trump Jr.", True),
+            ("Donald Trump, Jr.", True),
+            ("Donald Trump", None),
+            ("Trump", None),
+        ]
+    ),
+    *(
+        (
+            "Donald Trump Jr. met Donald Trump. “It is late,” said President Donald Trump.",
+            who,
+            verdict,
+        )
+        for who, verdict in [("Donald Trump", True), ("Trump", True), ("Donald Trump Jr.", None)]
+    ),
+    ("Donald Trump spoke. “It is late,” Trump said.", "Donald Trump Jr.", None),
+    ("Robert Kennedy Jr. spoke. “It is late,” Kennedy said.", "Robert Kennedy", True),
+    ("Sen. Bob Casey Jr. spoke. “It is late,” Sen. Casey said.", "Bob Casey", True),
     ("José Gómez spoke. “It is late,” he said.", "Jose Gomez", True),
     ("“It is late,” said a spokesman for Maria Holt.", "Maria Holt", None),
     ("“It is late,” said a spokesman for Maria Holt.", "a Holt spokesman", True),

@@ -57,7 +57,19 @@ def _words(asked: Asked, wanted: SaidWhat) -> Answered | NotFound | None:
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     if wanted.may_be_deed or not (spoken.all or spoken.is_somebody):
         return None
+    if not spoken.all and _is_outlet(asked, wanted.speaker):  # its articles are what it says
+        return None
     return _nothing(asked, wanted, spoken)
+
+
+def _is_outlet(asked: Asked, name: str) -> bool:
+    """Whether a name is that of an outlet of the library."""
+    sources = {_bare(row.source) for row in asked.library.rows() if row.source}
+    return _bare(name) in sources
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
 
 
 def _likeliest(groups: Sequence[Chosen]) -> list[Chosen]:
