@@ -28,9 +28,7 @@ from .retracted import tells_an_error
 Support = Literal["supported", "contradicted", "not_found", "no_claim"]
 
 # Thresholds measured on the entailment sets of shared/data; see tests/benchmarks/README.md.
-COVERED = (
-    0.999  # of the claim’s weight in the sentence, and of it in the same order: all but rounding
-)
+COVERED = 0.999  # of the claim's weight in the sentence, and in the same order: all but rounding
 LEAD = 1  # content words of the same clause before the claim's: "the head of [Stanford is in …]"
 GAP = 1  # content words that the claim leaves out between its own
 LIKE = 0.75  # of the sentence's weight in the claim, too, before a difference is a contradiction
