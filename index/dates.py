@@ -35,7 +35,7 @@ def find_dates(text: str) -> Iterator[tuple[Span, date]]:
     >>> [(span.start, str(day)) for span, day in find_dates("Sept. 3, 2024 and 2024-02-30")]
     [(0, '2024-09-03')]
     """
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text.replace("\u00a0", " ")):  # as pages part a day from its month
         day = _date_of(match)
         if day is not None:
             yield Span(match.start(), match.end()), day

@@ -65,7 +65,10 @@ def restore_article(
             raise LibraryError(f"{name} is not among the articles that were removed.")
         if not taken.folder.exists():
             raise LibraryError(f"{name} cannot be put back: there is no folder {taken.folder}.")
-        db.execute("DELETE FROM ignored WHERE name = ?", (name,))
+        db.execute(  # not by its name: another folder's article may have had that one since
+            "DELETE FROM ignored WHERE path = ? AND folder = (SELECT id FROM folders WHERE path = ?)",
+            (taken.path, str(taken.folder)),
+        )
     return index_folders(library, [taken.folder], load_encoder, progress, encoder_name, on_file)
 
 

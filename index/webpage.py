@@ -55,6 +55,7 @@ _DATE_NAMES = (
     "citation_publication_date",
     "date",
 )
+_MOST_TIMES = 100  # a page with more is no article
 _PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
@@ -247,7 +248,12 @@ def _stated_dates(tree: _Element) -> Iterator[str]:
     times = [element for element in tree.iter("time") if element.get("datetime")]
     yield from (t.get("datetime") for t in times if t.get("itemprop") == "datePublished")
     yield from (t.get("datetime") for t in times if t.get("pubdate") is not None)
-    days = {day for t in times if not _is_in_prose(t) for day in _first_day(t.get("datetime"))}
+    days = {
+        day
+        for t in times[:_MOST_TIMES]
+        if not _is_in_prose(t)
+        for day in _first_day(t.get("datetime"))
+    }
     if len(days) == 1:  # with several, the first may be that of another story
         yield days.pop().isoformat()
     addresses = [metas.get("og:url", "")]

@@ -80,6 +80,19 @@ def test_a_file_whose_content_changes_stays_out(shelf: Shelf, articles: Path) ->
     assert shelf.index().added == []
 
 
+def test_two_folders_articles_of_one_name_come_back_one_by_one(
+    shelf: Shelf, articles: Path, tmp_path: Path
+) -> None:
+    shelf.index(articles)
+    ignore_article(shelf.folder, "storm.txt")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "storm.txt").write_text(STORM, "utf-8")
+    shelf.index(tmp_path / "other")
+    ignore_article(shelf.folder, "storm.txt")
+    assert back(shelf, "storm.txt").added == ["storm.txt"]
+    assert [one.folder.name for one in out(shelf)] == ["other"]
+
+
 def test_what_cannot_be_removed_is_told(shelf: Shelf, articles: Path) -> None:
     shelf.index(articles)
     with pytest.raises(LibraryError, match="no article"):
