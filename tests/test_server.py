@@ -170,6 +170,14 @@ def test_without_a_password_only_this_computer_is_served(host: str, tmp_path: Pa
     _check_host(host, "correct horse")
 
 
+def test_a_proxy_is_served_under_its_name_and_with_a_password_only() -> None:
+    with pytest.raises(ServeError, match=r"not quoth\.example\.org"):
+        _check_host("127.0.0.1", None, "quoth.example.org")
+    _check_host("127.0.0.1", "correct horse", "quoth.example.org")
+    assert "quoth.example.org" in _names("127.0.0.1", "quoth.example.org")
+    assert "quoth.example.org" in _names("0.0.0.0", "quoth.example.org")
+
+
 def test_the_names_of_the_server() -> None:
     assert _names("127.0.0.1") == {"127.0.0.1", "localhost", "::1"}
     lan = _names("0.0.0.0")

@@ -180,6 +180,11 @@ def _add_servers(command: Callable[..., Any]) -> None:
         help="ask everybody for the password in this file",
     )
     serve.add_argument(
+        "--name",
+        metavar="NAME",
+        help="the name of a proxy in front of it, which has to pass the header Host on",
+    )
+    serve.add_argument(
         "--watch",
         action=argparse.BooleanOptionalAction,
         default=True,
@@ -508,6 +513,7 @@ def _serve(options: argparse.Namespace) -> int:
         options.open,
         options.watch,
         options.password_file,
+        options.name,
     )
     leave()
 

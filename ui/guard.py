@@ -72,7 +72,10 @@ def _refusal(scope: Scope, hosts: frozenset[str]) -> tuple[int, str] | None:
     host, origin = head.get("host", ""), head.get("origin")
     own = plain_address((scope.get("server") or ("",))[0])
     if _name(f"//{host}") not in {*hosts, own} - {""}:
-        return 421, "This server is not addressed by that name."
+        return (
+            421,
+            "This server is not addressed by that name. Start it with --name NAME if a proxy is.",
+        )
     if origin is not None and _place(origin) != host.lower():
         return 403, "Requests from other sites are refused."
     if not _is_from_here(scope, head):

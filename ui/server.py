@@ -49,15 +49,16 @@ def serve(
     open_browser: bool = False,
     watch: bool = True,
     password_file: Path | None = None,
+    name: str | None = None,
 ) -> None:
     """Serve the library's page until Ctrl-C or SIGTERM; QuothError if that is not possible.
 
     A library is made if there is none, since articles can be brought in on the page. With `watch`
     what changes in its folders is brought in by itself. Without a password only this computer is
-    served.
+    served. `name` is that under which a proxy in front of the server is addressed.
     """
     password = None if password_file is None else read_password(password_file)
-    _check_host(host, password)
+    _check_host(host, password, name)
     from index import store
     from index.encoder import load_encoder
     from index.library import Library
@@ -74,6 +75,7 @@ def serve(
             open_browser,
             password,
             partial(shelf.start, watch),
+            name,
         )
 
 
@@ -115,12 +117,13 @@ def serve_desk(
     open_browser: bool = False,
     password: str | None = None,
     started: Callable[[], None] = lambda: None,
+    name: str | None = None,
 ) -> None:
     """Serve any desk; `port` 0 takes a free one. The address is printed once it answers.
 
     `started` is called then, too.
     """
-    _check_host(host, password)
+    _check_host(host, password, name)
     with _listen(host, port) as listening, _private_folder() as folder:
         leaving = _Leaving(folder)
         with _until_stopped(leaving):
@@ -130,12 +133,13 @@ def serve_desk(
             address = f"http://{_told(host)}:{listening.getsockname()[1]}"
             announce = partial(_announce, desk, address, open_browser, started)
             try:
-                _run(desk, application(desk, host, password), listening, announce, leaving)
+                app = application(desk, host, password, name)
+                _run(desk, app, listening, announce, leaving)
             finally:
                 desk.close()
 
 
-def application(desk: Desk, host: str, password: str | None) -> "FastAPI":
+def application(desk: Desk, host: str, password: str | None, name: str | None = None) -> "FastAPI":
     """The page and the JSON routes, behind the login if there is a password, behind the guard."""
     from fastapi import FastAPI
 
@@ -147,23 +151,24 @@ def application(desk: Desk, host: str, password: str | None) -> "FastAPI":
     app = web.mount(app, desk, has_login=password is not None)
     if password is not None:
         app.add_middleware(Login, password=password)
-    app.add_middleware(Guard, hosts=_names(host))
+    app.add_middleware(Guard, hosts=_names(host, name))
     return app
 
 
-def _names(host: str) -> set[str]:
+def _names(host: str, name: str | None = None) -> set[str]:
     """Under which names the server may be addressed; its addresses the guard knows by itself."""
+    named = {name} if name else set()
     if host in LOOPBACK:
-        return set(LOOPBACK)
+        return {*LOOPBACK, *named}
     own = socket.gethostname()
-    return {*LOOPBACK, host, own, f"{own}.local"} - EVERYWHERE
+    return {*LOOPBACK, *named, host, own, f"{own}.local"} - EVERYWHERE
 
 
-def _check_host(host: str, password: str | None) -> None:
-    if host not in LOOPBACK and password is None:
+def _check_host(host: str, password: str | None, name: str | None = None) -> None:
+    if (host not in LOOPBACK or name) and password is None:
         raise ServeError(
-            f"Quoth serves this computer only, not {host}: without a password anyone there could read "
-            "the articles. Leave out --host, or write a password into a file and add "
+            f"Quoth serves this computer only, not {name or host}: without a password anyone there could "
+            "read the articles. Leave out --host and --name, or write a password into a file and add "
             "--password-file FILE."
         )
 
