@@ -52,7 +52,9 @@ def joined_lead(question: CountQuestion, counted: Counted, alone: Sequence[tuple
         some = many(len(counted.by_surname), "article")
         verb = _VERBS[question.relation][0]
         return f"No article {verb} {name} as such; found: {some} with a last name alone."
-    told = [f"{many(len(main), 'article')} {_VERBS[question.relation][len(main) > 1]} {name}."]
+    reports, verb = stories(main), _VERBS[question.relation][len(main) > 1]
+    apart = "" if reports == len(main) else f", in {many(reports, 'independent report')},"
+    told = [f"{many(len(main), 'article')}{apart} {verb} {name}."]
     if question.outlets:
         told.append(_outlets(main))
     told.append(f"Each by itself: {_listed([f'{text} {number:,}' for text, number in alone])}.")

@@ -14,7 +14,9 @@ _JOINTS = re.compile(rf"{_OR.pattern}|{_AND.pattern}|, ", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:both|either) ", re.IGNORECASE)
 _NONE = re.compile(r"(?:neither|not|no|nobody|nothing|none)\b", re.IGNORECASE)
 # What stands for a thing by itself: "the spill", "Rusk", "eels", not the "rescue" of "search and rescue".
-_ITSELF = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) |[^a-z]|.*[^s]s$")
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their) ", re.IGNORECASE)
+_ITSELF = re.compile(rf"(?i:{_DETERMINED.pattern})|[^a-z]|.*[^s]s$")
+_OF = re.compile(r" (?:of|for) ")  # "the Minister for Coasts and Rivers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def read_joined(text: str) -> Joined | None:
     # Without "and" or "or" a comma joins nothing: "Alder, Ohio".
     topics = _split(_JOINTS, plain) if any_of or all_of else [plain]
     without = _split(_JOINTS, left[0]) if left else []
-    apart = any_of or plain != wanted or all(map(_ITSELF.match, topics))
+    is_office = any(map(_OF.search, topics[:-1])) and not _DETERMINED.match(topics[-1])
+    apart = any_of or plain != wanted or (all(map(_ITSELF.match, topics)) and not is_office)
     return Joined(tuple(topics), not any_of, tuple(without), not apart)
 
 

@@ -13,6 +13,7 @@ from index.words import words
 from qa.answer import Answered, NotFound, ask
 from qa.article_questions import read_count_question
 from qa.count_lead import MOST_SHOWN
+from qa.joined import read_joined
 from qa.mentions import count_mentions
 from qa.topic import topic_of
 from tests.conftest import STORM, Shelf
@@ -204,6 +205,18 @@ def test_only_the_articles_of_a_period_are_counted(library: Library) -> None:
     nothing = ask(library, "Which articles mention boats?", period=Period(None, "2031-01-01"))
     assert isinstance(nothing, NotFound)
     assert nothing.note == "No article here was published until 1 January 2031."
+
+
+def test_an_office_is_one_thing() -> None:
+    for text, maybe_one in (
+        ("the Minister for Coasts and Rivers", True),
+        ("the cost of the barrier and the strike", False),
+        ("search and rescue", True),
+        ("eels and Rusk", False),
+    ):
+        joined = read_joined(text)
+        assert joined is not None
+        assert joined.maybe_one is maybe_one
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,6 @@ def test_nothing_about_it_is_said_plainly(library: Library, question: str) -> No
         ("Because Alder, while not asked, is a factor in this.", False),
         ("Because of the storm the council closed the bridge.", True),
         ("After the vote the council closed the old bridge.", True),
-        ("Earlier this year the council closed the old bridge.", True),
         ("Photo: The old bridge on a Monday morning.", False),
         ("I went there on Monday with my dog.", False),
     ],
