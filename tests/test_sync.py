@@ -295,7 +295,7 @@ def test_a_damaged_library_is_told(shelf: Shelf, articles: Path) -> None:
         lambda: forget_folder(shelf.folder, articles),
         lambda: ignore_article(shelf.folder, "storm.txt"),
     ):
-        with pytest.raises(LibraryError, match="remove that folder and index again"):
+        with pytest.raises(LibraryError, match="remove that file and index your folders again"):
             act()
 
 
