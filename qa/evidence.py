@@ -119,10 +119,10 @@ def standings(scores: Matrix, matrix: Matrix, against: NDArray[np.bool_]) -> Mat
 
 
 def _gaps(values: NDArray[Any], against: NDArray[np.bool_]) -> NDArray[Any]:
-    """Each minus the greatest of its rivals'; of one without any 10."""
+    """Each minus the greatest of its rivals'; 0 of one without any: to be alone is no lead."""
     others = against & ~np.eye(len(values), dtype=bool)
     best = np.where(others, values, -np.inf).max(axis=1)
-    return np.where(np.isfinite(best), values - best, 10.0)
+    return np.where(np.isfinite(best), values - best, 0.0)
 
 
 def _shares(values: NDArray[Any], against: NDArray[np.bool_]) -> NDArray[Any]:

@@ -163,9 +163,9 @@ def test_who_confirms_an_answer_does_not_make_it_less_sure(shelf: Shelf, article
     assert column(made, "score_gap")[other] == 4
 
 
-def test_one_sentence_alone_has_nothing_against_it() -> None:
+def test_one_sentence_alone_is_not_ahead_of_any() -> None:
     made = standings(np.ones(1, np.float32), np.zeros((1, len(names()))), np.ones((1, 1), bool))
-    assert column(made, "score_gap") == [10]
+    assert column(made, "score_gap") == [0]
     assert column(made, "score_share") == [0]
 
 
