@@ -181,7 +181,10 @@ def test_status_has_the_promised_fields(indexed: Path) -> None:
         (["ask"], "Give a question, or --batch FILE"),
         (["ask", "  "], "The question is empty"),
         (["ask", "Who?", "--batch", "x"], "Give a question, or --batch FILE"),
-        (["index", "--library", __file__, str(ROOT / "corpus")], f"{__file__} cannot be written to ("),
+        (
+            ["index", "--library", __file__, str(ROOT / "corpus")],
+            f"{__file__} cannot be written to (",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(arguments: list[str], told: str) -> None:
