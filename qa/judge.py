@@ -6,8 +6,9 @@ are numbers in judge.json, written by `python -m qa.calibrate`, or by `quoth cal
 """
 
 import json
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Self
@@ -30,7 +31,8 @@ class Judged:
     """The same sentence in one or more articles, as an answer.
 
     `extractions`: best first, at least one. `score` compares only within one question. `confidence`
-    is the probability that the words and the sentence are right.
+    is the probability that the words and the sentence are right; of the best, that of its answer in
+    whichever of the sentences that give it.
     """
 
     extractions: tuple[Extraction, ...]
@@ -126,11 +128,13 @@ def _is_astray(question: str, one: Extraction) -> bool:
 def surest_first(judged: Sequence[Judged]) -> list[Judged]:
     """The same, with the surest of the sentences that give the first one's answer before it.
 
-    Two reports that both tell what was asked may make each other less sure, but not the answer.
+    Sentences that give the same answer may make each other less sure, but not the answer: it fails only
+    if each of them does, so its confidence is 1 less the product of their doubts.
     """
     same = [one for one in judged if say_the_same(one.best.text, judged[0].best.text)]
-    first = max(same, key=lambda one: one.confidence)
-    return [first, *(one for one in judged if one is not first)]
+    surest = max(same, key=lambda one: one.confidence)
+    sure = 1 - math.prod(1 - one.confidence for one in same)
+    return [replace(surest, confidence=sure), *(one for one in judged if one is not surest)]
 
 
 @cache
