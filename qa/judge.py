@@ -6,9 +6,8 @@ are numbers in judge.json, written by `python -m qa.calibrate`, or by `quoth cal
 """
 
 import json
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Self
@@ -31,8 +30,7 @@ class Judged:
     """The same sentence in one or more articles, as an answer.
 
     `extractions`: best first, at least one. `score` compares only within one question. `confidence`
-    is the probability that the words and the sentence are right; of the best, that of its answer in
-    whichever of the sentences that give it.
+    is the probability that the words and the sentence are right.
     """
 
     extractions: tuple[Extraction, ...]
@@ -128,13 +126,11 @@ def _is_astray(question: str, one: Extraction) -> bool:
 def surest_first(judged: Sequence[Judged]) -> list[Judged]:
     """The same, with the surest of the sentences that give the first one's answer before it.
 
-    Sentences that give the same answer may make each other less sure, but not the answer: it fails only
-    if each of them does, so its confidence is 1 less the product of their doubts.
+    Two reports that both tell what was asked may make each other less sure, but not the answer.
     """
     same = [one for one in judged if say_the_same(one.best.text, judged[0].best.text)]
-    surest = max(same, key=lambda one: one.confidence)
-    sure = 1 - math.prod(1 - one.confidence for one in same)
-    return [replace(surest, confidence=sure), *(one for one in judged if one is not surest)]
+    first = max(same, key=lambda one: one.confidence)
+    return [first, *(one for one in judged if one is not first)]
 
 
 @cache

@@ -211,8 +211,8 @@ def test_the_same_number_is_one_answer_and_another_one_stays_apart(counted: Libr
 
 def test_strictness_moves_the_threshold(counted: Library) -> None:
     question = "How many boats did the harbour lose?"
-    unsure = replace(MARGIN_ONLY, thresholds={"strict": 0.995, "default": 0.99, "lenient": 0.9})
-    # Two reports say 28, each with the logistic of 9 / 5, 0.858: both are wrong with 0.02.
+    unsure = replace(MARGIN_ONLY, thresholds={"strict": 0.99, "default": 0.9, "lenient": 0.5})
+    # Confidence is the logistic of 9 / 5: 0.858.
     given = {
         strictness: isinstance(
             ask(counted, question, strictness=strictness, mind=Mind(NumberReader(), unsure)),
