@@ -11,10 +11,12 @@ _SAYS = (
     r"held|hit|hurt|kept|known|laid|led|left|lost|made|meant|overrun|paid|put|run|seen|sent|set|shot|shown|"
     r"sold|spoken|struck|sunk|taken|told|torn|won|written)"
 )
+# What an aside stands behind is looked for only once there is one: runs of capitals can be long.
 _ASIDE = re.compile(
-    rf"(?P<head>{_NAME})(?:, |\s?[–—]\s?)"
-    rf"(?P<aside>(?:first |then |later )?(?P<verb>{_SAYS}) [^,;:–—]*)(?:,|\s?[–—])"
+    rf"(?:, |\s?[–—]\s?)(?P<aside>(?:first |then |later )?(?P<verb>{_SAYS}) [^,;:–—]*)(?=,|\s?[–—])"
 )
+_HEAD = re.compile(r"[^\W\d_a-z][\w’'-]*\Z")
+_LONGEST = 60  # characters of a name's last word that are looked at
 _ASKED_NAME = re.compile(rf"(?<=\w ){_NAME}")
 
 
@@ -33,7 +35,9 @@ def is_of_another(question: str, sentence: str, answer: Span) -> bool:
     asked = {term for name in _ASKED_NAME.findall(question) for term in terms(name)}
     verbs = {*terms(question)}
     for match in _ASIDE.finditer(sentence):
-        if answer in Span(*match.span("aside")) and terms(match["verb"])[0] in verbs:
+        is_head = _HEAD.search(sentence, max(0, match.start() - _LONGEST), match.start())
+        is_inside = is_head and answer in Span(*match.span("aside"))
+        if is_inside and terms(match["verb"])[0] in verbs:
             behind = {*terms(sentence[match.end() :])}
             before = {*terms(sentence[: match.start("aside")])}
             return bool(asked & behind) and not asked & before

@@ -213,6 +213,11 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
     def add(sort: str, library: Library, questions: Iterable[Question]) -> None:
         cases[sort] += [case(reader, library, question) for question in questions]
 
+    def add_placed(library: Library, rows: Iterable[Row]) -> None:
+        questions = [placed_question(row) for row in rows]
+        add("answerable", library, [one for one in questions if one.places])
+        add("written", library, [one for one in questions if not one.places])
+
     parts = {
         "squad": [row for row in squad if row["title"] in set(judged[::2])],
         "squad again": [row for row in squad if row["title"] in set(judged[1::2])],
@@ -243,13 +248,9 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
     with news_library(news_articles(data, OTHERS), work / "news") as library:
         others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
         add("other", library, [squad_question(row, {}) for row in others])
-        questions = [placed_question(row) for row in news_questions(data, measured=False)]
-        add("answerable", library, [one for one in questions if one.places])
-        add("written", library, [one for one in questions if not one.places])
+        add_placed(library, news_questions(data, measured=False))
     with report_library(work / "reports") as library:
-        questions = [placed_question(row) for row in report_questions(measured=False)]
-        add("answerable", library, [one for one in questions if one.places])
-        add("written", library, [one for one in questions if not one.places])
+        add_placed(library, report_questions(measured=False))
     return cases
 
 

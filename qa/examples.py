@@ -1,10 +1,11 @@
 """Questions with known answers, as the features of what the real library finds for them."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from index.sync import index_folders
 
 from .features import Matrix, features
 from .questions import Place, Question, Row, read_rows, squad_question, write_articles, write_news
+
+Told = TypeVar("Told")
 
 SEED = 0
 COLLECTIONS = 6  # of articles, for the ranking
@@ -93,26 +96,29 @@ def ask_all(library: Library, questions: Sequence[Question]) -> list[Example]:
 
 
 @contextmanager
+def indexed(work: Path, write: Callable[[Path], Told]) -> Iterator[tuple[Library, Told]]:
+    """A library in `work` of the articles that `write` puts into a folder, and what that tells."""
+    folder = work / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    told = write(folder)
+    index_folders(work / "library", [folder])
+    with Library(work / "library") as library:
+        yield library, told
+
+
+@contextmanager
 def squad_library(
     rows: Sequence[Row], work: Path
 ) -> Iterator[tuple[Library, dict[tuple[str, str], Place]]]:
     """The articles of these rows indexed in `work`, and where each paragraph begins."""
-    folder = work / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    begins = write_articles(rows, folder)
-    index_folders(work / "library", [folder])
-    with Library(work / "library") as library:
+    with indexed(work, lambda folder: write_articles(rows, folder)) as (library, begins):
         yield library, begins
 
 
 @contextmanager
 def news_library(rows: Sequence[Row], work: Path) -> Iterator[Library]:
     """News articles indexed in `work`."""
-    folder = work / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_news(rows, folder)
-    index_folders(work / "library", [folder])
-    with Library(work / "library") as library:
+    with indexed(work, lambda folder: write_news(rows, folder)) as (library, _):
         yield library
 
 

@@ -9,16 +9,15 @@ The judge learns from three events of four. The rest are for measuring: `python 
 """
 
 import argparse
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from index.library import Library
-from index.sync import index_folders
 
-from .questions import Row, read_rows
+from .examples import indexed
+from .questions import Row, placed_row, read_rows, write_collection
 
 INVENTED = Path(__file__).parent / "invented_reports.jsonl.gz"
 MEASURED = 4  # every fourth event is kept for measuring
@@ -45,11 +44,7 @@ def report_questions(*, measured: bool, path: Path = INVENTED) -> list[dict[str,
 @contextmanager
 def report_library(work: Path, path: Path = INVENTED) -> Iterator[Library]:
     """All the reports indexed in `work`."""
-    folder = work / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_reports(folder, path)
-    index_folders(work / "library", [folder])
-    with Library(work / "library") as library:
+    with indexed(work, lambda folder: write_reports(folder, path)) as (library, _):
         yield library
 
 
@@ -65,16 +60,9 @@ def _placed(event: Row, question: str, places: list[tuple[int, int, int]]) -> di
     answers = []
     for number, start, end in places:
         report = event["reports"][number]
-        begins = len(_heading(report))
-        answers.append(
-            {
-                "article": _name(event, number),
-                "start": begins + start,
-                "end": begins + end,
-                "text": report["text"][start:end],
-            }
-        )
-    return {"question": question, "kind": "" if answers else "near", "answers": answers}
+        begins = len(_heading(report)) + start
+        answers.append((_name(event, number), begins, report["text"][start:end]))
+    return placed_row(question, answers)
 
 
 def main() -> None:
@@ -82,11 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.invented_reports", description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    folder = options.out / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_reports(folder)
-    lines = [json.dumps(row) + "\n" for row in report_questions(measured=True)]
-    (options.out / "questions.jsonl").write_text("".join(lines), encoding="utf-8")
+    write_collection(options.out, write_reports, report_questions(measured=True))
 
 
 if __name__ == "__main__":

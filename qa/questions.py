@@ -4,7 +4,7 @@ import argparse
 import gzip
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,24 @@ def write_news(rows: Iterable[Row], folder: Path) -> None:
     """One text file an article of the shared news format, under its headline."""
     for row in rows:
         (folder / f"{row['id']}.txt").write_bytes(f"{row['title']}\n\n{row['text']}".encode())
+
+
+def write_collection(out: Path, write: Callable[[Path], object], rows: Iterable[Row]) -> None:
+    """OUT/articles, which `write` fills, and OUT/questions.jsonl, for `python -m qa.evaluate`."""
+    folder = out / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    write(folder)
+    lines = [json.dumps(row) + "\n" for row in rows]
+    (out / "questions.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
+def placed_row(question: str, answers: Sequence[tuple[str, int, str]]) -> dict[str, Any]:
+    """A question whose answers, (article, start, words), name their articles, as `corpus/` has them."""
+    places = [
+        {"article": article, "start": start, "end": start + len(words), "text": words}
+        for article, start, words in answers
+    ]
+    return {"question": question, "kind": "" if places else "near", "answers": places}
 
 
 def squad_question(row: Row, begins: Mapping[tuple[str, str], Place]) -> Question:

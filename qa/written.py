@@ -12,12 +12,11 @@ measuring: `python -m qa.written --data DIR --out OUT` writes OUT/articles and O
 
 import argparse
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from .questions import Row, add_data, read_rows, write_news
+from .questions import Row, add_data, placed_row, read_rows, write_collection, write_news
 
 WRITTEN = Path(__file__).parent / "written_questions.jsonl.gz"
 JUDGED = Path(__file__).parent / "judged_questions.jsonl.gz"
@@ -91,16 +90,8 @@ def news_questions(data: Path, *, measured: bool) -> list[dict[str, Any]]:
 
 def _placed(row: Row) -> dict[str, Any]:
     name, begins = f"{row['article']}.txt", len(row["title"]) + len("\n\n")
-    answers = [
-        {
-            "article": name,
-            "start": begins + answer["start"],
-            "end": begins + answer["start"] + len(answer["text"]),
-            "text": answer["text"],
-        }
-        for answer in row["answers"]
-    ]
-    return {"question": row["question"], "kind": "" if answers else "near", "answers": answers}
+    answers = [(name, begins + answer["start"], answer["text"]) for answer in row["answers"]]
+    return placed_row(row["question"], answers)
 
 
 def news_articles(data: Path, others: int) -> list[dict[str, Any]]:
@@ -119,11 +110,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--others", type=int, default=1_000, help="articles not asked about")
     options = parser.parse_args()
-    folder = options.out / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_news(news_articles(options.data, options.others), folder)
-    lines = [json.dumps(row) + "\n" for row in news_questions(options.data, measured=True)]
-    (options.out / "questions.jsonl").write_text("".join(lines), encoding="utf-8")
+    articles = news_articles(options.data, options.others)
+    rows = news_questions(options.data, measured=True)
+    write_collection(options.out, lambda folder: write_news(articles, folder), rows)
 
 
 if __name__ == "__main__":

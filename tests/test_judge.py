@@ -1,4 +1,5 @@
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,6 +100,13 @@ def test_words_set_apart_behind_another_name_do_not_answer(
     text = "The demands cover Crimea, seized by Russia in 2014, as well as the Donbas—Luhansk and Donetsk."
     at = text.index(words)
     assert is_of_another(question, text, Span(at, at + len(words))) is other
+
+
+@pytest.mark.parametrize("text", ["A " * 40_000, "Abc-" * 20_000, "A, seized " * 8_000])
+def test_long_runs_of_capitals_take_no_long_time(text: str) -> None:
+    begun = time.monotonic()
+    assert not is_of_another("When was Luhansk seized?", text, Span(0, 1))
+    assert time.monotonic() - begun < 2
 
 
 def test_the_surest_of_the_sentences_that_give_the_answer_is_first(library: Library) -> None:
