@@ -134,31 +134,35 @@ def role_of(phrase: str) -> Role | None:
     >>> role_of("a spokeswoman for the Harbour Board").head
     'spokesman'
     """
-    words = [fold(word) for word in _WORD.findall(phrase)]
-    of = _OF.search(phrase)
-    heads = _WORD.findall(phrase, 0, of.start() if of else len(phrase))
-    known = [word for word in map(fold, heads) if word in ROLES]
-    if not known:
+    head = _head(_own_words(phrase))
+    if head is None:
         return None
+    words = [fold(word) for word in _WORD.findall(phrase)]
     content = frozenset(
         _SAME_ROLE.get(word, word) for word in words if word not in NOT_NAMES and word != "s"
     )
-    head = _SAME_ROLE.get(known[-1], known[-1])
     return Role(head, content, frozenset({head, *_joined_heads(phrase)}))
+
+
+def _own_words(phrase: str) -> str:
+    """What stands before the first preposition or "and"."""
+    return _OF.split(phrase, maxsplit=1)[0]
+
+
+def _head(words: str) -> str | None:
+    """The last role noun of a few words."""
+    known = [word for word in map(fold, _WORD.findall(words)) if word in ROLES]
+    return _SAME_ROLE.get(known[-1], known[-1]) if known else None
 
 
 def _joined_heads(phrase: str) -> Iterator[str]:
     """The head of each role that "and" joins."""
     for part in _AND.split(phrase):
-        of = _OF.search(part)
-        known = [
-            word
-            for word in map(fold, _WORD.findall(part[: of.start()] if of else part))
-            if word in ROLES
-        ]
-        if known:
-            yield _SAME_ROLE.get(known[-1], known[-1])
-        if of is None or of.start() < len(part.rstrip()):
+        own = _own_words(part)
+        head = _head(own)
+        if head is not None:
+            yield head
+        if len(own) < len(part.rstrip()):
             return  # "for the mayor and the governor"
 
 
