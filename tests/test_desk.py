@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -24,10 +25,12 @@ from tests.web_app_fake import (
     ask,
     check,
     make_article,
+    quote,
 )
 from ui import desk as desk_module
 from ui.desk import Busy, Cancelled, Checked, Desk, Exchange, Notice, Standing, UnknownCitation
 from ui.records import Records
+from ui.render_article import link_to
 from ui.shelf import Shelf as Managed
 
 T = TypeVar("T")
@@ -180,30 +183,19 @@ def test_only_what_still_holds_is_marked_beside_a_citation() -> None:
     assert (opened.standing, opened.others) == (Standing.HOLDS, ())
 
 
-def test_conversations_and_exchanges_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk_module, "CONVERSATIONS", 2)
-    monkeypatch.setattr(desk_module, "EXCHANGES", 2)
+def test_conversations_and_their_questions_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_module, "EMPTY_ONES", 1)
     desk = Desk(FakeLibrary(), ask, check)
     first = desk.resume("")
-    exchanges = [asked(desk, f"ferry {number}?", first) for number in range(3)]
-    assert desk.exchanges(first) == exchanges[1:]
-    with pytest.raises(UnknownCitation):
-        desk.citation(exchanges[0].reference(1))
-    second = desk.resume("")
-    desk.resume(first)  # used more lately than the second
+    exchanges = [asked(desk, f"ferry {number}?", first) for number in range(70)]
+    assert desk.exchanges(first) == exchanges
+    assert desk.exchanges(first, 3) == exchanges[-3:]
+    assert desk.number(first) == 70
+    assert desk.citation(exchanges[0].reference(1)).standing is Standing.HOLDS
+    empty = desk.resume("")
     desk.resume("")
+    assert desk.resume(empty) != empty
     assert desk.resume(first) == first
-    assert desk.resume(second) != second
-    assert desk.citation(exchanges[2].reference(1)).standing is Standing.HOLDS
-
-
-def test_a_dropped_conversation_takes_its_citations_along(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk_module, "CONVERSATIONS", 1)
-    desk = Desk(FakeLibrary(), ask, check)
-    exchange = asked(desk, "ferry?", desk.resume(""))
-    desk.resume("")
-    with pytest.raises(UnknownCitation):
-        desk.citation(exchange.reference(1))
 
 
 def test_ids_cannot_be_guessed_and_differ() -> None:
@@ -295,15 +287,19 @@ def test_what_cannot_be_checked_is_told() -> None:
     assert "100,001 characters; 100,000 are the most" in refused.text
 
 
-def test_checked_texts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk_module, "CHECKS", 1)
+def test_checked_texts_stay_until_one_is_deleted() -> None:
     desk = Desk(FakeLibrary(), ask, check)
-    first, second = desk.check("road", ""), desk.check("road", "")
+    kept = [desk.check("road", "") for _ in range(110)]
+    first = kept[0]
     assert isinstance(first, Checked)
-    assert isinstance(second, Checked)
-    assert desk.citation(second.reference(1)).article == FERRY
+    assert desk.citation(first.reference(1)).article == FERRY
+    assert len(desk.checks()) == 110
+    assert desk.remove_check(first.id)
+    assert desk.checked(first.id) is None
     with pytest.raises(UnknownCitation):
         desk.citation(first.reference(1))
+    assert desk.restore_check(first.id)
+    assert desk.checked(first.id) == first
 
 
 def test_a_conversation_survives_a_restart_of_the_server(tmp_path: Path) -> None:
@@ -397,6 +393,17 @@ def test_a_link_opens_the_characters_it_names() -> None:
             desk.place(FERRY.name, start, end)
     with pytest.raises(UnknownCitation, match="no article"):
         desk.place("../etc/passwd", 0, 1)
+
+
+def test_a_link_never_passes_other_words_off_as_its_own() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    last = quote(FERRY, "The last boat")
+    link = link_to(FERRY.name, last.span, last.text)
+    told = {name: values[0] for name, values in parse_qs(link[1:]).items()}
+    start, end, words = int(told["start"]), int(told["end"]), told["words"]
+    assert desk.place(FERRY.name, start, end, words).citation.text == last.text
+    with pytest.raises(UnknownCitation, match=f"{FERRY.name} has changed since this link was made"):
+        desk.place(FERRY.name, start - 1, end - 1, words)
 
 
 def test_a_question_can_be_cancelled_while_it_waits_and_while_it_is_answered() -> None:

@@ -11,8 +11,9 @@ from qa.answer import Answered, NotFound, Turn
 from qa.draft import DraftReport
 from tests.conftest import Shelf
 from tests.web_app_fake import FERRY, HARBOUR, FakeLibrary, ask, check, quote
-from ui.desk import Desk
-from ui.handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers
+from ui import handlers as handlers_module
+from ui.desk import Checked, Desk, Exchange
+from ui.handlers import KEEP, AskHandlers, CheckHandlers, EarlierHandlers, PaneHandlers
 from ui.library_handlers import LibraryHandlers
 from ui.shelf import Shelf as Managed
 
@@ -51,6 +52,90 @@ def test_what_cannot_be_answered_comes_back_into_the_box(question: str, told: st
     last = list(act.ask(question, act.resume("")))[-1]
     assert last[0] == question
     assert told in str(last[4])
+
+
+def test_who_leaves_a_conversation_is_not_shown_its_answer_elsewhere() -> None:
+    entered, go_on = threading.Event(), threading.Event()
+
+    def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        entered.set()
+        go_on.wait(10)
+        return ask(question, history)
+
+    desk = Desk(FakeLibrary(), slow, check)
+    act, _, _ = handlers(desk)
+    conversation = act.resume("")
+    shown = act.ask("ferry?", conversation)
+    next(shown)
+    answering = threading.Thread(target=lambda: told.extend(shown))
+    told: list[object] = []
+    answering.start()
+    assert entered.wait(10)
+    act.leave("another")
+    act.leave(conversation)
+    answering.join(10)
+    assert all("six weeks" not in str(one) for one in told)
+    assert not any("cancelled" in str(one) for one in told)
+    go_on.set()
+    while not desk.exchanges(conversation):  # it is kept all the same
+        time.sleep(0.01)
+    assert "six weeks" in act.told(conversation)
+
+
+def test_what_a_long_conversation_does_not_show_can_be_saved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handlers_module, "SHOWN", 2)
+    desk = Desk(FakeLibrary(), ask, check)
+    act, _, _ = handlers(desk)
+    conversation = act.resume("")
+    for number in range(2):
+        desk.ask(f"ferry {number}?", conversation)
+    assert "not shown" not in act.told(conversation)
+    desk.ask("ferry 2?", conversation)
+    told = act.told(conversation)
+    assert "1 earlier question of this conversation not shown" in told
+    assert f"api/v1/export/{conversation}?form=html" in told
+    assert "ferry 0?" not in told
+    assert "ferry 1?" in told
+
+
+def test_earlier_conversations_and_checks_are_listed() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    earlier = EarlierHandlers(desk)
+    assert "None yet" in earlier.listed("conversations")
+    for number in range(12):
+        desk.ask(f"<b>ferry</b> {number}?", desk.resume(""))
+    listed = earlier.listed("conversations")
+    assert listed.count('class="earlier own"') == 12
+    assert "<b>" not in listed
+    checked = desk.check("a road", "")
+    assert isinstance(checked, Checked)
+    assert "1 check; each stays until somebody deletes it" in earlier.listed("checks")
+    gone = earlier.discard(checked.id)
+    assert "Deleted: " in gone
+    assert "recover-check" in gone
+    assert "earlier-check own" not in gone
+    assert "not kept any more" in earlier.discard(checked.id)
+    assert "earlier-check own" in earlier.recover(checked.id)
+
+
+def test_a_link_of_the_page_opens_in_a_tab_of_its_own() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    _, _, pane = handlers(desk)
+    exchange = desk.ask("ferry?", desk.resume(""))
+    assert isinstance(exchange, Exchange)
+    shown = pane.named(f"#cite={exchange.reference(2)}")
+    assert shown is not None
+    assert 'id="hit"' in str(shown[0])
+    shown = pane.named("#article=courier%2Fferry-stops.txt")
+    assert shown is not None
+    assert "Ferry to stop" in str(shown[0])
+    shown = pane.named("#cite=nobodys")
+    assert shown is not None
+    assert shown[0] is KEEP
+    assert "no longer kept" in str(shown[1])
+    assert pane.named("") is None
 
 
 def test_a_cancelled_question_lets_go_at_once_and_is_not_kept() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.web_app_fake import ask, check
 from ui import records as records_module
-from ui.kept import Checked, Exchange
+from ui.kept import Checked, CheckLine, Exchange
 from ui.records import DATABASE, Records
 from ui.records_file import FORMAT, copy_of_file
 
@@ -27,7 +27,7 @@ def exchange(name: str, question: str = "ferry?") -> Exchange:
 def keep(records: Records, *names: str, question: str = "ferry?") -> str:
     conversation = records.begin(200)
     for name in names:
-        assert records.add(conversation, exchange(name, question), 50)
+        assert records.add(conversation, exchange(name, question))
     return conversation
 
 
@@ -46,7 +46,7 @@ def test_what_was_kept_by_one_process_is_seen_by_another(tmp_path: Path) -> None
     with closing(Records(tmp_path)) as one, closing(Records(tmp_path)) as other:
         conversation = keep(one, "a")
         assert other.exchanges(conversation) == [exchange("a")]
-        assert other.add(conversation, exchange("b"), 50)
+        assert other.add(conversation, exchange("b"))
         assert [kept.id[0] for kept in one.exchanges(conversation)] == ["a", "b"]
 
 
@@ -56,7 +56,7 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
         "from ui.records import Records\n"
         "records = Records(Path(sys.argv[1]))\n"
         "for n in range(40): records.add(sys.argv[2], exchange(sys.argv[3] + chr(97 + n % 26)"
-        " + str(n)), 500)\n"
+        " + str(n)))\n"
         "sys.exit(records.notice)"
     )
     with closing(Records(tmp_path)) as records:
@@ -86,7 +86,7 @@ def test_the_list_shows_first_question_and_number_and_no_empty_ones(tmp_path: Pa
         keep(records)
         first = keep(records, "a", question="ferry?")
         second = keep(records, "b", question="cup?")
-        assert records.add(second, exchange("c", "script"), 50)
+        assert records.add(second, exchange("c", "script"))
         assert [(one.id, one.title, one.exchanges) for one in records.conversations()] == [
             (second, "cup?", 2),
             (first, "ferry?", 1),
@@ -105,7 +105,7 @@ def test_a_deleted_conversation_can_be_brought_back(tmp_path: Path) -> None:
         assert records.exchanges(conversation) == []
         assert records.exchange("a" * 16) is None
         assert not records.use(conversation)
-        assert not records.add(conversation, exchange("b"), 50)
+        assert not records.add(conversation, exchange("b"))
         assert records.restore(conversation)
         assert not records.restore(conversation)
         assert records.exchanges(conversation) == [exchange("a")]
@@ -124,40 +124,85 @@ def test_after_an_hour_it_is_gone_from_the_file_too(
         assert b"Zanzibar" not in file.read_bytes()
 
 
-def test_of_many_conversations_the_empty_and_the_oldest_go(tmp_path: Path) -> None:
+def test_of_many_conversations_only_the_empty_ones_go(tmp_path: Path) -> None:
     with closing(Records(tmp_path)) as records:
-        old, lately = keep(records, "a"), keep(records, "b")
+        kept = [keep(records, name) for name in "abcd"]
         empty = [records.begin(3) for _ in range(5)]
-        assert [records.use(one) for one in empty] == [False, False, False, False, True]
-        assert records.use(old)
-        newest = keep(records, "c")
-        records.begin(3)
-        assert {one.id for one in records.conversations()} == {newest, old}
-        assert records.exchange("b" * 16) is None
-        assert not records.use(lately)
+        assert [records.use(one) for one in empty] == [False, False, True, True, True]
+        assert {one.id for one in records.conversations()} == set(kept)
+        assert [one.id for one in records.conversations(2)] == kept[:1:-1]
 
 
-def test_of_many_exchanges_the_oldest_go(tmp_path: Path) -> None:
+def test_of_many_exchanges_none_goes_and_the_last_can_be_had_alone(tmp_path: Path) -> None:
     with closing(Records(tmp_path)) as records:
-        conversation = records.begin(200)
-        for name in "abcd":
-            records.add(conversation, exchange(name), 2)
-        assert [one.id[0] for one in records.exchanges(conversation)] == ["c", "d"]
+        conversation = keep(records, *"abcd")
+        assert [one.id[0] for one in records.exchanges(conversation)] == ["a", "b", "c", "d"]
+        assert [one.id[0] for one in records.exchanges(conversation, 2)] == ["c", "d"]
+        assert records.conversations()[0].exchanges == 4
 
 
 def test_checks_are_kept_with_their_citations(tmp_path: Path) -> None:
     checked = Checked("A" * 16, check("a road draft", "Mara Lind"), "2031-05-03T10:00:00Z")
     with closing(Records(tmp_path)) as records:
-        records.add_check(checked, 100)
+        records.add_check(checked)
         assert records.check(checked.id) == checked
     with closing(Records(tmp_path)) as records:
         again = records.check(checked.id)
         assert again is not None
         assert again.citations == checked.citations
         assert again.report.counts == checked.report.counts
-        records.add_check(Checked("B" * 16, checked.report), 1)
-        assert records.check(checked.id) is None
         assert records.check("C" * 16) is None
+
+
+def test_earlier_checks_are_listed_until_one_is_deleted(tmp_path: Path) -> None:
+    first = Checked("A" * 16, check("a road draft", "Mara Lind"), "2031-05-03T10:00:00Z")
+    second = Checked("B" * 16, check("a road", ""), "2031-05-04T10:00:00Z")
+    with closing(Records(tmp_path)) as records:
+        records.add_check(first)
+        records.add_check(second)
+        assert records.checks() == [
+            CheckLine(second.id, "a road", second.asked, 1),
+            CheckLine(first.id, "a road draft", first.asked, 1),
+        ]
+        assert records.remove_check(first.id)
+        assert not records.remove_check(first.id)
+        assert records.check(first.id) is None
+        assert [one.id for one in records.checks()] == [second.id]
+        assert records.restore_check(first.id)
+        assert records.check(first.id) == first
+        assert [one.id for one in records.checks()] == [second.id, first.id]
+
+
+def test_the_name_of_a_check_is_one_short_line(tmp_path: Path) -> None:
+    told = Checked("A" * 16, check(" A\n\nroad " + "x" * 300, ""), "2031-05-03T10:00:00Z")
+    with closing(Records(tmp_path)) as records:
+        records.add_check(told)
+        (line,) = records.checks()
+        assert line.title == "A road " + "x" * 112 + "…"
+
+
+def test_a_deleted_check_is_gone_from_the_file_after_an_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = Checked("A" * 16, check("a road draft", "Mara Lind"), "2031-05-03T10:00:00Z")
+    with closing(Records(tmp_path)) as records:
+        records.add_check(checked)
+        records.remove_check(checked.id)
+        monkeypatch.setattr(records_module, "UNDO_NS", -1)
+        records.begin(200)
+        assert not records.restore_check(checked.id)
+    for file in tmp_path.iterdir():
+        assert b"every other" not in file.read_bytes()
+
+
+def test_checks_kept_by_an_earlier_version_are_listed(tmp_path: Path) -> None:
+    checked = Checked("A" * 16, check("a road draft", "Mara Lind"), "2031-05-03T10:00:00Z")
+    with closing(Records(tmp_path)) as records:
+        records.add_check(checked)
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as db:
+        db.execute("ALTER TABLE checks DROP COLUMN removed")
+    with closing(Records(tmp_path)) as records:
+        assert [one.id for one in records.checks()] == [checked.id]
 
 
 def test_a_mark_belongs_to_the_words_in_their_article(tmp_path: Path) -> None:
@@ -259,7 +304,7 @@ def test_a_disk_that_fills_up_while_it_is_used(tmp_path: Path) -> None:
         records._db.execute(f"PRAGMA max_page_count = {pages}")  # as on a full disk: SQLITE_FULL
         names = [f"n{number}-" for number in range(30)]
         for name in names:
-            assert records.add(conversation, exchange(name), 500)
+            assert records.add(conversation, exchange(name))
         assert records.notice is not None
         assert "full" in records.notice
         assert len(records.exchanges(conversation)) == 31

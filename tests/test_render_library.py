@@ -47,9 +47,9 @@ def test_a_text_file_needs_no_original_and_every_place_has_a_link() -> None:
     reading = assert_inert(pane)
     assert "original" not in reading.by_class
     start, end = citation.span.start, citation.span.end
-    link = f"?article=courier%2Fferry-stops.txt&start={start}&end={end}"
-    assert reading.elements[0][1]["data-link"] == link
-    assert render_article.link_to("x\ud800 &.txt", None) == "?article=x%3F+%26.txt"
+    link = f"?article=courier%2Fferry-stops.txt&start={start}&end={end}&words="
+    assert str(reading.elements[0][1]["data-link"]).startswith(link)
+    assert render_article.link_to("x\ud800 &.txt") == "?article=x%3F+%26.txt"
 
 
 def test_a_sentence_that_has_moved_is_marked_where_it_stands_now() -> None:

@@ -310,6 +310,66 @@ def test_a_conversation_outlives_a_reload_until_a_new_one_begins(open_page: Open
     expect(page.locator("#chat .welcome")).to_be_visible()
 
 
+def test_what_is_answered_too_late_stays_in_its_conversation(open_page: Open) -> None:
+    page = open_page()
+    page.fill(ASK, "slow ferry?")
+    page.press(ASK, "Enter")
+    expect(page.locator("#chat .waiting").first).to_be_visible()
+    page.fill(ASK, "meanwhile?")
+    page.press(ASK, "Enter")
+    expect(page.locator("#spoken")).to_contain_text("still being answered")
+    expect(page.locator(ASK)).to_have_value("meanwhile?")
+    page.click("#fresh")
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    ask(page, "Who won the cup?")
+    expect(page.locator("#chat .asked")).to_have_text("Question: Who won the cup?")
+    page.click("#earlier button")
+    page.locator("#pane button.earlier", has_text="slow ferry?").first.click()
+    expect(page.locator("#chat .asked")).to_have_text("Question: slow ferry?")
+    expect(page.locator("#chat .said").first).to_be_visible()
+
+
+def test_an_earlier_check_is_found_deleted_and_brought_back(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("tab", name="Check").click()
+    page.fill("#text textarea", "a road that nobody took")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("#report .row")).to_have_count(1)
+    other = open_page()
+    other.get_by_role("tab", name="Check").click()
+    other.get_by_role("button", name="Earlier checks").click()
+    row = other.locator("#pane li", has_text="a road that nobody took")
+    row.get_by_role("button", name="Delete").click()
+    expect(row).to_have_count(0)
+    other.locator("#pane").get_by_role("button", name="Undo").click()
+    row.locator("button.earlier-check").click()
+    expect(other.locator("#report .verdict")).to_contain_text("Altered")
+
+
+def test_a_citation_opens_in_a_tab_of_its_own(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    with page.context.expect_page() as opened:
+        page.locator("#chat a.cite").nth(1).click(button="middle")
+    assert_in_view(opened.value, quote(HARBOUR, "The ferry will stop").text)
+
+
+def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:
+    page = open_page()
+    page.fill(ASK, "half a question")
+    page.get_by_role("tab", name="Check").click()
+    page.fill("#text textarea", "A draft\nof two lines")
+    page.reload()
+    expect(page.locator("#text textarea")).to_be_visible()
+    expect(page.locator("#text textarea")).to_have_value("A draft\nof two lines")
+    page.get_by_role("tab", name="Ask").click()
+    expect(page.locator(ASK)).to_have_value("half a question")
+    ask(page, "ferry?")
+    page.reload()
+    expect(page.locator("#chat .asked")).to_have_text("Question: ferry?")
+    expect(page.locator(ASK)).to_have_value("")
+
+
 def test_conversations_of_two_browsers_are_apart(open_page: Open) -> None:
     one, other = open_page(), open_page()
     ask(one, "ferry?")

@@ -25,7 +25,7 @@ from qa.starters import starters
 from qa.unsuited import EMPTY
 
 from .gate import Busy, Cancelled, Gate
-from .kept import Checked, Conversation, Exchange, Mark, words_at
+from .kept import Checked, CheckLine, Conversation, Exchange, Mark, words_at, words_print
 from .options import DEFAULT, Options
 from .records import Records, now
 from .shelf import Shelf
@@ -34,6 +34,7 @@ from .starters import Starters
 __all__ = [
     "Busy",
     "Cancelled",
+    "CheckLine",
     "Checked",
     "Conversation",
     "Desk",
@@ -47,9 +48,8 @@ __all__ = [
     "UnknownCitation",
 ]
 
-CONVERSATIONS = 200  # kept at most; the one that was used longest ago goes first
-EXCHANGES = 50  # kept of one conversation
-CHECKS = 100  # checked texts kept, of all browsers together
+EMPTY_ONES = 200  # conversations without a question that are kept; all others are
+SHOWN = 50  # exchanges of a conversation that its page shows; the others are kept, too
 MAX_TEXT = 100_000  # characters of a text to check
 MAX_NAME = 80  # characters of the name of someone who checks
 NEWEST = 60  # articles that questions to begin with are made from
@@ -218,19 +218,23 @@ class Desk:
         """The same id if the desk knows it, else that of a new conversation."""
         if self._records.use(_clean(conversation)):
             return conversation
-        return self._records.begin(CONVERSATIONS)
+        return self._records.begin(EMPTY_ONES)
 
-    def exchanges(self, conversation: str) -> list[Exchange]:
-        """What was asked and answered in this conversation, oldest first."""
-        return self._records.exchanges(_clean(conversation))
+    def exchanges(self, conversation: str, most: int = -1) -> list[Exchange]:
+        """What was asked and answered in this conversation, oldest first; the last `most`, or all."""
+        return self._records.exchanges(_clean(conversation), most)
+
+    def number(self, conversation: str) -> int:
+        """How many questions were asked in this conversation."""
+        return self._records.number(_clean(conversation))
 
     def exchange(self, identity: str) -> Exchange | None:
         """The exchange with this id; None if it is not kept any more."""
         return self._records.exchange(_clean(identity))
 
-    def conversations(self) -> list[Conversation]:
-        """Those in which something was asked, lately used first."""
-        return self._records.conversations()
+    def conversations(self, most: int = -1) -> list[Conversation]:
+        """Those in which something was asked, lately used first; `most` of them, or all."""
+        return self._records.conversations(most)
 
     def remove(self, conversation: str) -> bool:
         """Delete a conversation, which `restore` can undo for an hour; whether there was one."""
@@ -264,13 +268,13 @@ class Desk:
             return Notice(
                 "This conversation is no longer kept. Reload the page to begin a new one."
             )
-        before = () if is_alone else self.exchanges(known)[-REMEMBERED:]
+        before = () if is_alone else self.exchanges(known, REMEMBERED)
         history = [_turn(one) for one in before]
         with self._cancellable(known) as cancelled, self._gate.turn(cancelled):
             exchange = self._answered(asked, history, options)
         if cancelled.is_set():
             raise Cancelled("The question was cancelled.")
-        if not self._records.add(known, exchange, EXCHANGES):
+        if not self._records.add(known, exchange):
             return Notice("This conversation was deleted meanwhile. Ask again to begin a new one.")
         return exchange
 
@@ -327,7 +331,7 @@ class Desk:
             return report
         checked = Checked(secrets.token_urlsafe(12), report, now())
         kept = Checked(checked.id, report, checked.asked, self._prints(checked.citations))
-        self._records.add_check(kept, CHECKS)
+        self._records.add_check(kept)
         return kept
 
     def check_once(
@@ -359,6 +363,18 @@ class Desk:
         """A checked text that is kept, for a page that was loaded again; None if it is not."""
         return self._records.check(_clean(identity))
 
+    def checks(self) -> list[CheckLine]:
+        """All checked texts that are kept, the latest first."""
+        return self._records.checks()
+
+    def remove_check(self, identity: str) -> bool:
+        """Delete a checked text, which `restore_check` can undo for an hour; whether there was one."""
+        return self._records.remove_check(_clean(identity))
+
+    def restore_check(self, identity: str) -> bool:
+        """Bring a deleted checked text back; whether it was still there."""
+        return self._records.restore_check(_clean(identity))
+
     # Citations
 
     def article(self, name: str) -> Article:
@@ -381,10 +397,11 @@ class Desk:
         was = given if standing is Standing.MOVED else None
         return Opened(citation, standing, article, others, was, mark)
 
-    def place(self, name: str, start: int, end: int) -> Opened:
+    def place(self, name: str, start: int, end: int, words: str = "") -> Opened:
         """The characters `[start, end)` of an article, for a link that names them.
 
-        UnknownCitation if there is no such article, or it has no such characters.
+        `words` is what `words_print` made of them, if the link has it. UnknownCitation if there is no
+        such article, or it has no such characters.
         """
         try:
             article = self.article(_clean(name))
@@ -395,6 +412,11 @@ class Desk:
                 f"{name} has {len(article.text):,} characters; the link points at {start} to {end}."
             )
         citation = words_at(article, Span(start, end))
+        if words and words != words_print(citation.text):
+            raise UnknownCitation(
+                f"{name} has changed since this link was made: other words stand at {start} to {end} "
+                "now. Open it under Library, or ask again."
+            )
         (mark,) = self._records.marks([citation])
         return Opened(citation, Standing.HOLDS, article, (), None, mark)
 

@@ -2,20 +2,23 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Final
+from urllib.parse import unquote
 
 from index.errors import QuothError
 from index.store import Article
 
-from . import render, render_answer, render_article, render_check, render_options
-from .desk import Cancelled, Checked, Desk, Exchange, Notice, UnknownCitation
+from . import render, render_answer, render_article, render_check, render_earlier, render_options
+from .desk import SHOWN, Cancelled, Checked, Desk, Exchange, Notice, UnknownCitation
 from .options import DEFAULT, read_options
 from .render import Cited, cited
 
+GONE = "This conversation is not kept any more."
 LOOK = 0.1  # seconds between two looks at whether the answer is there
 
 
@@ -31,12 +34,20 @@ News = tuple[Article, ...] | Exchange | Notice | None  # found articles, the out
 Answer = Callable[[str, str, "SimpleQueue[News]"], None]  # of a question in a conversation
 
 
+@dataclass(slots=True)
+class _Pending:
+    """A question that is being answered: what gives it up, and whether its page has gone elsewhere."""
+
+    stopped: threading.Event
+    is_left: bool = False
+
+
 class AskHandlers:
     """The conversation. Each event takes at most a question, an id, and the options as JSON."""
 
     def __init__(self, desk: Desk, pane: "PaneHandlers") -> None:
         self._desk, self._pane = desk, pane
-        self._asking: dict[str, threading.Event] = {}
+        self._asking: dict[str, _Pending] = {}
         self._serial = count(1)
 
     def ask(
@@ -61,11 +72,14 @@ class AskHandlers:
         before = self._kept(known)
         yield "", known, render_answer.waiting(before, question), KEEP, ""
         outcome: Exchange | Notice | None = None
-        for news in self._news(question, known, answer):
+        pending = _Pending(threading.Event())
+        for news in self._news(question, known, answer, pending):
             if isinstance(news, tuple):
                 yield KEEP, KEEP, render_answer.waiting(before, question, news), KEEP, KEEP
             else:
                 outcome = news
+        if pending.is_left:
+            return  # the page shows something else by now
         if isinstance(outcome, Exchange):
             yield KEEP, known, self.told(known), self._pane.best(outcome), ""
         else:
@@ -75,9 +89,16 @@ class AskHandlers:
     def stop(self, conversation: str) -> None:
         """Give up the question that is being answered: its page is told at once."""
         self._desk.cancel(conversation)
-        stopped = self._asking.get(conversation)
-        if stopped is not None:
-            stopped.set()
+        pending = self._asking.get(conversation)
+        if pending is not None:
+            pending.stopped.set()
+
+    def leave(self, conversation: str) -> None:
+        """The page goes to another conversation: what is being answered is kept, and not shown there."""
+        pending = self._asking.get(conversation)
+        if pending is not None:
+            pending.is_left = True
+            pending.stopped.set()
 
     def resume(self, conversation: str) -> str:
         """The id of the conversation, or of a new one."""
@@ -89,15 +110,14 @@ class AskHandlers:
         if self._desk.remove(identity):
             told = render_answer.discarded(titles.get(identity, "a conversation"), identity)
         else:
-            told = render.notice("This conversation is not kept any more.")
+            told = render.notice(GONE)
         known = self._desk.resume(conversation)
         return known, self.told(known), told
 
     def recover(self, identity: str, conversation: str) -> tuple[Shown, ...]:
         """(conversation, chat, notice) once a deleted conversation is back among the earlier ones."""
-        is_back = self._desk.restore(identity)
+        told = _recovered(is_back=self._desk.restore(identity))
         known = self._desk.resume(conversation)
-        told = render.quiet("It is back.") if is_back else render.notice("It is no longer kept.")
         return known, self.told(known), told
 
     def status(self) -> str:
@@ -109,7 +129,7 @@ class AskHandlers:
 
         A page that is still being opened has no id yet: what is resumed there must not be painted over.
         """
-        is_begun = conversation in self._asking or self._desk.exchanges(conversation)
+        is_begun = conversation in self._asking or self._desk.number(conversation)
         return KEEP if is_begun or not conversation else self.told(conversation)
 
     def told(self, conversation: str) -> str:
@@ -118,29 +138,34 @@ class AskHandlers:
         if told:
             return told
         articles = self._desk.status().searched.articles
-        return render_answer.welcome(self._desk.starters(), self._desk.conversations(), articles)
+        earlier = self._desk.conversations(render_answer.EARLIER)
+        return render_answer.welcome(self._desk.starters(), earlier, articles)
 
     def _kept(self, conversation: str) -> str:
-        told = ((one, citations_of(self._desk, one)) for one in self._desk.exchanges(conversation))
-        return render_answer.conversation(told, conversation)
+        shown = self._desk.exchanges(conversation, SHOWN)
+        told = ((one, citations_of(self._desk, one)) for one in shown)
+        before = self._desk.number(conversation) - len(shown) if len(shown) == SHOWN else 0
+        return render_answer.conversation(told, conversation, before)
 
     def options(self, conversation: str) -> str:
         """What can be chosen, as it was for the last question of a conversation."""
-        kept = self._desk.exchanges(conversation)
+        kept = self._desk.exchanges(conversation, 1)
         return render_options.options(kept[-1].options if kept else DEFAULT, next(self._serial))
 
-    def _news(self, question: str, conversation: str, answer: "Answer") -> Iterator[News]:
+    def _news(
+        self, question: str, conversation: str, answer: "Answer", pending: _Pending
+    ) -> Iterator[News]:
         """What comes of a question, as it comes, until it is answered or cancelled.
 
         The models cannot be interrupted: a cancelled question works on in its thread, for nobody.
         """
-        stopped = self._asking[conversation] = threading.Event()
+        self._asking[conversation] = pending
         told: SimpleQueue[News] = SimpleQueue()
         threading.Thread(
             target=answer, args=(question, conversation, told), name="ask", daemon=True
         ).start()
         try:
-            while not stopped.is_set():
+            while not pending.stopped.is_set():
                 try:
                     news = told.get(timeout=LOOK)
                 except Empty:
@@ -149,7 +174,7 @@ class AskHandlers:
                 if not isinstance(news, tuple):
                     return
         finally:
-            if self._asking.get(conversation) is stopped:
+            if self._asking.get(conversation) is pending:
                 del self._asking[conversation]
 
     def _answer(
@@ -196,6 +221,13 @@ class CheckHandlers:
         else:
             yield outcome.id, self._report(outcome), self._pane.best(outcome), ""
 
+    def reopen(self, identity: str) -> tuple[Shown, ...]:
+        """(id of the report, report, pane, notice) of an earlier check."""
+        kept = self._desk.checked(identity)
+        if kept is None:
+            return KEEP, KEEP, KEEP, render.notice("This check is not kept any more.")
+        return identity, self._report(kept), self._pane.best(kept), ""
+
     def told(self, identity: str) -> str:
         """A report that is kept, or what stands in its place."""
         kept = self._desk.checked(identity)
@@ -226,6 +258,14 @@ class PaneHandlers:
         except QuothError as error:
             return KEEP, render.notice(str(error))
 
+    def named(self, fragment: str) -> tuple[Shown, Shown] | None:
+        """(pane, notice) for the link of a citation or an article of the page; None for anything else."""
+        if fragment.startswith("#cite="):
+            return self.cite(fragment.removeprefix("#cite="))
+        if fragment.startswith("#article="):
+            return self.article(unquote(fragment.removeprefix("#article=")))
+        return None
+
     def linked(self, query: Mapping[str, str]) -> tuple[Shown, Shown]:
         """(pane, notice) for the address of the page, which may name an article and a place in it."""
         if not query.get("article"):
@@ -234,7 +274,9 @@ class PaneHandlers:
         if not (start or end):
             return self.article(query["article"])
         try:
-            place = self._desk.place(query["article"], _number(start), _number(end))
+            place = self._desk.place(
+                query["article"], _number(start), _number(end), query.get("words", "")
+            )
         except UnknownCitation as error:
             return render_article.empty_pane(), render.notice(str(error))
         return render_article.pane(place, "", next(self._serial), focus=True), ""
@@ -266,6 +308,37 @@ class PaneHandlers:
     def _opened(self, reference: str, *, focus: bool) -> str:
         opened = self._desk.citation(reference)
         return render_article.pane(opened, reference, next(self._serial), focus=focus)
+
+
+class EarlierHandlers:
+    """The lists of earlier conversations and checks in the article pane."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._serial = count(1)
+
+    def listed(self, what: str, told: str = "") -> str:
+        """The list of "conversations" or "checks"; `told` is what has become of one, as HTML."""
+        if what == "checks":
+            return render_earlier.checks(self._desk.checks(), next(self._serial), told)
+        rows = self._desk.conversations()
+        return render_earlier.conversations(rows, next(self._serial), told)
+
+    def discard(self, identity: str) -> str:
+        """The list of checks once one is deleted."""
+        titles = {one.id: one.title for one in self._desk.checks()}
+        if not self._desk.remove_check(identity):
+            return self.listed("checks", render.notice("This check is not kept any more."))
+        told = render_answer.discarded(titles.get(identity, "a check"), identity, "recover-check")
+        return self.listed("checks", told)
+
+    def recover(self, identity: str) -> str:
+        """The list of checks once a deleted one is back."""
+        return self.listed("checks", _recovered(is_back=self._desk.restore_check(identity)))
+
+
+def _recovered(*, is_back: bool) -> str:
+    return render.quiet("It is back.") if is_back else render.notice("It is no longer kept.")
 
 
 def citations_of(desk: Desk, kept: Exchange | Checked) -> list[Cited]:

@@ -1,5 +1,6 @@
 """What is kept of the work at the desk: questions with their answers, checked texts, and marks."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -90,6 +91,16 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """A line of the list of checked texts; `title` is how the text begins, `asked` an ISO time in UTC."""
+
+    id: str
+    title: str
+    asked: str
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Who has checked a citation, and when (ISO time in UTC)."""
 
@@ -112,3 +123,8 @@ def words_at(article: Article, span: Span) -> Citation:
         before=before,
         after=after,
     )
+
+
+def words_print(text: str) -> str:
+    """What a link says of the words it points at, so that it never passes others off as them."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

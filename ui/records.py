@@ -1,8 +1,8 @@
 """Conversations, checked texts and marks, kept in the library folder and through every restart.
 
-`conversations.db` is a database of its own: indexing never touches it, and several processes may use it
-at once. Where the folder cannot be written to, what is kept is kept in memory until the process ends,
-and `notice` says so. What is dropped is overwritten in the file.
+All of it stays until somebody deletes it. `conversations.db` is a database of its own: indexing never
+touches it, and several processes may use it at once. Where the folder cannot be written to, what is kept
+is kept in memory until the process ends, and `notice` says so. What is deleted is overwritten in the file.
 """
 
 import json
@@ -24,12 +24,13 @@ from qa.draft import DraftReport
 from qa.standing import Fingerprint
 
 from .codec import Unreadable, decode, decode_citations, encode, encode_citations
-from .kept import Checked, Conversation, Exchange, Mark
+from .kept import Checked, CheckLine, Conversation, Exchange, Mark
 from .options import BadOption, read_options
 from .records_file import Newer, copy_in_memory, copy_of_file, in_memory, open_file, transaction
 
 DATABASE = "conversations.db"
-UNDO_NS = 3_600 * 10**9  # a deleted conversation can be brought back for so long
+UNDO_NS = 3_600 * 10**9  # a deleted conversation or check can be brought back for so long
+_TITLE = 120  # characters of a checked text that name it
 _KEPT = 512  # results decoded lately, kept in memory
 
 Outcome = TypeVar("Outcome")
@@ -66,19 +67,20 @@ class Records:
     # Conversations
 
     def begin(self, most: int) -> str:
-        """The id, which cannot be guessed, of a new conversation; of all, `most` are kept.
+        """The id, which cannot be guessed, of a new conversation.
 
-        Those without a question go first, then the one that was used longest ago.
+        Of those without a question `most` are kept, and what was deleted an hour ago goes for good.
         """
         fresh = secrets.token_urlsafe(18)
 
         def write(db: sqlite3.Connection) -> None:
             db.execute("INSERT INTO conversations VALUES (?, ?, ?, NULL)", (fresh, now(), _tick()))
-            db.execute("DELETE FROM conversations WHERE removed < ?", (_tick() - UNDO_NS,))
+            for table in ("conversations", "checks"):
+                db.execute(f"DELETE FROM {table} WHERE removed < ?", (_tick() - UNDO_NS,))
             db.execute(
                 "DELETE FROM conversations WHERE id IN (SELECT id FROM conversations c"
-                " WHERE removed IS NULL AND id <> ? ORDER BY EXISTS (SELECT 1 FROM exchanges"
-                " WHERE conversation = c.id) DESC, used DESC LIMIT -1 OFFSET ?)",
+                " WHERE removed IS NULL AND id <> ? AND NOT EXISTS (SELECT 1 FROM exchanges"
+                " WHERE conversation = c.id) ORDER BY used DESC LIMIT -1 OFFSET ?)",
                 (fresh, max(0, most - 1)),
             )
 
@@ -97,31 +99,35 @@ class Records:
 
         return self._write(write)
 
-    def conversations(self) -> list[Conversation]:
-        """Those in which something was asked, lately used first."""
-        rows = self._read(
+    def conversations(self, most: int = -1) -> list[Conversation]:
+        """Those in which something was asked, lately used first; `most` of them, or all."""
+        rows = self._read(  # of those alone that are listed the questions are looked at
             "SELECT c.id, (SELECT question FROM exchanges WHERE conversation = c.id"
-            " ORDER BY number LIMIT 1), c.begun, max(e.asked), count(*)"
-            " FROM conversations c JOIN exchanges e ON e.conversation = c.id"
-            " WHERE c.removed IS NULL GROUP BY c.id ORDER BY c.used DESC"
+            " ORDER BY number LIMIT 1), c.begun, (SELECT asked FROM exchanges"
+            " WHERE conversation = c.id ORDER BY number DESC LIMIT 1),"
+            " (SELECT count(*) FROM exchanges WHERE conversation = c.id)"
+            " FROM (SELECT * FROM conversations a WHERE removed IS NULL AND EXISTS"
+            " (SELECT 1 FROM exchanges WHERE conversation = a.id) ORDER BY used DESC LIMIT ?) c"
+            " ORDER BY c.used DESC",
+            most,
         )
         return [Conversation(*row) for row in rows]
 
     def remove(self, conversation: str) -> bool:
         """Delete a conversation, which `restore` can undo for an hour; whether there was one."""
-        return self._set_removed(conversation, _tick())
+        return self._set_removed("conversations", conversation, _tick())
 
     def restore(self, conversation: str) -> bool:
         """Bring a deleted conversation back; whether it was still there."""
-        return self._set_removed(conversation, None)
+        return self._set_removed("conversations", conversation, None)
 
-    def _set_removed(self, conversation: str, removed: int | None) -> bool:
+    def _set_removed(self, table: str, identity: str, removed: int | None) -> bool:
         def write(db: sqlite3.Connection) -> bool:
             return (
                 db.execute(
-                    "UPDATE conversations SET removed = ? WHERE id = ?"
+                    f"UPDATE {table} SET removed = ? WHERE id = ?"
                     " AND (removed IS NULL) <> (? IS NULL)",
-                    (removed, conversation, removed),
+                    (removed, identity, removed),
                 ).rowcount
                 > 0
             )
@@ -130,8 +136,8 @@ class Records:
 
     # Questions and answers
 
-    def add(self, conversation: str, exchange: Exchange, most: int) -> bool:
-        """Keep an exchange, of which a conversation has `most`; False if the conversation is gone."""
+    def add(self, conversation: str, exchange: Exchange) -> bool:
+        """Keep an exchange; False if its conversation is gone."""
         row = (
             exchange.id,
             conversation,
@@ -150,11 +156,6 @@ class Records:
                 " WHERE id = ? AND removed IS NULL)",
                 row,
             )
-            db.execute(
-                "DELETE FROM exchanges WHERE number IN (SELECT number FROM exchanges"
-                " WHERE conversation = ? ORDER BY number DESC LIMIT -1 OFFSET ?)",
-                (conversation, most),
-            )
             return added.rowcount > 0
 
         is_kept = self._write(write)
@@ -162,15 +163,21 @@ class Records:
             self._remember(exchange)
         return is_kept
 
-    def exchanges(self, conversation: str) -> list[Exchange]:
-        """What was asked and answered in a conversation, oldest first."""
+    def exchanges(self, conversation: str, most: int = -1) -> list[Exchange]:
+        """What was asked and answered in a conversation, oldest first; the last `most`, or all."""
         rows = self._read(
             "SELECT e.id, e.question, e.result, e.asked, e.articles, e.options FROM exchanges e"
             " JOIN conversations c ON c.id = e.conversation"
-            " WHERE c.id = ? AND c.removed IS NULL ORDER BY e.number",
+            " WHERE c.id = ? AND c.removed IS NULL ORDER BY e.number DESC LIMIT ?",
             conversation,
+            most,
         )
-        return [one for row in rows if (one := self._exchange(*row)) is not None]
+        return [one for row in reversed(rows) if (one := self._exchange(*row)) is not None]
+
+    def number(self, conversation: str) -> int:
+        """How many questions were asked in a conversation."""
+        rows = self._read("SELECT count(*) FROM exchanges WHERE conversation = ?", conversation)
+        return int(rows[0][0])
 
     def exchange(self, identity: str) -> Exchange | None:
         """The exchange with this id, if it is kept and its conversation was not deleted."""
@@ -206,8 +213,8 @@ class Records:
 
     # Checked texts
 
-    def add_check(self, checked: Checked, most: int) -> None:
-        """Keep a checked text; of all, `most` are kept."""
+    def add_check(self, checked: Checked) -> None:
+        """Keep a checked text."""
         row = (
             checked.id,
             checked.asked,
@@ -222,19 +229,36 @@ class Records:
                 " VALUES (?, ?, ?, ?, ?)",
                 row,
             )
-            db.execute(
-                "DELETE FROM checks WHERE number IN (SELECT number FROM checks"
-                " ORDER BY number DESC LIMIT -1 OFFSET ?)",
-                (most,),
-            )
 
         self._write(write)
         self._remember(checked)
 
-    def check(self, identity: str) -> Checked | None:
-        """The checked text with this id, if it is kept."""
+    def checks(self) -> list[CheckLine]:
+        """The checked texts, the latest first."""
         rows = self._read(
-            "SELECT result, citations, asked, articles FROM checks WHERE id = ?", identity
+            "SELECT id, substr(json_extract(result, '$.text'), 1, 1000), asked,"
+            " json_array_length(result, '$.quotations') FROM checks"
+            " WHERE removed IS NULL AND json_valid(result) ORDER BY number DESC"
+        )
+        return [
+            CheckLine(identity, _shortened(text or ""), asked, number or 0)
+            for identity, text, asked, number in rows
+        ]
+
+    def remove_check(self, identity: str) -> bool:
+        """Delete a checked text, which `restore_check` can undo for an hour; whether there was one."""
+        return self._set_removed("checks", identity, _tick())
+
+    def restore_check(self, identity: str) -> bool:
+        """Bring a deleted checked text back; whether it was still there."""
+        return self._set_removed("checks", identity, None)
+
+    def check(self, identity: str) -> Checked | None:
+        """The checked text with this id, if it is kept and was not deleted."""
+        rows = self._read(
+            "SELECT result, citations, asked, articles FROM checks"
+            " WHERE id = ? AND removed IS NULL",
+            identity,
         )
         known = self._decoded.get(identity)
         if not rows or isinstance(known, Checked):
@@ -287,7 +311,7 @@ class Records:
             while len(self._decoded) > _KEPT:
                 self._decoded.popitem(last=False)
 
-    def _read(self, query: str, *values: str) -> list[tuple]:  # type: ignore[type-arg]
+    def _read(self, query: str, *values: str | int) -> list[tuple]:  # type: ignore[type-arg]
         return self._safely(lambda db: db.execute(query, values).fetchall())
 
     def _write(self, change: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
@@ -323,6 +347,11 @@ def _tick() -> int:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _TITLE else f"{words[: _TITLE - 1]}…"
 
 
 def _told(articles: Mapping[str, Fingerprint]) -> str:

@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS checks (
     asked TEXT NOT NULL,
     result TEXT NOT NULL,
     citations TEXT NOT NULL,
-    articles TEXT NOT NULL
+    articles TEXT NOT NULL,
+    removed INTEGER
 );
 CREATE TABLE IF NOT EXISTS marks (
     article TEXT NOT NULL,
@@ -42,6 +43,8 @@ CREATE TABLE IF NOT EXISTS marks (
     PRIMARY KEY (article, text)
 ) WITHOUT ROWID;
 """
+
+_LATER = (("exchanges", "options", "TEXT NOT NULL DEFAULT ''"), ("checks", "removed", "INTEGER"))
 
 
 class Newer(Exception):
@@ -83,9 +86,10 @@ def open_file(path: Path) -> sqlite3.Connection:
 def _make_tables(db: sqlite3.Connection) -> None:
     for statement in _SCHEMA.split(";"):
         db.execute(statement)
-    columns = {name for _, name, *_ in db.execute("PRAGMA table_info(exchanges)")}
-    if "options" not in columns:  # made by a version that had none; that one still reads the file
-        db.execute("ALTER TABLE exchanges ADD COLUMN options TEXT NOT NULL DEFAULT ''")
+    for table, column, kind in _LATER:  # a version that had none of these still reads the file
+        columns = {name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")}
+        if column not in columns:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
 
 
 def in_memory() -> sqlite3.Connection:

@@ -28,13 +28,28 @@ EARLIER = 8  # conversations offered to go on with
 FIRST = 5  # articles named while the answer is still to come
 
 
-def conversation(told: Iterable[tuple[Exchange, Sequence[Cited]]], identity: str) -> str:
-    """Questions and answers, oldest first; `identity` is that of the conversation."""
+def conversation(
+    told: Iterable[tuple[Exchange, Sequence[Cited]]], identity: str, before: int = 0
+) -> str:
+    """Questions and answers, oldest first; `identity` is that of the conversation.
+
+    `before` is how many earlier ones of it are kept, but not shown.
+    """
     messages = [_kept(exchange, citations) for exchange, citations in told]
     if len(messages) < 2:
         return "".join(messages)
+    if before > 0:
+        messages.insert(0, _not_shown(before, identity))
     whole = f"Whole conversation {exports(identity)}{_discard(identity)}"
     return f'{"".join(messages)}<p class="tools whole">{whole}</p>'
+
+
+def _not_shown(before: int, identity: str) -> str:
+    address = f"api/v1/export/{h(identity)}?form=html"
+    return (
+        f'<p class="searched">{many(before, "earlier question")} of this conversation not shown: '
+        f'<a class="tool save" href="{address}" download>Save all of it</a></p>'
+    )
 
 
 def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: int) -> str:
@@ -77,11 +92,11 @@ def _discard(identity: str, title: str = "") -> str:
     )
 
 
-def discarded(title: str, identity: str) -> str:
-    """That a conversation was deleted, and what brings it back."""
+def discarded(title: str, identity: str, recover: str = "recover") -> str:
+    """That a conversation was deleted, and what brings it back; `recover` is the class of that."""
     return (
         f'<p class="notice quiet">Deleted: <span class="own">{h(title)}</span> '
-        f'<button type="button" class="tool recover" data-id="{h(identity)}">Undo</button></p>'
+        f'<button type="button" class="tool {recover}" data-id="{h(identity)}">Undo</button></p>'
     )
 
 

@@ -8,6 +8,7 @@ from index.spans import Span
 from index.store import Article
 
 from .desk import Mark, Opened, Standing
+from .kept import words_print
 from .render import checked_by, h
 from .render_text import marked, overlap, typography
 from .terminal import spoken_date
@@ -33,17 +34,17 @@ def pane(opened: Opened, reference: str, serial: int, *, focus: bool) -> str:
         tools.append(_marking(opened.mark))
     link = ""
     if article is not None and opened.standing is not Standing.CHANGED:
-        link = link_to(citation.article, citation.span)
+        link = link_to(citation.article, citation.span, citation.text)
         tools.append(
             f'<button type="button" class="tool link" data-link="{h(link)}">Copy link</button>'
         )
     if article is not None:
         tools.append(_original(citation.article, citation.page))
     body = _body(article, opened) if article is not None else ""
-    return _paper(
+    return paper(
         f'data-ref="{h(reference)}" data-link="{h(link)}" data-serial="{serial}"'
         + (' data-focus="yes"' if focus else ""),
-        _header(citation.title, meta, "".join(tools) + _moved(opened)),
+        header(citation.title, meta, "".join(tools) + _moved(opened)),
         _warning(opened) + body,
     )
 
@@ -52,17 +53,19 @@ def whole(article: Article, serial: int) -> str:
     """An article from its beginning."""
     meta = _meta(article.source, article.published, article.name, None)
     shown = Span(0, min(len(article.text), 2 * WINDOW))
-    return _paper(
-        f'data-ref="" data-link="{h(link_to(article.name, None))}" data-serial="{serial}" '
+    return paper(
+        f'data-ref="" data-link="{h(link_to(article.name))}" data-serial="{serial}" '
         'data-focus="yes"',
-        _header(article.title, meta, _original(article.name, None)),
+        header(article.title, meta, _original(article.name, None)),
         _text(article, shown, {}, typography(article)),
     )
 
 
-def link_to(name: str, span: Span | None) -> str:
-    """The address, on this page, of some characters of an article, or of the article itself."""
-    at = {} if span is None else {"start": span.start, "end": span.end}
+def link_to(name: str, span: Span | None = None, text: str = "") -> str:
+    """The address, on this page, of some characters of an article, which are `text`, or of the article."""
+    if span is None:
+        return "?" + urlencode({"article": _sayable(name)})
+    at = {"start": span.start, "end": span.end, "words": words_print(text)}
     return "?" + urlencode({"article": _sayable(name), **at})
 
 
@@ -70,14 +73,16 @@ def _sayable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _paper(attributes: str, header: str, body: str) -> str:
+def paper(attributes: str, head: str, body: str) -> str:
+    """What the pane shows, with the way back to the answer on a phone."""
     return (
-        f'<article class="paper" {attributes}>{header}{body}'
+        f'<article class="paper" {attributes}>{head}{body}'
         '<button type="button" class="back">Back to the answer</button></article>'
     )
 
 
-def _header(title: str | None, meta: str, tools: str) -> str:
+def header(title: str | None, meta: str, tools: str) -> str:
+    """The head of what the pane shows, which stays in view."""
     headline = f'<h2 class="own">{h(title)}</h2>' if title else ""
     return f'<header>{headline}<p class="meta">{meta}</p><p class="tools">{tools}</p></header>'
 

@@ -97,4 +97,10 @@ def draft_picker() -> str:
         '<label class="tool pick"><input type="file" id="draft" class="vh" '
         'accept=".txt,.md,.docx,.html,.htm,.pdf">Choose a draft</label>'
         '<span class="hint">or drop a file here (.txt, .md, .docx, .html, .pdf)</span>'
+        f"{lister('checks')}"
     )
+
+
+def lister(what: str) -> str:
+    """What opens the list of earlier conversations, or checks."""
+    return f'<button type="button" class="tool list" data-what="{what}">Earlier {what}</button>'

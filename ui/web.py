@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from index.formats import MAX_BYTES
 
 from .desk import Desk
-from .handlers import KEEP, AskHandlers, CheckHandlers, PaneHandlers, Shown
+from .handlers import GONE, KEEP, AskHandlers, CheckHandlers, EarlierHandlers, PaneHandlers, Shown
 from .library_handlers import LibraryHandlers
+from .render import notice
 from .web_layout import Parts, joined, lay_out
 
 if TYPE_CHECKING:
@@ -102,18 +103,30 @@ def build(desk: Desk, *, has_login: bool = False) -> "gr.Blocks":
         parts = lay_out(has_login=has_login)
         pane = PaneHandlers(desk)
         asking, checking = AskHandlers(desk, pane), CheckHandlers(desk, pane)
+        earlier = EarlierHandlers(desk)
         _wire_asking(parts, asking)
+        _wire_discarding(parts, asking, earlier)
         _wire_checking(parts, checking)
+        _wire_earlier(parts, checking, earlier)
         _wire_pane(parts, pane, asking, checking)
         managing = LibraryHandlers(desk, Path(gr.utils.get_upload_folder()))
         _wire_library(parts, managing)
-        _wire_page(parts, page, _Opening(pane, asking, checking), managing)
+        opening = _Opening(pane, asking, checking)
+        _wire_page(parts, page, opening, managing)
     return page
 
 
 # The ids of the conversation and of the report outlive a reload of their tab; no other tab knows them.
+# With them goes what the address names: a citation that was opened in a tab of its own.
 KEPT_IDS = """() => [window.sessionStorage.getItem("quoth") || "",
-                     window.sessionStorage.getItem("quoth-report") || ""]"""
+                     window.sessionStorage.getItem("quoth-report") || "",
+                     window.location.hash]"""
+
+# What was typed and not yet sent; parts.js has kept it.
+TYPED = """() => {
+  try { return JSON.parse(window.sessionStorage.getItem("quoth-typed")).values; }
+  catch { return ["", "", ""]; }
+}"""
 
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind questions
@@ -148,20 +161,26 @@ def _wire_asking(parts: Parts, act: AskHandlers) -> None:
         **MODEL,
     )
     parts.pane.stop(act.stop, parts.conversation, None, **AT_ONCE)
-    _wire_discarding(parts, act)
     parts.conversation.change(None, parts.conversation, None, js=_keep("quoth"))
 
 
-def _wire_discarding(parts: Parts, act: AskHandlers) -> None:
+def _wire_discarding(parts: Parts, act: AskHandlers, earlier: EarlierHandlers) -> None:
     import gradio as gr
 
+    def told_where(shown: tuple[Shown, ...], event: gr.EventData) -> tuple[Any, ...]:
+        """Beside the list that it was done in, or beside the conversation."""
+        known, chat, told = shown
+        if _sent(event, "listed") != "yes":
+            return _kept((known, chat, told, KEEP))
+        return _kept((known, chat, "", earlier.listed("conversations", str(told))))
+
     def discard(conversation: str, event: gr.EventData) -> tuple[Any, ...]:
-        return _kept(act.discard(_sent(event, "id"), conversation))
+        return told_where(act.discard(_sent(event, "id"), conversation), event)
 
     def recover(conversation: str, event: gr.EventData) -> tuple[Any, ...]:
-        return _kept(act.recover(_sent(event, "id"), conversation))
+        return told_where(act.recover(_sent(event, "id"), conversation), event)
 
-    told = [parts.conversation, parts.chat, parts.notice]
+    told = [parts.conversation, parts.chat, parts.notice, parts.pane]
     parts.pane.discard(discard, parts.conversation, told, **AT_ONCE)
     parts.pane.recover(recover, parts.conversation, told, **AT_ONCE)
 
@@ -177,6 +196,30 @@ def _wire_checking(parts: Parts, act: CheckHandlers) -> None:
         **MODEL,
     )
     parts.report_id.change(None, parts.report_id, None, js=_keep("quoth-report"))
+
+
+def _wire_earlier(parts: Parts, checking: CheckHandlers, earlier: EarlierHandlers) -> None:
+    import gradio as gr
+
+    def listed(event: gr.EventData) -> str:
+        return earlier.listed(_sent(event, "what"))
+
+    def reopen(event: gr.EventData) -> tuple[Any, ...]:
+        return _kept(checking.reopen(_sent(event, "id")))
+
+    def discard(report: str, event: gr.EventData) -> tuple[str, str]:
+        shown = earlier.discard(_sent(event, "id"))
+        return shown, checking.told(report)
+
+    def recover(report: str, event: gr.EventData) -> tuple[str, str]:
+        shown = earlier.recover(_sent(event, "id"))
+        return shown, checking.told(report)
+
+    opened = [parts.report_id, parts.report, parts.pane, parts.told]
+    parts.pane.list(listed, None, parts.pane, **AT_ONCE)
+    parts.pane.reopen(reopen, None, opened, **AT_ONCE)
+    parts.pane.discardcheck(discard, parts.report_id, [parts.pane, parts.report], **AT_ONCE)
+    parts.pane.recovercheck(recover, parts.report_id, [parts.pane, parts.report], **AT_ONCE)
 
 
 def _wire_pane(
@@ -243,35 +286,45 @@ class _Opening:
     def __init__(self, pane: PaneHandlers, asking: AskHandlers, checking: CheckHandlers) -> None:
         self.pane, self.asking, self.checking = pane, asking, checking
 
-    def resume(self, conversation: str, report: str, query: Mapping[str, str]) -> tuple[Any, ...]:
+    def resume(
+        self, conversation: str, report: str, query: Mapping[str, str], fragment: str = ""
+    ) -> tuple[Any, ...]:
         known = self.asking.resume(conversation)
-        shown, told = self.pane.linked(query)
+        shown, told = self.pane.named(fragment) or self.pane.linked(query)
         options = self.asking.options(known)
         report = self.checking.told(report)
         return _kept((known, self.asking.told(known), shown, told, options, report))
 
-    def begin(self) -> tuple[Any, ...]:
+    def begin(self, left: str) -> tuple[Any, ...]:
+        self.asking.leave(left)
         return self.resume("", "", {})[:-1]
+
+    def earlier(self, conversation: str, left: str) -> tuple[Any, ...]:
+        if conversation != left:
+            self.asking.leave(left)
+        known, chat, shown, _, options = self.resume(conversation, "", {})[:-1]
+        return known, chat, shown, "" if known == conversation else notice(GONE), options
 
 
 def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: LibraryHandlers) -> None:
     import gradio as gr
 
-    def load(conversation: str, report: str, request: gr.Request) -> tuple[Any, ...]:
-        return act.resume(conversation, report, dict(request.query_params))
+    def load(conversation: str, report: str, fragment: str, request: gr.Request) -> tuple[Any, ...]:
+        return act.resume(conversation, report, dict(request.query_params), fragment)
 
-    def earlier(event: gr.EventData) -> tuple[Any, ...]:
-        return act.resume(_sent(event, "id"), "", {})[:-1]
+    def earlier(left: str, event: gr.EventData) -> tuple[Any, ...]:
+        return act.earlier(_sent(event, "id"), left)
 
     def tick(conversation: str) -> tuple[Any, ...]:
         return _kept((act.asking.status(), act.asking.welcome(conversation), managing.jobs()))
 
     talk = [parts.conversation, parts.chat, parts.pane, parts.notice, parts.options]
-    kept = [parts.conversation, parts.report_id]
+    kept = [parts.conversation, parts.report_id, parts.chosen]
     page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
+    page.load(None, None, [parts.question, parts.text, parts.speaker], js=TYPED)
     page.load(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
-    parts.fresh.click(act.begin, None, talk, **AT_ONCE)
-    parts.pane.earlier(earlier, None, talk, **AT_ONCE)
+    parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE)
+    parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE)
     gr.Timer(2).tick(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
 
 

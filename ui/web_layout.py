@@ -86,6 +86,7 @@ def _lay_out_asking() -> (
         send = gr.Button("Ask", variant="primary", elem_id="send")
     with gr.Row(elem_id="under"):
         fresh = gr.Button("New conversation", elem_id="fresh")
+        gr.HTML(render_frame.lister("conversations"), elem_id="earlier")
         options = gr.HTML(render_options.options(DEFAULT, 0), elem_id="options")
     chosen = gr.Textbox(visible="hidden", elem_id="chosen", show_label=False)
     return chat, notice, question, send, fresh, options, chosen

@@ -18,6 +18,17 @@ following.observe(document.body, {
 });
 window.__quoth.signal.addEventListener("abort", () => following.disconnect());
 
+// One question at a time: what is sent meanwhile stays in the box.
+function tellWaiting() {
+  if (!document.querySelector("#chat .waiting")) return;
+  say("The last question is still being answered. Wait for it, or cancel it.", true);
+}
+
+document.addEventListener("keydown", (event) => {
+  const isSent = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+  if (isSent && event.target.closest("#question")) tellWaiting();
+}, { capture: true, ...here });
+
 // What was searched can be changed, and asked as it is.
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -84,19 +95,33 @@ document.addEventListener("click", (event) => {
     setBox("#question textarea", starter.textContent);
     setTimeout(() => document.querySelector("#send").click());
     document.querySelector("#question textarea").focus();
+  } else if (at("#send")) {
+    tellWaiting();
   } else if (at("button.stop")) {
     trigger("stop", {});
     box()?.focus();
   } else if (at("#options button.none-chosen")) {
     chooseNothing();
   } else if (at("button.earlier")) {
+    choose(document.querySelector("#tab-ask"));
     trigger("earlier", { id: at("button.earlier").getAttribute("data-id") });
-  } else if (at("button.discard")) {
-    trigger("discard", { id: at("button.discard").getAttribute("data-id") });
     box()?.focus();
-  } else if (at("button.recover")) {
-    trigger("recover", { id: at("button.recover").getAttribute("data-id") });
+  } else if (at("button.earlier-check")) {
+    choose(document.querySelector("#tab-check"));
+    trigger("reopen", { id: at("button.earlier-check").getAttribute("data-id") });
     box()?.focus();
+  } else if (at("button.list")) {
+    trigger("list", { what: at("button.list").getAttribute("data-what") });
+  } else if (at("button.discard, button.recover")) {
+    const button = at("button.discard, button.recover");
+    const isListed = button.closest("#pane") !== null;
+    const told = { id: button.getAttribute("data-id"), listed: isListed ? "yes" : "" };
+    trigger(button.matches(".discard") ? "discard" : "recover", told);
+    if (!isListed) box()?.focus();
+  } else if (at("button.discard-check")) {
+    trigger("discardcheck", { id: at("button.discard-check").getAttribute("data-id") });
+  } else if (at("button.recover-check")) {
+    trigger("recovercheck", { id: at("button.recover-check").getAttribute("data-id") });
   } else if (at("#fresh")) {
     box()?.focus();
   } else if (at("button.copy")) {

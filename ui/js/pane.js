@@ -25,4 +25,4 @@ watch("value", () => {
   }
 });
 
-choose(tabs().find((one) => one.getAttribute("aria-selected") === "true"));
+choose(lastPart() || tabs().find((one) => one.getAttribute("aria-selected") === "true"));

@@ -29,6 +29,25 @@ function say(text, isForAll = false) {
   if (isForAll) fading = setTimeout(() => spoken.classList.add("vh"), 4000);
 }
 
+// What is typed and not yet sent, and the part that is open, outlive a reload: the browser's own, and the one
+// that follows when the server is back after it was gone. The page is given them back by its load event.
+const TYPED = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"];
+
+function keepTyped() {
+  const asking = document.querySelector("#chat .exchange[data-id=waiting] .asked");
+  const values = TYPED.map((one) => document.querySelector(one)?.value || "");
+  if (asking && !values[0]) values[0] = asking.lastChild.textContent;  // its answer will not be seen
+  const part = tabs().find((one) => one.getAttribute("aria-selected") === "true")?.id;
+  try { window.sessionStorage.setItem("quoth-typed", JSON.stringify({ values, part })); } catch { /* not kept */ }
+}
+
+function lastPart() {
+  let typed = null;
+  try { typed = JSON.parse(window.sessionStorage.getItem("quoth-typed")); } catch { /* not kept */ }
+  return tabs().find((one) => one.id === typed?.part);
+}
+window.addEventListener("pagehide", keepTyped, here);
+
 function setBox(selector, value) {  // as if it had been typed
   const field = document.querySelector(selector);
   field.value = value;
