@@ -370,6 +370,17 @@ def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:
     expect(page.locator(ASK)).to_have_value("")
 
 
+def test_all_of_a_conversation_is_printed(open_page: Open) -> None:
+    page = open_page(height=500)
+    for question in ("ferry one?", "ferry two?", "ferry three?"):
+        ask(page, question)
+    page.emulate_media(media="print")
+    for place in ("#chat .scroller", "#pane .scroller"):
+        assert page.locator(place).evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    expect(page.locator("#ask")).to_be_hidden()
+    expect(page.locator("#checkpart")).to_be_hidden()
+
+
 def test_conversations_of_two_browsers_are_apart(open_page: Open) -> None:
     one, other = open_page(), open_page()
     ask(one, "ferry?")

@@ -25,6 +25,7 @@ STYLES = (
     "library.css",
     "article.css",
     "phone.css",
+    "print.css",
 )
 QUEUE = 32  # questions waiting at most; the next one is told that the queue is full
 
