@@ -75,6 +75,10 @@ PREPOSITIONS = frozenset(
     "between among through without within across near behind beyond out up down off inside outside via "
     "like than despite including amid towards toward onto upon".split()
 )
+# After "not" these are denied themselves, not what is asked: "not to resign", "not only", "not one".
+_OTHER_NOT = frozenset(
+    "to only until just even all every enough one many much more less least merely simply because".split()
+)
 _NOUNS_IN_LY = frozenset("family ally assembly bully monopoly supply reply anomaly rally".split())
 SUBORDINATE = frozenset("when while because where if although".split())
 _COPULAR = frozenset("is are was were be been being am".split())
@@ -175,7 +179,32 @@ def read_claim(question: str) -> Claim | None:
     inverted = _INVERTED.fullmatch(question)
     if inverted is None:
         return None
-    return _read(inverted["aux"].lower(), None, inverted["rest"], inverted["lead"] or "")
+    aux = inverted["aux"].lower()
+    rest = _without_not(aux, inverted["rest"])
+    return _read(aux, None, rest, inverted["lead"] or "")
+
+
+def _without_not(aux: str, rest: str) -> str:
+    """What is asked about by "is the barrier not finished", as by "isn't the barrier finished".
+
+    Only a "not" between the subject and the predicate is the question's own.
+    """
+    found = re.fullmatch(r"(.*?(\w+)) not (([\w'’-]+).*)", rest, re.IGNORECASE)
+    if found is None or re.search(r"\b(?:not|but)\b", found[3], re.IGNORECASE):
+        return rest
+    before, after = _base(found[2].lower()), found[4].lower()
+    is_verb = re.fullmatch(rf"{_ANY_AUX}|\w+ing", found[2], re.IGNORECASE) or (
+        found[2].islower() and is_participle(found[2])
+    )
+    if is_verb or before in PREPOSITIONS | SUBORDINATE | {"and", "or", "that"}:
+        return rest
+    if aux in _COPULAR:
+        is_own = after not in _OTHER_NOT
+    elif aux in ("has", "have", "had"):
+        is_own = is_participle(after)
+    else:
+        is_own = after != "to" and may_be_base(after)
+    return f"{found[1]} {found[3]}" if is_own else rest
 
 
 def _declared(text: str) -> tuple[str, str | None, str] | None:

@@ -125,6 +125,36 @@ def test_what_is_not_understood_is_no_claim(question: str) -> None:
     assert read_claim(question) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("Is the barrier not finished?", "Is the barrier finished?"),
+        ("Did Holt not resign?", "Did Holt resign?"),
+        ("Has Kyiv not agreed to give up territory?", "Has Kyiv agreed to give up territory?"),
+        ("Will Holt not resign?", "Will Holt resign?"),
+    ],
+)
+def test_the_questions_own_not_changes_no_answer(question: str, same: str) -> None:
+    claim = read_claim(question)
+    assert claim is not None
+    assert claim == read_claim(same)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Holt decide not to resign?",
+        "Did Holt not only resign but leave?",
+        "Did Holt and not Bell resign?",
+        "Did Holt say she would not resign?",
+        "Was Holt fined for not paying the tax?",
+        "Was the council considering not paying the tax?",
+    ],
+)
+def test_another_not_is_not_the_questions_own(question: str) -> None:
+    assert read_claim(question) is None
+
+
 def test_prepositions_govern_what_follows_them() -> None:
     claim = read_claim("Did Holt sign the treaty in April outside of Paris?")
     assert claim is not None
@@ -178,6 +208,8 @@ def test_verbs_and_names() -> None:
         ("Were four people killed in the storm?", "Four people were killed in the storm.", "yes"),
         ("Is the bridge open?", "The bridge is closed.", "no"),
         ("Is the bridge open?", "The bridge is not open.", "no"),
+        ("Is the bridge not open?", "The bridge is not open.", "no"),
+        ("Did Holt not resign?", "Holt resigned.", "yes"),
         ("Has the company paid the fine?", "The company has not paid the fine.", "no"),
         ("Did anyone die?", "Nobody died.", "no"),
         ("Did anyone die in the fire?", "Three people died in the fire.", "yes"),
