@@ -402,6 +402,9 @@ def test_axe_finds_no_serious_violation(open_page: Open, scheme: str) -> None:
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#report .row")).to_be_visible()
     assert serious(page) == []
+    page.get_by_role("button", name="Earlier checks").click()
+    expect(page.locator("#pane button.earlier-check").first).to_be_visible()
+    assert serious(page) == []
     part(page, "Library")
     expect(page.locator("#shelf ul.articles > li").first).to_be_visible()
     assert serious(page) == []
