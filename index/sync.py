@@ -505,11 +505,16 @@ def _chosen_encoder(
 
 
 def _use_encoder(db: sqlite3.Connection, name: str) -> None:
-    """Vectors of different encoders cannot be compared: another encoder starts anew."""
+    """Vectors of different encoders cannot be compared: another encoder starts anew.
+
+    Until its vectors are there, however often that is interrupted, articles are found by words only.
+    """
     if store.get_meta(db, "encoder") != name:
         with transaction(db):
             db.execute("DELETE FROM vectors")
+            db.execute("DELETE FROM meta WHERE key IN ('vectors_file', 'vectors_generation')")
             store.set_meta(db, encoder=name)
+            store.next_generation(db)
 
 
 def _slices(db: sqlite3.Connection, numbers: Sequence[int]) -> tuple[list[str], list[list[Span]]]:

@@ -1,19 +1,21 @@
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from index.encoder import MiniLM, model_folder
+from index.encoder import MiniLM, Vectors, model_folder
 from index.errors import LibraryBusy, LibraryError, ModelError
 from index.ignore import ignore_article
 from index.library import Library
 from index.lock import writer_lock
+from index.spans import Span
 from index.store import DATABASE
 from index.sync import forget_folder, index_folders
 from index.words import terms
 from tests.conftest import STORM, STRIKE, Shelf
+from tests.fakes import LetterEncoder
 
 
 def test_a_first_run_adds_every_article(shelf: Shelf, articles: Path) -> None:
@@ -271,6 +273,35 @@ def test_another_encoder_starts_anew(shelf: Shelf, articles: Path) -> None:
     assert shelf.encoder.encoded
     with shelf.open() as library:
         assert library.search("harbour").hits
+
+
+def test_a_change_of_encoder_that_is_stopped_goes_on(shelf: Shelf, articles: Path) -> None:
+    class HalfTheLetters(LetterEncoder):
+        name, width = "half", 4
+
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            return super().encode(texts)[:, :4]
+
+        def encode_spans(
+            self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+        ) -> list[Vectors]:
+            return [matrix[:, :4] for matrix in super().encode_spans(texts, spans)]
+
+    def stop(what: str, done: int, total: int) -> None:
+        if what == "Embedding":
+            raise KeyboardInterrupt
+
+    shelf.index(articles)
+    with pytest.raises(KeyboardInterrupt):
+        index_folders(shelf.folder, [], HalfTheLetters, stop, encoder_name="half")
+    with Library(shelf.folder, HalfTheLetters) as library:
+        found = library.search("harbour")
+        assert found.hits
+        assert found.searched.pending == 2
+        index_folders(shelf.folder, [], HalfTheLetters, encoder_name="half")
+        found = library.search("harbour")
+        assert found.searched.pending == 0
+        assert all(hit.vectors is not None for hit in found.hits)
 
 
 def test_a_library_that_cannot_be_is_told(tmp_path: Path, articles: Path) -> None:
