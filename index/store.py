@@ -8,6 +8,7 @@ is never changed: a new version is a new row with a new number, so a number seen
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -213,10 +214,13 @@ def trouble_told(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise LibraryError(
-            f"{folder / DATABASE} cannot be used ({error}). Nothing was changed; free some space or mend "
-            "the cause, then run the same command again."
-        ) from error
+        told = "Nothing was changed; free some space or mend the cause, then run the same command again."
+        if not os.access(folder, os.W_OK):  # SQLite wants to write beside the file even to read it
+            told = (
+                f"Even to be read it must be where you may write: copy {folder} there and name the copy "
+                "with --library DIR."
+            )
+        raise LibraryError(f"{folder / DATABASE} cannot be used ({error}). {told}") from error
     except sqlite3.DatabaseError as error:
         if type(error) is not sqlite3.DatabaseError:  # a mistake of ours: two rows of one key
             raise

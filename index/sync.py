@@ -90,7 +90,7 @@ def index_folders(
     the disk is full; ModelError if there is no such encoder.
     """
     begun = time.monotonic()
-    roots = [_checked(folder) for folder in folders]
+    roots = list(dict.fromkeys(_checked(folder) for folder in folders))
     with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         try:
             roots = roots or [_checked(folder) for folder in _known_folders(db)]

@@ -366,6 +366,19 @@ def test_a_library_that_cannot_be_is_told(tmp_path: Path, articles: Path) -> Non
         index_folders(tmp_path / "library", [tmp_path / ("a" * 300)])
 
 
+def test_a_library_that_may_not_be_written_to_is_told(
+    shelf: Shelf, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may always
+    with pytest.raises(LibraryError, match="copy .* there"), store.trouble_told(shelf.folder):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+
+def test_a_folder_named_twice_is_read_once(shelf: Shelf, articles: Path) -> None:
+    report = shelf.index(articles, articles / ".." / articles.name)
+    assert (len(report.added), report.unchanged) == (2, 0)
+
+
 def test_a_damaged_library_is_told(shelf: Shelf, articles: Path) -> None:
     shelf.index(articles)
     damaged = bytearray((shelf.folder / DATABASE).read_bytes())
