@@ -15,7 +15,16 @@ from .encoder import Encoder, MiniLM
 from .errors import LibraryError
 from .lock import writer_lock
 from .store import transaction
-from .sync import OnFile, Progress, Report, derive, drop_article, index_folders, regroup
+from .sync import (
+    OnFile,
+    Progress,
+    Report,
+    derive,
+    drop_article,
+    index_folders,
+    open_to_write,
+    regroup,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ def ignore_article(library: Path, name: str) -> Ignored:
 
     LibraryError if there is none of this id, or another process is writing.
     """
-    with writer_lock(library), closing(store.create(library)) as db, store.trouble_told(library):
+    with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         try:
             taken = _find(db, library, name)
             with transaction(db):
@@ -59,7 +68,7 @@ def restore_article(
     Without `load_encoder` the library's own encoder is used. LibraryError if none of this id was
     taken out, or its folder is gone.
     """
-    with writer_lock(library), closing(store.create(library)) as db, store.trouble_told(library):
+    with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         taken = next((one for one in ignored_articles(db) if one.name == name), None)
         if taken is None:
             raise LibraryError(f"{name} is not among the articles that were removed.")

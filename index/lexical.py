@@ -54,6 +54,13 @@ def create(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def clear(db: sqlite3.Connection) -> None:
+    """Make the tables empty again."""
+    for table in ("blocks", "postings", "phrases"):
+        db.execute(f"DROP TABLE {table}")
+    create(db)
+
+
 def add(db: sqlite3.Connection, rows: Rows) -> None:
     """Index passages. ValueError if one of them already is."""
     packed = _Packed(rows)

@@ -359,9 +359,9 @@ class Library:
             return
         self._vectors_version = self._version
         current = store.get_meta(self._db, "vectors_file")
-        if current == self._vectors_file or current is None:
-            return
-        self._vectors, self._vectors_file = self._open_vectors(current), current
+        if current != self._vectors_file:
+            self._vectors = None if current is None else self._open_vectors(current)
+            self._vectors_file = current
 
     def _open_vectors(self, number: str) -> VectorIndex | None:
         path = vector_file(self.folder, number)

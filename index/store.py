@@ -8,6 +8,7 @@ is never changed: a new version is a new row with a new number, so a number seen
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -26,6 +27,9 @@ from .period import ALWAYS, Period
 from .spans import Span
 
 FORMAT = 1  # raise when the tables or what is in them change meaning
+# Raise when any file may be read otherwise than before (text, facts, sentences, passages, terms): the
+# next run of `index` then reads all of them anew. A test tells when.
+READING = 1
 DATABASE = "library.sqlite3"
 Vectors = NDArray[np.float32]
 
@@ -158,7 +162,8 @@ def create(folder: Path) -> sqlite3.Connection:
                 for statement in _SCHEMA.split(";"):
                     db.execute(statement)
                 lexical.create(db)
-                set_meta(db, format=str(FORMAT), generation="0", vectors_generation="-1")
+                made_by = {"format": str(FORMAT), "reading": str(READING)}
+                set_meta(db, **made_by, generation="0", vectors_generation="-1")
             _check_format(db, folder)
     except BaseException:
         db.close()
@@ -209,10 +214,13 @@ def trouble_told(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise LibraryError(
-            f"{folder / DATABASE} cannot be used ({error}). Nothing was changed; free some space or mend "
-            "the cause, then run the same command again."
-        ) from error
+        told = "Nothing was changed; free some space or mend the cause, then run the same command again."
+        if not os.access(folder, os.W_OK):  # SQLite wants to write beside the file even to read it
+            told = (
+                f"Even to be read it must be where you may write: copy {folder} there and name the copy "
+                "with --library DIR."
+            )
+        raise LibraryError(f"{folder / DATABASE} cannot be used ({error}). {told}") from error
     except sqlite3.DatabaseError as error:
         if type(error) is not sqlite3.DatabaseError:  # a mistake of ours: two rows of one key
             raise
@@ -283,6 +291,11 @@ def generation(db: sqlite3.Connection) -> int:
     return int(get_meta(db, "generation") or 0)
 
 
+def is_read_otherwise(db: sqlite3.Connection) -> bool:
+    """Whether another version of Quoth, which may read files otherwise, made what is here."""
+    return get_meta(db, "reading") != str(READING)
+
+
 def next_generation(db: sqlite3.Connection) -> None:
     """What is written since belongs to the next finished state."""
     set_meta(db, generation=str(generation(db) + 1))
@@ -296,35 +309,55 @@ def add_article(db: sqlite3.Connection, article: NewArticle) -> tuple[int, list[
 
     The full text is the caller's: many passages are written to it in one go at far less cost.
     """
-    sentences = np.array([(s.span.start, s.span.end, s.kind) for s in article.sentences], np.int32)
-    prose = sum(sentence.kind is Kind.PROSE for sentence in article.sentences)
     row = db.execute(
-        "INSERT INTO articles (name, text, facts, pages, published, sentences, prose, text_digest,"
-        " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            article.name,
-            article.text,
-            json.dumps(asdict(article.facts), ensure_ascii=False),
-            json.dumps(article.pages),
-            article.facts.published.value if article.facts.published else None,
-            sentences.tobytes(),
-            prose,
-            article.text_digest,
-            article.signature,
-        ),
+        f"INSERT INTO articles ({_WRITTEN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _article_row(article),
     ).lastrowid
     assert row is not None
     numbers = []
-    for passage, digest in zip(article.passages, article.passage_digests, strict=True):
-        at = passage.span
+    for passage in _passage_rows(article):
         number = db.execute(
             "INSERT INTO passages (article, start, end, first, last, digest)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (row, at.start, at.end, passage.first, passage.last, digest),
+            (row, *passage),
         ).lastrowid
         assert number is not None
         numbers.append(number)
     return row, numbers
+
+
+_WRITTEN = "name, text, facts, pages, published, sentences, prose, text_digest, signature"
+
+
+def _article_row(article: NewArticle) -> tuple[str | bytes | int | None, ...]:
+    sentences = np.array([(s.span.start, s.span.end, s.kind) for s in article.sentences], np.int32)
+    return (
+        article.name,
+        article.text,
+        json.dumps(asdict(article.facts), ensure_ascii=False),
+        json.dumps(article.pages),
+        article.facts.published.value if article.facts.published else None,
+        sentences.tobytes(),
+        sum(sentence.kind is Kind.PROSE for sentence in article.sentences),
+        article.text_digest,
+        article.signature,
+    )
+
+
+def _passage_rows(article: NewArticle) -> list[tuple[int, int, int, int, bytes]]:
+    return [
+        (passage.span.start, passage.span.end, passage.first, passage.last, digest)
+        for passage, digest in zip(article.passages, article.passage_digests, strict=True)
+    ]
+
+
+def is_written(db: sqlite3.Connection, row: int, article: NewArticle) -> bool:
+    """Whether the article of this row number, and its passages, are just as they would be written."""
+    held = db.execute(f"SELECT {_WRITTEN} FROM articles WHERE id = ?", (row,)).fetchone()
+    passages = db.execute(
+        "SELECT start, end, first, last, digest FROM passages WHERE article = ? ORDER BY id", (row,)
+    ).fetchall()
+    return held == _article_row(article) and passages == _passage_rows(article)
 
 
 def remove_article(db: sqlite3.Connection, row: int, terms: Mapping[int, list[str]]) -> None:

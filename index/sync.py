@@ -90,8 +90,8 @@ def index_folders(
     the disk is full; ModelError if there is no such encoder.
     """
     begun = time.monotonic()
-    roots = [_checked(folder) for folder in folders]
-    with writer_lock(library), closing(store.create(library)) as db, store.trouble_told(library):
+    roots = list(dict.fromkeys(_checked(folder) for folder in folders))
+    with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         try:
             roots = roots or [_checked(folder) for folder in _known_folders(db)]
             report = _bring_in_step(db, library, roots, progress, on_file)
@@ -117,7 +117,7 @@ def index_folders(
 
 def forget_folder(library: Path, folder: Path) -> list[str]:
     """Take a folder and its articles out of the library; the ids that went. Files stay untouched."""
-    with writer_lock(library), closing(store.create(library)) as db, store.trouble_told(library):
+    with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         path = str(folder.resolve())
         row = db.execute("SELECT id FROM folders WHERE path = ?", (path,)).fetchone()
         if row is None:
@@ -138,8 +138,38 @@ def forget_folder(library: Path, folder: Path) -> list[str]:
     return sorted(file.name for file in known.values() if file.article is not None)
 
 
+def open_to_write(library: Path) -> sqlite3.Connection:
+    """The library, made if there is none; what another version of Quoth has read is to be read anew."""
+    db = store.create(library)
+    try:
+        if store.is_read_otherwise(db):
+            with store.trouble_told(library), transaction(db):
+                _mark_as_old(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _mark_as_old(db: sqlite3.Connection) -> None:
+    """Have every file read again when its folder is next brought in step; until then all of it stays.
+
+    The full text is written at once: nothing can be taken out of it by other terms than it was made of.
+    """
+    db.execute("UPDATE files SET stamp = '', digest = NULL")
+    lexical.clear(db)
+    full_text = _FullText(db)
+    for (row,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
+        passages, furniture = _terms_of(db, row)
+        full_text.add(row, passages.items(), furniture)
+    full_text.write()
+    store.set_meta(db, reading=str(store.READING))
+
+
 def changed_since(db: sqlite3.Connection, library: Path) -> bool:
     """Whether a folder holds anything that the library has not read yet, by time stamps alone."""
+    if store.is_read_otherwise(db):
+        return True
     for number, path in db.execute("SELECT id, path FROM folders").fetchall():
         folder = Path(path)
         if not folder.exists():
@@ -245,7 +275,7 @@ def _sync_folder(
     for done, file in enumerate(found, 1):
         reader.bring_in(file, known.get(file.path))
         progress("Reading", done, total)
-    reader.write_terms()
+    reader.full_text.write()
     return reader.has_changed or any(known[path].article is not None for path in gone)
 
 
@@ -274,6 +304,30 @@ def _known_files(db: sqlite3.Connection, folder: int) -> dict[str, _Known]:
     return {path: _Known(*rest) for path, *rest in rows}
 
 
+class _FullText:
+    """Writes articles to the full text, many passages in one go; the last ones with `write`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._passages: list[tuple[int, list[str]]] = []
+        self._furniture: list[tuple[int, list[str]]] = []
+
+    def add(
+        self, row: int, passages: Iterable[tuple[int, list[str]]], furniture: list[str]
+    ) -> None:
+        """An article with the terms of its passages, by their numbers, and of its furniture."""
+        self._passages += passages
+        self._furniture.append((-row, furniture))
+        if len(self._passages) >= TERMS_AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        """Write what was added since the last time."""
+        lexical.add(self._db, self._passages)
+        lexical.add_phrases(self._db, self._furniture)
+        self._passages, self._furniture = [], []
+
+
 class _Reader:
     """Reads the files of one folder into the open transaction."""
 
@@ -283,8 +337,7 @@ class _Reader:
         self.db, self.folder, self.root, self.report = db, folder, root, report
         self.on_file = on_file
         self.has_changed = False
-        self._terms: list[tuple[int, list[str]]] = []
-        self._furniture: list[tuple[int, list[str]]] = []
+        self.full_text = _FullText(db)
 
     def bring_in(self, file: Found, known: _Known | None) -> None:
         """Compare one file with what is known of it, and write what is new."""
@@ -298,7 +351,7 @@ class _Reader:
             raw, stamp = read_bytes(_path_of(self.root, file))
             digest = hashlib.sha256(raw).digest()
             if known is not None and known.digest == digest:
-                self._restamp(file.path, stamp)
+                self._remember(file.path, stamp, digest)
                 self._keep(known)
                 return
         except UnreadableArticle as error:
@@ -309,7 +362,17 @@ class _Reader:
         except UnreadableArticle as error:
             self._replace(file, known, _Known(name, stamp, digest, None, str(error)), None)
             return
+        if known is not None and self._is_as_before(known, article):
+            self._remember(file.path, stamp, digest)
+            self._keep(known)
+            return
         self._replace(file, known, _Known(name, stamp, digest, None, None), article)
+
+    def _is_as_before(self, known: _Known, article: NewArticle) -> bool:
+        """Whether a file that another version of Quoth has read says just the same to this one."""
+        if known.article is None or known.digest is not None:
+            return False
+        return store.is_written(self.db, known.article, article)
 
     def _keep(self, known: _Known) -> None:
         if known.reason is None:
@@ -319,9 +382,10 @@ class _Reader:
             self.report.unreadable.append((known.name, known.reason))
             self.on_file(known.name, "unreadable", known.reason)
 
-    def _restamp(self, path: str, stamp: str) -> None:
+    def _remember(self, path: str, stamp: str, digest: bytes) -> None:
         self.db.execute(
-            "UPDATE files SET stamp = ? WHERE folder = ? AND path = ?", (stamp, self.folder, path)
+            "UPDATE files SET stamp = ?, digest = ? WHERE folder = ? AND path = ?",
+            (stamp, digest, self.folder, path),
         )
 
     def _replace(
@@ -348,17 +412,9 @@ class _Reader:
 
     def _add(self, article: NewArticle) -> int:
         row, numbers = store.add_article(self.db, article)
-        self._terms += zip(numbers, article.passage_terms, strict=True)
-        self._furniture.append((-row, furniture_terms(article.text, article.sentences)))
-        if len(self._terms) >= TERMS_AT_ONCE:
-            self.write_terms()
+        passages = zip(numbers, article.passage_terms, strict=True)
+        self.full_text.add(row, passages, furniture_terms(article.text, article.sentences))
         return row
-
-    def write_terms(self) -> None:
-        """Write the full text of the passages read since the last time."""
-        lexical.add(self.db, self._terms)
-        lexical.add_phrases(self.db, self._furniture)
-        self._terms, self._furniture = [], []
 
     def _free_name(self, path: str) -> str:
         """The article's id: its path; where another folder has that one, the folder's name too."""
@@ -434,12 +490,17 @@ def _drop(db: sqlite3.Connection, known: _Known) -> None:
 
 def drop_article(db: sqlite3.Connection, row: int) -> None:
     """Remove an article with its passages and its full text, inside the caller's transaction."""
-    article = store.article_by_row(db, row)
-    rows = db.execute("SELECT id, start, end FROM passages WHERE article = ?", (row,))
-    written = {number: terms(article.text[start:end]) for number, start, end in rows.fetchall()}
-    furniture = furniture_terms(article.text, article.sentences)
+    passages, furniture = _terms_of(db, row)
     lexical.remove_phrases(db, [(-row, furniture)])
-    store.remove_article(db, row, written)
+    store.remove_article(db, row, passages)
+
+
+def _terms_of(db: sqlite3.Connection, row: int) -> tuple[dict[int, list[str]], list[str]]:
+    """What the full text has of an article: the terms of each of its passages, and its furniture's."""
+    article = store.article_by_row(db, row)
+    rows = db.execute("SELECT id, start, end FROM passages WHERE article = ?", (row,)).fetchall()
+    passages = {number: terms(article.text[start:end]) for number, start, end in rows}
+    return passages, furniture_terms(article.text, article.sentences)
 
 
 def regroup(db: sqlite3.Connection) -> None:
@@ -505,11 +566,16 @@ def _chosen_encoder(
 
 
 def _use_encoder(db: sqlite3.Connection, name: str) -> None:
-    """Vectors of different encoders cannot be compared: another encoder starts anew."""
+    """Vectors of different encoders cannot be compared: another encoder starts anew.
+
+    Until its vectors are there, however often that is interrupted, articles are found by words only.
+    """
     if store.get_meta(db, "encoder") != name:
         with transaction(db):
             db.execute("DELETE FROM vectors")
+            db.execute("DELETE FROM meta WHERE key IN ('vectors_file', 'vectors_generation')")
             store.set_meta(db, encoder=name)
+            store.next_generation(db)
 
 
 def _slices(db: sqlite3.Connection, numbers: Sequence[int]) -> tuple[list[str], list[list[Span]]]:

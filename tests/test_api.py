@@ -179,6 +179,12 @@ def test_what_is_no_json_is_told(client: Client, content: bytes) -> None:
     assert reply.status_code in (400, 422)
 
 
+def test_an_id_that_json_cannot_give_back_is_told(client: Client) -> None:
+    content = b'{"id": 1e999, "question": "ferry?"}'
+    headers = {"content-type": "application/json"}
+    assert "id" in refused(client("POST", "/api/v1/ask", content=content, headers=headers), 422)
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
 def test_only_json_is_taken(client: Client, kind: str) -> None:
     """A form on another site can send these three kinds without asking first."""

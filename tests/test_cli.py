@@ -2,7 +2,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 from index.errors import LibraryError
 from tests.conftest import STORM
+from ui import cli
 from ui.batch import run_batch
 
 ROOT = Path(__file__).parents[1]
@@ -124,6 +127,47 @@ def test_a_line_that_the_library_fails_is_not_the_last(
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
     assert first == {"id": 1, "error": "line 1: The library has changed meanwhile."}
     assert second == {"id": 2}
+
+
+def batch(
+    path: Path, lines: str, handle: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+) -> tuple[int, str]:
+    """How many of the lines failed, and what was printed."""
+    path.write_text(lines, "utf-8")
+    with redirect_stdout(StringIO()) as printed:
+        return run_batch(str(path), handle), printed.getvalue()
+
+
+def test_a_defect_of_ours_is_not_the_last_line(tmp_path: Path) -> None:
+    def handle(record: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"id": record["id"], "half": 1 / record["id"]}
+
+    failed, printed = batch(tmp_path / "a", '{"id": 0}\n{"id": 2}\n', handle)
+    first, second = map(json.loads, printed.splitlines())
+    assert (failed, first["id"], second) == (1, 0, {"id": 2, "half": 0.5})
+    assert "ZeroDivisionError" in first["error"]
+
+
+def test_what_is_printed_is_json_whatever_the_id(tmp_path: Path) -> None:
+    lines = '{"id": 1e999}\n{"id": NaN}\n{"id": [-Infinity]}\n{"id": 1.5}\n'
+    failed, printed = batch(tmp_path / "a", lines, lambda record: record)
+    assert failed == 3
+    ids = [json.loads(line, parse_constant=pytest.fail)["id"] for line in printed.splitlines()]
+    assert ids == [None, None, None, 1.5]
+
+
+def test_an_object_is_one_line_for_every_reader(tmp_path: Path) -> None:
+    record = {"id": "a\u2028b\u2029c\x85d"}
+    _, printed = batch(tmp_path / "a", json.dumps(record), lambda record: record)
+    assert [json.loads(line) for line in printed.splitlines()] == [record]
+
+
+def test_a_defect_of_ours_is_no_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "_show", lambda options: 1 // 0)
+    assert cli.main(["show", "a.txt"]) == 2
+    assert "ZeroDivisionError" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")

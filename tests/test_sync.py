@@ -1,19 +1,25 @@
+import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from index.encoder import MiniLM, model_folder
+from index import formats, store, sync
+from index.encoder import MiniLM, Vectors, model_folder
 from index.errors import LibraryBusy, LibraryError, ModelError
+from index.formats import SUFFIXES, Reading
 from index.ignore import ignore_article
 from index.library import Library
 from index.lock import writer_lock
+from index.spans import Span
 from index.store import DATABASE
-from index.sync import forget_folder, index_folders
+from index.sync import forget_folder, index_folders, read_new_article
 from index.words import terms
 from tests.conftest import STORM, STRIKE, Shelf
+from tests.fakes import LetterEncoder
+from tests.make_corpus_files import CORPUS
 
 
 def test_a_first_run_adds_every_article(shelf: Shelf, articles: Path) -> None:
@@ -273,6 +279,84 @@ def test_another_encoder_starts_anew(shelf: Shelf, articles: Path) -> None:
         assert library.search("harbour").hits
 
 
+@pytest.fixture
+def read_before(monkeypatch: pytest.MonkeyPatch, shelf: Shelf, articles: Path) -> Path:
+    """Articles that another version of Quoth has read: one otherwise, and all under other terms."""
+
+    def read_article(name: str, raw: bytes) -> Reading:
+        return formats.read_article(name, raw.replace(b"Friday", b"Saturday"))
+
+    with monkeypatch.context() as before:
+        before.setattr(store, "READING", 0)
+        before.setattr(sync, "read_article", read_article)
+        before.setattr(sync, "terms", lambda text: ["old", *terms(text)])
+        shelf.index(articles)
+    return articles
+
+
+def test_what_another_version_has_read_is_read_anew(shelf: Shelf, read_before: Path) -> None:
+    with shelf.open() as library:
+        assert "Saturday" in library.article("storm.txt").text
+        assert library.status().stale
+        report = shelf.index(read_before)
+        assert (report.changed, report.unchanged) == (["storm.txt"], 1)
+        assert library.article("storm.txt").text == STORM
+        assert library.frequencies(["old", "noon"]) == {"old": 0, "noon": 1}
+        assert library.with_phrase(["old"], 10) == []
+        assert library.with_phrase(terms("stopped work at noon"), 10)[0].name == "strike.txt"
+        assert not library.status().stale
+    assert shelf.index(read_before).unchanged == 2
+
+
+def test_nothing_is_lost_where_another_version_has_read(shelf: Shelf, read_before: Path) -> None:
+    ignore_article(shelf.folder, "storm.txt")
+    with shelf.open() as library:
+        assert library.with_phrase(["old"], 10) == []
+        assert library.status().stale  # only what was asked for is done; the rest at the next run
+        (read_before / "strike.txt").unlink()
+        assert shelf.index(read_before).removed == ["strike.txt"]
+
+
+def test_another_reading_has_another_number() -> None:
+    readings = hashlib.sha256()
+    for path in sorted(path for path in CORPUS.iterdir() if path.suffix in SUFFIXES):
+        article = read_new_article(path.name, path.read_bytes())
+        readings.update(repr(article).encode("utf-8", "surrogatepass"))
+    assert (store.READING, readings.hexdigest()[:16]) == (1, "128ca7318c7ef5e5"), (
+        "Files are read otherwise now. Raise store.READING, so that libraries are read anew (once "
+        "between two releases is enough), and put the new pair here."
+    )
+
+
+def test_a_change_of_encoder_that_is_stopped_goes_on(shelf: Shelf, articles: Path) -> None:
+    class HalfTheLetters(LetterEncoder):
+        name, width = "half", 4
+
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            return super().encode(texts)[:, :4]
+
+        def encode_spans(
+            self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+        ) -> list[Vectors]:
+            return [matrix[:, :4] for matrix in super().encode_spans(texts, spans)]
+
+    def stop(what: str, done: int, total: int) -> None:
+        if what == "Embedding":
+            raise KeyboardInterrupt
+
+    shelf.index(articles)
+    with pytest.raises(KeyboardInterrupt):
+        index_folders(shelf.folder, [], HalfTheLetters, stop, encoder_name="half")
+    with Library(shelf.folder, HalfTheLetters) as library:
+        found = library.search("harbour")
+        assert found.hits
+        assert found.searched.pending == 2
+        index_folders(shelf.folder, [], HalfTheLetters, encoder_name="half")
+        found = library.search("harbour")
+        assert found.searched.pending == 0
+        assert all(hit.vectors is not None for hit in found.hits)
+
+
 def test_a_library_that_cannot_be_is_told(tmp_path: Path, articles: Path) -> None:
     (tmp_path / "file").touch()
     for folder in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/library")):
@@ -280,6 +364,19 @@ def test_a_library_that_cannot_be_is_told(tmp_path: Path, articles: Path) -> Non
             index_folders(folder, [articles])
     with pytest.raises(LibraryError, match="cannot be read"):
         index_folders(tmp_path / "library", [tmp_path / ("a" * 300)])
+
+
+def test_a_library_that_may_not_be_written_to_is_told(
+    shelf: Shelf, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may always
+    with pytest.raises(LibraryError, match="name the copy"), store.trouble_told(shelf.folder):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+
+def test_a_folder_named_twice_is_read_once(shelf: Shelf, articles: Path) -> None:
+    report = shelf.index(articles, articles / ".." / articles.name)
+    assert (len(report.added), report.unchanged) == (2, 0)
 
 
 def test_a_damaged_library_is_told(shelf: Shelf, articles: Path) -> None:

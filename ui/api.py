@@ -5,7 +5,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import anyio
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
@@ -35,7 +35,7 @@ LISTED = 1_000  # articles listed unless more are asked for
 MOST_LISTED = 10_000
 TURNS = 50  # earlier questions that a request may bring
 
-Identity = str | int | float | None
+Identity = str | int | Annotated[float, Field(allow_inf_nan=False)] | None
 Outcome = TypeVar("Outcome")
 
 

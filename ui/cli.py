@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # such as a full disk, where output is written to or the library is
         where = f"{error.filename} cannot be used: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}. Mend that and run it again.")
+    except Exception as error:  # a defect of ours; Python's own exit code would say "not found"
+        traceback.print_exc()
+        return _fail(
+            f"Something went wrong in Quoth ({type(error).__name__}). Please report the above."
+        )
     except KeyboardInterrupt:
         print("Stopped. What was finished is kept.", file=sys.stderr)
         return INTERRUPTED
