@@ -7,7 +7,7 @@ tell when they became vice president.
 import re
 from functools import lru_cache
 
-from index.words import terms
+from index.words import query_terms, terms
 
 from .name_words import ROLES
 
@@ -48,7 +48,8 @@ def lacks_what_turns(question: str, sentence: str) -> bool:
     False
     """
     if _is_denied(question) and _NOT.search(sentence) is None:
-        return True
+        # "Strake did." affirms nothing by itself.
+        return not {*query_terms(question)}.isdisjoint(terms(sentence))
     second = _SECOND.search(question)
     if second is None or second["office"].casefold() not in ROLES or _IS_SECOND.search(sentence):
         return False

@@ -124,6 +124,7 @@ def test_what_is_denied_or_left_open_is_no_answer(
         ("Which states have not ratified it?", "Estonia and Greece have ratified it.", True),
         ("Which states have not ratified it?", "Ireland has yet to ratify it.", False),
         ("Who didn't sign?", "Holt signed on Monday.", True),
+        ("Who had never been beaten?", "Holt, the skipper, was.", False),
         ("Who said “they will not go”?", "Holt said so on Monday.", False),
         ("What must drivers do not to be fined?", "Drivers park behind the line.", False),
         ("When was he elected vice president?", "He was elected president in 1930.", True),
