@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .answer_types import asks_for_sentence
-from .asides import is_of_another
+from .astray import is_astray
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .extract import Extraction
 from .rank import sigmoid
@@ -108,19 +108,13 @@ class Judge:
         matrix = features(question, groups, against)
         scores = matrix @ self.order
         sure = self.sure(standings(scores, matrix, against))
-        astray = np.array([_is_astray(question, group[0]) for group in groups])
+        astray = np.array([is_astray(question, group[0]) for group in groups])
         sure = np.where(astray, 0, sure)
         judged = [
             Judged(groups[row], float(scores[row]), float(sure[row]))
             for row in np.lexsort((-scores, astray)).tolist()
         ]
         return judged if asks_for_sentence(question) else surest_first(judged)
-
-
-def _is_astray(question: str, one: Extraction) -> bool:
-    """Whether its words are said of another than is asked about: no answer, however near."""
-    sentence = one.ranked.span
-    return is_of_another(question, one.ranked.text, one.span.moved(-sentence.start))
 
 
 def surest_first(judged: Sequence[Judged]) -> list[Judged]:

@@ -39,7 +39,8 @@ class Amount:
     """A number with what it counts: `nouns` are the terms of the next two words, as far as they may be.
 
     `measure`: "km" in "10 kilometres long", whose only noun is then "long". `rate`: "day" in "14
-    crossings a day". `part`: it is said to be some of others ("nine of them").
+    crossings a day". `part`: it is said to be some of others ("nine of them"). `gap`: it is how far two
+    others are apart ("four votes ahead", "rose by 12").
     """
 
     value: Fraction
@@ -49,6 +50,7 @@ class Amount:
     rate: str = ""
     part: bool = False
     measure: str = ""
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,16 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:another|further|additional|extra|the other)\s+(?:\w+\s)?$", re.IGNORECASE)
+_GAP_BEFORE = re.compile(
+    r"\b(?:(?:lead|margin|majority|difference|gap|rise|increase|fall|drop|decrease|reduction) of"
+    r"|(?:w[io]n|wins|lost|beat|beaten|defeated|rose|risen|rises|fell|fallen|grew|grown|up|down|ahead|cut|reduced|"
+    r"increased|raised|dropped|declined|passed|led|leads)\b[^.,;]{0,40}?\bby)"
+    r"\s(?:an?\s|the\s|only\s|just\s|about\s|some\s)*\Z",
+    re.IGNORECASE,
+)
+_GAP_BEHIND = re.compile(
+    r"(?:\s[\w-]+)?\s(?:ahead|behind|fewer|higher|lower|clear of)\b", re.IGNORECASE
+)
 _MINUS = re.compile(r"\bminus\s$", re.IGNORECASE)
 _ORDINAL = re.compile(
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
@@ -204,6 +216,7 @@ def _amount(sentence: str, number: Number) -> Amount | None:
         rate[1].casefold() if rate else "",
         _PART.match(after) is not None or _MORE.search(before[-24:]) is not None,
         _measure(measured) if measured else "",
+        _GAP_BEHIND.match(after) is not None or _GAP_BEFORE.search(before[-80:]) is not None,
     )
 
 
@@ -291,7 +304,7 @@ _PEOPLE = frozenset(terms("people person persons victims dead deaths fatalities 
 
 
 def _compare_amounts(one: Amount, other: Amount) -> Compared:
-    if _are_unlike(one, other):
+    if one.gap != other.gap or _are_unlike(one, other):
         return Compared.UNLIKE
     low, high = sorted((one, other), key=lambda amount: amount.value)
     if _are_near(low, high):

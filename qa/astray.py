@@ -1,0 +1,31 @@
+"""Words that cannot be the answer, however near they seem: each rule is a module with its reasons.
+
+The reader and the judge weigh; these only say no, where a sentence's own words make it plain that it
+tells something else than is asked. How often right answers are told so is measured (asides, doers, …).
+"""
+
+from .asides import is_of_another
+from .doers import did_not_do_it
+from .extract import Extraction
+from .fates import tells_another_fate
+from .offices import holds_another_office
+from .other_measure import measures_another
+from .other_year import is_of_another_year
+from .strangers import speaks_of_others
+from .turned import lacks_what_turns
+from .unasserted import is_not_asserted
+
+_OF_WORDS = (is_of_another, did_not_do_it, holds_another_office, measures_another, is_not_asserted)
+
+
+def is_astray(question: str, one: Extraction) -> bool:
+    """Whether the words of a sentence answer another question than this one."""
+    sentence, article = one.ranked.text, one.ranked.hit.article
+    answer = one.span.moved(-one.ranked.span.start)
+    return (
+        lacks_what_turns(question, sentence)
+        or tells_another_fate(question, sentence)
+        or any(rule(question, sentence, answer) for rule in _OF_WORDS)
+        or is_of_another_year(question, sentence, article)
+        or speaks_of_others(question, article)
+    )

@@ -1,0 +1,74 @@
+"""Names of one land, body or person that are written differently: "Dutch" and "Netherlands", "IMF"."""
+
+from difflib import get_close_matches
+
+from index.words import words
+
+# Those that do not begin alike; the others do: "Russia", "Russian".
+_FAMILIES = tuple(
+    frozenset(line.split())
+    for line in """
+us usa america american americans united states washington
+uk gb britain british briton britons united kingdom england english scotland scottish wales welsh london
+holland dutch netherlands hague
+france french paris
+greece greek greeks hellenic athens
+spain spanish spaniards madrid
+denmark danish danes copenhagen
+germany german germans berlin
+poland polish poles warsaw
+turkey turkish turks ankara
+switzerland swiss bern berne
+sweden swedish swedes stockholm
+norway norwegian oslo
+finland finnish finns helsinki
+russia russian russians soviet ussr moscow kremlin
+ukraine ukrainian ukrainians kyiv kiev
+china chinese prc beijing peking
+japan japanese tokyo
+korea korean seoul pyongyang
+philippines philippine filipino filipinos manila
+thailand thai siam bangkok
+burma burmese myanmar
+iran iranian persia persian tehran
+ireland irish dublin
+eu european europe brussels
+afghanistan afghan afghans kabul
+uae emirati emirates
+lebanon lebanese beirut
+vatican holy see pope papal
+bombay mumbai
+""".strip().split("\n")
+)
+_ALIKE = 0.72  # from which on two spellings may be of one name: "Kiev" and "Kyiv", "Gaddafi" and "Qaddafi"
+_BEGINNING = 4
+
+
+def written(name: str) -> list[str]:
+    """The words of a name without case and accents."""
+    return [word.folded for word in words(name)]
+
+
+def may_be_of(own: str, place: str) -> bool:
+    """Whether what a land's own are called may belong to a place, or to a body by its initials.
+
+    >>> may_be_of("Russian", "Ukraine"), may_be_of("Dutch", "the Netherlands")
+    (False, True)
+    """
+    one, other = written(own), written(place)
+    initials = "".join(word[0] for word in other)
+    return (
+        any(word[:3] == known[:3] for word in one for known in other)
+        or any(not family.isdisjoint(one) and not family.isdisjoint(other) for family in _FAMILIES)
+        or initials.startswith("".join(one))
+    )
+
+
+def is_told(name: str, held: frozenset[str]) -> bool:
+    """Whether a text with these words, folded, may speak of a name under some spelling."""
+    for word in written(name):
+        near = any(other[:_BEGINNING] == word[:_BEGINNING] for other in held)
+        known = any(word in family and not family.isdisjoint(held) for family in _FAMILIES)
+        if near or known or get_close_matches(word, held, 1, _ALIKE):
+            return True
+    return False

@@ -1,0 +1,81 @@
+"""Who holds an office: the title before a name says which one, and whose.
+
+"Russian President Vladimir Putin" is no answer to who is President of Ukraine, "Czech President Vaclav
+Klaus" none to who is Prime Minister, and "former President Chen" none to who is President.
+"""
+
+import re
+from functools import lru_cache
+
+from index.spans import Span
+
+from .lands import may_be_of
+
+_OFFICE = (
+    r"(?:president|prime minister|premier|chancellor|king|queen|emperor|mayor|governor|(?:[a-z]+ )?minister|"
+    r"ambassador|secretary of state|defen[cs]e secretary|foreign secretary)"
+)
+_NAME = r"[A-Z][\w.'’-]*(?: (?:of )?(?:the )?[A-Z][\w.'’-]*)*"
+_ASKED = re.compile(
+    rf"\W*[Ww](?:ho|hat) (?P<be>is|was|are|were)(?: the name of)?(?: the)?"
+    rf"(?P<when>(?: (?:current|former|new|then|first|last|next))*) (?P<mod>(?:[A-Z][\w.'’-]+ )*)"
+    rf"(?P<office>(?i:(?:vice[- ]|deputy )?{_OFFICE}))"
+    rf"(?: (?:of|to|in) (?:the )?(?P<place>{_NAME}))?(?: (?:in|at|when|during|since|after)\b.*)?\W*"
+)
+# What a land's own are called; "Republican President" and "Christian" name no land.
+_LANDS = (
+    r"(?:(?!Republican|Christian|Lutheran|Anglican|Presbyterian|Human\b|Urban\b)"
+    r"[A-Z][a-z]+(?:an|ish|ese|eli|aqi|udi|emi)|French|Dutch|Greek|Czech|Swiss|Thai|Welsh|U\.?S\.?|U\.?K\.?)"
+)
+_TITLE = re.compile(
+    rf"(?P<former>\b(?i:former|late)\s|\b[Ee]x-)?(?:(?P<land>{_LANDS})\s)?(?:(?!{_LANDS}|Vice\b|Deputy\b)[A-Z][\w.]+\s)?"
+    rf"(?P<office>(?i:(?:vice[- ]|deputy\s)?{_OFFICE}))\s\Z"
+)
+_OWN_TITLE = re.compile(rf"(?:[A-Z][\w.]+\s){{0,2}}?(?i:{_OFFICE})\s(?=[A-Z])")
+_FURTHEST = 60  # characters before a name in which its title is looked for
+_HEADS = frozenset({"premier", "chancellor"})  # of a government, each in its own land's word
+
+
+def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the title right before a name is of another office, land or time than is asked for.
+
+    >>> text = "Russian President Vladimir Putin spoke."
+    >>> holds_another_office("Who is the President of Ukraine?", text, Span(18, 32))
+    True
+    >>> holds_another_office("Who is the President of Russia?", text, Span(18, 32))
+    False
+    """
+    asked = _asked(question)
+    title = _title(sentence, answer) if asked else None
+    if not asked or not title:
+        return False
+    if title["former"] and asked["be"] in ("is", "are") and "former" not in asked["when"]:
+        return True
+    of = asked["place"] or asked["mod"].strip()
+    if title["land"] and of and not may_be_of(title["land"], of):
+        return True
+    return _are_two(_plain(asked["office"]), _plain(title["office"]))
+
+
+@lru_cache(maxsize=64)
+def _asked(question: str) -> "re.Match[str] | None":
+    return _ASKED.fullmatch(question)
+
+
+def _title(sentence: str, answer: Span) -> "re.Match[str] | None":
+    """The title that ends where a name begins, be the title a part of the answer or before it."""
+    own = _OWN_TITLE.match(sentence, answer.start, answer.end)
+    end = own.end() if own else answer.start
+    return _TITLE.search(sentence, max(0, end - _FURTHEST), end)
+
+
+def _plain(office: str) -> str:
+    plain = " ".join(office.casefold().replace("-", " ").split()).replace("defence", "defense")
+    return "prime minister" if plain in _HEADS else plain
+
+
+def _are_two(asked: str, told: str) -> bool:
+    """Whether two offices are not one: "minister" may be any, a vice president is no president."""
+    if told.startswith(("vice ", "deputy ")) != asked.startswith(("vice ", "deputy ")):
+        return True
+    return not (f" {asked}".endswith(f" {told}") or f" {told}".endswith(f" {asked}"))

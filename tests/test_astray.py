@@ -1,0 +1,180 @@
+import pytest
+
+from index.metadata import Facts, find_facts
+from index.spans import Span
+from index.store import Article
+from qa.doers import did_not_do_it
+from qa.fates import find_fates, tells_another_fate
+from qa.lands import is_told, may_be_of
+from qa.offices import holds_another_office
+from qa.other_measure import measures_another
+from qa.other_year import is_of_another_year
+from qa.strangers import speaks_of_others
+from qa.turned import lacks_what_turns
+from qa.unasserted import is_not_asserted
+
+
+def article(text: str, published: str = "") -> Article:
+    facts = (
+        find_facts(f"A storm\n\n{published}\n\n{text}") if published else Facts(None, None, None)
+    )
+    return Article(1, "a.txt", text, facts, (), (), 1)
+
+
+def marked(text: str) -> tuple[str, Span]:
+    """A sentence, and the words in brackets in it."""
+    start, end = text.index("["), text.index("]") - 1
+    return text.replace("[", "").replace("]", ""), Span(start, end)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who stole the ship?", "The ship stolen in May from the [Holt museum] is back.", True),
+        ("Who made the ship?", "It was made in Alder for the [fishers' guild].", True),
+        ("Who made the ship?", "It was made in Alder for the guild by [Nils Holt].", False),
+        ("Who stole the ship?", "Thieves had taken it from the museum, said [Holt].", False),
+        ("Who sent the plan?", "[Putin] confirmed that a plan has been sent to Moscow.", True),
+        ("Who sent the plan?", "[Putin] confirmed that he had sent the plan.", False),
+        ("Who confirmed the plan?", "[Putin] confirmed that it had been confirmed.", False),
+        ("Who did Chen succeed?", "Chen was succeeded by [Ma].", True),
+        ("Who succeeded Chen?", "Chen was succeeded by [Ma].", False),
+        (
+            "Who leads the delegation that is expected in Alder?",
+            "A delegation is expected in Alder, while Ostmark awaits a visit of the [Premier].",
+            True,
+        ),
+        ("Who awaits the Premier?", "They meet, while [Ostmark] awaits the Premier.", False),
+    ],
+)
+def test_who_did_it_is_told_by_the_grammar(question: str, sentence: str, astray: bool) -> None:
+    assert did_not_do_it(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who is the President of Ukraine?", "Russian President [Vladimir Putin] spoke.", True),
+        ("Who is the Ukrainian President?", "Russian President [Vladimir Putin] spoke.", True),
+        ("Who is the President of Russia?", "Russian President [Vladimir Putin] spoke.", False),
+        ("Who is the Dutch premier?", "Dutch Prime Minister [Jan Holt] spoke.", False),
+        ("Who is the US president?", "American President [Ann Holt] spoke.", False),
+        ("Who is the president of the United States?", "Republican President [Holt] won.", False),
+        ("Who is the Prime Minister?", "Czech President [Vaclav Klaus] spoke.", True),
+        ("Who is the Prime Minister?", "Czech [President Vaclav Klaus] spoke.", True),
+        ("Who is the president?", "Vice President [Holt] spoke.", True),
+        ("Who is the president?", "former President [Holt] spoke.", True),
+        ("Who was the president?", "former President [Holt] spoke.", False),
+        ("Who is the minister?", "Foreign Minister [Ann Holt] spoke.", False),
+        ("Who is the Transport Minister in Canada?", "Canadian Transport Minister [Holt]", False),
+    ],
+)
+def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) -> None:
+    assert holds_another_office(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("How deep is the crack?", "a crack [40 centimetres] long", True),
+        ("How long is the crack?", "a crack [40 centimetres] long", False),
+        ("How wide is the plain?", "It is [about 300 km long and up to 40 km] wide.", False),
+        ("How fast was the train?", "It derailed at [6.52 a.m.] in the gorge.", True),
+        (
+            "How many pints are drunk every year?",
+            "[10 million] pints are drunk every 24 hours.",
+            True,
+        ),
+        ("How many pints are drunk every year?", "[10 million] pints are drunk annually.", False),
+        (
+            "How many pints are drunk every year?",
+            "In a year [10 million] pints, 5 a day, go.",
+            False,
+        ),
+    ],
+)
+def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: bool) -> None:
+    assert measures_another(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("What was the cause?", "It is too early to conclude it was due to [pilot error].", True),
+        ("What was the cause?", "They denied that it was [pilot error].", True),
+        ("What was denied?", "They denied that it was [pilot error].", False),
+        (
+            "What was the cause?",
+            "They denied that it was late; the cause was [pilot error].",
+            False,
+        ),
+        ("When was it denied?", "They denied having known of it in [May].", False),
+        ("When did they speak?", "They denied having known of it, in [May].", False),
+    ],
+)
+def test_what_is_denied_or_left_open_is_no_answer(
+    question: str, sentence: str, astray: bool
+) -> None:
+    assert is_not_asserted(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Which states have not ratified it?", "Estonia and Greece have ratified it.", True),
+        ("Which states have not ratified it?", "Ireland has yet to ratify it.", False),
+        ("Who didn't sign?", "Holt signed on Monday.", True),
+        ("Who had never been beaten?", "Holt, the skipper, was.", False),
+        ("Who said “they will not go”?", "Holt said so on Monday.", False),
+        ("What must drivers do not to be fined?", "Drivers park behind the line.", False),
+        ("When was he elected vice president?", "He was elected president in 1930.", True),
+        ("When was he elected vice president?", "He became deputy president in 1930.", False),
+    ],
+)
+def test_what_turns_a_question_must_be_in_the_sentence(
+    question: str, sentence: str, astray: bool
+) -> None:
+    assert lacks_what_turns(question, sentence) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("How many people died?", "Eleven were treated for smoke.", True),
+        ("How many people died?", "Of the 112 hurt two did not survive.", False),
+        ("How many were injured?", "Four people died.", True),
+        ("How many people live there?", "Four people were injured.", False),
+    ],
+)
+def test_the_injured_are_not_the_dead(question: str, sentence: str, astray: bool) -> None:
+    assert tells_another_fate(question, sentence) is astray
+
+
+def test_where_people_live_is_no_fate() -> None:
+    assert not find_fates("How many people live there?")
+    assert find_fates("Nine lost their lives.") == find_fates("Nine were killed.")
+
+
+def test_an_article_that_knows_nobody_asked_about_does_not_answer() -> None:
+    other = article("Her lawyer, Edgar Manthey, had no comment on Banque Ostbord.")
+    assert speaks_of_others("Who is the lawyer of Velden Tallow?", other)
+    assert not speaks_of_others("Who is the lawyer of Edgar Manthy?", other)  # misspelled
+    assert not speaks_of_others("Who is the lawyer of the EIB?", other)  # initials say too little
+    assert not speaks_of_others("Who is her lawyer?", other)
+
+
+def test_a_year_that_the_article_does_not_know() -> None:
+    sentence = "In 1758 Choiseul planned an invasion."
+    old = article(f"{sentence} He failed in 1759.", published="2031-05-04")
+    assert is_of_another_year("What did Choiseul plan in 1785?", sentence, old)
+    assert not is_of_another_year("What did Choiseul plan in 1759?", sentence, old)
+    assert not is_of_another_year("What did Choiseul plan in 2031?", sentence, old)
+    assert not is_of_another_year("What did Choiseul plan before 1785?", sentence, old)
+
+
+def test_names_of_one_land() -> None:
+    assert may_be_of("Dutch", "the Netherlands")
+    assert may_be_of("IMF", "International Monetary Fund")
+    assert not may_be_of("Russian", "Ukraine")
+    assert is_told("Kiev", frozenset({"kyiv"}))
+    assert not is_told("Kiev", frozenset({"moscow"}))
