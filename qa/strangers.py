@@ -25,7 +25,7 @@ _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 def speaks_of_others(question: str, article: Article) -> bool:
     """Whether not one of the names in a question is in the article, however it may be spelled.
 
-    Of 48,000 questions of SQuAD with a name 150 are told so, most for a misspelling.
+    Of 50,800 questions of SQuAD with a name 36 are told so, most for a misspelling.
     """
     names = _names(question)
     if not names:
