@@ -171,7 +171,7 @@ def _is_role(words: list[str], claimed: str, people: People) -> bool:
 
 
 def _has_role(claimed: str, person: Person, people: People) -> bool | None:
-    """Whether a described speaker is this person, None where the article gives nobody that role."""
+    """Whether a described speaker is this person, None where the article gives them none, or it to nobody."""
     role = role_of(claimed)
     if role is None:
         return None
@@ -179,4 +179,4 @@ def _has_role(claimed: str, person: Person, people: People) -> bool | None:
     if any(known.may_be(role) and wanted <= known.words for known in person.roles):
         return True
     other = people.with_role(claimed, 1 << 62)
-    return None if other is None or other is person else False
+    return None if other is None or other is person or not person.roles else False
