@@ -2,7 +2,15 @@
 
 import re
 
-from .name_words import HONORIFICS, NOT_NAMES, ORGANISATION, PARTICLES, ROLES, TITLES
+from .name_words import (
+    BEFORE_SURNAME,
+    HONORIFICS,
+    NOT_NAMES,
+    ORGANISATION,
+    PARTICLES,
+    ROLES,
+    TITLES,
+)
 from .names import bare, fold
 from .people import LESSER, People, Person, role_of, same_first_name
 
@@ -28,7 +36,7 @@ def same_speaker(
         return _same_words(claimed, mention) or None
     if _may_be_namesake(words, person, people):
         return None
-    own = words if person.is_organisation else _own_name(claimed)
+    own = words if person.is_organisation else _own_name(claimed, person.folded[-1])
     if own and _is_name_of(own, person):
         return True
     if not own and _is_titled(words, person):
@@ -48,8 +56,10 @@ def _is_titled(words: list[str], person: Person) -> bool:
     return name == person.folded and words.index("of") + 1 < len(words) - count
 
 
-def _own_name(claimed: str) -> list[str]:
+def _own_name(claimed: str, surname: str = "") -> list[str]:
     """The words of a claim that name the speaker; none where it names another, or nobody.
+
+    `surname`: a word that is a name though it may be a title, "King".
 
     >>> _own_name("Holt’s lawyer, Ann Lee"), _own_name("Holt’s lawyer"), _own_name("mayor Holt of Ohio")
     (['Ann', 'Lee'], [], ['Holt'])
@@ -65,7 +75,8 @@ def _own_name(claimed: str) -> list[str]:
         ]
         if True in is_small:  # "the lawyer Ann Lee" names her, "the Holt campaign" does not
             own = own[len(own) - is_small[::-1].index(True) :]
-        if any(word[0].isalpha() and bare(word) not in TITLES | ROLES for word in own):
+        titled = len(own) > 1 and bare(own[-2]) in BEFORE_SURNAME  # "Mr. King"
+        if titled or any(bare(word) not in TITLES | ROLES or fold(word) == surname for word in own):
             return own
     return []
 
@@ -107,7 +118,7 @@ def _same_words(claimed: str, mention: str) -> bool:
 
 def _is_name_of(words: list[str], person: Person) -> bool:
     """Whether the name part of a claim fits one of the forms that the article uses."""
-    wanted = next((HONORIFICS[bare(word)] for word in words if bare(word) in HONORIFICS), "")
+    wanted = next((HONORIFICS[bare(word)] for word in words[:-1] if bare(word) in HONORIFICS), "")
     if wanted and person.gender and wanted != person.gender:
         return False
     folded = [fold(word) for word in words if fold(word) not in _SUFFIXES]

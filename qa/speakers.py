@@ -320,9 +320,10 @@ class ArticleSpeakers:
         dash = _SIGNED.match(masked, quotation.marks.end)
         if dash is None:
             return None
-        line = masked.find("\n", dash.end())
+        reach = dash.end() + LONGEST_NAME
+        line = masked.find("\n", dash.end(), reach)
         end = line if line >= 0 else len(masked)
-        source = self.clauses.after(dash.end(), end) if end - dash.end() < LONGEST_NAME else None
+        source = self.clauses.after(dash.end(), end) if end <= reach else None
         if source is None or source.kind is not Kind.NAME:
             return None
         is_alone = masked[source.span.end : end].lstrip()[:1] in ("", ",", "(")

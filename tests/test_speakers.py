@@ -385,6 +385,11 @@ CLAIMS = [
             "mayor holt",
         ]
     ),
+    *(
+        ("James Reed came. “It is late,” Ann King said.", claimed, True)
+        for claimed in ["Ms. King", "King", "Ann King"]
+    ),
+    ("Ann King met James Reed. “It is late,” Reed said.", "Ms. King", False),
     ("Former mayor Maria Holt spoke. “It is late,” Holt said.", "the mayor", None),
     ("Maria Holt, the mayor, spoke. “It is late,” Holt said.", "Mayor of Alder Bay", None),
     # a bare surname of two people, and two who speak together
