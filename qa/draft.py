@@ -80,7 +80,7 @@ def check_draft(checker: Checker, text: str, speaker: str | None = None) -> Draf
     checked = []
     taken = []
     for quotation, said in _checkable(text, speakers):
-        named = said and (said.speaker or speaker or _office(said.mention))
+        named = said.speaker or speaker or _office(said.mention) if said is not None else None
         asked = quotation.span.cut(text), named or speaker
         if asked not in verdicts:
             verdicts[asked] = checker.check(*asked)
