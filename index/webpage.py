@@ -57,6 +57,7 @@ _DATE_NAMES = (
 )
 _MOST_TIMES = 100  # a page with more is no article
 _PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
+_STRIKES_NONE = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
 
@@ -166,8 +167,8 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
 
 
 def _set_as_shown(tree: _Element) -> None:
-    """What a browser shows and a text would not have, or has and a browser does not show."""
-    unseen = [e for e in tree.iter() if e.tag == "template" or _is_hidden(e)]
+    """What a browser shows and a text would not have, or has and a browser does not show, or strikes out."""
+    unseen = [e for e in tree.iter() if e.tag == "template" or _is_hidden(e) or _is_struck(e)]
     for element in unseen:
         element.drop_tree()
     for element in tree.iter("sup"):
@@ -185,6 +186,13 @@ def _set_as_shown(tree: _Element) -> None:
 
 def _is_hidden(element: _Element) -> bool:
     return element.get("hidden") in ("", "hidden", "true") and element.tag not in ("html", "body")
+
+
+def _is_struck(element: _Element) -> bool:
+    """Whether words are struck out, which the article takes back; a mark left open strikes nothing."""
+    return element.tag in ("del", "s", "strike") and not any(
+        True for _ in element.iter(*_STRIKES_NONE)
+    )
 
 
 def _put_between(element: _Element, before: str, after: str) -> None:

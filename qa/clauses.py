@@ -142,7 +142,9 @@ class Clauses:
             return None
         chunks = self._chunks(words, end)
         relative = len(chunks) > 1 and chunks[-1][0][0].lower() in {"who", "whose", "which"}
-        named = self._just_named(chunks) if relative else None
+        named = (
+            (self._in_relative(chunks[-1], end) or self._just_named(chunks)) if relative else None
+        )
         if named is not None:
             return named
         last = (
@@ -164,6 +166,14 @@ class Clauses:
                 break
             position -= 1
         return best
+
+    def _in_relative(self, chunk: list[re.Match[str]], end: int) -> Source | None:
+        """The name of ", which Holt called", where the relative clause has a subject of its own."""
+        own = self._without_auxiliaries(chunk)[1:]
+        name = self._name_ends.get(own[-1].end()) if own and self._touches(chunk[-1], end) else None
+        if name is None or name.possessive or name.span.start != own[0].start():
+            return None
+        return Source(name.span, Kind.NAME, name)
 
     def _just_named(self, chunks: list[list[re.Match[str]]]) -> Source | None:
         """The name before ", who said", though it is not the subject: "he spoke to Holt, who said"."""

@@ -22,8 +22,9 @@ from index.store import Searched
 from .check import Checker, Verdict
 from .cite import Citation
 from .cues import find_cues
+from .people import role_of
 from .quotations import Quotation, find_quotations
-from .speakers import ArticleSpeakers
+from .speakers import ArticleSpeakers, Attribution
 from .support import Support, Supporter
 
 SCARE = 4  # words; shorter ones need a sign of speech
@@ -78,7 +79,8 @@ def check_draft(checker: Checker, text: str, speaker: str | None = None) -> Draf
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     checked = []
     taken = []
-    for quotation, named in _checkable(text, speakers):
+    for quotation, said in _checkable(text, speakers):
+        named = said.speaker or speaker or _office(said.mention) if said is not None else None
         asked = quotation.span.cut(text), named or speaker
         if asked not in verdicts:
             verdicts[asked] = checker.check(*asked)
@@ -127,11 +129,17 @@ def _sentences(text: str) -> list[Sentence]:
     return label_sentences(split_sentences(text), furniture, find_headings(text, furniture))
 
 
-def _checkable(text: str, speakers: ArticleSpeakers) -> list[tuple[Quotation, str | None]]:
-    """The quotations that are speech, with the name of the speaker where the draft has one."""
+def _office(mention: str | None) -> str | None:
+    """A mention like "the mayor", whom the articles may name; "a spokesman" may be anybody."""
+    is_one = mention is not None and mention.lower().startswith("the ")
+    return mention if mention and is_one and role_of(mention) is not None else None
+
+
+def _checkable(text: str, speakers: ArticleSpeakers) -> list[tuple[Quotation, Attribution | None]]:
+    """The quotations that are speech, with what the draft says of who spoke, but for inner ones."""
     quotations = find_quotations(text)
     parts = Counter(quotation.turn for quotation in quotations if not quotation.inner)
-    kept: list[tuple[Quotation, str | None]] = []
+    kept: list[tuple[Quotation, Attribution | None]] = []
     for quotation in quotations:
         if quotation.inner:
             if quotation.words >= SCARE:
@@ -145,7 +153,7 @@ def _checkable(text: str, speakers: ArticleSpeakers) -> list[tuple[Quotation, st
             or parts[quotation.turn] > 1
         )
         if is_speech:
-            kept.append((quotation, said.speaker))
+            kept.append((quotation, said))
     return kept
 
 

@@ -144,6 +144,18 @@ _MARKS_EMPHASIS = re.compile("[*_`~]")
 _LINE_MARK = re.compile(  # but ">50 years old"
     rf"(?:(?<=\n)|^)[ \t]*(?:>(?![\d=.{_CURRENCY}])[ \t]?|#{{1,6}}[ \t]+)+", re.MULTILINE
 )
+# The number of a note, "patients³" and "patients[3]", is no word; a square metre is another thing.
+_NOTE = re.compile(
+    r"[¹²³⁰⁴-⁹]+(?:[,⁻][¹²³⁰⁴-⁹]+)*|(?:\[(?:\d{1,3}|note \d{1,3}|citation needed)\])+"
+)
+_NOTED = re.compile(
+    r"[^\W\d_]{3,}\Z|(?:(?<!\d)|(?<=\b[12]\d\d\d))[.,;:!?\"'”’]\Z"
+)  # but "£1.[2] million"
+_SQUARED = re.compile(
+    r"\b(?:(?:kilo|centi|milli)?met(?:er|re)s?|feet|foot|inch(?:es)?|miles?|yards?|sin|cos|tan|log|sec|min|mol)\Z",
+    re.IGNORECASE,
+)
+_LONGEST_UNIT = 12
 _PAIRED = re.compile("``|''|‘‘|’’|,,")
 _DOUBLE = re.compile("[“”„‟«»〝〞＂″]")
 _SINGLE = re.compile("[‘’‚‛‹›`´′ʼ＇]")
@@ -168,6 +180,8 @@ def _markup(folded: Folded) -> Folded:
         folded = substitute(folded, _LINE_MARK, "")
     if "](" in text:
         folded = _unlink(folded)
+    if "]" in text or not text.isascii():
+        folded = substitute(folded, _NOTE, _note)
     return substitute(folded, _EMPHASIS, "") if _MARKS_EMPHASIS.search(text) else folded
 
 
@@ -179,6 +193,14 @@ def _tag(match: "re.Match[str]") -> str:
         return match.group()
     is_block = re.match(r"</?(?:p|br|div|li|blockquote|h\d|tr|td)\b", match.group(), re.IGNORECASE)
     return " " if is_block else ""
+
+
+def _note(match: "re.Match[str]") -> str:
+    """Nothing for the number of a note: set high or in brackets, right behind a word or a full stop."""
+    _, after = _beside(match)
+    before = match.string[max(0, match.start() - _LONGEST_UNIT) : match.start()]
+    is_unit = match.group()[0] != "[" and _SQUARED.search(before)
+    return match.group() if after.isalnum() or is_unit or not _NOTED.search(before) else ""
 
 
 _ADDRESS = re.compile(r"\]\((?:https?:|www\.|mailto:|/|#)[^()\s]{0,500}\)")

@@ -6,13 +6,11 @@ union’s general secretary, Marek Dowd"; an answer then shows that name.
 
 import re
 
-from .name_words import NOT_NAMES, ORGANISATION, ROLES
-from .names import fold
+from .name_words import ORGANISATION, ROLES
 from .people import People, Person, role_of
-from .same_speaker import same_speaker
+from .same_speaker import content, head_of, same_speaker
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
-_HEAD_END = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|by)\b|,")
 _ASIDE = re.compile(r",.*|\s+\((?:.*)\)|\s+who\s.*")
 _BELONGS = re.compile(r"(?<=\w)\s+(?:of|from|at|for)\s+(?:the\s+)?[A-Z].*")
 _SPEAK_FOR = frozenset(
@@ -39,31 +37,16 @@ def is_meant(claimed: str, person: Person | None, mention: str, people: People) 
     return _is_body(plain, person) or _speaks_for(plain, person)
 
 
-def _content(phrase: str) -> list[str]:
-    words = [fold(word) for word in _WORD.findall(phrase)]
-    return [word for word in words if word not in NOT_NAMES]
-
-
-def _head(phrase: str) -> str:
-    """The noun a phrase is about: "spokesman" of "a spokesman for the board"."""
-    end = _HEAD_END.search(phrase)
-    words = _content(phrase[: end.start()] if end else phrase)
-    if not words:
-        return ""
-    role = role_of(words[-1])
-    return role.head if role else words[-1]
-
-
 def _is_same_phrase(claimed: str, mention: str) -> bool:
     """Whether an unnamed "the police" is "Police": the same head, and no word asked for lacks."""
-    wanted, known = set(_content(claimed)), set(_content(mention))
-    head = _head(claimed)
-    return bool(head) and head == _head(mention) and wanted - {head} <= known | {head}
+    wanted, known = set(content(claimed)), set(content(mention))
+    head = head_of(claimed)
+    return bool(head) and head == head_of(mention) and wanted - {head} <= known | {head}
 
 
 def _is_body(claimed: str, person: Person) -> bool:
     """Whether "the union" is the Seafarers’ Union: an organisation whose name ends so."""
-    wanted = _content(claimed)
+    wanted = content(claimed)
     if not wanted or not person.is_organisation or (claimed[:1].isupper() and len(wanted) < 2):
         return False
     return wanted[-1] == person.folded[-1] and set(wanted) <= {*person.folded}
@@ -71,8 +54,8 @@ def _is_body(claimed: str, person: Person) -> bool:
 
 def _speaks_for(claimed: str, person: Person) -> bool:
     """Whether somebody is introduced as speaking for a body: the union’s general secretary."""
-    wanted = {*_content(claimed)}
-    is_body = bool(wanted) and (_content(claimed)[-1] in _BODIES or claimed[:1].isupper())
+    wanted = {*content(claimed)}
+    is_body = bool(wanted) and (content(claimed)[-1] in _BODIES or claimed[:1].isupper())
     if not is_body or wanted & ROLES - _BODIES:
         return False
     return any(
@@ -82,7 +65,7 @@ def _speaks_for(claimed: str, person: Person) -> bool:
 
 def is_somebody(claimed: str) -> bool:
     """Whether a question names somebody who can speak, "Holt", "the minister", and not "the report"."""
-    words = _content(claimed)
+    words = content(claimed)
     if not words:
         return False
     if any(word[0].isupper() for word in _WORD.findall(claimed)):

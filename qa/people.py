@@ -5,10 +5,11 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile, zip_longest
 
 from index.spans import Span
 
-from .cues import STRONG, word_set
+from .cues import CUE_WORDS, STRONG, word_set
 from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ROLES
 from .names import NEXT_WORD, Name, bare, fold
 
@@ -46,11 +47,14 @@ _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|hers?|herself)\b", re.IGNOR
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _OF = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|and)\b|\Z")
 _AND = re.compile(r",? and ")
-_LESSER = frozenset({"deputy", "vice", "vice-president"})
+# Without these words it is another's role: the deputy mayor, or the former one, is not "the mayor".
+LESSER = frozenset({"deputy", "vice", "vice-president", "former", "ex", "acting", "interim"})
 _ROLE_END = re.compile(r"[,.;:()—–\x01\n]")
 _IS = re.compile(
     r"\s*,?\s*(?:\d+\s*,\s*)?(?:(?:who\s+)?(?:is|was|has\s+been|became|serves\s+as)\s+)?"
 )
+# "the doctor accused of fraud" is still an apposition.
+_AFTER_PARTICIPLE = frozenset(["", *"of by in for with to as at on".split()])
 _JOINED = (" ", "’", "'")  # between the words of a role: "the union’s general secretary"
 _NAMESAKES = 40  # people of one surname that are told apart
 _LONGEST_ROLE = 120  # characters of an apposition that are read
@@ -77,7 +81,7 @@ class Role:
 
     def may_be(self, other: "Role") -> bool:
         """Whether who has this role may be called by the other: a deputy mayor is not "the mayor"."""
-        return other.head in self.heads and (self.words & _LESSER) <= other.words
+        return other.head in self.heads and (self.words & LESSER) <= other.words
 
 
 @dataclass(slots=True, eq=False)
@@ -367,6 +371,8 @@ class People:
             return ""
         if bare(words[0]) in NOT_NAMES - word_set("a an the his her its their one"):
             return ""
+        if lead[0].strip() == "," and _has_verb(words):
+            return ""  # "In a letter to Holt, the minister said"
         starts = words[0].lower() in {
             "a",
             "an",
@@ -423,6 +429,16 @@ class People:
             return -1
         shared = len(wanted & known.words)
         return shared if shared or not wanted else -1
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    """Whether somebody does something in these words: "the minister said", not "the minister who said"."""
+    clause = list(takewhile(lambda word: word not in ("who", "whose", "which", "that"), words))
+    for word, follows in zip_longest(clause, clause[1:], fillvalue=""):
+        is_past = word in CUE_WORDS and word.endswith("ed") and follows not in _AFTER_PARTICIPLE
+        if word in STRONG or is_past:
+            return True
+    return False
 
 
 def _is_namesake(person: Person, name: Name) -> bool:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from index.spans import Span
 
-from .cues import find_cues, sentence_stops
+from .cues import ADVERBS, AUXILIARIES, find_cues, sentence_stops
 
 _MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』]")
 _FAMILY = {
@@ -38,6 +38,8 @@ _ENDS_SENTENCE = tuple(".!?:;…”\"’'»)")
 _LEAD_IN = re.compile(r"[\s>*_#•-]*")
 _OPENING_NEIGHBOURS = frozenset("([{<—–-―/=*_:…>|~")
 _CLOSING_NEIGHBOURS = frozenset(")]}>—–-―/.,;:!?…*_<|~")
+_JOINT = re.compile(r"\b(?:while|whereas|but|and|though|although|which|that)\b")
+_SAME = frozenset("he she they it we i".split())
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
 
 
@@ -312,6 +314,21 @@ def _has_own_cue(text: str, quotation: Quotation) -> bool:
     return bool(find_cues(tail, 0, stop.start() if stop else len(tail)))
 
 
+def _brings_another(gap: str) -> bool:
+    """Whether the words between two quotations go over to another speaker: "Holt said, while Reed said"."""
+    for joint in _JOINT.finditer(gap):
+        cues = find_cues(gap, joint.end(), len(gap))
+        subject = gap[joint.end() : cues[0].start].split() if cues else []
+        told = [word for word in subject if not _is_adverb(word.lower().strip(","))]
+        if told and (joint[0] != "that" or told[0].lower() not in _SAME):
+            return True
+    return False
+
+
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or word in AUXILIARIES or word.endswith("ly")
+
+
 def _continues(text: str, before: Quotation, after: Quotation) -> bool:
     """Whether two neighbours are halves of one speech: "…," X said. "…"."""
     gap = text[before.marks.end : after.marks.start]
@@ -324,6 +341,7 @@ def _continues(text: str, before: Quotation, after: Quotation) -> bool:
     ends = gap.rstrip()[-1:]
     if stops > 1 or (stops == 1 and ends not in ".!?"):
         return False  # a new sentence introduces the second quotation
-    if stops and _has_own_cue(text, after):
+    if (stops or ends == ";") and _has_own_cue(text, after):
         return False
-    return cues == 1 or (cues > 1 and ends not in ",:")
+    is_told_once = cues == 1 or (cues > 1 and ends not in ",:")
+    return is_told_once and (ends in ".!?" or not _brings_another(gap))

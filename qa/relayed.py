@@ -40,14 +40,39 @@ _CLAIM_THAT = re.compile(
     r"[’']s?\s+(?:\w+\s+)?(?:claim|assertion|statement|remark|argument|suggestion|allegation|warning|promise|"
     r"pledge|contention|accusation|belief|view|insistence|prediction)s?\s+that\s*,?\s*\Z"
 )
+# "Holt’s claim that he was “drunk”": whose word it is nobody can tell from the order of the words.
+_CLAIM_THAT_IS = re.compile(
+    _CLAIM_THAT.pattern.removesuffix(r"\s*,?\s*\Z")
+    + r"\s+(?:he|she|it|they|(?:the\s+)?\w+)\s+(?:is|are|was|were"
+    r"|(?:has|had|have)\s+been|(?:will|would|could|might)\s+be)\s+(?:\w+\s+){0,2}\Z"
+)
+_ASKED_IF = re.compile(
+    r"(?:^|[.!?,:]\s+|\b(?:was|were|when|if)\s+)(?:when\s+)?(?:asked|pressed|questioned|challenged)\s+"
+    rf"(?:by\s+[^,;:.{BLANK}]{{2,60}}?\s+)?(?:whether|if|why|how|about)\b(?P<rest>[^,;:.!?{BLANK}]{{0,120}})\Z",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    rf"\s+(?!(?:by|in|on|at|as|from)\b)(?P<who>[^,;:.{BLANK}]{{2,60}}?)"
+    rf"(?:\s+(?:in|from|on)\s+[^,;:.{BLANK}]{{2,60}})?\s*[:,]\s*\Z"
+)
+_THAT = re.compile(r"\s+(?:that\s+)?")
+_QUOTING = re.compile(r"\s*,\s+quoting\s+")
+_SAYS_TOO = re.compile(
+    r"\s+(?:(?:has|had|have|once|later|also|then)\s+)*(?:say(?:s|ing)?|said|tell(?:s|ing)?|told|writ(?:es?|ing)"
+    r"|wrote|shout(?:ed|ing)|yell(?:ed|ing)|reply(?:ing)?|replied|warn(?:ed|ing))\b"
+)
+_REPLY_WAS = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:reply|response|answer|words|message|comment|verdict|reaction|remark)"
+    r"(?:\s+to\s+\w+)?\s+(?:was|were|is|are)\s*[:,]?\s*\Z"
+)
 _BY = re.compile(r",?\s+by\s+(?=\S)")
 _LONGEST = 200  # characters before a place that are read
 
 
 def quoted_as_saying(masked: str, cue: Span, start: int, end: int) -> Span | None:
-    """Who is quoted in "quoted Holt as saying", for the verb "quoted" or "saying"."""
+    """Who is quoted in "quoted Holt as saying" or "quoted Holt: …", for the verb "quoted" or "saying"."""
     if cue.cut(masked).lower() in _QUOTES:
-        found = _AS_SAYING.match(masked, cue.end, end)
+        found = _AS_SAYING.match(masked, cue.end, end) or _QUOTED.match(masked, cue.end, end)
         return Span(*found.span("who")) if found else None
     for verb in re.finditer(r"\b(?:quot|cit)(?:ed|es|ing)\b", masked[start : cue.start]):
         found = _AS_SAYING.match(masked, start + verb.end(), cue.end)
@@ -74,8 +99,30 @@ def writer_before(masked: str, start: int, end: int) -> Span | None:
 
 
 def is_claim_before(masked: str, start: int, end: int) -> bool:
-    """Whether "…’s claim that" stands just before `end`."""
-    return _CLAIM_THAT.search(masked, max(start, end - _LONGEST), end) is not None
+    """Whether "…’s claim that" or "…’s reply was" stands just before `end`."""
+    start = max(start, end - _LONGEST)
+    return any(one.search(masked, start, end) for one in (_CLAIM_THAT, _REPLY_WAS))
+
+
+def is_of_another_before(masked: str, start: int, end: int) -> bool:
+    """Whether words at `end` are somebody else’s: "Asked whether it was …", "Holt’s claim that he was …"."""
+    start = max(start, end - _LONGEST)
+    if _CLAIM_THAT_IS.search(masked, start, end):
+        return True
+    asked = _ASKED_IF.search(masked[start:end])
+    return asked is not None and STRONG.isdisjoint(asked["rest"].lower().split())
+
+
+def passed_on_after(masked: str, cue: Span, end: int) -> int | None:
+    """Where the name may begin of whom a verb passes on: "Reed recalled Holt saying", "…, quoting Holt"."""
+    found = _QUOTING.match(masked, cue.end, end) or _THAT.match(masked, cue.end, end)
+    return found.end() if found else None
+
+
+def speaks_too(masked: str, name: Span, cue: Span, end: int) -> bool:
+    """Whether the one at `name` is who speaks, and not only spoken to: "Reed recalled Holt saying"."""
+    is_quoted = _QUOTING.fullmatch(masked, cue.end, name.start) is not None
+    return is_quoted or _SAYS_TOO.match(masked, name.end, end) is not None
 
 
 def agent_at(masked: str, at: int, end: int) -> int | None:

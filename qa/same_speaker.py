@@ -2,12 +2,24 @@
 
 import re
 
-from .name_words import HONORIFICS, NOT_NAMES, ORGANISATION, ROLES, TITLES
+from .name_words import (
+    BEFORE_SURNAME,
+    HONORIFICS,
+    NOT_NAMES,
+    ORGANISATION,
+    PARTICLES,
+    ROLES,
+    TITLES,
+)
 from .names import bare, fold
-from .people import People, Person, role_of, same_first_name
+from .people import LESSER, People, Person, role_of, same_first_name
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_PARTS = re.compile(r"[,;()\[\]]|\s[–—-]\s")
+_BELONGS = re.compile(r"\b(?:of|for|from|at|in|with|who|to|on|by|near|close|the|an?)\b(?!\.)")
+_OWNER = re.compile(r".*[’']s?\s+(?=\w)")
+_HEAD_END = re.compile(r"\b(?:of|for|at|in|with|who|close|to|from|on|by)\b|,")
 
 
 def same_speaker(
@@ -21,27 +33,92 @@ def same_speaker(
     if not words or mention is None:
         return None
     if person is None:
-        return _same_words(words, mention) or None
+        return _same_words(claimed, mention) or None
     if _may_be_namesake(words, person, people):
         return None
-    if _is_name_of(words, person):
+    own = words if person.is_organisation else _own_name(claimed, person.folded[-1])
+    if own and _is_name_of(own, person):
         return True
-    if _is_role(words, people):
+    if not own and _is_titled(words, person):
+        return True
+    if not own and _is_role(words, claimed, people):
         return _has_role(claimed, person, people)
-    return False
+    is_named = not own and person.folded[-1] in map(fold, words)
+    return None if is_named else False  # "Holt’s lawyer", whoever that is
 
 
-def _same_words(words: list[str], mention: str) -> bool:
-    """Whether a claimed "Clinton spokesman" is the article’s "a spokesman for Mrs. Clinton"."""
-    known = {fold(word) for word in _WORD.findall(mention)}
-    wanted = {fold(word) for word in words if bare(word) not in NOT_NAMES}
+def _is_titled(words: list[str], person: Person) -> bool:
+    """Whether a full name follows a title with "of": "Secretary of State John Kerry"."""
+    first, count = bare(words[0]), len(person.words)
+    if "of" not in words or words[0].islower() or first not in TITLES or count < 2:
+        return False
+    name = tuple(fold(word) for word in words[-count:])
+    return name == person.folded and words.index("of") + 1 < len(words) - count
+
+
+def _own_name(claimed: str, surname: str = "") -> list[str]:
+    """The words of a claim that name the speaker; none where it names another, or nobody.
+
+    `surname`: a word that is a name though it may be a title, "King".
+
+    >>> _own_name("Holt’s lawyer, Ann Lee"), _own_name("Holt’s lawyer"), _own_name("mayor Holt of Ohio")
+    (['Ann', 'Lee'], [], ['Holt'])
+    """
+    is_lower = claimed.islower()
+    for part in _PARTS.split(claimed):
+        own = _WORD.findall(_OWNER.sub("", _before_what_it_belongs_to(part)))
+        if "and" in own or "&" in part:
+            continue  # two speakers
+        is_small = [
+            fold(word) in ROLES if is_lower else word[0].islower() and fold(word) not in PARTICLES
+            for word in own
+        ]
+        if True in is_small:  # "the lawyer Ann Lee" names her, "the Holt campaign" does not
+            own = own[len(own) - is_small[::-1].index(True) :]
+        titled = len(own) > 1 and bare(own[-2]) in BEFORE_SURNAME  # "Mr. King"
+        if titled or any(bare(word) not in TITLES | ROLES or fold(word) == surname for word in own):
+            return own
+    return []
+
+
+def _before_what_it_belongs_to(phrase: str) -> str:
+    """What stands before "of", "for" and the like, and behind an article at its head."""
+    return next((part for part in _BELONGS.split(phrase.strip()) if part.strip()), "")
+
+
+def head_of(phrase: str) -> str:
+    """The noun a phrase is about: "spokesman" of "a spokeswoman for the board"."""
+    end = _HEAD_END.search(phrase)
+    words = content(phrase[: end.start()] if end else phrase)
+    if not words:
+        return ""
+    role = role_of(words[-1])
+    return role.head if role else words[-1]
+
+
+def content(phrase: str) -> list[str]:
+    """The folded words of a phrase that tell something."""
+    words = [fold(word) for word in _WORD.findall(phrase)]
+    return [word for word in words if word not in NOT_NAMES]
+
+
+def _same_words(claimed: str, mention: str) -> bool:
+    """Whether a claimed "Clinton spokesman" is the article’s "a spokesman for Mrs. Clinton".
+
+    Whom they are about has to be the same: "the mayor’s deputy" is not the mayor, nor is "the deputy mayor".
+    """
+    words = _WORD.findall(claimed)
+    known, wanted = set(content(mention)), set(content(claimed))
+    head = head_of(claimed)
+    if not head or head != head_of(mention) or not known & LESSER <= wanted:
+        return False
     described = any(fold(word) in ROLES or word.islower() for word in words)
-    return bool(wanted) and wanted <= known and (described or len(wanted) == len(known - NOT_NAMES))
+    return wanted - {head} <= known | {head} and (described or len(wanted) == len(known))
 
 
 def _is_name_of(words: list[str], person: Person) -> bool:
     """Whether the name part of a claim fits one of the forms that the article uses."""
-    wanted = next((HONORIFICS[bare(word)] for word in words if bare(word) in HONORIFICS), "")
+    wanted = next((HONORIFICS[bare(word)] for word in words[:-1] if bare(word) in HONORIFICS), "")
     if wanted and person.gender and wanted != person.gender:
         return False
     folded = [fold(word) for word in words if fold(word) not in _SUFFIXES]
@@ -93,8 +170,10 @@ def _fits(core: list[str], form: list[str], titled: bool) -> bool:
     return core == form[-len(core) :] or same_first_name(core[0], form[0])
 
 
-def _is_role(words: list[str], people: People) -> bool:
+def _is_role(words: list[str], claimed: str, people: People) -> bool:
     """Whether a claim is a description and not a name: "the Russian president"."""
+    if role_of(claimed) is not None:
+        return True
     if any(fold(word) in ROLES and word.islower() for word in words):
         return True
     if any(bare(word) in ORGANISATION and word[0].isupper() for word in words):
@@ -103,7 +182,7 @@ def _is_role(words: list[str], people: People) -> bool:
 
 
 def _has_role(claimed: str, person: Person, people: People) -> bool | None:
-    """Whether a described speaker is this person, None where the article gives nobody that role."""
+    """Whether a described speaker is this person, None where the article gives them none, or it to nobody."""
     role = role_of(claimed)
     if role is None:
         return None
@@ -111,4 +190,4 @@ def _has_role(claimed: str, person: Person, people: People) -> bool | None:
     if any(known.may_be(role) and wanted <= known.words for known in person.roles):
         return True
     other = people.with_role(claimed, 1 << 62)
-    return None if other is None or other is person else False
+    return None if other is None or other is person or not person.roles else False

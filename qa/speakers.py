@@ -20,10 +20,20 @@ from .names import WORD, find_names, fold
 from .people import People, Person
 from .quotations import Quotation
 from .referents import Referents
-from .relayed import agent_at, blamed_before, is_claim_before, quoted_as_saying, writer_before
+from .relayed import (
+    agent_at,
+    blamed_before,
+    is_claim_before,
+    is_of_another_before,
+    passed_on_after,
+    quoted_as_saying,
+    speaks_too,
+    writer_before,
+)
 from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
+_SIGNED = re.compile(r"\s*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*,?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )
@@ -38,6 +48,9 @@ _AND = re.compile(r",?\s+(?:and|or|nor)\s+(?:[a-z][\w-]*\s+){0,3}")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
 # "was quoted as saying", "is said to have told"
 _UNDERGONE_BY_SPEAKERS = frozenset("quoted cited said reported heard seen recorded known".split())
+_TOLD_AFTER = re.compile(
+    r"\s*(?:(?:came|went|was|ran|read)\s+(?:the|his|her|their|its|one|a)\b|[^,.;:!?\n]{0,60}\b(?:was|were)\s+told\b)"
+)
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
 LONGEST_NAME = 60  # characters around a word in which its name is looked for
 _SCARE = 4  # words; shorter quotations without an end mark are seldom whole speech
@@ -207,7 +220,8 @@ class ArticleSpeakers:
         for turn, numbers in turns.items():
             candidates = [c for number in numbers for c in self._beside(number)]
             best = max(candidates, key=lambda c: c.weight, default=None)
-            found[turn] = best or self._from_context(numbers[0], found)
+            untold = any(self._is_untold(self.layout.outer[number]) for number in numbers)
+            found[turn] = best or (None if untold else self._from_context(numbers[0], found))
             chosen = found[turn]
             if chosen is not None and self.layout.outer[numbers[-1]].words >= _SCARE:
                 self._referents.spoke(
@@ -218,14 +232,41 @@ class ArticleSpeakers:
     def _beside(self, number: int) -> list[_Found]:
         """What the sentence around a quotation says about its speaker."""
         quotation = self.layout.outer[number]
+        if self._is_of_another(quotation):
+            return []
         paragraph_end = self.layout.paragraph_of(quotation.marks.end - 1).end
         more = (
             self.layout.outer[number + 1].marks.start
             if number + 1 < len(self.layout.outer)
             else paragraph_end
         )
-        found = [self._after(quotation, min(paragraph_end, more)), self._before(quotation)]
+        found = [
+            self._after(quotation, min(paragraph_end, more)),
+            self._before(quotation),
+            self._signature(quotation),
+        ]
         return [candidate for candidate in found if candidate is not None]
+
+    def _is_of_another(self, quotation: Quotation) -> bool:
+        at = quotation.marks.start
+        return is_of_another_before(self.layout.masked, self.layout.sentence_start(at), at)
+
+    def _is_untold(self, quotation: Quotation) -> bool:
+        """Whether a verb beside a quotation reports it, so that nobody may be taken from the context.
+
+        Who speaks by it was looked for: "On Friday police said: “…”", "“…,” came the reply".
+        """
+        masked, at = self.layout.masked, quotation.marks.start
+        if self._is_of_another(quotation):
+            return True
+        start = self._lead(at)
+        for cue in self.layout.cues_in(start, at)[-1:]:
+            touches = masked[cue.end : at].strip() in ("", ":", ",", "that", "that,")
+            if touches and cue.cut(masked).lower() in STRONG and not self.layout.is_noun(cue):
+                return True
+        end = self.layout.paragraph_of(quotation.marks.end - 1).end
+        comma = self.text[quotation.span.end - 1] == ","
+        return comma and _TOLD_AFTER.match(masked, quotation.marks.end, end) is not None
 
     def _after(self, quotation: Quotation, end: int) -> _Found | None:
         """`“…,” said Holt`, `“…,” the minister told reporters`, `“…” — Maria Holt`."""
@@ -243,6 +284,7 @@ class ArticleSpeakers:
             source = self._speaker(cue, start, end)
             if source is None:
                 return None
+            source = self._passed_on(cue, end) or source
             gap = self.layout.masked[start : cue.start]
             turned = not gap.strip(" ,—–-\n")
             if _JOINED_ON.match(gap) or (len(gap.split()) > 8 and cue.cut(self.text) not in STRONG):
@@ -264,10 +306,33 @@ class ArticleSpeakers:
             return _Found(0.6, source, None) if source else None
         return None
 
+    def _lead(self, at: int) -> int:
+        """Where the words before a quotation begin: in its paragraph, or one above that ends in ":"."""
+        start = self.layout.paragraph_of(at).start
+        is_led = self.layout.masked.endswith(":", 0, self.layout.trimmed(start))
+        return (
+            self.layout.sentence_start(at) if is_led else max(start, self.layout.sentence_start(at))
+        )
+
+    def _signature(self, quotation: Quotation) -> _Found | None:
+        """`“…”⏎— Maria Holt, mayor`: a line that has nothing but who it was."""
+        masked = self.layout.masked
+        dash = _SIGNED.match(masked, quotation.marks.end)
+        if dash is None:
+            return None
+        reach = dash.end() + LONGEST_NAME
+        line = masked.find("\n", dash.end(), reach)
+        end = line if line >= 0 else len(masked)
+        source = self.clauses.after(dash.end(), end) if end <= reach else None
+        if source is None or source.kind is not Kind.NAME:
+            return None
+        is_alone = masked[source.span.end : end].lstrip()[:1] in ("", ",", "(")
+        return _Found(0.9, source, None) if is_alone else None
+
     def _before(self, quotation: Quotation) -> _Found | None:
         """`Holt said: “…”`, `Holt said the plan was “…”`, `According to Holt, “…”`, `Holt: “…”`."""
         end = quotation.marks.start
-        start = self.layout.sentence_start(end)
+        start = self._lead(end)
         lead = self.layout.masked[start:end].rstrip()
         colon = lead.endswith(":")
         if _OWN_WORDS.search(self.layout.masked, max(start, end - 24), end):
@@ -299,7 +364,7 @@ class ArticleSpeakers:
         quotation = self.layout.outer[number]
         paragraph = self.layout.paragraph_of(quotation.marks.start)
         earlier = self.layout.outer[number - 1] if number else None
-        start = self.layout.sentence_start(quotation.marks.start)
+        start = self._lead(quotation.marks.start)
         if self.layout.masked[start : quotation.marks.start].strip():
             cues = self.layout.cues_in(start, quotation.marks.start)
             last = cues[-1] if cues else None
@@ -400,6 +465,14 @@ class ArticleSpeakers:
             return self.clauses.owner(start, end)
         writer = writer_before(self.layout.masked, start, end)
         return self.clauses.after(writer.start, writer.end) if writer is not None else None
+
+    def _passed_on(self, cue: Span, end: int) -> Source | None:
+        """Who speaks in "…,” Reed recalled Holt saying", where the verb is Reed’s."""
+        at = passed_on_after(self.layout.masked, cue, end)
+        source = self.clauses.after(at, end) if at is not None else None
+        if source is None or source.kind is Kind.NOUN:
+            return None
+        return source if speaks_too(self.layout.masked, source.span, cue, end) else None
 
     def _speaker(self, cue: Span, start: int, end: int, behind: int | None = None) -> Source | None:
         """Who speaks by a verb: its subject; after a passive "by Holt", there or `behind` a quotation."""

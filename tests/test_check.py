@@ -50,6 +50,7 @@ The mercury fell to −5 degrees in the night. A loss of -£7m was booked by the
 Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then ½ mile from the docks.
 The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stamp.
 The prices a <b and c> d fell in the docks. The crews will <not> leave the port before spring.
+The sick³ were moved before the fire[4] reached the ward, and the nurses too.[5]
 The mayor of İstanbul came to the quay, where a Spin̈al Tap™ of the Acme® works was sold.
 """
 
@@ -151,6 +152,8 @@ def places(verdict: Verdict) -> list[str]:
         ("The crews did everything they could to sink them", "altered"),
         ("43 people were taken to hospital", "altered"),
         ("We lost five boats and a pier … to save them", "altered"),
+        ("The sick were moved before the fire reached the ward, and the nurses too", "same_words"),
+        ("The sick³ were moved before the fire[4] reached", "verbatim"),
         # pieces of different speeches, speakers or articles
         ("We lost four boats and a pier ... The money is there", "spliced"),
         ("We lost four boats and Ferry crews stopped work at noon", "spliced"),

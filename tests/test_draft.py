@@ -75,6 +75,19 @@ def rows(report: DraftReport) -> list[tuple[str, str, str]]:
                 )
             ],
         ),
+        # A role that the draft gives to nobody is looked up in the articles.
+        *(
+            (
+                f"“But nobody has paid for its roof since the war,” said {who}.",
+                [("But nobody has paid for its roof since the war,", "verbatim", verdict)],
+            )
+            for who, verdict in [
+                ("the mayor", "right"),
+                ("the harbour master", "unnamed"),
+                ("the mayor’s deputy", "unnamed"),
+                ("a mayor", "not_asked"),
+            ]
+        ),
         # Scare quotes and titles are no speech; a short one with a speaker is.
         ("They call it a “disaster” and read “The Tower”.", []),
         (

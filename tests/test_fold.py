@@ -53,6 +53,8 @@ ROWS = [
     (T, "½ cup", "1⁄2 cup"),
     (T, "5½ cups", "5 1⁄2 cups"),
     (T, "10⁶ and 10⁻¹² of m²", "10^6 and 10^-12 of m2"),
+    (T, "the sick³ came.¹² In 2014,[3][4] all[note 5] went", "the sick came. In 2014, all went"),
+    (T, "3 metres² of m², or £1.[2] million", "3 metres2 of m2, or £1.[2] million"),
     (T, "2*4 and **5**", "2*4 and 5"),
     (T, "ｆｕｌｌ", "full"),
     (T, "cafe\u0301", "café"),
@@ -175,6 +177,8 @@ def test_what_levels_leave_out_does_not_change_words(words: list[str]) -> None:
     [
         ("rose by .75 per cent", "rose by 75 per cent"),
         ("some 10⁶ cells", "some 106 cells"),
+        ("some 10 metres² of it", "some 10 metres of it"),
+        ("about[5]0 days", "about 0 days"),
         ("walked ½ mile", "walked 2 mile"),
         ("walked 5½ miles", "walked 51/2 miles"),
         ("about ₹500 million", "about ₽500 million"),

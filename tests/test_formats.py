@@ -202,6 +202,7 @@ def test_a_page_nested_without_end(tag: str) -> None:
         ("It is the 5<sup>th</sup> of them.<sup>[1]</sup>", "It is the 5th of them.[1]"),
         ("It ran <code>quoth index</code> at noon.", "It ran quoth index at noon."),
         ("It <template>never</template><b hidden>never</b>was.<p hidden>Never.", "It was."),
+        ("It <del>never</del> <s>was</s> <strike>not</strike>is.", "It is."),
     ],
 )
 def test_a_page_is_read_as_it_is_shown(markup: str, shown: str) -> None:

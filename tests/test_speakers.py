@@ -11,8 +11,76 @@ from qa.speakers import ArticleSpeakers, Attribution, attribute
 HOLT = "Maria Holt, the harbour minister, came to Alder Bay on Friday. "
 TWO = "Maria Holt met James Reed in Alder Bay. "
 
+SAID = "“We are late,” Maria Holt told the crew.\n\n"
+
 # article, words asked about, speaker, mention
 DIRECT = [
+    # two speakers in one sentence
+    *(
+        (f"“We are late,” Maria Holt said, {joint} “it is too late.”", "too late", who, None)
+        for joint, who in [
+            ("while James Reed said", "James Reed"),
+            ("but James Reed called it a rumour that", "James Reed"),
+            ("adding that", "Maria Holt"),
+            ("and later added that", "Maria Holt"),
+            ("which James Reed called", "James Reed"),
+        ]
+    ),
+    (
+        "“We are late,” said Maria Holt; “it is too late,” said James Reed.",
+        "too late",
+        "James Reed",
+        None,
+    ),
+    # whom the verb after the quotation passes on
+    *(
+        (f"“It is too late,” Maria Holt {verb}.", "too late", "James Reed", None)
+        for verb in [
+            "recalled James Reed saying",
+            "said James Reed told her",
+            "said, quoting James Reed",
+        ]
+    ),
+    ("“It is too late,” Maria Holt told James Reed.", "too late", "Maria Holt", None),
+    ("Maria Holt quoted James Reed: “It is too late.”", "too late", "James Reed", None),
+    (
+        "Maria Holt said that James Reed’s reply was: “It is too late.”",
+        "too late",
+        "James Reed",
+        None,
+    ),
+    # nobody is taken from before where a verb says that somebody else speaks, or asks
+    *(
+        (SAID + words, "too late", None, None)
+        for words in [
+            "On Friday police said: “It is too late.”",
+            "In its ruling the court said: “It is too late.”",
+            "“It is too late,” came the reply.",
+            "“It is too late,” Holt was told.",
+            "Asked whether it was “too late to talk of it”, Holt said no.",
+            "Holt denied the court’s claim that it was “too late to talk of it”.",
+        ]
+    ),
+    (SAID + "“It is too late.”\n\n— James Reed, pilot", "too late", "James Reed", None),
+    (
+        "James Reed died.\n\nMaria Holt sent this:\n\n“It is too late.”",
+        "too late",
+        "Maria Holt",
+        None,
+    ),
+    # who acts behind a comma is not whom the name before it is
+    (
+        "In a letter to Maria Holt, the minister said: “It is too late.”",
+        "too late",
+        None,
+        "the minister",
+    ),
+    (
+        "On behalf of Maria Holt, her lawyer called it “too late to talk of it”.",
+        "too late",
+        None,
+        None,
+    ),
     # the verb after the quotation
     ("“We lost four boats,” said Maria Holt.", "four boats", "Maria Holt", "Maria Holt"),
     ("“We lost four boats,” Maria Holt said.", "four boats", "Maria Holt", "Maria Holt"),
@@ -290,6 +358,40 @@ CLAIMS = [
             ("Department of Justice", False),
         ]
     ),
+    # whom a claim is about, and not whom it only names
+    *(
+        (f"“It is late,” {told} said.", claimed, None)
+        for told, claimed in [
+            ("the mayor’s deputy", "the mayor"),
+            ("the deputy mayor", "the mayor"),
+            ("the former mayor", "the mayor"),
+            ("an adviser to President Holt", "President Holt"),
+            ("a lawyer for the union", "the union"),
+            ("Maria Holt", "Holt’s lawyer"),
+            ("Maria Holt", "the Holt campaign"),
+            ("Maria Holt", "sources close to Maria Holt"),
+            ("Maria Holt", "Adviser of Maria Holt"),
+            ("Maria Holt", "Maria Holt’s husband"),
+        ]
+    ),
+    *(
+        ("Maria Holt, the mayor, spoke. “It is late,” Holt said.", claimed, True)
+        for claimed in [
+            "Maria Holt, the mayor",
+            "the mayor, Maria Holt",
+            "Holt of the Union Party",
+            "Holt, Maria",
+            "Secretary of State Maria Holt",
+            "mayor holt",
+        ]
+    ),
+    *(
+        ("James Reed came. “It is late,” Ann King said.", claimed, True)
+        for claimed in ["Ms. King", "King", "Ann King"]
+    ),
+    ("Ann King met James Reed. “It is late,” Reed said.", "Ms. King", False),
+    ("Former mayor Maria Holt spoke. “It is late,” Holt said.", "the mayor", None),
+    ("Maria Holt, the mayor, spoke. “It is late,” Holt said.", "Mayor of Alder Bay", None),
     # a bare surname of two people, and two who speak together
     ("Jim Holt met Maria Holt. “It is late,” Holt said.", "Jim Holt", True),
     ("Maria Holt met Jim Holt. “It is late,” Holt said.", "Jim Holt", None),
