@@ -162,6 +162,7 @@ def gone_after_reload_and_removal(page: Page, headline: str) -> None:
     expect(page.locator("#moved")).to_contain_text("Its file is untouched.")
     expect(page.locator("#status .status")).to_contain_text("2 articles")
     page.reload()
+    part(page, "Ask")  # where a page stood it stands again
     expect(page.locator("#chat .stands").first).to_have_text("article deleted")
     expect(page.locator("#chat .standings")).to_contain_text("1 article deleted")
     page.locator("#chat .exchange .answer").first.locator("a.cite").nth(1).click()
@@ -171,6 +172,7 @@ def gone_after_reload_and_removal(page: Page, headline: str) -> None:
     page.locator("#shelf .restore").click()
     expect(page.locator("#status .status")).to_contain_text("3 articles")
     page.reload()
+    part(page, "Ask")
     expect(page.locator("#chat .asked")).to_be_visible()
     expect(page.locator("#chat .stands")).to_have_count(0)
 

@@ -39,6 +39,7 @@ class _Pending:
     """A question that is being answered: what gives it up, and whether its page has gone elsewhere."""
 
     stopped: threading.Event
+    ended: threading.Event
     is_left: bool = False
 
 
@@ -72,7 +73,7 @@ class AskHandlers:
         before = self._kept(known)
         yield "", known, render_answer.waiting(before, question), KEEP, ""
         outcome: Exchange | Notice | None = None
-        pending = _Pending(threading.Event())
+        pending = _Pending(threading.Event(), threading.Event())
         for news in self._news(question, known, answer, pending):
             if isinstance(news, tuple):
                 yield KEEP, KEEP, render_answer.waiting(before, question, news), KEEP, KEEP
@@ -99,6 +100,7 @@ class AskHandlers:
         if pending is not None:
             pending.is_left = True
             pending.stopped.set()
+            pending.ended.wait(10 * LOOK)  # until then the page takes no other question
 
     def resume(self, conversation: str) -> str:
         """The id of the conversation, or of a new one."""
@@ -174,6 +176,7 @@ class AskHandlers:
                 if not isinstance(news, tuple):
                     return
         finally:
+            pending.ended.set()
             if self._asking.get(conversation) is pending:
                 del self._asking[conversation]
 
