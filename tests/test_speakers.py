@@ -15,7 +15,12 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
-    ("“We are late,”\u00a0said\u00a0Mayor\u00a0James\u202fReed.", "We are late", "James Reed", None),
+    (
+        "“We are late,”\u00a0said\u00a0Mayor\u00a0James\u202fReed.",
+        "We are late",
+        "James Reed",
+        None,
+    ),
     # two speakers in one sentence
     *(
         (f"“We are late,” Maria Holt said, {joint} “it is too late.”", "too late", who, None)
