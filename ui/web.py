@@ -123,10 +123,18 @@ KEPT_IDS = """() => [window.sessionStorage.getItem("quoth") || "",
                      window.sessionStorage.getItem("quoth-report") || "",
                      window.location.hash]"""
 
-# What was typed and not yet sent; parts.js has kept it.
+# What was typed and not yet sent, which parts.js has kept. Where somebody types before the page is all there,
+# that stays: nothing is set but a box that is empty.
 TYPED = """() => {
-  try { return JSON.parse(window.sessionStorage.getItem("quoth-typed")).values; }
-  catch { return ["", "", ""]; }
+  let kept = [];
+  try { kept = JSON.parse(window.sessionStorage.getItem("quoth-typed"))?.values ?? []; } catch { /* none */ }
+  const boxes = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"];
+  boxes.forEach((box, at) => {
+    const field = document.querySelector(box);
+    if (!field || field.value || !kept[at]) return;
+    field.value = kept[at];
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
 }"""
 
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -322,7 +330,7 @@ def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: Library
     talk = [parts.conversation, parts.chat, parts.pane, parts.notice, parts.options]
     kept = [parts.conversation, parts.report_id, parts.chosen]
     page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
-    page.load(None, None, [parts.question, parts.text, parts.speaker], js=TYPED)
+    page.load(None, None, None, js=TYPED)
     page.load(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
     parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE)
     parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE)
