@@ -11,7 +11,6 @@ from .fates import tells_another_fate
 from .offices import holds_another_office
 from .other_measure import measures_another
 from .other_year import is_of_another_year
-from .strangers import speaks_of_others
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
 
@@ -27,5 +26,4 @@ def is_astray(question: str, one: Extraction) -> bool:
         or tells_another_fate(question, sentence)
         or any(rule(question, sentence, answer) for rule in _OF_WORDS)
         or is_of_another_year(question, sentence, article)
-        or speaks_of_others(question, article)
     )

@@ -1,7 +1,5 @@
 """Names of one land, body or person that are written differently: "Dutch" and "Netherlands", "IMF"."""
 
-from difflib import get_close_matches
-
 from index.words import words
 
 # Those that do not begin alike; the others do: "Russia", "Russian".
@@ -40,8 +38,6 @@ vatican holy see pope papal
 bombay mumbai
 """.strip().split("\n")
 )
-_ALIKE = 0.72  # from which on two spellings may be of one name: "Kiev" and "Kyiv", "Gaddafi" and "Qaddafi"
-_BEGINNING = 4
 
 
 def written(name: str) -> list[str]:
@@ -62,13 +58,3 @@ def may_be_of(own: str, place: str) -> bool:
         or any(not family.isdisjoint(one) and not family.isdisjoint(other) for family in _FAMILIES)
         or initials.startswith("".join(one))
     )
-
-
-def is_told(name: str, held: frozenset[str]) -> bool:
-    """Whether a text with these words, folded, may speak of a name under some spelling."""
-    for word in written(name):
-        near = any(other[:_BEGINNING] == word[:_BEGINNING] for other in held)
-        known = any(word in family and not family.isdisjoint(held) for family in _FAMILIES)
-        if near or known or get_close_matches(word, held, 1, _ALIKE):
-            return True
-    return False

@@ -5,11 +5,10 @@ from index.spans import Span
 from index.store import Article
 from qa.doers import did_not_do_it
 from qa.fates import find_fates, tells_another_fate
-from qa.lands import is_told, may_be_of
+from qa.lands import may_be_of
 from qa.offices import holds_another_office
 from qa.other_measure import measures_another
 from qa.other_year import is_of_another_year
-from qa.strangers import speaks_of_others
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
 
@@ -155,14 +154,6 @@ def test_where_people_live_is_no_fate() -> None:
     assert find_fates("Nine lost their lives.") == find_fates("Nine were killed.")
 
 
-def test_an_article_that_knows_nobody_asked_about_does_not_answer() -> None:
-    other = article("Her lawyer, Edgar Manthey, had no comment on Banque Ostbord.")
-    assert speaks_of_others("Who is the lawyer of Velden Tallow?", other)
-    assert not speaks_of_others("Who is the lawyer of Edgar Manthy?", other)  # misspelled
-    assert not speaks_of_others("Who is the lawyer of the EIB?", other)  # initials say too little
-    assert not speaks_of_others("Who is her lawyer?", other)
-
-
 def test_a_year_that_the_article_does_not_know() -> None:
     sentence = "In 1758 Choiseul planned an invasion."
     old = article(f"{sentence} He failed in 1759.", published="2031-05-04")
@@ -176,5 +167,3 @@ def test_names_of_one_land() -> None:
     assert may_be_of("Dutch", "the Netherlands")
     assert may_be_of("IMF", "International Monetary Fund")
     assert not may_be_of("Russian", "Ukraine")
-    assert is_told("Kiev", frozenset({"kyiv"}))
-    assert not is_told("Kiev", frozenset({"moscow"}))
