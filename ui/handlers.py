@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from itertools import count
@@ -38,8 +38,8 @@ Answer = Callable[[str, str, "SimpleQueue[News]"], None]  # of a question in a c
 class _Pending:
     """A question that is being answered: what gives it up, and whether its page has gone elsewhere."""
 
-    stopped: threading.Event
-    ended: threading.Event
+    stopped: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
     is_left: bool = False
 
 
@@ -73,7 +73,7 @@ class AskHandlers:
         before = self._kept(known)
         yield "", known, render_answer.waiting(before, question), KEEP, ""
         outcome: Exchange | Notice | None = None
-        pending = _Pending(threading.Event(), threading.Event())
+        pending = _Pending()
         for news in self._news(question, known, answer, pending):
             if isinstance(news, tuple):
                 yield KEEP, KEEP, render_answer.waiting(before, question, news), KEEP, KEEP

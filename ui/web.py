@@ -123,19 +123,8 @@ KEPT_IDS = """() => [window.sessionStorage.getItem("quoth") || "",
                      window.sessionStorage.getItem("quoth-report") || "",
                      window.location.hash]"""
 
-# What was typed and not yet sent, which parts.js has kept. Where somebody types before the page is all there,
-# that stays: nothing is set but a box that is empty.
-TYPED = """() => {
-  let kept = [];
-  try { kept = JSON.parse(window.sessionStorage.getItem("quoth-typed"))?.values ?? []; } catch { /* none */ }
-  const boxes = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"];
-  boxes.forEach((box, at) => {
-    const field = document.querySelector(box);
-    if (!field || field.value || !kept[at]) return;
-    field.value = kept[at];
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-}"""
+# parts.js then gives back what was typed and not yet sent.
+LOADED = """() => { window.dispatchEvent(new Event("quoth-loaded")); }"""
 
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind questions
@@ -330,7 +319,7 @@ def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: Library
     talk = [parts.conversation, parts.chat, parts.pane, parts.notice, parts.options]
     kept = [parts.conversation, parts.report_id, parts.chosen]
     page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
-    page.load(None, None, None, js=TYPED)
+    page.load(None, None, None, js=LOADED)
     page.load(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
     parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE)
     parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE)

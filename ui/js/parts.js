@@ -30,7 +30,7 @@ function say(text, isForAll = false) {
 }
 
 // What is typed and not yet sent, and the part that is open, outlive a reload: the browser's own, and the one
-// that follows when the server is back after it was gone. The page is given them back by its load event.
+// that follows when the server is back after it was gone.
 const TYPED = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"];
 
 function keepTyped() {
@@ -41,12 +41,25 @@ function keepTyped() {
   try { window.sessionStorage.setItem("quoth-typed", JSON.stringify({ values, part })); } catch { /* not kept */ }
 }
 
+function lastTyped() {
+  try { return JSON.parse(window.sessionStorage.getItem("quoth-typed")) || {}; } catch { return {}; }
+}
+
 function lastPart() {
-  let typed = null;
-  try { typed = JSON.parse(window.sessionStorage.getItem("quoth-typed")); } catch { /* not kept */ }
-  return tabs().find((one) => one.id === typed?.part);
+  const { part } = lastTyped();
+  return tabs().find((one) => one.id === part);
+}
+
+// Where somebody types before the page is all there, that stays: nothing is set but a box that is empty.
+function giveBackTyped() {
+  const { values = [] } = lastTyped();
+  TYPED.forEach((one, at) => {
+    const field = document.querySelector(one);
+    if (field && !field.value && values[at]) setBox(one, values[at]);
+  });
 }
 window.addEventListener("pagehide", keepTyped, here);
+window.addEventListener("quoth-loaded", giveBackTyped, here);  // before that the boxes do not listen
 
 function setBox(selector, value) {  // as if it had been typed
   const field = document.querySelector(selector);
