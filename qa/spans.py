@@ -8,6 +8,7 @@ import numpy as np
 
 from index.spans import Span
 
+from .amounts import find_numbers
 from .reader import Reading
 
 LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
@@ -23,6 +24,14 @@ _APOSTROPHE = "’"
 _INITIALS = re.compile(
     r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\Z"
 )  # without the last full stop: "F.B.I", "p.m"
+# "None of the ministers", "one of President Ames's aides": without it the words say another thing. Not before a
+# number, which is rather what was asked ("one of five"), and not of time ("most of the 5th century").
+_SHARE_OF = re.compile(
+    r"(?<![\w-])(?:(?:not )?one|two|three|four|five|six|seven|eight|nine|ten|none|neither|either|some|most|many|few|several"
+    r"|a few|a (?:large )?number|a handful|a majority|a minority|dozens|hundreds|thousands) of "
+    r"(?:(?:the|his|her|its|their|our|my|these|those) )?(?-i:[A-Z][a-z]+\.? )?\Z",
+    re.IGNORECASE,
+)
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 
 
@@ -101,8 +110,8 @@ def trimmed(text: str, span: Span) -> Span:
 def completed(text: str, span: Span, sentence: Span) -> Span:
     """The span with what its sentence has just beside it that it cannot be without.
 
-    The last full stop of initials, the sign of a number or a rating, and the partner of a quotation mark
-    or bracket inside.
+    How many of them it is ("none of the ministers"), the last full stop of initials, the sign of a number
+    or a rating, and the partner of a quotation mark or bracket inside.
 
     >>> text = "He told NBC’s “Meet the Press.”"
     >>> completed(text, Span(8, 29), Span(0, len(text))).cut(text)
@@ -114,6 +123,7 @@ def completed(text: str, span: Span, sentence: Span) -> Span:
         end += 1
     if start > sentence.start and MINUS.match(text, start - 1):
         start -= 1
+    start = _with_share(text, start, sentence)
     inside = text[start:end]
     before, after = text[sentence.start : start], text[end : sentence.end]
     for opening, closing in _PAIRS:
@@ -125,6 +135,16 @@ def completed(text: str, span: Span, sentence: Span) -> Span:
         if before.endswith(opening) and (odd or opened < closed):
             return Span(start - 1, end)
     return Span(start, end)
+
+
+def _with_share(text: str, start: int, sentence: Span) -> int:
+    """Where the words begin with "none of the" and the like, if that stands just before `start`."""
+    head = _SHARE_OF.search(text, sentence.start, start)
+    if head is None:
+        return start
+    numbers = find_numbers(text[start : sentence.end])
+    is_number = bool(numbers) and numbers[0].span.start == 0
+    return start if is_number else head.start()
 
 
 def _ends_in_grade(text: str, end: int) -> bool:

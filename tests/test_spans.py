@@ -137,6 +137,13 @@ def test_borders_are_sensible(text: str, kept: str) -> None:
         ("It was cut from AA+ to A- by them.", "AA", "AA+"),
         ("It was cut from AA+ to A- by them.", "A-", "A-"),
         ("An EU-funded AA-rated bond.", "EU", "EU"),
+        ("None of the ministers came.", "ministers", "None of the ministers"),
+        ("Neither of them came.", "them", "Neither of them"),
+        ("Not one of her aides came.", "aides", "Not one of her aides"),
+        ("One of President Ames's aides came.", "Ames's aides", "One of President Ames's aides"),
+        ("It is one of five states.", "five", "five"),
+        ("It rained most of the 5th day.", "5th day", "5th day"),
+        ("The phone of the king rang.", "king", "king"),
     ],
 )
 def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept: str) -> None:
