@@ -111,7 +111,11 @@ def _is_one_thing(text: str, span: Span, breaks: Sequence[re.Match[str]]) -> boo
 
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|does|did|said|says|he|she|they"
-    r"|it|we|i|you)\b",
+    r"|it|we|i|you|\w+n[’']t)\b",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|must|does|did|do|\w+n[’']t)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:which|who|whose|that|where)\b[^,;]*")
@@ -128,6 +132,15 @@ def _are_items(pieces: Sequence[str]) -> bool:
         and not _CLAUSE.search(_RELATIVE.sub("", one))
         for one in pieces
     )
+
+
+def goes_on_saying(text: str) -> bool:
+    """Whether words begin with a verb, so that they say something of what stands before them.
+
+    >>> goes_on_saying("didn’t stop the strike"), goes_on_saying("the strike")
+    (True, False)
+    """
+    return _SAYING.match(text) is not None
 
 
 def _are_alike(pieces: Sequence[str]) -> bool:

@@ -24,11 +24,11 @@ _APOSTROPHE = "’"
 _INITIALS = re.compile(
     r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\Z"
 )  # without the last full stop: "F.B.I", "p.m"
-# "None of the ministers", "one of President Ames's aides": without it the words say another thing. Not before a
-# number, which is rather what was asked ("one of five"), and not of time ("most of the 5th century").
+# "None of the ministers", "one of President Ames's aides": without it the words say another thing. Not
+# before a number, which is rather what was asked ("one of five"), and not of time ("most of the 5th day").
 _SHARE_OF = re.compile(
-    r"(?<![\w-])(?:(?:not )?one|two|three|four|five|six|seven|eight|nine|ten|none|neither|either|some|most|many|few|several"
-    r"|a few|a (?:large )?number|a handful|a majority|a minority|dozens|hundreds|thousands) of "
+    r"(?<![\w-])(?:(?:not )?one|two|three|four|five|six|seven|eight|nine|ten|none|neither|either"
+    r"|some|most|many|few|several|a few|a (?:large )?number|a handful|a majority|a minority|dozens|hundreds|thousands) of "
     r"(?:(?:the|his|her|its|their|our|my|these|those) )?(?-i:[A-Z][a-z]+\.? )?\Z",
     re.IGNORECASE,
 )

@@ -129,6 +129,17 @@ def test_items_of_several_articles_each_once(library: Library) -> None:
     assert sources["Wexholm"] == 2
 
 
+def test_words_that_begin_with_a_verb_name_no_further_item(library: Library) -> None:
+    named = "Port Ellery, Wexholm and Saltmarch"
+    result = listed(library, "Which districts did the storm hit?", named, "were blocked by trees")
+    assert [answer.text for answer in result.answers] == ["Port Ellery", "Wexholm", "Saltmarch"]
+
+
+def test_pieces_with_a_verb_in_its_short_form_are_no_items() -> None:
+    text = "It didn’t stop the strike and a shutdown won’t stop trade"
+    assert items_in(text, Span(3, len(text))) == (Span(3, len(text)),)
+
+
 def test_one_of_a_series_brings_the_others(library: Library) -> None:
     result = listed(library, "Which districts did the storm hit?", "Wexholm and")
     assert [answer.text for answer in result.answers] != []

@@ -9,7 +9,14 @@ from index.words import query_terms
 
 from ..cite import cite
 from ..extract import Extraction
-from ..items import back_to_question, items_in, number_asked, series_around, to_the_end
+from ..items import (
+    back_to_question,
+    goes_on_saying,
+    items_in,
+    number_asked,
+    series_around,
+    to_the_end,
+)
 from ..judge import Judged
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words
@@ -120,8 +127,10 @@ def _next(asked: Asked, judged: Sequence[Judged], found: Sequence[Judged]) -> Ju
     known = {each.ranked.text for one in found for each in one.extractions}
     left = [each for one in judged for each in one.extractions if each.ranked.text not in known]
     best = next(iter(asked.load_mind().judge.judge(asked.standalone, left)), None)
-    sure = best is not None and best.confidence >= max(FURTHER, asked.least)
-    return best if best and sure and best.best.margin >= FURTHER_MARGIN else None
+    if best is None or goes_on_saying(best.best.text):
+        return None
+    sure = best.confidence >= max(FURTHER, asked.least) and best.best.margin >= FURTHER_MARGIN
+    return best if sure else None
 
 
 def _items(
