@@ -28,7 +28,8 @@ _INITIALS = re.compile(
 # before a number, which is rather what was asked ("one of five"), and not of time ("most of the 5th day").
 _SHARE_OF = re.compile(
     r"(?<![\w-])(?:(?:not )?one|two|three|four|five|six|seven|eight|nine|ten|none|neither|either"
-    r"|some|most|many|few|several|a few|a (?:large )?number|a handful|a majority|a minority|dozens|hundreds|thousands) of "
+    r"|some|most|many|few|several|a few|a (?:large )?number|a handful|a majority|a minority"
+    r"|dozens|hundreds|thousands) of "
     r"(?:(?:the|his|her|its|their|our|my|these|those) )?(?-i:[A-Z][a-z]+\.? )?\Z",
     re.IGNORECASE,
 )
