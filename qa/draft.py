@@ -23,6 +23,7 @@ from .check import Checker, Verdict
 from .cite import Citation
 from .cues import find_cues
 from .people import role_of
+from .pronoun_speaker import name_of
 from .quotations import Quotation, find_quotations
 from .speakers import ArticleSpeakers, Attribution
 from .support import Support, Supporter
@@ -80,7 +81,7 @@ def check_draft(checker: Checker, text: str, speaker: str | None = None) -> Draf
     checked = []
     taken = []
     for quotation, said in _checkable(text, speakers):
-        named = said.speaker or speaker or _office(said.mention) if said is not None else None
+        named = _named(speakers, said, speaker) if said is not None else None
         asked = quotation.span.cut(text), named or speaker
         if asked not in verdicts:
             verdicts[asked] = checker.check(*asked)
@@ -127,6 +128,11 @@ def _reason(error: OSError | ValueError) -> str:
 def _sentences(text: str) -> list[Sentence]:
     furniture = find_furniture(text, find_facts(text))
     return label_sentences(split_sentences(text), furniture, find_headings(text, furniture))
+
+
+def _named(speakers: ArticleSpeakers, said: Attribution, otherwise: str | None) -> str | None:
+    """Whom the draft names; a "she" that may be one of several people names nobody."""
+    return name_of(speakers, said) or otherwise or _office(said.mention)
 
 
 def _office(mention: str | None) -> str | None:

@@ -21,12 +21,14 @@ from .name_words import (
     NOT_NAMES,
     ORGANISATION,
     PARTICLES,
+    ROLES,
     SUFFIXES,
     TITLES,
 )
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_][\w-]*(?:[’'](?!s\b)[^\W\d_][\w-]*)*|\d+")
 NEXT_WORD = re.compile(r",?\s([^\W\d_]+)")
+_OFFICE_OF = re.compile(r"([^\W\d_][\w-]*) of (?:the )?\Z")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -155,6 +157,7 @@ def _name(
         run = run[1:]
     if not run or _is_odd_opening(text, run, counts) or _is_bracketed(text, run):
         return None
+    run = _behind_office(text, run)
     first = _title_length(run)
     core = [match for match in run[first:] if bare(match[0]) not in SUFFIXES]
     if not core:
@@ -171,10 +174,32 @@ def _name(
     return Name(span, own, words, title, possessive, suffix)
 
 
+def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The run without the body whose head it names: "President of the European Commission Ann Lee".
+
+    What is behind the body must be two or three words, as a person's name is.
+    """
+    office = _OFFICE_OF.search(text, max(0, run[0].start() - 40), run[0].start())
+    if office is None or bare(office[1]) not in ROLES:
+        return run
+    words = [match[0] for match in run]
+    body = max((n for n, word in enumerate(words) if bare(word) in ORGANISATION), default=-1)
+    if body < 0:
+        return run
+    rest = run[body + 1 :]
+    if (
+        rest and rest[0][0] == "of"
+    ):  # "Bank of England Mark Carney", not "Bank of America Home Loans"
+        rest = rest[2:] if rest[2:] and rest[2][0].lower() in GENDERS else []
+    return rest if len(rest) in (2, 3) and all(_capital(one[0]) for one in rest) else run
+
+
 def _is_odd_opening(text: str, run: list[re.Match[str]], counts: Counter[str]) -> bool:
     """Whether one word, met once and at the head of a sentence, does nothing to look like a name."""
     word = run[0]
-    if len(run) > 1 or counts[word[0]] > 1 or word[0].isupper() or word[0].lower() in GENDERS:
+    if len(run) > 1 or counts[word[0]] > 1 or word[0].lower() in GENDERS:
+        return False
+    if any(letter.isupper() for letter in word[0][1:]):  # "McKay", "NATO"
         return False
     follows = NEXT_WORD.match(text, word.end())
     starts = _begins_sentence(text, word.start())
@@ -206,6 +231,9 @@ def _title_length(run: list[re.Match[str]]) -> int:
     for number, word in enumerate(words[:-1]):
         if word in TITLES:
             first = number + 1
+            if words[first : first + 2] == ["of", "the"] and first + 4 < len(words):
+                first += 3  # "Secretary of the Treasury Ann Lee", "… of the Air Force Ann Lee"
+                first += words[first] in ORGANISATION and first + 2 < len(words)
             if words[first] == "of" and first + 2 < len(words):
                 first += 2
     return first

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 
 from .clauses import PRONOUNS, Kind, Source
-from .name_words import GENDERS, ROLES
+from .name_words import GENDERS, NOT_NAMES, ROLES
 from .names import fold
 from .people import Person, gender_of
+from .same_speaker import same_speaker
 from .speakers import ArticleSpeakers, Attribution
 
 _MOST_BACK = 8  # sentences walked back
@@ -22,6 +23,7 @@ _KIN = frozenset(
     "reader resident operator worker source one".split()
 )
 _HEADS_OF_STATE = frozenset("president premier chancellor pope king queen".split())
+_OPENING = re.compile(r"\s*([A-Z][a-z]+) [a-z]")
 _STOPS = tuple(".?!…:;,”’\"'»)")
 _SOMEBODY = re.compile(
     r"\b(?:the|a|an|his|her|its|their|another|one)\s+((?:[\w’'-]+\s+){0,3}?[\w-]+)\b", re.IGNORECASE
@@ -41,6 +43,31 @@ def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
     return _subject_before(speakers, said.at.start, gender)
 
 
+def name_of(speakers: ArticleSpeakers, said: Attribution) -> str | None:
+    """The name of who is found to speak; None for a "he" of whom the stricter rule thinks otherwise."""
+    return said.speaker if _is_certain(speakers, said) else None
+
+
+def is_by(speakers: ArticleSpeakers, claimed: str, said: Attribution) -> bool | None:
+    """Whether a claimed speaker is the one found; None where the article does not tell beyond doubt.
+
+    To call somebody wrong because of a "he", the stricter rule has to find the same person.
+    """
+    told = speakers.matches(claimed, said)
+    if told is not False or _is_certain(speakers, said):
+        return told
+    person = speaker_of(speakers, said)
+    is_strict = person and same_speaker(claimed, person, said.mention, speakers.people)
+    return True if is_strict else None
+
+
+def _is_certain(speakers: ArticleSpeakers, said: Attribution) -> bool:
+    if said.mention is None or not gender_of(said.mention):
+        return True
+    person = speaker_of(speakers, said)
+    return person is not None and person is speakers.person(said)
+
+
 def _subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person | None:
     """The nearest subject before a pronoun, if that is a person it can stand for."""
     bounds = speakers.layout.boundaries
@@ -54,6 +81,8 @@ def _subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person |
         person = _person(speakers, found)
         if person is not None:
             return person if _may_be(person, gender) else None
+        if place < number and _may_begin_with_name(speakers, start):
+            return None
         if found is None or not _is_same_pronoun(speakers, found, gender):
             if found is not None and _is_other(speakers, found, gender):
                 return None
@@ -65,6 +94,14 @@ def _subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person |
                 return _with_roles(speakers, phrases, gender)
         end = start
     return None
+
+
+def _may_begin_with_name(speakers: ArticleSpeakers, start: int) -> bool:
+    """Whether a sentence begins with a word that may be somebody's name, met only here: "Pell left."."""
+    word = _OPENING.match(speakers.layout.masked, start)
+    if word is None or fold(word[1]) in NOT_NAMES or word[1].endswith(("s", "ing", "ly")):
+        return False
+    return re.search(rf"\b{word[1].lower()}\b", speakers.layout.masked) is None
 
 
 def _subject(speakers: ArticleSpeakers, start: int, end: int, own: bool) -> Source | None:

@@ -13,6 +13,7 @@ from .clauses import PRONOUNS
 from .find import PLACES, Place, Words
 from .meaning import NEGATION, NUMBER, has_negation
 from .pieces import Speech
+from .pronoun_speaker import is_by, name_of
 from .speakers import ArticleSpeakers
 from .verdict import Edit, Match, SpeakerVerdict, VerdictName, Warning
 
@@ -58,7 +59,7 @@ class Sources:
             span,
             text,
             page_of(article.pages, span.start),
-            heard.speaker or _as_told(heard.mention),
+            name_of(speakers, heard) or _as_told(heard.mention),
             all(speakers.attribute(part).direct for part in _parts(place)),
             finding.edits or ((changed,) if finding.verdict == "paraphrase" else (same,)),
         )
@@ -90,7 +91,7 @@ class Sources:
     def _is_by(self, claimed: str, place: Place) -> bool | None:
         """Whether the claimed speaker said every part there; None where the article does not tell."""
         speakers = self.speakers(place.article)
-        heard = [speakers.matches(claimed, speakers.attribute(part)) for part in _parts(place)]
+        heard = [is_by(speakers, claimed, speakers.attribute(part)) for part in _parts(place)]
         return _every(heard)
 
     def warnings(self, matches: Sequence[Match], verdict: VerdictName) -> Iterator[Warning]:

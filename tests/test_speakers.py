@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.sentences import split_sentences
 from index.spans import Span
+from qa.pronoun_speaker import is_by, name_of
 from qa.speakers import ArticleSpeakers, Attribution, attribute
 
 HOLT = "Maria Holt, the harbour minister, came to Alder Bay on Friday. "
@@ -474,6 +475,46 @@ def test_reported_speech(text: str, words: str, speaker: str | None) -> None:
 def test_claimed_speaker(text: str, claimed: str, verdict: bool | None) -> None:
     speakers, attribution = of(text, "t is late")
     assert speakers.matches(claimed, attribution) is verdict
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("Former Speaker of the House of Representatives Ned Marsh", "Ned Marsh"),
+        ("Speaker of the House Ann Lee", "Ann Lee"),
+        ("Secretary of the Treasury Ann Lee", "Ann Lee"),
+        ("Secretary of the Air Force Ann Lee", "Ann Lee"),
+        ("The president of the European Commission Ann Lee", "Ann Lee"),
+        ("The governor of the Bank of England Mark Stone", "Mark Stone"),
+        ("The president of the Bank of America Home Loans", None),
+    ],
+)
+def test_a_body_whose_head_somebody_is_is_no_part_of_the_name(
+    office: str, name: str | None
+) -> None:
+    _, attribution = of(f"{office} said: “It is late.”", "It is late")
+    assert attribution.speaker == name
+
+
+@pytest.mark.parametrize(
+    ("before", "claimed", "verdict", "shown"),
+    [
+        ("Maria Holt left.", "Maria Holt", True, "Maria Holt"),
+        ("Maria Holt left.", "Ruth Amsel", False, "Maria Holt"),
+        # who "she" is would be a guess: nobody is called wrong, and no name is shown
+        ("Maria Holt left. Brandt stayed.", "Brandt", None, None),
+        ("Maria Holt left. Brandt stayed.", "Maria Holt", True, None),
+        ("Maria Holt left. Mr. Brandt stayed.", "Brandt", None, None),
+        ("Maria Holt left. McKay stayed.", "McKay", None, None),
+        ("Maria Holt left. Rain fell, as the rain does.", "Ruth Amsel", False, "Maria Holt"),
+    ],
+)
+def test_a_pronoun_makes_nobody_wrong_that_it_may_mean(
+    before: str, claimed: str, verdict: bool | None, shown: str | None
+) -> None:
+    speakers, attribution = of(f"Ruth Amsel came. {before} She said: “It is late.”", "It is late")
+    assert is_by(speakers, claimed, attribution) is verdict
+    assert name_of(speakers, attribution) == shown
 
 
 def test_a_verb_and_a_place_are_given() -> None:

@@ -29,6 +29,7 @@ from index.spans import Span
 from qa.name_words import GENDERS, HONORIFICS
 from qa.names import WORD, Name, bare, find_names, fold
 from qa.people import same_first_name
+from qa.pronoun_speaker import is_by
 from qa.questions import add_data
 from qa.quotations import find_quotations
 from qa.speakers import ArticleSpeakers, Attribution
@@ -258,7 +259,7 @@ class Measure:
             )
         kind = "he" if case.sources[0].cut(text).lower() in PRONOUNS else "named"
         for form in forms:
-            verdict = speakers.matches(form, attribution)
+            verdict = is_by(speakers, form, attribution)
             self.counts[f"{kind} claims"] += 1
             self.counts[f"{kind} accepted"] += verdict is True
             self.counts[f"{kind} refused"] += verdict is False
@@ -272,7 +273,7 @@ class Measure:
         for key, other in sorted(others.items())[:3]:
             if gold_words & {fold(w) for w in other.words}:
                 continue
-            verdict = speakers.matches(" ".join(full.get(key, other.words)), attribution)
+            verdict = is_by(speakers, " ".join(full.get(key, other.words)), attribution)
             self.counts["wrong claims"] += 1
             self.counts["wrong caught"] += verdict is False
             self.counts["wrong passed"] += verdict is True
