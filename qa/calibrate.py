@@ -49,11 +49,14 @@ from .written import JUDGED, news_articles, news_questions, written_rows
 SEED = 7
 BEST = 3  # sentences a question gives to the confidence; the first counts most
 COUNTS = (1.0, 0.25, 0.25)
-PULL_ORDER, PULL_SURE = 3e-3, 3e-4
+PULL_ORDER, PULL_SURE, PULL_LEVEL = 3e-3, 3e-4, 1e-6
 OTHERS = 300  # news articles that nothing is asked about
-# Of the questions' weight: what we guess that people ask. "near" and "written" alike are nearly answered;
-# the former are by people, the latter written for us.
-SHARES = {"answerable": 0.7, "other": 0.2, "near": 0.05, "written": 0.05}
+# Of the questions' weight. "near" and "written" are nearly answered; the former by people, the latter written
+# for us. What counts for and against an answer is learned from many that have none: in the shares that people
+# ask they are too few to tell. How sure that makes, by a slope and a shift, is fitted to what we guess that
+# people ask (tests/benchmarks/README.md).
+LEARNED = {"answerable": 0.4, "other": 0.36, "near": 0.12, "written": 0.12}
+SHARES = {"answerable": 0.74, "other": 0.2, "near": 0.03, "written": 0.03}
 # The thresholds. By default an answer is given if it is likelier right than wrong; a refusal shows the same
 # sentence as the nearest. The others lie where such a share of these questions, which have no answer, is
 # answered all the same.
@@ -105,20 +108,23 @@ def fit(cases: Cases) -> dict[str, Any]:
     """The object for judge.json."""
     order = fit_ranking(cases["answerable"], PULL_ORDER).astype(np.float32)
     rows: list[Matrix] = []
-    truth: list[NDArray[np.bool_]] = []
-    weight: list[NDArray[np.float64]] = []
+    truths: list[NDArray[np.bool_]] = []
+    sorts: list[str] = []
+    counts: list[NDArray[np.float64]] = []
     present = {sort: own for sort, own in cases.items() if own}
     for sort, own in present.items():
         for one in own:
             stand, right = _best(one, order)
             rows.append(stand)
-            truth.append(right)
-            weight.append(np.array(COUNTS[: len(right)]) * SHARES[sort] / len(own))
-    standing = np.concatenate(rows)
+            truths.append(right)
+            sorts += [sort] * len(right)
+            counts.append(np.array(COUNTS[: len(right)]) / len(own))
+    standing, truth, count = np.concatenate(rows), np.concatenate(truths), np.concatenate(counts)
     bends = _bends(standing) if sum(map(len, present.values())) >= BENT_FROM else []
     bent = np.concatenate([standing, Places.of(bends).bent(standing)], axis=1)
     signs = {names().index(name): sign for name, sign in SIGNS.items()}
-    sure = logistic(bent, np.concatenate(truth), np.concatenate(weight), PULL_SURE, signs)
+    learned, asked = (count * [shares[sort] for sort in sorts] for shares in (LEARNED, SHARES))
+    sure = _levelled(bent, truth, asked, logistic(bent, truth, learned, PULL_SURE, signs))
     own_lines = len(names())
     record = {
         "format": FORMAT,
@@ -137,6 +143,17 @@ def fit(cases: Cases) -> dict[str, Any]:
         "lenient": round(min(least["lenient"], LIKELY), 4),
     }
     return {**record, "thresholds": thresholds}
+
+
+def _levelled(
+    rows: Matrix, truth: NDArray[np.bool_], weight: NDArray[np.float64], sure: NDArray[Any]
+) -> NDArray[Any]:
+    """The same weights, multiplied and shifted so that they fit these questions (Platt 1999)."""
+    values = np.stack([rows @ sure, np.ones(len(rows))], axis=1).astype(np.float32)
+    slope, shift = logistic(values, truth, weight, PULL_LEVEL, {0: 1})
+    levelled: NDArray[Any] = slope * sure
+    levelled[names().index("rank.constant")] += shift
+    return levelled
 
 
 def _bends(standing: Matrix) -> list[tuple[str, float]]:
