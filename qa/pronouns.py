@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .asked_parts import AUXILIARIES, DETERMINERS, STOPS, WORD, parts_of
-from .spoken_of import Mention, mentions
+from .earlier import asked_mentions
+from .quotations import find_quotations
+from .spoken_of import Mention
 
 _CLASSES = {
     **dict.fromkeys("he him his himself".split(), "he"),
@@ -52,7 +54,7 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?P<lead>(?:and|but|so) )?what (?:did|do|does|has|have) (?P<who>the .+|he|she|they) "
+    r"(?P<lead>(?:and|but|so) )?what (?:did|do|does|has|have) the .+ "
     r"(?:say|think|answer|reply|said|claim)\W*",
     re.IGNORECASE,
 )
@@ -75,11 +77,14 @@ def open_pronouns(question: str) -> list[Pronoun]:
     >>> [p.word for p in open_pronouns("What did Putin say about her?")]
     ['her']
     """
-    found, own = [], mentions(question)
+    found, own = [], asked_mentions(question, parts_of(question))
+    quoted = [one.marks for one in find_quotations(question)]  # somebody else's words
     for match in WORD.finditer(question):
         word = match[0].lower()
         kind = _CLASSES.get(word)
         if kind is None or not _stands_alone(question, match, kind):
+            continue
+        if any(marks.start <= match.start() < marks.end for marks in quoted):
             continue
         possessive = word in _POSSESSIVES or (
             word == "her" and _noun_follows(question, match.end())
@@ -193,9 +198,8 @@ def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
     if kind in ("he", "she"):
         gender = {"he": "m", "she": "f"}[kind]
         right = mention.gender in ("", gender)
-        return (
-            right and not mention.plural and mention.human > (-1 if loose and mention.name else 0)
-        )
+        one = not mention.plural or is_surname(mention)
+        return right and one and mention.human > (-1 if loose and mention.name else 0)
     if kind == "it":
         one = not mention.plural or (mention.head[0].isupper() and " and " not in mention.text)
         return mention.human <= 0 and one
@@ -210,6 +214,11 @@ def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
     return False
 
 
+def is_surname(mention: Mention) -> bool:
+    """Whether it is one capital word that may be somebody's, though it ends in "s": Hollis."""
+    return mention.text == mention.head and mention.head[0].isupper()
+
+
 def _fits_loosely(mention: Mention, kind: str) -> bool:
     """Whether a name, as little as is known of it, may be the one that a question's own pronoun means."""
     if kind in ("he", "she"):
@@ -221,7 +230,10 @@ def _fits_loosely(mention: Mention, kind: str) -> bool:
 
 
 def says_what(question: str) -> bool:
-    """Whether it asks what somebody said and not about what: "And what did the police say?"."""
+    """Whether it asks what a body said and not about what: "And what did the police say?".
+
+    Of "he", "she" and "they" everything they said is wanted, once it is known who they are.
+    """
     return _SAYS.fullmatch(question) is not None
 
 

@@ -9,12 +9,16 @@ from index.words import query_terms, terms
 
 from .earlier import Earlier, append, possessive, said_before, singular
 from .pronouns import BEFORE_ONE, QUANTITY, Pronoun, fits, is_event, open_pronouns, says_what
+from .quotations import find_quotations
 from .spoken_of import Mention, mentions
 
 _HAPPENS_TO_PEOPLE = re.compile(
     r"(?:born|elected|arrested|appointed|married|sworn|sentenced|acquitted|charged|convicted|fired|dismissed|"
     r"replaced|asked|told|accused|found guilty|hired|named|made|going to|doing)\b",
     re.IGNORECASE,
+)
+_SHIP = re.compile(
+    r"\b(?:ships?|boats?|ferry|ferries|vessels?|yachts?|trawlers?|tankers?)\b", re.IGNORECASE
 )
 _PLACES = {"answer": 2.0, "listed": 1.8, "subject": 4.0, "rest": 3.0, "asked": 1.5}
 WEIGHT = 3.0  # of the classifier against the rules' salience
@@ -50,12 +54,14 @@ def _doubt(kind: str, turn: Earlier, place: str, mention: Mention) -> float | No
 def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Mention]]:
     """What a pronoun may mean, with how salient that is."""
     found: list[tuple[float, Mention]] = []
+    called = [one for turn in earlier for one in turn.called.items()]
     for back, turn in enumerate(earlier):
         outer: Mention | None = None
         for place, mention in _places(turn):
             inner = outer is not None and outer is not mention and mention.span in outer.span
             doubt = _doubt(kind, turn, place, mention)
-            if doubt is not None:
+            others = {word for name, word in called if name == mention.head} - {kind}
+            if doubt is not None and not (others and (mention.head, kind) not in called):
                 worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
                 found.append((worth - doubt, mention))
             outer = outer if inner else mention
@@ -93,7 +99,17 @@ def _asked_noun(turn: Earlier) -> Mention | None:
         return None
     if turn.parts.rest.lower() == "have" and turn.parts.subject:
         return replace(found[0], text=f"{found[0].text} of {turn.parts.subject}")
-    return found[0]
+    return replace(found[0], text=_said_of(found[0].text, turn))
+
+
+def _said_of(noun: str, turn: Earlier) -> str:
+    """What was counted, with what was said of it: "the people that died in the storm"."""
+    parts = turn.parts
+    counts = re.match(r"how many (?!of\b)", parts.asked, re.IGNORECASE)
+    if parts.subject or not parts.rest or not counts:
+        return noun
+    auxiliary = f" {parts.auxiliary.lower()}" if parts.auxiliary else ""
+    return f"{noun} that{auxiliary} {parts.rest}"
 
 
 def _salience(kind: str, turn: Earlier, place: str, mention: Mention) -> float:
@@ -143,6 +159,15 @@ def belongs(text: str, belonging: Mapping[str, float]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
+def called_in(
+    question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+) -> dict[str, str]:
+    """What a question calls "he", "she" or "it": last words of names to these words."""
+    kinds = {one.kind for one in open_pronouns(question)} & {"he", "she", "it"}
+    meant = {kind: best(kind, question, earlier, belonging) for kind in kinds}
+    return {one.head: kind for kind, one in meant.items() if one is not None and one.name}
+
+
 def replace_pronouns(
     question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
 ) -> str:
@@ -154,7 +179,11 @@ def replace_pronouns(
         if pronoun.kind in chosen:
             continue
         if pronoun.kind in ("it", "that") and is_event(question, pronoun):
-            added = True
+            said = _said_words(question, pronoun, earlier[0])
+            if said:
+                pieces += [question[at : pronoun.start], said]
+                at = pronoun.end
+            added = added or not said
             continue
         put = _put(pronoun, question, earlier, belonging)
         if put is None:
@@ -181,7 +210,7 @@ def _put(
     if pronoun.kind == "one":
         return _any_of(earlier)
     mention = best(kind, question, earlier, belonging)
-    if mention is None and kind == "she":  # as sailors say of ships
+    if mention is None and kind == "she" and _speaks_of_ship(earlier[0]):  # as sailors say of ships
         mention = best("it", question, earlier, belonging)
     if mention is None:
         return None
@@ -193,6 +222,18 @@ def _put(
     if pronoun.start == 0:
         text = text[0].upper() + text[1:]
     return possessive(text) if pronoun.possessive else text
+
+
+def _speaks_of_ship(turn: Earlier) -> bool:
+    return _SHIP.search(f"{turn.question} {turn.answer}") is not None
+
+
+def _said_words(question: str, pronoun: Pronoun, last: Earlier) -> str:
+    """The quotation that "it" means in "When did she say it?", with its marks; "" where there is none."""
+    quoted = find_quotations(last.question)
+    if len(quoted) != 1 or not re.search(r"\bsa(?:y|id) \Z", question[: pronoun.start]):
+        return ""
+    return quoted[0].marks.cut(last.question)
 
 
 def _any_of(earlier: Sequence[Earlier]) -> str | None:
@@ -213,7 +254,9 @@ def _noun(
 ) -> str | None:
     """The noun that "one" stands for after "the first" or "which"."""
     mention = best("they", question, earlier, belonging) or best("it", question, earlier, belonging)
-    if mention is None:
+    if mention is None or QUANTITY.fullmatch(
+        mention.text
+    ):  # of "nine hours" there is no second one
         return None
     noun = re.sub(
         r"\A(?:the|this|that|these|those|his|her|its|their|each|every) ", "", mention.text

@@ -31,6 +31,7 @@ _GROUPS = frozenset(
     "council committee company union board government police party team jury office commission crew band "
     "group family assembly ministry agency court army bank firm club inspectorate".split()
 )
+_EVENTS = frozenset("strike trial".split())  # spoken of without an article: "go on strike"
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
@@ -114,6 +115,8 @@ def _phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
         follows = found[at + 1][0]
         if follows[0].isupper() or follows.lower() in DETERMINERS | STOPS:
             return at
+    if lower in _EVENTS and at and found[at - 1][0].lower() == "on":
+        return at + 1
     if lower in ("many", "much") and at and found[at - 1][0].lower() == "how":
         return at
     if lower in DETERMINERS or (NUMBER.fullmatch(word) and not re.fullmatch(r"[12]\d{3}", word)):
@@ -250,6 +253,8 @@ def _definite(text: str) -> str:
     >>> _definite("a company called Pilot Stone Services")
     'the company called Pilot Stone Services'
     """
+    if text in _EVENTS:
+        return f"the {text}"
     return re.sub(r"\A(?:an?|some|this|that|these|those|The|A|An)\b", "the", text)
 
 
