@@ -174,7 +174,8 @@ def _is_bound(
             continue
         if (possessive or _CLAUSE.search(between)) and (named or fits(mention, kind, loose=False)):
             return True
-    if kind in ("he", "she"):
+    is_each = kind == "they" and possessive and re.match(r" \w+[^s\W]s\b", question[match.end() :])
+    if kind in ("he", "she") or is_each:  # "Who lost their jobs?"
         asked = parts_of(question)
         later = match.start() > len(asked.lead) + len(asked.asked) + 1
         subject_who = (

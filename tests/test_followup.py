@@ -225,6 +225,7 @@ STANDING = [
     "What did Rusk say when he was asked about the gates?",
     "Why did Sound Ferries sell its oldest ship?",
     "Who died while he was repairing a line at Kell Head?",
+    "Who lost their jobs?",
     "What does Oluchi Brandt keep on her desk?",
     "Besides his office, what did Ballmer lose?",
     "Is there a plan for the harbour?",
