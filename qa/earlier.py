@@ -28,7 +28,7 @@ class Earlier:
     told: tuple[Mention, ...]  # named in the answer
     called: Mapping[str, str] = field(
         default_factory=dict
-    )  # last word of a name to "he", "she" or "it", as asked
+    )  # names to "he", "she" or "it", as asked
     opens: bool = (
         False  # whether the question, as it was typed, named something itself or stood alone
     )
@@ -72,6 +72,13 @@ class Earlier:
         """Whether it asks who a person of this name is: "Who is Ines Falk?"."""
         be = self.parts.auxiliary.lower() in ("is", "was", "'s", "’s")
         return self.asks_who and be and self.parts.subject[:1].isupper()
+
+    @property
+    def is_told_who(self) -> bool:
+        """Whether it asks who holds an office, and the answer names somebody: "Who was the judge?"."""
+        be = self.parts.auxiliary.lower() in ("is", "was", "are", "were", "'s", "’s")
+        named = self.is_short and any(one.name for one in self.told)
+        return self.asks_who and be and named and not self.names_somebody
 
     @property
     def asks_what(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .article_questions import read_count_question
-from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts
+from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts, parts_of
 from .earlier import Earlier, append, said_before, singular
 from .pronouns import QUANTITY
 from .question_pronouns import best
@@ -184,6 +184,9 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
     """The last question with another interrogative: "Why?" after "Did she resign?"."""
     before = last.parts
     asked = parts.asked[0].upper() + parts.asked[1:]
+    added = re.fullmatch(r"(?P<bare>[^()]+) \((?P<said>.+)\)\W*", last.question)
+    if added and parts_of(added["bare"]).is_bare:  # "To whom (the judge said so)?"
+        return append(f"{asked}?", added["said"])
     if before.is_fragment or before.is_bare:
         return append(f"{asked}?", last.question.strip(" ?.!"))
     answer = _with_counted(last.answer.strip(" .,;:"), before) if last.is_short else ""
@@ -335,7 +338,8 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
     is_be = is_be and re.match(r"(?:(?:in|at|on|for|of)\b|\Z)", last.parts.rest) is not None
     if is_be and new is not None and subject and re.match(r"the \w+ of ", rest):
         return _with_subject(last, rest)
-    if new is not None and subject.lower() in _SUBJECT_PRONOUNS and not fits:
+    is_name = new is not None or re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)?", rest)
+    if is_name and subject.lower() in _SUBJECT_PRONOUNS and not fits:
         return _with_subject(last, rest)
     says = _SAYING.match(last.parts.rest)
     if says and new is not None and (new.is_group or new.human > 0) and subject in last.question:

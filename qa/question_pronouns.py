@@ -17,6 +17,7 @@ _HAPPENS_TO_PEOPLE = re.compile(
     r"replaced|asked|told|accused|found guilty|hired|named|made|going to|doing)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"day\b|\b\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _SHIP = re.compile(
     r"\b(?:ships?|boats?|ferry|ferries|vessels?|yachts?|trawlers?|tankers?)\b", re.IGNORECASE
 )
@@ -60,8 +61,8 @@ def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Menti
         for place, mention in _places(turn):
             inner = outer is not None and outer is not mention and mention.span in outer.span
             doubt = _doubt(kind, turn, place, mention)
-            others = {word for name, word in called if name == mention.head} - {kind}
-            if doubt is not None and not (others and (mention.head, kind) not in called):
+            words = {word for name, word in called if f" {name}".endswith(f" {mention.text}")}
+            if doubt is not None and (not words or kind in words):
                 worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
                 found.append((worth - doubt, mention))
             outer = outer if inner else mention
@@ -79,6 +80,8 @@ def _places(turn: Earlier) -> list[tuple[str, Mention]]:
         both = replace(first, text=text, plural=True, span=Span(first.span.start, last.span.end))
         placed.append(("answer", both))
     for mention in turn.asked:
+        if turn.is_told_who and mention.span.cut(turn.question) == turn.parts.subject:
+            continue  # "Who was the judge?": the judge is who the answer names
         inside = subject >= 0 and subject <= mention.span.start < end
         placed.append(("subject" if inside else "rest", mention))
     noun = _asked_noun(turn)
@@ -162,10 +165,13 @@ def belongs(text: str, belonging: Mapping[str, float]) -> float:
 def called_in(
     question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
 ) -> dict[str, str]:
-    """What a question calls "he", "she" or "it": last words of names to these words."""
-    kinds = {one.kind for one in open_pronouns(question)} & {"he", "she", "it"}
-    meant = {kind: best(kind, question, earlier, belonging) for kind in kinds}
-    return {one.head: kind for kind, one in meant.items() if one is not None and one.name}
+    """What a question calls "he", "she" or "it": names to these words."""
+    called: dict[str, str] = {}
+    for kind in dict.fromkeys(one.kind for one in open_pronouns(question)):
+        meant = best(kind, " ".join([question, *called]), earlier, belonging)
+        if kind in ("he", "she", "it") and meant is not None and meant.name:
+            called[meant.text] = kind
+    return called
 
 
 def replace_pronouns(
@@ -185,7 +191,9 @@ def replace_pronouns(
                 at = pronoun.end
             added = added or not said
             continue
-        put = _put(pronoun, question, earlier, belonging)
+        # "What did she tell him?": two words, two people.
+        others = [text for kind, text in chosen.items() if kind in ("he", "she")]
+        put = _put(pronoun, question, " ".join([question, *others]), earlier, belonging)
         if put is None:
             continue
         chosen[pronoun.kind] = put
@@ -197,19 +205,24 @@ def replace_pronouns(
 
 
 def _put(
-    pronoun: Pronoun, question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+    pronoun: Pronoun,
+    question: str,
+    named: str,
+    earlier: Sequence[Earlier],
+    belonging: Mapping[str, float],
 ) -> str | None:
-    """The words to put in a pronoun's place."""
+    """The words to put in a pronoun's place; `named`: what it does not mean."""
     if pronoun.kind == "then":
         date = best("then", question, earlier, belonging)
-        return None if date is None else f"in {date.text}"
+        is_day = date is not None and _DAY.search(date.text)
+        return None if date is None else f"{'on' if is_day else 'in'} {date.text}"
     kind = pronoun.kind
     before = re.search(r"(\w+) \Z", question[: pronoun.start])
     if pronoun.kind == "one" and before is not None and before[1].lower() in BEFORE_ONE:
         return _noun(question, earlier, belonging, pronoun.word == "ones")
     if pronoun.kind == "one":
         return _any_of(earlier)
-    mention = best(kind, question, earlier, belonging)
+    mention = best(kind, named, earlier, belonging)
     if mention is None and kind == "she" and _speaks_of_ship(earlier[0]):  # as sailors say of ships
         mention = best("it", question, earlier, belonging)
     if mention is None:

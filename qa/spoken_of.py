@@ -125,9 +125,18 @@ def _phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
             return at
     elif _is_name_word(text, found, at) or re.fullmatch(r"[12]\d{3}", word):
         end = _name_end(text, found, at)
-    elif lower in ROLES and at + 1 < len(found) and _is_name_word(text, found, at + 1):
+    elif lower in ROLES and _is_name_beside(text, found, at):
         end = _name_end(text, found, at + 1)
     return _with_of(text, found, at, end) if end > at else at
+
+
+def _is_name_beside(text: str, found: list[re.Match[str]], at: int) -> bool:
+    """Whether a name follows a role at once: "mayor Colin Abbott", not "Harle's mayor, Colin Abbott"."""
+    return (
+        at + 1 < len(found)
+        and "," not in text[found[at].end() : found[at + 1].start()]
+        and _is_name_word(text, found, at + 1)
+    )
 
 
 def _with_of(text: str, found: list[re.Match[str]], at: int, end: int) -> int:

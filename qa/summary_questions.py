@@ -88,8 +88,9 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:the |your |my )?(?:very )?(?:(?P<newest>last|latest|newest|most recent)|first|oldest|earliest) "
-    rf"{_PIECE}",
+    r"(?:the |your |my )?(?:very )?"
+    r"(?:(?P<newest>latest|newest|most recent)|(?P<oldest>oldest|earliest)|first|second|third|last|next) "
+    rf"(?:one|{_PIECE})",
     re.IGNORECASE,
 )
 _QUOTES = " \t\"'“”‘’«»"
@@ -152,6 +153,8 @@ def read_summary_question(question: str) -> SummaryQuestion | None:
         exact, place = found.get("exact") is not None, found.get("place") is not None
         topic = topic.strip(_QUOTES)
         end = _END.fullmatch(topic) if scope == "many" else None
+        if end and not (end["newest"] or end["oldest"]):  # of those listed before, perhaps
+            return SummaryQuestion("this", "", stretch)
         if end:
             return SummaryQuestion("one", "", stretch, end="newest" if end["newest"] else "oldest")
         happened = _HAPPENED.fullmatch(topic) if scope == "many" else None

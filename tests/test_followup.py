@@ -114,6 +114,26 @@ WARNED = [
             "When did she say it?",
             'When did Joan Okafor say "It is not what we asked for"?',
         ),
+        (
+            [Turn("Who was the mayor?", ""), Turn("When did it end?", "Thursday")],
+            "Who was the mayor then?",
+            "Who was the mayor on Thursday?",
+        ),
+        (
+            [Turn("Who is Gareth Hollis?", ""), Turn("Who is his wife?", "Karen Hollis")],
+            "What did she say?",
+            "What did Karen Hollis say?",
+        ),
+        (
+            [Turn("Was Paul Dacre jailed?", ""), Turn("Who was the judge?", "Marian Toller")],
+            "What did she tell him?",
+            "What did Marian Toller tell Paul Dacre?",
+        ),
+        (
+            [Turn("Who spoke of an insult?", "Harle's mayor, Colin Abbott, called it that")],
+            "Does he live in Harle?",
+            "Does Colin Abbott live in Harle?",
+        ),
         # Fragments
         (CRIMEA, "And Luhansk?", "When was Luhansk seized?"),
         (CRIMEA, "and in Luhansk?", "When was Luhansk seized?"),
@@ -155,6 +175,12 @@ WARNED = [
         ([Turn("Was he found guilty?", "")], "And Petrou?", "Was Petrou found guilty?"),
         (SUCCEEDED, "And her?", "How much will Sofia Lindqvist be paid?"),
         ([Turn("Was Petrou jailed?", "nine hours")], "And the second one?", "And the second one?"),
+        ([Turn("was he jailed", "")], "what about nina petrou", "was nina petrou jailed"),
+        (
+            [Turn('Who said "Money before lives"?', "Toller"), Turn("To whom?", "Hollis")],
+            "When?",
+            'When (Toller said "Money before lives")?',
+        ),
         # Corrections
         ([Turn("Who is the mayor of Dunmere?", "")], "I meant Harle", "Who is the mayor of Harle?"),
         (LAWYER, "No, I meant Dacre's lawyer", "Who is Dacre's lawyer?"),

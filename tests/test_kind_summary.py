@@ -76,6 +76,7 @@ def summed_up(library: Library, question: str) -> Answered:
         ("Give me a summary of all articles.", "many", ""),
         ("Summarise everything in April", "many", ""),
         ("Summarise the latest article", "one", ""),
+        ("Summarise the first one", "this", ""),
     ],
 )
 def test_what_is_to_be_summed_up(question: str, scope: str, topic: str) -> None:
