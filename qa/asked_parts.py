@@ -45,7 +45,7 @@ STOPS = frozenset(
     "before into near because as than and or but if when where why how who whom whose which what that "
     "whether while so not also still then there again ever never already yet now too later today "
     "yesterday recently finally originally only just even both it he she they him her them i you "
-    "we us me according between among instead together off up down out away".split()
+    "we us me according between among instead together off up down out away back".split()
 ) | (AUXILIARIES)
 DETERMINERS = frozenset(
     "the a an this that these those his her its their my our your each every some any no all".split()

@@ -10,6 +10,7 @@ from index.spans import Span
 from .asked_parts import STOPS, Parts, parts_of
 from .spoken_of import Mention, mentions
 
+_POINTS = re.compile(r"\b(?:so|this|that|it)\Z", re.IGNORECASE)
 _SHORT = 12  # words of an answer that is no sentence
 _INTERROGATIVE = re.compile(
     r"\A.*?\b(?:how many|how much|which|what|who|whom|whose|when|where|why|how(?: \w+)?)\b",
@@ -137,6 +138,9 @@ def said_before(turn: Earlier, question: str = "") -> str:
 
     What the `question` has itself is left out.
     """
+    added = re.fullmatch(r"(?P<asked>[^()]+) \((?P<said>.+)\)\W*", turn.question)
+    if added and _POINTS.search(added["asked"]):  # "Who says so (he saved £4,000)?"
+        return added["said"]
     parts = turn.parts
     answer = turn.answer.strip(" .,;") if turn.is_short else ""
     if not parts.auxiliary and (turn.asks_who or turn.asks_what) and answer:
@@ -156,7 +160,7 @@ def said_before(turn: Earlier, question: str = "") -> str:
     if turn.asks_who and be in ("is", "are", "was", "were") and parts.rest.startswith("that "):
         return f"{parts.subject} {parts.rest}"  # "the people that died"
     auxiliary = "" if be in ("did", "do", "does") or not subject else parts.auxiliary.lower()
-    rest = parts.rest
+    rest = parts.rest.removeprefix("else ")
     first = rest.split(" ", 1)[0]
     if first and re.search(rf"\b{re.escape(first)}\b", question):
         rest = rest[len(first) :].strip()

@@ -132,6 +132,8 @@ def _is_fragment(question: str, parts: Parts) -> bool:
     if not parts.is_fragment or not parts.rest:
         return False
     found = [word.lower() for word in WORD.findall(parts.rest)]
+    if len(found) == 1 and found[0] in _REACTIONS:
+        return False
     if not found or len(found) > _LONGEST or found[0] in IMPERATIVES or AUXILIARIES & {*found}:
         return False
     if parts.lead:
@@ -318,6 +320,10 @@ def _other(
     return _exchange(last, thing, f"the {word} {singular(noun, thing.head)}")
 
 
+_REACTIONS = frozenset(
+    "really seriously honestly exactly sure indeed certainly correct right true wrong interesting great good "
+    "wow hm hmm nice perfect fine thanks pardon what".split()
+)
 _SUBJECT_PRONOUNS = frozenset("he she it they".split())  # of which nobody knew what they meant
 _OBJECTS = {"him": "he", "he": "he", "her": "she", "she": "she", "them": "they", "they": "they"}
 UNLIKE = 2.0  # what is less like anything in the last question is another subject

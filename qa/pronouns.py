@@ -53,6 +53,11 @@ QUANTITY = re.compile(
     r"metres|crowns|days|hours|years|minutes|votes|million|homes|people)\b.*",
     re.IGNORECASE,
 )
+_MEASURE = re.compile(  # what nobody calls "them"
+    r"\A(?:[\w.,]+ ){1,2}(?:percent|per cent|litres|metres|miles|kilometres|crowns|pounds|dollars|euros|days|"
+    r"weeks|months|hours|years|minutes)\Z|\A[$£€]",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"(?P<lead>(?:and|but|so) )?what (?:did|do|does|has|have) the .+ "
     r"(?:say|think|answer|reply|said|claim)\W*",
@@ -196,6 +201,8 @@ def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
     """Whether a pronoun of this kind may mean it; `loose`: also where nothing speaks for it."""
     if mention.is_date or (QUANTITY.fullmatch(mention.text) and kind != "they"):
         return kind == "then" and mention.is_date
+    if _MEASURE.search(mention.text):
+        return False
     if kind in ("he", "she"):
         gender = {"he": "m", "she": "f"}[kind]
         right = mention.gender in ("", gender)

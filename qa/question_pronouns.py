@@ -74,7 +74,7 @@ def _places(turn: Earlier) -> list[tuple[str, Mention]]:
     subject = turn.question.find(turn.parts.subject) if turn.parts.subject else -1
     end = subject + len(turn.parts.subject)
     placed = [("listed" if turn.lists else "answer", mention) for mention in turn.told]
-    if turn.lists:
+    if turn.lists and not turn.parts.asked.lower().startswith("where"):  # no places are "them"
         first, last = turn.told[0], turn.told[-1]
         text = turn.answer[first.span.start : last.span.end]
         both = replace(first, text=text, plural=True, span=Span(first.span.start, last.span.end))
@@ -200,6 +200,8 @@ def replace_pronouns(
         pieces += [question[at : pronoun.start], put]
         at = pronoun.end
     whole = "".join([*pieces, question[at:]])
+    if question.rstrip(" ?.!").endswith(")"):  # what is meant stands there already
+        return whole
     said = said_before(earlier[0], whole) if added else ""
     return append(whole, said) if said else whole
 
@@ -267,12 +269,13 @@ def _noun(
 ) -> str | None:
     """The noun that "one" stands for after "the first" or "which"."""
     mention = best("they", question, earlier, belonging) or best("it", question, earlier, belonging)
-    if mention is None or QUANTITY.fullmatch(
-        mention.text
-    ):  # of "nine hours" there is no second one
-        return None
+    is_kind = mention is not None and mention.head[0].islower()
+    if mention is None or not is_kind or QUANTITY.fullmatch(mention.text):
+        return None  # of Petrou, or of "nine hours", there is no second one
     noun = re.sub(
-        r"\A(?:the|this|that|these|those|his|her|its|their|each|every) ", "", mention.text
+        r"\A(?:the|this|that|these|those|his|her|its|their|each|every) (?:(?:new|old|first|last|other) )?",
+        "",
+        mention.text,
     )
     return noun if several else singular(noun, mention.head)
 

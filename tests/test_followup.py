@@ -134,6 +134,35 @@ WARNED = [
             "Does he live in Harle?",
             "Does Colin Abbott live in Harle?",
         ),
+        (
+            [*STORM, Turn("What did the union get?", "five per cent")],
+            "Who negotiated for them?",
+            "Who negotiated for the union?",
+        ),
+        (
+            [Turn("Where do people work for Northlight?", "Dunmere, Harle and Castle Bay")],
+            "Who represents them?",
+            "Who represents them?",
+        ),
+        (
+            [Turn("When does the new boss start?", "1 June")],
+            "How much did the old one get?",
+            "How much did the old boss get?",
+        ),
+        (
+            [Turn("Did Hollis save £4,000?", ""), Turn("Who says so?", "")],
+            "Did he deny it?",
+            "Did Hollis deny it (Hollis save £4,000)?",
+        ),
+        (
+            [
+                Turn("Did Hollis save £4,000?", ""),
+                Turn("Who says so?", ""),
+                Turn("Did he deny it?", ""),
+            ],
+            "And Dacre?",
+            "Did Dacre deny it (Hollis save £4,000)?",
+        ),
         # Fragments
         (CRIMEA, "And Luhansk?", "When was Luhansk seized?"),
         (CRIMEA, "and in Luhansk?", "When was Luhansk seized?"),
@@ -161,6 +190,7 @@ WARNED = [
             "How many were on strike, according to the union?",
         ),
         (RESIGNED, "And Aske?", "Did Aske resign?"),
+        (RESIGNED, "Really?", "Really?"),
         (
             [Turn("When was the first gate lowered?", "yesterday")],
             "and the other one?",
