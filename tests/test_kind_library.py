@@ -54,6 +54,12 @@ def answered(library: Library, question: str, *history: Turn) -> Answered:
     return result
 
 
+def test_which_newspaper_it_is_from(bylines: Library) -> None:
+    before = Turn("When was the article about the talks published?", "4 May 2031")
+    result = answered(bylines, "Which newspaper is it from?", before)
+    assert [answer.text for answer in result.answers] == ["Radio Varrin"]
+
+
 def test_articles_of_some_days(bylines: Library) -> None:
     result = answered(bylines, "Which articles were published on 4 May 2031?")
     assert result.lead == "The library holds 1 article published on 4 May 2031, oldest first."
