@@ -138,7 +138,10 @@ def _asked(text: str, at: int) -> tuple[str, int]:
     of = _OF.match(text, end) if word in ("which", "what") or more else None
     if of is not None:
         found_words = list(WORD.finditer(text, of.end() - len(of[1])))
-        end = found_words[max(noun_phrase_end(text, found_words, 0), 1) - 1].end()
+        last = max(noun_phrase_end(text, found_words, 0), 1)
+        if last == len(found_words):  # its verb may stand in it: "of the articles mention Rusk"
+            last = _plural_end(found_words)
+        end = found_words[last - 1].end()
         return text[at:end].strip(), end
     takes_noun = word in ("what", "which", "whose") or (
         more and more[0].split()[0] in ("many", "much")
@@ -148,6 +151,12 @@ def _asked(text: str, at: int) -> tuple[str, int]:
         noun = auxiliary if auxiliary is not None else _noun_end(text, end)
         end = noun
     return text[at:end].strip(), end
+
+
+def _plural_end(found: list[re.Match[str]]) -> int:
+    """The number of the word after the first noun in the plural, or of the last word."""
+    plural = (n for n, word in enumerate(found, 1) if re.fullmatch(r"[a-z-]+[^s\W]s", word[0]))
+    return next((n for n in plural if found[n - 1][0] not in STOPS | DETERMINERS), len(found))
 
 
 def _first_auxiliary(text: str, at: int) -> int | None:

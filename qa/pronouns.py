@@ -39,7 +39,7 @@ _EXPLETIVE_IT = re.compile(
 _ABOUT_EVENT = re.compile(
     r"\b(?:say|said|think|thought|comment\w*|respond\w*|react\w*|reply|replied|ask\w*|do|done|know|knew|"
     r"feel|speak|spoke|tell|told|explain\w*)\b.*\b(?:about|on|to|of) (?:it|this|that)\b|"
-    r"\b(?:explain|deny|denied|confirm|confirmed|justify|happen|happened|decide|decided|said|say|says|"
+    r"\b(?:do|doing|done|explain|deny|denied|confirm|confirmed|justify|happen|happened|decide|decided|said|say|says|"
     r"announce|announced|cause|caused|know) (?:it|this|that|so)\b|\bdid (?:it|this|that)(?=\W*\Z)|"
     r"\b(?:is|was) (?:it|this|that) (?:true|legal|possible|likely|right|wrong|fair|certain|confirmed|so)\b|"
     r"\b(?:did|will|would|does|has|could) (?:it|this|that) (?:happen|happened|change|help|work)\b",
@@ -179,6 +179,8 @@ def _is_bound(
             continue
         if (possessive or _CLAUSE.search(between)) and (named or fits(mention, kind, loose=False)):
             return True
+    if kind == "they" and _are_asked_for(question[: match.start()]):
+        return True
     is_each = kind == "they" and possessive and re.match(r" \w+[^s\W]s\b", question[match.end() :])
     if kind in ("he", "she") or is_each:  # "Who lost their jobs?"
         asked = parts_of(question)
@@ -195,6 +197,12 @@ def _is_bound(
             )
         )
     return False
+
+
+def _are_asked_for(before: str) -> bool:
+    """Whether those asked for are meant: "Which articles mention Rusk, and when were they …"."""
+    asked = re.match(r"(?:which|what|how many) (?:[\w-]+ )?[\w-]+[^s\W]s\b", before, re.IGNORECASE)
+    return asked is not None and _CLAUSE.search(before[asked.end() :]) is not None
 
 
 def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
