@@ -55,18 +55,23 @@ def _doubt(kind: str, turn: Earlier, place: str, mention: Mention) -> float | No
 def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Mention]]:
     """What a pronoun may mean, with how salient that is."""
     found: list[tuple[float, Mention]] = []
-    called = [one for turn in earlier for one in turn.called.items()]
     for back, turn in enumerate(earlier):
         outer: Mention | None = None
         for place, mention in _places(turn):
             inner = outer is not None and outer is not mention and mention.span in outer.span
             doubt = _doubt(kind, turn, place, mention)
-            words = {word for name, word in called if f" {name}".endswith(f" {mention.text}")}
-            if doubt is not None and (not words or kind in words):
+            if doubt is not None and _may_be_called(kind, mention, earlier):
                 worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
                 found.append((worth - doubt, mention))
             outer = outer if inner else mention
     return found
+
+
+def _may_be_called(kind: str, mention: Mention, earlier: Sequence[Earlier]) -> bool:
+    """Whether the conversation has not called it another than "he", "she" or "it"."""
+    called = [one for turn in earlier for one in turn.called.items()]
+    words = {word for name, word in called if f" {name}".endswith(f" {mention.text}")}
+    return not words or kind in words
 
 
 def _places(turn: Earlier) -> list[tuple[str, Mention]]:
@@ -169,7 +174,7 @@ def called_in(
     called: dict[str, str] = {}
     for kind in dict.fromkeys(one.kind for one in open_pronouns(question)):
         meant = best(kind, " ".join([question, *called]), earlier, belonging)
-        if kind in ("he", "she", "it") and meant is not None and meant.name:
+        if kind in ("he", "she", "it") and meant is not None and (meant.name or meant.human > 0):
             called[meant.text] = kind
     return called
 
@@ -225,7 +230,7 @@ def _put(
     if pronoun.kind == "one":
         return _any_of(earlier)
     mention = best(kind, named, earlier, belonging)
-    if mention is None and kind == "she" and _speaks_of_ship(earlier[0]):  # as sailors say of ships
+    if mention is None and kind == "she" and _speak_of_ship(earlier):  # as sailors say of ships
         mention = best("it", question, earlier, belonging)
     if mention is None:
         return None
@@ -239,8 +244,8 @@ def _put(
     return possessive(text) if pronoun.possessive else text
 
 
-def _speaks_of_ship(turn: Earlier) -> bool:
-    return _SHIP.search(f"{turn.question} {turn.answer}") is not None
+def _speak_of_ship(earlier: Sequence[Earlier]) -> bool:
+    return any(_SHIP.search(f"{turn.question} {turn.answer}") for turn in earlier)
 
 
 def _said_words(question: str, pronoun: Pronoun, last: Earlier) -> str:
@@ -284,10 +289,16 @@ def left_out(question: str, earlier: Sequence[Earlier], belonging: Mapping[str, 
     """The question with the phrase of the conversation that it likeliest needs, if that is likely."""
     own = {*terms(question)}
     best_text, most = "", 0.0
+    people = [one.kind for one in open_pronouns(question) if one.kind in ("he", "she")]
     for turn in earlier:
         for mention in (*turn.asked, *turn.told):
             new = [belonging.get(t, 0.0) for t in query_terms(mention.text) if t not in own]
             is_thing = not mention.is_date and QUANTITY.fullmatch(mention.text) is None
+            if any(
+                not fits(mention, kind) or not _may_be_called(kind, mention, earlier)
+                for kind in people
+            ):
+                continue
             if new and is_thing and max(new) >= MISSING and sum(new) > most:
                 best_text, most = mention.text, sum(new)
     return append(question, best_text) if best_text else question

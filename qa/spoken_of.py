@@ -264,6 +264,8 @@ def _definite(text: str) -> str:
     """
     if text in _EVENTS:
         return f"the {text}"
+    if re.match(rf"(?i:{NUMBER.pattern}) [a-z]", text):
+        return text[0].lower() + text[1:]
     return re.sub(r"\A(?:an?|some|this|that|these|those|The|A|An)\b", "the", text)
 
 

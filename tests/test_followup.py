@@ -91,6 +91,11 @@ WARNED = [
             "When was the first gate of the barrier lowered?",
         ),
         (RESIGNED, "Did she say she would?", "Did Torvald say she would?"),
+        (
+            [*SHIP, Turn("When was it built?", "1994")],
+            "How many passengers does she carry?",
+            "How many passengers does the Skerrin carry?",
+        ),
         (HOLLIS, "Was he found guilty?", "Was Hollis found guilty?"),
         (TRAPPED, "What did she say?", "What did Hanna Price say?"),
         (STORM, "Who were they?", "Who were the people that died in the storm?"),
@@ -163,6 +168,7 @@ WARNED = [
             "And Dacre?",
             "Did Dacre deny it (Hollis save £4,000)?",
         ),
+        ([Turn("Who was hurt?", "Two people")], "Were they married?", "Were two people married?"),
         # Fragments
         (CRIMEA, "And Luhansk?", "When was Luhansk seized?"),
         (CRIMEA, "and in Luhansk?", "When was Luhansk seized?"),
@@ -210,6 +216,11 @@ WARNED = [
             [Turn('Who said "Money before lives"?', "Toller"), Turn("To whom?", "Hollis")],
             "When?",
             'When (Toller said "Money before lives")?',
+        ),
+        (
+            [Turn("What did the builder do?", ""), Turn("What happened to him?", "")],
+            "And to her?",
+            "What happened to her?",
         ),
         # Corrections
         ([Turn("Who is the mayor of Dunmere?", "")], "I meant Harle", "Who is the mayor of Harle?"),
@@ -426,6 +437,12 @@ def test_what_is_left_out_is_put_behind() -> None:
 )
 def test_what_says_itself_whose_it_is_gets_nothing_behind(question: str) -> None:
     assert resolve(question, STRIKE, lambda question, turns: likely("ferri", "strike")) == question
+
+
+def test_a_place_is_not_put_behind_a_question_about_her() -> None:
+    history = [Turn("Who lost the vote in Harle?", "")]
+    whole = resolve("Which party is she of?", history, lambda question, turns: likely("harl"))
+    assert whole == "Which party is she of?"
 
 
 def test_what_was_said_before_another_topic_is_not_put_behind() -> None:
