@@ -25,6 +25,12 @@ from .unsuited import LONG, refusal
 
 TURNS = 8  # looked back
 _FEW = 5  # terms of a question that may leave out what it is about
+# "Thank you, that helps. And who is the mayor?"
+_THANKS = re.compile(
+    r"\W*(?:(?:many )?thanks|thank you|ok(?:ay)?|great|perfect|very good)\b[^.?!]{0,40}[.!]\s+"
+    r"(?=[^?]+\?\W*\Z)",
+    re.IGNORECASE,
+)
 _CAPITALS = 2  # words in capitals that may be a name: "UN?", "IN YEMEN?"
 _READ = 400  # characters of an earlier answer that are read
 
@@ -51,6 +57,9 @@ def resolve(question: str, history: Sequence[Turn], weigh: Weigh | None = None) 
     typed, question = question[:LONG], _calm(question[:LONG])
     if not history or _is_left_alone(question):
         return typed
+    thanked = _THANKS.match(question)
+    if thanked:
+        typed = question = question[thanked.end() :]
     parts = parts_of(question)
     if not _may_depend(question, parts):
         return typed

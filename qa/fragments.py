@@ -193,7 +193,7 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
         return append(f"{asked}?", last.question.strip(" ?.!"))
     answer = _with_counted(last.answer.strip(" .,;:"), before) if last.is_short else ""
     if (
-        re.fullmatch(r"(?:who|what|which)(?: \w+)?", parts.asked, re.IGNORECASE)
+        re.fullmatch(r"(?:who|what|which)(?: \w+)?|how many", parts.asked, re.IGNORECASE)
         and before.auxiliary
     ):
         return append(f"{asked}?", said_before(last))

@@ -222,6 +222,13 @@ WARNED = [
             "And to her?",
             "What happened to her?",
         ),
+        (
+            [Turn("Did the members of the League accept?", "")],
+            "How many?",
+            "How many (the members of the League accept)?",
+        ),
+        (RESIGNED, "Thank you, that helps. And Aske?", "Did Aske resign?"),
+        (RESIGNED, "Thanks! Who is the mayor of Dunmere?", "Who is the mayor of Dunmere?"),
         # Corrections
         ([Turn("Who is the mayor of Dunmere?", "")], "I meant Harle", "Who is the mayor of Harle?"),
         (LAWYER, "No, I meant Dacre's lawyer", "Who is Dacre's lawyer?"),
