@@ -19,7 +19,8 @@ _PREPOSITIONS = (
     r"during|after|before|into|near|because of|as of|besides"
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:and|but|or|so|then|ok|okay|well|also|now|yes|no|please|what about|how about|what of)\b"
+    r"\s*(?:(?:and|but|or|so|then|ok|okay|well|also|now|yes|no|please|what about|how about|what of|sorry|"
+    r"actually|i (?:actually |really )?mean(?:t)?|i was asking about)\b"
     r"[\s,:]*(?![\s?.!]*\Z))+",
     re.IGNORECASE,
 )
@@ -37,19 +38,21 @@ WORD = re.compile(r"[^\W_](?:[\w.,’'-]*[^\W_])?")
 _PHRASE = re.compile(r" (?:in|at|on|of|for) (?:the )?\w+(?: \w+){0,2}")
 _OF = re.compile(r" of (\w+)", re.IGNORECASE)
 _END = re.compile(r"[\s?.!…]*\Z")
+_ASKS_FOR_THING = re.compile(r"(?:who|what|which|how (?:many|much))\b", re.IGNORECASE)
 # Where a noun phrase ends, if no verb ends it.
 STOPS = frozenset(
     "to by from with for of in on at over under about against since until till through during after "
     "before into near because as than and or but if when where why how who whom whose which what that "
     "whether while so not also still then there again ever never already yet now too later today "
     "yesterday recently finally originally only just even both it he she they him her them i you "
-    "we us me according between among instead together off up down out away".split()
+    "we us me according between among instead together off up down out away back".split()
 ) | (AUXILIARIES)
 DETERMINERS = frozenset(
     "the a an this that these those his her its their my our your each every some any no all".split()
 )
 NUMBER = re.compile(
-    r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|both|"
+    r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|both|"
     r"several|many|some|all",
     re.IGNORECASE,
 )
@@ -107,10 +110,20 @@ def parts_of(question: str) -> Parts:
     if auxiliary is None:
         return Parts(before, asked, "", "", text[at:].strip())
     at = auxiliary.end()
-    subject = _subject(text, at, auxiliary["aux"].lower())
+    subject = at if _is_said_of(asked, text, at) else _subject(text, at, auxiliary["aux"].lower())
     if _PHRASE.fullmatch(text, subject) and re.match(r"(?:what|who|how)\b", asked, re.IGNORECASE):
         subject = len(text)  # "How old are the boats at Wexholm?"
     return Parts(before, asked, auxiliary["aux"], text[at:subject].strip(), text[subject:].strip())
+
+
+def _is_said_of(asked: str, text: str, at: int) -> bool:
+    """Whether what follows the auxiliary is said of what is asked for: "Who was trapped?"."""
+    first = WORD.search(text, at)
+    if first is None or _ASKS_FOR_THING.match(asked) is None or not first[0].islower():
+        return False
+    is_doing = first[0].endswith("ing") and re.search(r"\bwho\Z", asked, re.IGNORECASE)
+    is_done = re.search(r"\w[^e\W]ed\Z|(?:agr|fr|guarant)eed\Z", first[0])  # but a speed
+    return bool(is_done or is_doing or first[0] in _PARTICIPLES)
 
 
 def _asked(text: str, at: int) -> tuple[str, int]:
@@ -125,7 +138,10 @@ def _asked(text: str, at: int) -> tuple[str, int]:
     of = _OF.match(text, end) if word in ("which", "what") or more else None
     if of is not None:
         found_words = list(WORD.finditer(text, of.end() - len(of[1])))
-        end = found_words[max(noun_phrase_end(text, found_words, 0), 1) - 1].end()
+        last = max(noun_phrase_end(text, found_words, 0), 1)
+        if last == len(found_words):  # its verb may stand in it: "of the articles mention Rusk"
+            last = _plural_end(found_words)
+        end = found_words[last - 1].end()
         return text[at:end].strip(), end
     takes_noun = word in ("what", "which", "whose") or (
         more and more[0].split()[0] in ("many", "much")
@@ -135,6 +151,12 @@ def _asked(text: str, at: int) -> tuple[str, int]:
         noun = auxiliary if auxiliary is not None else _noun_end(text, end)
         end = noun
     return text[at:end].strip(), end
+
+
+def _plural_end(found: list[re.Match[str]]) -> int:
+    """The number of the word after the first noun in the plural, or of the last word."""
+    plural = (n for n, word in enumerate(found, 1) if re.fullmatch(r"[a-z-]+[^s\W]s", word[0]))
+    return next((n for n in plural if found[n - 1][0] not in STOPS | DETERMINERS), len(found))
 
 
 def _first_auxiliary(text: str, at: int) -> int | None:

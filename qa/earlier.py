@@ -1,7 +1,8 @@
 """An earlier turn of a conversation as follow-ups need it, and a few ways to put its words to use."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from index.spans import Span
@@ -9,6 +10,7 @@ from index.spans import Span
 from .asked_parts import STOPS, Parts, parts_of
 from .spoken_of import Mention, mentions
 
+_POINTS = re.compile(r"\b(?:so|this|that|it)\Z", re.IGNORECASE)
 _SHORT = 12  # words of an answer that is no sentence
 _INTERROGATIVE = re.compile(
     r"\A.*?\b(?:how many|how much|which|what|who|whom|whose|when|where|why|how(?: \w+)?)\b",
@@ -25,6 +27,12 @@ class Earlier:
     parts: Parts
     asked: tuple[Mention, ...]  # named in the question
     told: tuple[Mention, ...]  # named in the answer
+    called: Mapping[str, str] = field(
+        default_factory=dict
+    )  # names to "he", "she" or "it", as asked
+    opens: bool = (
+        False  # whether the question, as it was typed, named something itself or stood alone
+    )
 
     @classmethod
     def of(cls, question: str, answer: str) -> Self:
@@ -32,16 +40,9 @@ class Earlier:
         if re.match(r"(?:the articles do not say|i don't know|not found)\b", answer, re.IGNORECASE):
             answer = ""
         parts = parts_of(question)
-        asked = []
-        at = 0
-        for piece in (parts.asked, parts.subject, parts.rest):  # apart, so that no verb joins them
-            at = max(question.find(piece, at), at)
-            placed = [_moved(one, at, question) for one in mentions(piece)]
-            is_rest = piece is parts.rest
-            asked += [_with_noun(one, question) if is_rest else one for one in placed]
-            at += len(piece)
         told = mentions(answer) or _plain_answer(answer)
-        return cls(question, answer, parts, tuple(asked), tuple(told))
+        asked = tuple(asked_mentions(question, parts))
+        return cls(question, answer, parts, asked, tuple(told))
 
     @property
     def is_short(self) -> bool:
@@ -74,9 +75,29 @@ class Earlier:
         return self.asks_who and be and self.parts.subject[:1].isupper()
 
     @property
+    def is_told_who(self) -> bool:
+        """Whether it asks who holds an office, and the answer names somebody: "Who was the judge?"."""
+        be = self.parts.auxiliary.lower() in ("is", "was", "are", "were", "'s", "’s")
+        named = self.is_short and any(one.name for one in self.told)
+        return self.asks_who and be and named and not self.names_somebody
+
+    @property
     def asks_what(self) -> bool:
         """Whether a thing was asked for, by "what" or "which"."""
         return re.match(r"(?:\w+ )?(?:what|which)\b", self.parts.asked, re.IGNORECASE) is not None
+
+
+def asked_mentions(question: str, parts: Parts) -> list[Mention]:
+    """What a question names, part by part, so that no verb joins them: not "the minister lose"."""
+    found: list[Mention] = []
+    at = 0
+    for piece in (parts.asked, parts.subject, parts.rest):
+        at = max(question.find(piece, at), at)
+        placed = [_moved(one, at, question) for one in mentions(piece)]
+        is_rest = piece is parts.rest
+        found += [_with_noun(one, question) if is_rest else one for one in placed]
+        at += len(piece)
+    return found
 
 
 def _plain_answer(answer: str) -> list[Mention]:
@@ -117,10 +138,16 @@ def said_before(turn: Earlier, question: str = "") -> str:
 
     What the `question` has itself is left out.
     """
+    added = re.fullmatch(r"(?P<asked>[^()]+) \((?P<said>.+)\)\W*", turn.question)
+    if added and _POINTS.search(added["asked"]):  # "Who says so (he saved £4,000)?"
+        return added["said"]
     parts = turn.parts
     answer = turn.answer.strip(" .,;") if turn.is_short else ""
     if not parts.auxiliary and (turn.asks_who or turn.asks_what) and answer:
-        return "" if answer.lower() in question.lower() else f"{answer} {parts.rest}"
+        return parts.rest if answer.lower() in question.lower() else f"{answer} {parts.rest}"
+    if not parts.subject and turn.asks_who and answer:  # "Who was trapped?"
+        told = "" if answer.lower() in question.lower() else f"{answer} {parts.auxiliary.lower()} "
+        return f"{told}{parts.rest}"
     asked = _INTERROGATIVE.sub("", parts.asked).strip()
     subject = "" if parts.subject and parts.subject.lower() in question.lower() else parts.subject
     be = parts.auxiliary.lower()
@@ -130,8 +157,10 @@ def said_before(turn: Earlier, question: str = "") -> str:
         return parts.rest.removeprefix("that ")
     if turn.names_somebody and not parts.rest:
         return f"{parts.subject} {be} {answer}" if answer else ""
+    if turn.asks_who and be in ("is", "are", "was", "were") and parts.rest.startswith("that "):
+        return f"{parts.subject} {parts.rest}"  # "the people that died"
     auxiliary = "" if be in ("did", "do", "does") or not subject else parts.auxiliary.lower()
-    rest = parts.rest
+    rest = parts.rest.removeprefix("else ")
     first = rest.split(" ", 1)[0]
     if first and re.search(rf"\b{re.escape(first)}\b", question):
         rest = rest[len(first) :].strip()
@@ -165,7 +194,7 @@ def singular(text: str, head: str) -> str:
     >>> singular("steel gates of the barrier", "gates")
     'steel gate of the barrier'
     """
-    if not head.endswith("s") or head.endswith("ss"):
+    if not head.endswith("s") or head.endswith("ss") or head[0].isupper():
         return text
     one = head[:-3] + "y" if head.endswith("ies") else head[:-1]
     return re.sub(rf"\b{re.escape(head)}\b", one, text, count=1)

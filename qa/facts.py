@@ -47,6 +47,11 @@ _QUESTIONS = (
         r"(?:which|what) (?:outlet|newspaper|paper|agency|publication|publisher|site|website|magazine|"
         rf"broadcaster|news outlet) (?:has )?(?:published|ran|printed|put out) {_ABOUT}",
     ),
+    (
+        SOURCE,
+        r"(?:which|what) (?:outlet|newspaper|paper|agency|publication|website|magazine|news outlet) "
+        rf"(?:is|was|does|did) {_ABOUT} (?:come )?from",
+    ),
     (SOURCE, rf"(?:where|by whom) was {_ABOUT} (?:published|printed)"),
     (SOURCE, rf"(?:what|who) is the (?:source|outlet|publisher) of {_ABOUT}"),
     (

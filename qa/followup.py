@@ -7,26 +7,42 @@ the classifier of `qa.followup_terms`, something left out ("What was the result?
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from index.words import query_terms
 
 from . import facts
-from .asked_parts import Parts, parts_of
+from .asked_parts import WORD, Parts, parts_of
 from .earlier import Earlier, append
 from .fragments import complete
 from .outcome import Turn
 from .pronouns import open_pronouns
-from .question_pronouns import left_out, replace_pronouns
+from .question_pronouns import called_in, left_out, replace_pronouns
+from .quotations import find_quotations
 from .spoken_of import mentions
 from .unsuited import LONG, refusal
 
 TURNS = 8  # looked back
 _FEW = 5  # terms of a question that may leave out what it is about
+# "Thank you, that helps. And who is the mayor?"
+_THANKS = re.compile(
+    r"\W*(?:(?:many )?thanks|thank you|ok(?:ay)?|great|perfect|very good)\b[^.?!]{0,40}[.!]\s+"
+    r"(?=[^?]+\?\W*\Z)",
+    re.IGNORECASE,
+)
+_CAPITALS = 2  # words in capitals that may be a name: "UN?", "IN YEMEN?"
 _READ = 400  # characters of an earlier answer that are read
 
 _OF_ARTICLES = re.compile(
     r"\b(?:articles?|reports?|library|documents?|files?|sources?|outlets?|newspapers?|latest|news|summar\w+)\b",
+    re.IGNORECASE,
+)
+
+# "the mayor of harle", "the head of the trust": what says itself whose it is.
+_COMPLETE = re.compile(
+    r"\bthe (?:\w+ ){1,2}of (?!(?:this|that|these|those|the|his|her|its|their|all|it|them)\b|\Z)\w+|"
+    r"\bwho\b.* the (?:\w+ ){1,2}of the \w+",
     re.IGNORECASE,
 )
 
@@ -38,24 +54,34 @@ Weigh = Callable[[str, Sequence[Turn]], Mapping[str, float]]
 
 def resolve(question: str, history: Sequence[Turn], weigh: Weigh | None = None) -> str:
     """The question as it can be searched without the conversation; itself where it stands alone."""
-    question = question[:LONG]
+    typed, question = question[:LONG], _calm(question[:LONG])
     if not history or _is_left_alone(question):
-        return question
+        return typed
+    thanked = _THANKS.match(question)
+    if thanked:
+        typed = question = question[thanked.end() :]
     parts = parts_of(question)
     if not _may_depend(question, parts):
-        return question
+        return typed
     turns = tuple(_cut(turn) for turn in history[-TURNS:] if not _is_left_alone(turn.question))
     if not turns or (_is_left_alone(history[-1].question) and not open_pronouns(question)):
-        return question
+        return typed
     earlier = _earlier(turns)
     belonging: Mapping[str, float] = {}
-    if weigh is not None:
+    if weigh is not None and question == typed:  # in small letters nothing tells its names
         belonging = weigh(question, [Turn(one.question, one.answer) for one in reversed(earlier)])
-    return _resolve(question, parts, earlier, belonging)[:LONG]
+    whole = _resolve(question, parts, earlier, belonging)[:LONG]
+    return typed if whole == question else whole
 
 
 def _cut(turn: Turn) -> Turn:
-    return Turn(turn.question[:LONG], turn.answer[:_READ])
+    return Turn(_calm(turn.question[:LONG]), turn.answer[:_READ])
+
+
+def _calm(question: str) -> str:
+    """A question typed in capitals in small letters, since there no capital says that it is a name."""
+    is_loud = question.isupper() and len(WORD.findall(question)) > _CAPITALS
+    return question.lower() if is_loud else question
 
 
 @lru_cache(maxsize=256)
@@ -64,9 +90,14 @@ def _earlier(turns: tuple[Turn, ...]) -> tuple[Earlier, ...]:
     done: tuple[Earlier, ...] = ()
     for turn in turns:
         question = " ".join(turn.question.split())
+        called = called_in(question, done, {}) if done else {}
+        opens = _is_named(question) or not _may_depend(question, parts_of(question))
         if done:
-            question = _resolve(question, parts_of(question), done, {})
-        done = (Earlier.of(question, " ".join(turn.answer.split())), *done)
+            typed, parts = question, parts_of(question)
+            question = _resolve(question, parts, done, {})
+            opens = opens or (parts.is_fragment and question == typed)  # "What about the strike?"
+        read = Earlier.of(question, " ".join(turn.answer.split()))
+        done = (replace(read, called=called, opens=opens), *done)
     return done
 
 
@@ -83,8 +114,10 @@ def _may_depend(question: str, parts: Parts) -> bool:
 
 
 def _may_leave_out(question: str) -> bool:
-    """Whether it is short, names nothing, and does not ask about the articles as a whole."""
-    if _is_named(question) or _OF_ARTICLES.search(question):
+    """Whether it is short, names and quotes nothing, and does not ask about the articles as a whole."""
+    if _is_named(question) or _OF_ARTICLES.search(question) or find_quotations(question):
+        return False
+    if _COMPLETE.search(question):
         return False
     return len(query_terms(question)) <= _FEW
 
@@ -100,11 +133,17 @@ def _resolve(
     whole = complete(question, parts, earlier) or question
     named = replace_pronouns(whole, earlier, belonging)
     if not parts_of(named).is_fragment and _may_leave_out(named):
-        found = left_out(named, earlier, belonging) if belonging else named
+        found = left_out(named, _since_opened(earlier), belonging) if belonging else named
         if found == named and parts.lead and _COUNTS.match(parts.asked):
             return _with_topic(named, earlier[0])
         return found
     return named
+
+
+def _since_opened(earlier: Sequence[Earlier]) -> Sequence[Earlier]:
+    """The turns of the last topic: what was said before a question that named its own is another."""
+    first = next((n for n, turn in enumerate(earlier) if turn.opens), len(earlier))
+    return earlier[: first + 1]
 
 
 def _with_topic(question: str, last: Earlier) -> str:

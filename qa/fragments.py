@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from .article_questions import read_count_question
-from .asked_parts import AUXILIARIES, IMPERATIVES, WORD, Parts
+from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts, parts_of
 from .earlier import Earlier, append, said_before, singular
+from .pronouns import QUANTITY
+from .question_pronouns import best
 from .spoken_of import Mention, is_date, mentions
 
 _LONGEST = 9  # words of a fragment
@@ -39,6 +41,9 @@ _AGREE = re.compile(
 )
 
 
+_CORRECTED = re.compile(
+    r"not [^,]+?(?:, (?:but )?| but )(?P<b>[^,]+)|(?P<a>[^,]+),? not [^,]+", re.IGNORECASE
+)
 _OF_MONEY = re.compile(r"\b(?:cost|pay|paid|earn|spend|spent|take|worth|lose|make)\b")
 _SAYING = re.compile(r"\b(?:say|think|claim|answer|reply|ask|argue|want)\b")
 _ACCORDING = re.compile(
@@ -66,7 +71,8 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
         return _asked_again(parts, last)
     if not _is_fragment(question, parts):
         return _elliptic(question, parts, earlier)
-    rest = parts.rest.strip(" ,?.!")
+    rest = _meant(parts.rest.strip(" ,?.!"))
+    rest = _named(rest, earlier)
     if last.parts.is_fragment or last.parts.is_bare:
         return append(f"{last.question.rstrip(' ?.!')}?", rest)
     preposition = _PREPOSITION.match(rest)
@@ -77,6 +83,19 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     if one or ordinal:
         return _other(last, rest, one, ordinal)
     return _exchanged(last, rest)
+
+
+def _meant(rest: str) -> str:
+    """What a correction puts right: "the strike" of "not the storm, the strike"."""
+    found = _CORRECTED.fullmatch(rest)
+    return (found["b"] or found["a"]) if found else rest
+
+
+def _named(rest: str, earlier: Sequence[Earlier]) -> str:
+    """Whom a lone pronoun means beside whom the last question was about: "And her?"."""
+    kind = _OBJECTS.get(rest.lower())
+    meant = best(kind, earlier[0].question, earlier, {}) if kind else None
+    return meant.text if meant is not None else rest
 
 
 def _of_those_counted(asked: re.Match[str], last: Earlier) -> str | None:
@@ -113,6 +132,8 @@ def _is_fragment(question: str, parts: Parts) -> bool:
     if not parts.is_fragment or not parts.rest:
         return False
     found = [word.lower() for word in WORD.findall(parts.rest)]
+    if len(found) == 1 and found[0] in _REACTIONS:
+        return False
     if not found or len(found) > _LONGEST or found[0] in IMPERATIVES or AUXILIARIES & {*found}:
         return False
     if parts.lead:
@@ -165,11 +186,14 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
     """The last question with another interrogative: "Why?" after "Did she resign?"."""
     before = last.parts
     asked = parts.asked[0].upper() + parts.asked[1:]
+    added = re.fullmatch(r"(?P<bare>[^()]+) \((?P<said>.+)\)\W*", last.question)
+    if added and parts_of(added["bare"]).is_bare:  # "To whom (the judge said so)?"
+        return append(f"{asked}?", added["said"])
     if before.is_fragment or before.is_bare:
         return append(f"{asked}?", last.question.strip(" ?.!"))
     answer = _with_counted(last.answer.strip(" .,;:"), before) if last.is_short else ""
     if (
-        re.fullmatch(r"(?:who|what|which)(?: \w+)?", parts.asked, re.IGNORECASE)
+        re.fullmatch(r"(?:who|what|which)(?: \w+)?|how many", parts.asked, re.IGNORECASE)
         and before.auxiliary
     ):
         return append(f"{asked}?", said_before(last))
@@ -180,16 +204,30 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
         ):
             return append(f"{asked}?", said)
         return f"{asked} is it that {_lower_first(said)}?" if answer else append(f"{asked}?", said)
+    if not before.subject:  # "Who was trapped?"
+        if not answer:
+            return append(f"{asked}?", last.question.strip(" ?.!"))
+        pieces = [asked, before.auxiliary.lower(), _lower_first(answer), before.rest]
+        return " ".join(pieces) + "?"
     pieces = [asked, before.auxiliary.lower(), before.subject, _with_object(before, answer)]
     return " ".join(piece for piece in pieces if piece) + "?"
 
 
 def _with_counted(answer: str, before: Parts) -> str:
     """A number that answers with what it counts: "two" of "How many of the workers died?"."""
-    counted = re.match(r"how (?:many|much) (.+)", before.asked, re.IGNORECASE)
-    if not answer or before.auxiliary or counted is None or counted[1].split()[-1] in answer:
+    counted = _counted_noun(before)
+    number = answer.split()[-1] if answer else ""
+    if not counted or not re.fullmatch(
+        rf"{NUMBER.pattern}|.*\d|\w*illion|dozen|hundred|thousand", number, re.IGNORECASE
+    ):
         return answer
-    return f"{answer[0].lower()}{answer[1:]} {counted[1]}"
+    return f"{answer[0].lower()}{answer[1:]} {counted}"
+
+
+def _counted_noun(before: Parts) -> str:
+    """What is counted: "jobs" of "How many jobs will go?"."""
+    found = re.match(r"how (?:many|much) (.+)", before.asked, re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def _lower_first(text: str, always: bool = False) -> str:
@@ -205,6 +243,7 @@ def _with_object(before: Parts, answer: str) -> str:
         r"(?:\w+ )?(?:what|which|whom?|how many|how much)\b", before.asked, re.IGNORECASE
     )
     is_be = before.auxiliary.lower() in ("is", "are", "was", "were")
+    answer = answer or _counted_noun(before)
     if (
         not takes
         or not answer
@@ -261,15 +300,19 @@ def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
 
 def _other(
     last: Earlier, rest: str, one: re.Match[str] | None, ordinal: re.Match[str] | None
-) -> str:
+) -> str | None:
     """Put "the other one", "the second", "the one in 2019" into the last question."""
     word = ordinal[1].lower() if ordinal else "other"
     old = re.search(r"\b(?:first|second|third|fourth|fifth|last|next)\b", last.question)
     if old and ordinal:
         return last.question[: old.start()] + word + last.question[old.end() :]
-    things = [m for m in last.asked if m.human <= 0 and not m.is_date and m.head[0].islower()]
+    things = [
+        m
+        for m in last.asked
+        if m.human <= 0 and not m.is_date and m.head[0].islower() and not QUANTITY.fullmatch(m.text)
+    ]
     if not things:
-        return append(last.question, rest)
+        return None
     thing = things[0]
     noun = re.sub(r"\A(?:the|this|that|his|her|its|their) ", "", thing.text)
     if one and one[2]:
@@ -277,6 +320,12 @@ def _other(
     return _exchange(last, thing, f"the {word} {singular(noun, thing.head)}")
 
 
+_REACTIONS = frozenset(
+    "really seriously honestly exactly sure indeed certainly correct right true wrong interesting great good "
+    "wow hm hmm nice perfect fine thanks pardon what".split()
+)
+_SUBJECT_PRONOUNS = frozenset("he she it they".split())  # of which nobody knew what they meant
+_OBJECTS = {"him": "he", "he": "he", "her": "she", "she": "she", "them": "they", "they": "they"}
 UNLIKE = 2.0  # what is less like anything in the last question is another subject
 
 
@@ -294,10 +343,13 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
     is_be = last.parts.auxiliary.lower() in ("is", "are", "was", "were")
     is_be = is_be and re.match(r"(?:(?:in|at|on|for|of)\b|\Z)", last.parts.rest) is not None
     if is_be and new is not None and subject and re.match(r"the \w+ of ", rest):
-        return last.question.replace(subject, rest)
+        return _with_subject(last, rest)
+    is_name = new is not None or re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)?", rest)
+    if is_name and subject.lower() in _SUBJECT_PRONOUNS and not fits:
+        return _with_subject(last, rest)
     says = _SAYING.match(last.parts.rest)
     if says and new is not None and (new.is_group or new.human > 0) and subject in last.question:
-        return last.question.replace(subject, rest, 1) if subject else None
+        return _with_subject(last, rest) if subject else None
     plain = re.search(r"\b(?:of|in|for|on) ([a-z]+)\Z", last.question.rstrip(" ?.!"))
     if new is None and plain and re.fullmatch(r"[a-z]+", rest):
         return f"{last.question[: plain.start(1)]}{rest}?"
@@ -306,6 +358,14 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
     end = last.question.find(subject) + len(subject) if subject else 0
     like = max(fits, key=lambda m: (_likeness(m, new), m.span.start < end, m.span.start))
     return None if _likeness(like, new) < UNLIKE else _exchange(last, like, rest)
+
+
+def _with_subject(last: Earlier, rest: str) -> str:
+    """The last question with another subject."""
+    before = rf"\b{re.escape(last.parts.auxiliary)}\s+"
+    return re.sub(
+        rf"({before}){re.escape(last.parts.subject)}", lambda m: m[1] + rest, last.question, count=1
+    )
 
 
 def _likeness(mention: Mention, new: Mention | None) -> float:
@@ -321,4 +381,8 @@ def _likeness(mention: Mention, new: Mention | None) -> float:
 
 
 def _exchange(last: Earlier, mention: Mention, text: str) -> str:
-    return last.question[: mention.span.start] + text + last.question[mention.span.end :]
+    after = last.question[mention.span.end :]
+    owned = re.match(r"['’]s? [\w ]+\b", after)
+    if owned and text.endswith(owned[0]):  # "Dacre's lawyer" for "Petrou" of "Petrou's lawyer"
+        text = text.removesuffix(owned[0])
+    return last.question[: mention.span.start] + text + after

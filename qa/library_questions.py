@@ -69,6 +69,19 @@ _COMPILED = [
 ]
 
 
+_PUBLISHED = re.compile(
+    r"(?:what|which|how many) (?:news )?(?:articles?|reports?) (?:(?:were|was|are|is|have been|has been) )?"
+    r"(?:published|printed|dated|written|appeared|came out|from)(?: between| from)? (?=\S)",
+    re.IGNORECASE,
+)
+
+
+def begins_published(question: str) -> int | None:
+    """Where the days begin in "Which articles were published in April?"; None for any other question."""
+    match = _PUBLISHED.match(question)
+    return match.end() if match else None
+
+
 def asked_holding(question: str) -> Holding | None:
     """What a question asks about the library as a whole; None for any other.
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .asked_parts import AUXILIARIES, DETERMINERS, STOPS, WORD, parts_of
-from .spoken_of import Mention, mentions
+from .earlier import asked_mentions
+from .quotations import find_quotations
+from .spoken_of import Mention
 
 _CLASSES = {
     **dict.fromkeys("he him his himself".split(), "he"),
@@ -37,7 +39,7 @@ _EXPLETIVE_IT = re.compile(
 _ABOUT_EVENT = re.compile(
     r"\b(?:say|said|think|thought|comment\w*|respond\w*|react\w*|reply|replied|ask\w*|do|done|know|knew|"
     r"feel|speak|spoke|tell|told|explain\w*)\b.*\b(?:about|on|to|of) (?:it|this|that)\b|"
-    r"\b(?:explain|deny|denied|confirm|confirmed|justify|happen|happened|decide|decided|said|say|says|"
+    r"\b(?:do|doing|done|explain|deny|denied|confirm|confirmed|justify|happen|happened|decide|decided|said|say|says|"
     r"announce|announced|cause|caused|know) (?:it|this|that|so)\b|\bdid (?:it|this|that)(?=\W*\Z)|"
     r"\b(?:is|was) (?:it|this|that) (?:true|legal|possible|likely|right|wrong|fair|certain|confirmed|so)\b|"
     r"\b(?:did|will|would|does|has|could) (?:it|this|that) (?:happen|happened|change|help|work)\b",
@@ -51,8 +53,13 @@ QUANTITY = re.compile(
     r"metres|crowns|days|hours|years|minutes|votes|million|homes|people)\b.*",
     re.IGNORECASE,
 )
+_MEASURE = re.compile(  # what nobody calls "them"
+    r"\A(?:[\w.,]+ ){1,2}(?:percent|per cent|litres|metres|miles|kilometres|crowns|pounds|dollars|euros|days|"
+    r"weeks|months|hours|years|minutes)\Z|\A[$£€]",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
-    r"(?P<lead>(?:and|but|so) )?what (?:did|do|does|has|have) (?P<who>the .+|he|she|they) "
+    r"(?P<lead>(?:and|but|so) )?what (?:did|do|does|has|have) the .+ "
     r"(?:say|think|answer|reply|said|claim)\W*",
     re.IGNORECASE,
 )
@@ -75,11 +82,14 @@ def open_pronouns(question: str) -> list[Pronoun]:
     >>> [p.word for p in open_pronouns("What did Putin say about her?")]
     ['her']
     """
-    found, own = [], mentions(question)
+    found, own = [], asked_mentions(question, parts_of(question))
+    quoted = [one.marks for one in find_quotations(question)]  # somebody else's words
     for match in WORD.finditer(question):
         word = match[0].lower()
         kind = _CLASSES.get(word)
         if kind is None or not _stands_alone(question, match, kind):
+            continue
+        if any(marks.start <= match.start() < marks.end for marks in quoted):
             continue
         possessive = word in _POSSESSIVES or (
             word == "her" and _noun_follows(question, match.end())
@@ -169,7 +179,10 @@ def _is_bound(
             continue
         if (possessive or _CLAUSE.search(between)) and (named or fits(mention, kind, loose=False)):
             return True
-    if kind in ("he", "she"):
+    if kind == "they" and _are_asked_for(question[: match.start()]):
+        return True
+    is_each = kind == "they" and possessive and re.match(r" \w+[^s\W]s\b", question[match.end() :])
+    if kind in ("he", "she") or is_each:  # "Who lost their jobs?"
         asked = parts_of(question)
         later = match.start() > len(asked.lead) + len(asked.asked) + 1
         subject_who = (
@@ -186,16 +199,23 @@ def _is_bound(
     return False
 
 
+def _are_asked_for(before: str) -> bool:
+    """Whether those asked for are meant: "Which articles mention Rusk, and when were they …"."""
+    asked = re.match(r"(?:which|what|how many) (?:[\w-]+ )?[\w-]+[^s\W]s\b", before, re.IGNORECASE)
+    return asked is not None and _CLAUSE.search(before[asked.end() :]) is not None
+
+
 def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
     """Whether a pronoun of this kind may mean it; `loose`: also where nothing speaks for it."""
     if mention.is_date or (QUANTITY.fullmatch(mention.text) and kind != "they"):
         return kind == "then" and mention.is_date
+    if _MEASURE.search(mention.text):
+        return False
     if kind in ("he", "she"):
         gender = {"he": "m", "she": "f"}[kind]
         right = mention.gender in ("", gender)
-        return (
-            right and not mention.plural and mention.human > (-1 if loose and mention.name else 0)
-        )
+        one = not mention.plural or is_surname(mention)
+        return right and one and mention.human > (-1 if loose and mention.name else 0)
     if kind == "it":
         one = not mention.plural or (mention.head[0].isupper() and " and " not in mention.text)
         return mention.human <= 0 and one
@@ -210,6 +230,11 @@ def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
     return False
 
 
+def is_surname(mention: Mention) -> bool:
+    """Whether it is one capital word that may be somebody's, though it ends in "s": Hollis."""
+    return mention.text == mention.head and mention.head[0].isupper()
+
+
 def _fits_loosely(mention: Mention, kind: str) -> bool:
     """Whether a name, as little as is known of it, may be the one that a question's own pronoun means."""
     if kind in ("he", "she"):
@@ -221,7 +246,10 @@ def _fits_loosely(mention: Mention, kind: str) -> bool:
 
 
 def says_what(question: str) -> bool:
-    """Whether it asks what somebody said and not about what: "And what did the police say?"."""
+    """Whether it asks what a body said and not about what: "And what did the police say?".
+
+    Of "he", "she" and "they" everything they said is wanted, once it is known who they are.
+    """
     return _SAYS.fullmatch(question) is not None
 
 

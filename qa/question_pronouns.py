@@ -9,12 +9,17 @@ from index.words import query_terms, terms
 
 from .earlier import Earlier, append, possessive, said_before, singular
 from .pronouns import BEFORE_ONE, QUANTITY, Pronoun, fits, is_event, open_pronouns, says_what
+from .quotations import find_quotations
 from .spoken_of import Mention, mentions
 
 _HAPPENS_TO_PEOPLE = re.compile(
     r"(?:born|elected|arrested|appointed|married|sworn|sentenced|acquitted|charged|convicted|fired|dismissed|"
     r"replaced|asked|told|accused|found guilty|hired|named|made|going to|doing)\b",
     re.IGNORECASE,
+)
+_DAY = re.compile(r"day\b|\b\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
+_SHIP = re.compile(
+    r"\b(?:ships?|boats?|ferry|ferries|vessels?|yachts?|trawlers?|tankers?)\b", re.IGNORECASE
 )
 _PLACES = {"answer": 2.0, "listed": 1.8, "subject": 4.0, "rest": 3.0, "asked": 1.5}
 WEIGHT = 3.0  # of the classifier against the rules' salience
@@ -55,11 +60,18 @@ def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Menti
         for place, mention in _places(turn):
             inner = outer is not None and outer is not mention and mention.span in outer.span
             doubt = _doubt(kind, turn, place, mention)
-            if doubt is not None:
+            if doubt is not None and _may_be_called(kind, mention, earlier):
                 worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
                 found.append((worth - doubt, mention))
             outer = outer if inner else mention
     return found
+
+
+def _may_be_called(kind: str, mention: Mention, earlier: Sequence[Earlier]) -> bool:
+    """Whether the conversation has not called it another than "he", "she" or "it"."""
+    called = [one for turn in earlier for one in turn.called.items()]
+    words = {word for name, word in called if f" {name}".endswith(f" {mention.text}")}
+    return not words or kind in words
 
 
 def _places(turn: Earlier) -> list[tuple[str, Mention]]:
@@ -67,12 +79,14 @@ def _places(turn: Earlier) -> list[tuple[str, Mention]]:
     subject = turn.question.find(turn.parts.subject) if turn.parts.subject else -1
     end = subject + len(turn.parts.subject)
     placed = [("listed" if turn.lists else "answer", mention) for mention in turn.told]
-    if turn.lists:
+    if turn.lists and not turn.parts.asked.lower().startswith("where"):  # no places are "them"
         first, last = turn.told[0], turn.told[-1]
         text = turn.answer[first.span.start : last.span.end]
         both = replace(first, text=text, plural=True, span=Span(first.span.start, last.span.end))
         placed.append(("answer", both))
     for mention in turn.asked:
+        if turn.is_told_who and mention.span.cut(turn.question) == turn.parts.subject:
+            continue  # "Who was the judge?": the judge is who the answer names
         inside = subject >= 0 and subject <= mention.span.start < end
         placed.append(("subject" if inside else "rest", mention))
     noun = _asked_noun(turn)
@@ -93,7 +107,17 @@ def _asked_noun(turn: Earlier) -> Mention | None:
         return None
     if turn.parts.rest.lower() == "have" and turn.parts.subject:
         return replace(found[0], text=f"{found[0].text} of {turn.parts.subject}")
-    return found[0]
+    return replace(found[0], text=_said_of(found[0].text, turn))
+
+
+def _said_of(noun: str, turn: Earlier) -> str:
+    """What was counted, with what was said of it: "the people that died in the storm"."""
+    parts = turn.parts
+    counts = re.match(r"how many (?!of\b)", parts.asked, re.IGNORECASE)
+    if parts.subject or not parts.rest or not counts:
+        return noun
+    auxiliary = f" {parts.auxiliary.lower()}" if parts.auxiliary else ""
+    return f"{noun} that{auxiliary} {parts.rest}"
 
 
 def _salience(kind: str, turn: Earlier, place: str, mention: Mention) -> float:
@@ -143,6 +167,18 @@ def belongs(text: str, belonging: Mapping[str, float]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
+def called_in(
+    question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+) -> dict[str, str]:
+    """What a question calls "he", "she" or "it": names to these words."""
+    called: dict[str, str] = {}
+    for kind in dict.fromkeys(one.kind for one in open_pronouns(question)):
+        meant = best(kind, " ".join([question, *called]), earlier, belonging)
+        if kind in ("he", "she", "it") and meant is not None and (meant.name or meant.human > 0):
+            called[meant.text] = kind
+    return called
+
+
 def replace_pronouns(
     question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
 ) -> str:
@@ -154,34 +190,47 @@ def replace_pronouns(
         if pronoun.kind in chosen:
             continue
         if pronoun.kind in ("it", "that") and is_event(question, pronoun):
-            added = True
+            said = _said_words(question, pronoun, earlier[0])
+            if said:
+                pieces += [question[at : pronoun.start], said]
+                at = pronoun.end
+            added = added or not said
             continue
-        put = _put(pronoun, question, earlier, belonging)
+        # "What did she tell him?": two words, two people.
+        others = [text for kind, text in chosen.items() if kind in ("he", "she")]
+        put = _put(pronoun, question, " ".join([question, *others]), earlier, belonging)
         if put is None:
             continue
         chosen[pronoun.kind] = put
         pieces += [question[at : pronoun.start], put]
         at = pronoun.end
     whole = "".join([*pieces, question[at:]])
+    if question.rstrip(" ?.!").endswith(")"):  # what is meant stands there already
+        return whole
     said = said_before(earlier[0], whole) if added else ""
     return append(whole, said) if said else whole
 
 
 def _put(
-    pronoun: Pronoun, question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+    pronoun: Pronoun,
+    question: str,
+    named: str,
+    earlier: Sequence[Earlier],
+    belonging: Mapping[str, float],
 ) -> str | None:
-    """The words to put in a pronoun's place."""
+    """The words to put in a pronoun's place; `named`: what it does not mean."""
     if pronoun.kind == "then":
         date = best("then", question, earlier, belonging)
-        return None if date is None else f"in {date.text}"
+        is_day = date is not None and _DAY.search(date.text)
+        return None if date is None else f"{'on' if is_day else 'in'} {date.text}"
     kind = pronoun.kind
     before = re.search(r"(\w+) \Z", question[: pronoun.start])
     if pronoun.kind == "one" and before is not None and before[1].lower() in BEFORE_ONE:
         return _noun(question, earlier, belonging, pronoun.word == "ones")
     if pronoun.kind == "one":
         return _any_of(earlier)
-    mention = best(kind, question, earlier, belonging)
-    if mention is None and kind == "she":  # as sailors say of ships
+    mention = best(kind, named, earlier, belonging)
+    if mention is None and kind == "she" and _speak_of_ship(earlier):  # as sailors say of ships
         mention = best("it", question, earlier, belonging)
     if mention is None:
         return None
@@ -193,6 +242,18 @@ def _put(
     if pronoun.start == 0:
         text = text[0].upper() + text[1:]
     return possessive(text) if pronoun.possessive else text
+
+
+def _speak_of_ship(earlier: Sequence[Earlier]) -> bool:
+    return any(_SHIP.search(f"{turn.question} {turn.answer}") for turn in earlier)
+
+
+def _said_words(question: str, pronoun: Pronoun, last: Earlier) -> str:
+    """The quotation that "it" means in "When did she say it?", with its marks; "" where there is none."""
+    quoted = find_quotations(last.question)
+    if len(quoted) != 1 or not re.search(r"\bsa(?:y|id) \Z", question[: pronoun.start]):
+        return ""
+    return quoted[0].marks.cut(last.question)
 
 
 def _any_of(earlier: Sequence[Earlier]) -> str | None:
@@ -213,10 +274,13 @@ def _noun(
 ) -> str | None:
     """The noun that "one" stands for after "the first" or "which"."""
     mention = best("they", question, earlier, belonging) or best("it", question, earlier, belonging)
-    if mention is None:
-        return None
+    is_kind = mention is not None and mention.head[0].islower()
+    if mention is None or not is_kind or QUANTITY.fullmatch(mention.text):
+        return None  # of Petrou, or of "nine hours", there is no second one
     noun = re.sub(
-        r"\A(?:the|this|that|these|those|his|her|its|their|each|every) ", "", mention.text
+        r"\A(?:the|this|that|these|those|his|her|its|their|each|every) (?:(?:new|old|first|last|other) )?",
+        "",
+        mention.text,
     )
     return noun if several else singular(noun, mention.head)
 
@@ -225,10 +289,16 @@ def left_out(question: str, earlier: Sequence[Earlier], belonging: Mapping[str, 
     """The question with the phrase of the conversation that it likeliest needs, if that is likely."""
     own = {*terms(question)}
     best_text, most = "", 0.0
+    people = [one.kind for one in open_pronouns(question) if one.kind in ("he", "she")]
     for turn in earlier:
         for mention in (*turn.asked, *turn.told):
             new = [belonging.get(t, 0.0) for t in query_terms(mention.text) if t not in own]
             is_thing = not mention.is_date and QUANTITY.fullmatch(mention.text) is None
+            if any(
+                not fits(mention, kind) or not _may_be_called(kind, mention, earlier)
+                for kind in people
+            ):
+                continue
             if new and is_thing and max(new) >= MISSING and sum(new) > most:
                 best_text, most = mention.text, sum(new)
     return append(question, best_text) if best_text else question

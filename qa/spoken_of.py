@@ -31,6 +31,7 @@ _GROUPS = frozenset(
     "council committee company union board government police party team jury office commission crew band "
     "group family assembly ministry agency court army bank firm club inspectorate".split()
 )
+_EVENTS = frozenset("strike trial".split())  # spoken of without an article: "go on strike"
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
@@ -114,6 +115,8 @@ def _phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
         follows = found[at + 1][0]
         if follows[0].isupper() or follows.lower() in DETERMINERS | STOPS:
             return at
+    if lower in _EVENTS and at and found[at - 1][0].lower() == "on":
+        return at + 1
     if lower in ("many", "much") and at and found[at - 1][0].lower() == "how":
         return at
     if lower in DETERMINERS or (NUMBER.fullmatch(word) and not re.fullmatch(r"[12]\d{3}", word)):
@@ -122,9 +125,18 @@ def _phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
             return at
     elif _is_name_word(text, found, at) or re.fullmatch(r"[12]\d{3}", word):
         end = _name_end(text, found, at)
-    elif lower in ROLES and at + 1 < len(found) and _is_name_word(text, found, at + 1):
+    elif lower in ROLES and _is_name_beside(text, found, at):
         end = _name_end(text, found, at + 1)
     return _with_of(text, found, at, end) if end > at else at
+
+
+def _is_name_beside(text: str, found: list[re.Match[str]], at: int) -> bool:
+    """Whether a name follows a role at once: "mayor Colin Abbott", not "Harle's mayor, Colin Abbott"."""
+    return (
+        at + 1 < len(found)
+        and "," not in text[found[at].end() : found[at + 1].start()]
+        and _is_name_word(text, found, at + 1)
+    )
 
 
 def _with_of(text: str, found: list[re.Match[str]], at: int, end: int) -> int:
@@ -250,6 +262,10 @@ def _definite(text: str) -> str:
     >>> _definite("a company called Pilot Stone Services")
     'the company called Pilot Stone Services'
     """
+    if text in _EVENTS:
+        return f"the {text}"
+    if re.match(rf"(?i:{NUMBER.pattern}) [a-z]", text):
+        return text[0].lower() + text[1:]
     return re.sub(r"\A(?:an?|some|this|that|these|those|The|A|An)\b", "the", text)
 
 

@@ -78,6 +78,21 @@ _SPEECH = re.compile(
     r"\S.* (?:said|says|told|thinks)\b",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    r"(?:what|everything that|all that)(?: has)? happened (?:in|at|around|near) (?P<place>.+)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"(?:all|everything|them|all of (?:it|them)|(?:all )?(?:of )?(?:the|my|our|your|these|those) "
+    rf"(?:{_PIECES}|library|folder|collection|archive)|all (?:{_PIECES}))(?: (?:you have|here|there is))?",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?:the |your |my )?(?:very )?"
+    r"(?:(?P<newest>latest|newest|most recent)|(?P<oldest>oldest|earliest)|first|second|third|last|next) "
+    rf"(?:one|{_PIECE})",
+    re.IGNORECASE,
+)
 _QUOTES = " \t\"'“”‘’«»"
 
 
@@ -104,7 +119,8 @@ class Stretch:
 class SummaryQuestion:
     """What is to be summed up.
 
-    `is_exact`: only if `topic` is the very name of an article. `is_place`: what happened there.
+    `is_exact`: only if `topic` is the very name of an article. `is_place`: what happened there. `end`:
+    the newest or oldest article; of it there is no topic.
     """
 
     scope: Scope
@@ -112,6 +128,7 @@ class SummaryQuestion:
     stretch: Stretch
     is_exact: bool = False
     is_place: bool = False
+    end: Literal["newest", "oldest"] | None = None
 
 
 def read_summary_question(question: str) -> SummaryQuestion | None:
@@ -134,7 +151,18 @@ def read_summary_question(question: str) -> SummaryQuestion | None:
         if _SPEECH.match(topic):
             return None
         exact, place = found.get("exact") is not None, found.get("place") is not None
-        return SummaryQuestion(scope, topic.strip(_QUOTES), stretch, exact, place)
+        topic = topic.strip(_QUOTES)
+        end = _END.fullmatch(topic) if scope == "many" else None
+        if end and not (end["newest"] or end["oldest"]):  # of those listed before, perhaps
+            return SummaryQuestion("this", "", stretch)
+        if end:
+            return SummaryQuestion("one", "", stretch, end="newest" if end["newest"] else "oldest")
+        happened = _HAPPENED.fullmatch(topic) if scope == "many" else None
+        if happened and _is_place(happened["place"], stretch):
+            topic, place = happened["place"], True
+        if scope == "many" and _ALL.fullmatch(topic):
+            topic = ""
+        return SummaryQuestion(scope, topic, stretch, exact, place)
     return None
 
 

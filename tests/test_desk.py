@@ -99,6 +99,27 @@ def test_history_is_what_was_asked_and_answered_lately() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Who said so?", "Mara Holt"), ("What did Holt say?", "six weeks; October")],
+)
+def test_who_said_something_is_remembered_by_name(question: str, told: str) -> None:
+    seen: list[Sequence[Turn]] = []
+
+    def speaking(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        seen.append(history)
+        outcome = ask("ferry?", history)
+        assert isinstance(outcome, Answered)
+        answers = tuple(replace(one, speaker="Mara Holt") for one in outcome.answers)
+        return replace(outcome, standalone=question, answers=answers, kind="who_said")
+
+    desk = Desk(FakeLibrary(), speaking, check)
+    conversation = desk.resume("")
+    desk.ask(question, conversation)
+    desk.ask("When did she say that?", conversation)
+    assert seen[1] == [Turn(question, told)]
+
+
 @pytest.mark.parametrize("question", ["", "   ", "\n\t"])
 def test_an_empty_question_is_told_so(question: str) -> None:
     desk = Desk(FakeLibrary(), ask, check)

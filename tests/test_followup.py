@@ -39,6 +39,26 @@ RESIGNED_WHEN = [
     Turn("Who resigned as deputy mayor?", "Omar Keel"),
     Turn("When?", "an hour later"),
 ]
+HOLLIS = [Turn("What is Hollis accused of?", "gross negligence")]
+TRAPPED = [Turn("Who were trapped?", "Hanna Price and Leo Marsh")]
+STORM = [Turn("How many people died in the storm?", "Three")]
+STORM_ENDED = [Turn("When did the storm end?", "Thursday")]
+ON_STRIKE = [*STORM, Turn("Why did the porters go on strike?", "over pay")]
+CALLED_SHE = [
+    Turn("Who prosecuted Lucas Penrow?", "Adaeze Winter"),
+    Turn("What did she say about the breakwater?", ""),
+]
+CUT = [Turn("How many jobs will Northlight cut?", "150")]
+CALLED_IT = [*CUT, Turn("Who opposes it?", "")]
+CAPITALS = [
+    Turn("Who is the mayor of Harle?", "Colin Abbott"),
+    Turn("DID HE RESIGN LAST WEEK?", ""),
+]
+SUCCEEDED = [
+    Turn("Who did Sofia Lindqvist succeed?", "Bernard Cole"),
+    Turn("How much will he be paid?", ""),
+]
+LAWYER = [Turn("Who is Petrou's lawyer?", "Claire Venn")]
 WARNED = [
     Turn("How many warnings were there?", "Three"),
     Turn("Who gave the second warning?", "Rhona Pell"),
@@ -71,6 +91,84 @@ WARNED = [
             "When was the first gate of the barrier lowered?",
         ),
         (RESIGNED, "Did she say she would?", "Did Torvald say she would?"),
+        (
+            [*SHIP, Turn("When was it built?", "1994")],
+            "How many passengers does she carry?",
+            "How many passengers does the Skerrin carry?",
+        ),
+        (HOLLIS, "Was he found guilty?", "Was Hollis found guilty?"),
+        (TRAPPED, "What did she say?", "What did Hanna Price say?"),
+        (STORM, "Who were they?", "Who were the people that died in the storm?"),
+        (ON_STRIKE, "When did it end?", "When did the strike end?"),
+        (
+            [Turn("What did Greer say?", ""), *RESIGNED],
+            "To whom did the minister lose her seat?",
+            "To whom did the minister lose her seat?",
+        ),
+        (CALLED_SHE, "And who defended him?", "And who defended Lucas Penrow?"),
+        (CALLED_IT, "What did he say?", "What did he say?"),
+        (
+            [Turn("How much will the strike cost?", "")],
+            "When did she resign?",
+            "When did she resign?",
+        ),
+        (CAPITALS, "When was he elected?", "When was Colin Abbott elected?"),
+        (CAPITALS[:1], "HOW MANY VOTES DID HE WIN?", "how many votes did Colin Abbott win?"),
+        (
+            [Turn('Who said "It is not what we asked for"?', "Joan Okafor")],
+            "When did she say it?",
+            'When did Joan Okafor say "It is not what we asked for"?',
+        ),
+        (
+            [Turn("Who was the mayor?", ""), Turn("When did it end?", "Thursday")],
+            "Who was the mayor then?",
+            "Who was the mayor on Thursday?",
+        ),
+        (
+            [Turn("Who is Gareth Hollis?", ""), Turn("Who is his wife?", "Karen Hollis")],
+            "What did she say?",
+            "What did Karen Hollis say?",
+        ),
+        (
+            [Turn("Was Paul Dacre jailed?", ""), Turn("Who was the judge?", "Marian Toller")],
+            "What did she tell him?",
+            "What did Marian Toller tell Paul Dacre?",
+        ),
+        (
+            [Turn("Who spoke of an insult?", "Harle's mayor, Colin Abbott, called it that")],
+            "Does he live in Harle?",
+            "Does Colin Abbott live in Harle?",
+        ),
+        (
+            [*STORM, Turn("What did the union get?", "five per cent")],
+            "Who negotiated for them?",
+            "Who negotiated for the union?",
+        ),
+        (
+            [Turn("Where do people work for Northlight?", "Dunmere, Harle and Castle Bay")],
+            "Who represents them?",
+            "Who represents them?",
+        ),
+        (
+            [Turn("When does the new boss start?", "1 June")],
+            "How much did the old one get?",
+            "How much did the old boss get?",
+        ),
+        (
+            [Turn("Did Hollis save £4,000?", ""), Turn("Who says so?", "")],
+            "Did he deny it?",
+            "Did Hollis deny it (Hollis save £4,000)?",
+        ),
+        (
+            [
+                Turn("Did Hollis save £4,000?", ""),
+                Turn("Who says so?", ""),
+                Turn("Did he deny it?", ""),
+            ],
+            "And Dacre?",
+            "Did Dacre deny it (Hollis save £4,000)?",
+        ),
+        ([Turn("Who was hurt?", "Two people")], "Were they married?", "Were two people married?"),
         # Fragments
         (CRIMEA, "And Luhansk?", "When was Luhansk seized?"),
         (CRIMEA, "and in Luhansk?", "When was Luhansk seized?"),
@@ -98,6 +196,7 @@ WARNED = [
             "How many were on strike, according to the union?",
         ),
         (RESIGNED, "And Aske?", "Did Aske resign?"),
+        (RESIGNED, "Really?", "Really?"),
         (
             [Turn("When was the first gate lowered?", "yesterday")],
             "and the other one?",
@@ -108,7 +207,39 @@ WARNED = [
             "And the one in 2019?",
             "How long did the strike in 2019 last?",
         ),
+        ([*HOLLIS, Turn("Was he found guilty?", "")], "And Petrou?", "Was Petrou found guilty?"),
+        ([Turn("Was he found guilty?", "")], "And Petrou?", "Was Petrou found guilty?"),
+        (SUCCEEDED, "And her?", "How much will Sofia Lindqvist be paid?"),
+        ([Turn("Was Petrou jailed?", "nine hours")], "And the second one?", "And the second one?"),
+        ([Turn("was he jailed", "")], "what about nina petrou", "was nina petrou jailed"),
+        (
+            [Turn('Who said "Money before lives"?', "Toller"), Turn("To whom?", "Hollis")],
+            "When?",
+            'When (Toller said "Money before lives")?',
+        ),
+        (
+            [Turn("What did the builder do?", ""), Turn("What happened to him?", "")],
+            "And to her?",
+            "What happened to her?",
+        ),
+        (
+            [Turn("Did the members of the League accept?", "")],
+            "How many?",
+            "How many (the members of the League accept)?",
+        ),
+        (RESIGNED, "Thank you, that helps. And Aske?", "Did Aske resign?"),
+        (RESIGNED, "Thanks! Who is the mayor of Dunmere?", "Who is the mayor of Dunmere?"),
+        # Corrections
+        ([Turn("Who is the mayor of Dunmere?", "")], "I meant Harle", "Who is the mayor of Harle?"),
+        (LAWYER, "No, I meant Dacre's lawyer", "Who is Dacre's lawyer?"),
+        (STORM_ENDED, "No, the strike", "When did the strike end?"),
+        (STORM_ENDED, "Sorry, I mean the strike, not the storm", "When did the strike end?"),
+        (STORM_ENDED, "no, not the storm but the strike", "When did the strike end?"),
         # Interrogatives alone
+        (TRAPPED, "Why?", "Why were Hanna Price and Leo Marsh trapped?"),
+        ([Turn("How many were injured?", "")], "Where?", "Where (How many were injured)?"),
+        (CUT, "Where?", "Where will Northlight cut 150 jobs?"),
+        ([Turn(CUT[0].question, "")], "Why?", "Why will Northlight cut jobs?"),
         (RESIGNED, "Why?", "Why did Torvald resign?"),
         (RESIGNED, "Why not?", "Why did Torvald not resign?"),
         (VOTED, "Why?", "Why is it that Hob Jessamy abstained in the vote?"),
@@ -146,7 +277,7 @@ WARNED = [
         (
             RESIGNED_WHEN,
             "What did he say?",
-            "What did Omar Keel say (Omar Keel resigned as deputy mayor)?",
+            "What did Omar Keel say?",
         ),
         (CRIMEA, "Who said so?", "Who said so (Crimea was seized)?"),
         (CRIMEA, "Which articles say that?", "Which articles say that (Crimea was seized)?"),
@@ -168,6 +299,10 @@ STANDING = [
     "What did Rusk say when he was asked about the gates?",
     "Why did Sound Ferries sell its oldest ship?",
     "Who died while he was repairing a line at Kell Head?",
+    "Who lost their jobs?",
+    "How many of the articles mention Rusk?",
+    "Which of the articles quote Rusk?",
+    "Which articles mention Rusk and when were they published?",
     "What does Oluchi Brandt keep on her desk?",
     "Besides his office, what did Ballmer lose?",
     "Is there a plan for the harbour?",
@@ -188,6 +323,9 @@ STANDING = [
     "And who occupies Luhansk?",
     "Which articles mention the Army Secretary?",
     "Who said \u201cborders cannot be redrawn\u201d?",
+    'Who said "It is not what we asked for, but it is fair"?',
+    "Who said \u2018He knew, and they did it anyway\u2019?",
+    'Did Rusk say "we told them" in March?',
     "Thanks",
     "Hello!",
     "Write me a poem about it.",
@@ -293,6 +431,34 @@ def likely(*terms: str) -> dict[str, float]:
 def test_what_is_left_out_is_put_behind() -> None:
     whole = resolve("Who mediated?", STRIKE, lambda question, turns: likely("ferri", "strike"))
     assert whole == "Who mediated (the ferry strike)?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is the mayor of harle?",
+        "Who is the head of the trust?",
+        'Who said "we gave up"?',
+        "WHO MEDIATED?",
+    ],
+)
+def test_what_says_itself_whose_it_is_gets_nothing_behind(question: str) -> None:
+    assert resolve(question, STRIKE, lambda question, turns: likely("ferri", "strike")) == question
+
+
+def test_a_place_is_not_put_behind_a_question_about_her() -> None:
+    history = [Turn("Who lost the vote in Harle?", "")]
+    whole = resolve("Which party is she of?", history, lambda question, turns: likely("harl"))
+    assert whole == "Which party is she of?"
+
+
+def test_what_was_said_before_another_topic_is_not_put_behind() -> None:
+    history = [
+        Turn("Who was trapped?", "Hanna Price"),
+        Turn("What did the union of Harle want?", ""),
+    ]
+    whole = resolve("Who mediated?", history, lambda question, turns: likely("hanna", "price"))
+    assert whole == "Who mediated?"
 
 
 def test_what_is_not_likely_is_not() -> None:

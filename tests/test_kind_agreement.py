@@ -33,6 +33,8 @@ ROWS = read_rows(CORPUS / "kinds/agreement.jsonl")
         ("Do the articles agree on when the boat was built?", "When was the boat built?"),
         ("Is there any disagreement between the sources about how old he is?", "How old is he?"),
         ("Are there any discrepancies in the number of dead?", "What is the number of dead?"),
+        ("Do the articles agree on what the strike pay was?", "What was the strike pay?"),
+        ("Do the articles agree on who the mayor is?", "Who is the mayor?"),
         ("Do the ministers agree on the cost?", None),
         ("Did the union agree on the offer?", None),
         ("Do the articles say how many people were hurt?", None),

@@ -54,6 +54,28 @@ def answered(library: Library, question: str, *history: Turn) -> Answered:
     return result
 
 
+def test_which_newspaper_it_is_from(bylines: Library) -> None:
+    before = Turn("When was the article about the talks published?", "4 May 2031")
+    result = answered(bylines, "Which newspaper is it from?", before)
+    assert [answer.text for answer in result.answers] == ["Radio Varrin"]
+
+
+def test_articles_of_some_days(bylines: Library) -> None:
+    result = answered(bylines, "Which articles were published on 4 May 2031?")
+    assert result.lead == "The library holds 1 article published on 4 May 2031, oldest first."
+    assert [c.article for c in result.answers[0].citations] == ["name.txt"]
+    assert (
+        answered(bylines, "How many articles appeared after 3 May 2031?").answers[0].text
+        == "2 articles"
+    )
+    for other in (
+        "How many articles were published about the quota in May 2031?",
+        "Which articles were published in 1905?",
+        "Which reports were published on the trial?",
+    ):
+        assert ask(bylines, other).kind != "library"
+
+
 def test_the_examples_in_docstrings() -> None:
     assert doctest.testmod(qa.holdings).failed == 0
     assert doctest.testmod(qa.library_questions).failed == 0

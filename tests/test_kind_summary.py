@@ -72,6 +72,11 @@ def summed_up(library: Library, question: str) -> Answered:
         ("Tell me about Leonie Hask.", "many", "Leonie Hask"),
         ("What happened in Alder Bay in May?", "many", "Alder Bay"),
         ("Write me a summary of the strike.", "many", "the strike"),
+        ("Summarise what happened in Harle", "many", "Harle"),
+        ("Give me a summary of all articles.", "many", ""),
+        ("Summarise everything in April", "many", ""),
+        ("Summarise the latest article", "one", ""),
+        ("Summarise the first one", "this", ""),
     ],
 )
 def test_what_is_to_be_summed_up(question: str, scope: str, topic: str) -> None:
@@ -97,6 +102,16 @@ def test_what_is_to_be_summed_up(question: str, scope: str, topic: str) -> None:
 )
 def test_ordinary_questions_are_left_alone(question: str) -> None:
     assert read_summary_question(question) is None
+
+
+def test_the_newest_article_is_summed_up(library: Library) -> None:
+    newest = max(row.published or "" for row in library.rows())
+    result = summed_up(library, "Summarise the latest article.")
+    assert {answer.citations[0].published for answer in result.answers} == {newest}
+    everything = ask(library, "Summarise all articles.")
+    assert isinstance(everything, NotFound)
+    assert everything.note is not None
+    assert "Say which one" in everything.note
 
 
 def test_months_and_years_are_read() -> None:

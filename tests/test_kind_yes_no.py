@@ -11,6 +11,7 @@ from index.sentences import split_sentences
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.claims import asks_yes_or_no, governor, read_claim
+from qa.kinds.yes_no import according
 from qa.polarity import Evidence, read_sentence, speakers_of
 from qa.predicates import are_one
 from qa.record import ask_record
@@ -594,3 +595,9 @@ def test_numbers_of_questions() -> None:
     assert verdicts.count("differ") >= 3
     assert verdicts.count(None) >= 15
     assert sum(entry["held"] for entry in ENTRIES) * 2 == len(ENTRIES)
+
+
+def test_a_pronoun_that_says_so_is_shown_as_the_article_has_it() -> None:
+    assert according("She") == "according to \u201cshe\u201d"
+    assert according("Claire Venn") == "according to Claire Venn"
+    assert according("") == ""

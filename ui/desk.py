@@ -57,6 +57,7 @@ REMEMBERED = 6  # earlier questions that a new one is understood by
 WAIT = 60.0  # seconds that a question waits for its turn before it is told to come back
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # valid in JSON, but in no text file or database
+_WHO = re.compile(r"\W*(?:(?:and|but|so) )?who\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"([A-Za-z0-9_-]{16})\.(\d{1,4})", re.ASCII)
 
 
@@ -521,7 +522,12 @@ def _refusal_of_text(text: str, speaker: str) -> str | None:
 
 
 def _turn(exchange: Exchange) -> Turn:
-    """What an earlier question tells a new one: the texts of all its answers."""
+    """What an earlier question tells a new one: the texts of all its answers.
+
+    Who said something is told by name, where the cited sentence says only "she".
+    """
     outcome = exchange.outcome
     answers = outcome.answers if isinstance(outcome, Answered) else ()
-    return Turn(exchange.question, "; ".join(one.text for one in answers))
+    is_who = outcome.kind == "who_said" and _WHO.match(outcome.standalone)
+    told = [(one.speaker if is_who else None) or one.text for one in answers]
+    return Turn(exchange.question, "; ".join(dict.fromkeys(told)))

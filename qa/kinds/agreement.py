@@ -47,6 +47,10 @@ _ASKING = re.compile(
 # "when the boat was built", "how old he is", "how many pupils the school has"
 _BE = r"(?P<verb>is|are|was|were|will|has|have|had|can|could|would)"
 _INDIRECT = (
+    re.compile(
+        rf"(?P<what>what|who) (?P<who>(?:the|its?|his|her|their) .+?) {_BE}(?P<rest>)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?P<what>when|where|why) (?P<who>.+?) {_BE} (?P<rest>.+)", re.IGNORECASE),
     re.compile(
         rf"(?P<what>(?:at|in|on|by)? ?(?:how|what|which) (?:much|many)? ?[\w-]+) "

@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from index.period import Period, common
 
 from .. import facts, holdings
-from ..library_questions import Holding, asked_holding
+from ..library_questions import Holding, asked_holding, begins_published
 from ..outcome import Answer, Answered, NotFound
+from ..periods import find_phrases
 from .kind import Asked, Kind
 
 EMPTY = "There are no articles in the library yet. Add some on the page Library, or run: quoth index FOLDER"
@@ -27,7 +32,7 @@ def answer_about_library(asked: Asked) -> Answered | NotFound | None:
         return _answer_holding(asked, what)
     several = facts.asked_facts(asked.standalone)
     if not several:
-        return None
+        return _published(asked)
     about = several[0]
     before = asked.history[-1].question if asked.history else None
     cited = [
@@ -45,11 +50,30 @@ def answer_about_library(asked: Asked) -> Answered | NotFound | None:
     return None
 
 
-LIBRARY = Kind(
-    "library",
-    lambda question: bool(facts.asked_facts(question)) or asked_holding(question) is not None,
-    answer_about_library,
-)
+def _asks(question: str) -> bool:
+    about_one = bool(facts.asked_facts(question))
+    return (
+        about_one or asked_holding(question) is not None or begins_published(question) is not None
+    )
+
+
+LIBRARY = Kind("library", _asks, answer_about_library)
+
+
+def _published(asked: Asked) -> Answered | NotFound | None:
+    """The articles published in the days that a question ends in; None where it ends in something else."""
+    plain = asked.standalone.rstrip(" .?!")
+    begins = begins_published(plain)
+    held = asked.library.searched_in(Period(date.min.isoformat(), date.max.isoformat()))
+    phrases = find_phrases(plain, Period(held.first, held.last), date.today())
+    if begins is None or len(phrases) != 1 or phrases[0].span.end != len(plain):
+        return None
+    if phrases[0].span.start > begins:  # "published about the storm in April"
+        return None
+    period = common(asked.period, phrases[0].period)
+    if period is None or not holdings.rows_of(asked.library, period):
+        return None  # other articles may be meant, that one of ours tells of
+    return _answer_holding(replace(asked, period=period), "articles")
 
 
 def _answer_holding(asked: Asked, what: Holding) -> Answered | NotFound:

@@ -7,6 +7,7 @@ from index.passages import Kind as SentenceKind
 from index.store import Article, Vectors
 
 from ..cite import cite
+from ..holdings import rows_of
 from ..many import many
 from ..mentions import readings
 from ..outcome import Answer, Answered, NotFound
@@ -39,12 +40,12 @@ def summarise(asked: Asked) -> Answered | NotFound | None:
     question = read_summary_question(asked.standalone)
     if question is None:
         return None
-    named = _one_named(asked, question)
+    named = _at_end(asked, question) if question.end else _one_named(asked, question)
     if named is not None:
         return _of_one(asked, named, ())
     if question.is_exact:
         return None
-    if question.scope == "this" or not (question.topic or question.stretch):
+    if question.scope == "this" or question.end or not (question.topic or question.stretch):
         return _which(asked)
     meant, vector = _meant(asked, question)
     if not meant:
@@ -58,6 +59,19 @@ SUMMARY = Kind("summary", lambda question: read_summary_question(question) is no
 
 
 # Which articles
+
+
+def _at_end(asked: Asked, question: SummaryQuestion) -> Article | None:
+    """The newest or oldest article of the days; None where several are of that day."""
+    dated = [
+        row for row in rows_of(asked.library, asked.period) if row.published in question.stretch
+    ]
+    dated = [row for row in dated if row.published is not None]
+    if not dated:
+        return None
+    day = dated[-1 if question.end == "newest" else 0].published
+    same = [row for row in dated if row.published == day]
+    return asked.library.article(same[0].name) if len(same) == 1 else None
 
 
 def _one_named(asked: Asked, question: SummaryQuestion) -> Article | None:
