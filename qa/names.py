@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.spans import Span
 
-from .cues import ABBREVIATED, STRONG
+from .cues import ABBREVIATED, CUE_WORDS, STRONG
 from .name_words import (
     BEFORE_SURNAME,
     GENDERS,
@@ -219,4 +219,5 @@ def _only_begins_sentence(text: str, run: list[re.Match[str]], common: set[str])
         return False
     after = text[run[0].end() + 1 : run[0].end() + 2]
     odd = len(run) == 1 and word.endswith(("ing", "ly", "wise")) and after.islower()
-    return odd or word.lower() in common
+    is_participle = word.endswith("ing") and word.lower() in CUE_WORDS  # "Quoting Reed, Holt said"
+    return odd or is_participle or word.lower() in common

@@ -39,6 +39,10 @@ _LEAD_IN = re.compile(r"[\s>*_#•-]*")
 _OPENING_NEIGHBOURS = frozenset("([{<—–-―/=*_:…>|~")
 _CLOSING_NEIGHBOURS = frozenset(")]}>—–-―/.,;:!?…*_<|~")
 _JOINT = re.compile(r"\b(?:while|whereas|but|and|though|although|which|that)\b")
+# "“…,” said Reed; Holt, “…”"
+_SECOND_SUBJECT = re.compile(
+    r"(?:;|\b(?:while|whereas))\s+(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}(?:,[^;:]*)?[,:]\s*\Z"
+)
 _SAME = frozenset("he she they it we i".split())
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
 
@@ -316,6 +320,8 @@ def _has_own_cue(text: str, quotation: Quotation) -> bool:
 
 def _brings_another(gap: str) -> bool:
     """Whether the words between two quotations go over to another speaker: "Holt said, while Reed said"."""
+    if (second := _SECOND_SUBJECT.search(gap)) is not None:
+        return not find_cues(gap, second.start(), len(gap))
     for joint in _JOINT.finditer(gap):
         cues = find_cues(gap, joint.end(), len(gap))
         subject = gap[joint.end() : cues[0].start].split() if cues else []

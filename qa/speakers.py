@@ -16,6 +16,7 @@ from index.spans import Span
 from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
+from .name_words import ROLES
 from .names import WORD, find_names, fold
 from .people import People, Person
 from .quotations import Quotation
@@ -23,10 +24,15 @@ from .referents import Referents
 from .relayed import (
     agent_at,
     blamed_before,
+    ends_aside,
+    has_no_verb,
     is_claim_before,
     is_of_another_before,
+    is_put_by,
     passed_on_after,
     quoted_as_saying,
+    quoted_aside,
+    second_subjects,
     speaks_too,
     writer_before,
 )
@@ -51,6 +57,8 @@ _UNDERGONE_BY_SPEAKERS = frozenset("quoted cited said reported heard seen record
 _TOLD_AFTER = re.compile(
     r"\s*(?:(?:came|went|was|ran|read)\s+(?:the|his|her|their|its|one|a)\b|[^,.;:!?\n]{0,60}\b(?:was|were)\s+told\b)"
 )
+_THEM = frozenset("him her them us me you".split())
+_OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
 LONGEST_NAME = 60  # characters around a word in which its name is looked for
 _SCARE = 4  # words; shorter quotations without an end mark are seldom whole speech
@@ -253,7 +261,10 @@ class ArticleSpeakers:
 
     def _is_of_another(self, quotation: Quotation) -> bool:
         at = quotation.marks.start
-        return is_of_another_before(self.layout.masked, self.layout.sentence_start(at), at)
+        if is_of_another_before(self.layout.masked, self.layout.sentence_start(at), at):
+            return True
+        second = self._second_subject(quotation)
+        return second is not None and second[1]
 
     def _is_untold(self, quotation: Quotation) -> bool:
         """Whether a verb beside a quotation reports it, so that nobody may be taken from the context.
@@ -285,7 +296,7 @@ class ArticleSpeakers:
         for cue in self.layout.cues_in(start, end)[:3]:
             if self.layout.is_noun(cue):
                 continue
-            source = self._speaker(cue, start, end)
+            source = self._quoted_aside(start, end) or self._speaker(cue, start, end)
             if source is None:
                 return None
             source = self._passed_on(cue, end) or source
@@ -334,27 +345,36 @@ class ArticleSpeakers:
         return _Found(0.9, source, None) if is_alone else None
 
     def _before(self, quotation: Quotation) -> _Found | None:
+        """`Reed called it “…”; Holt, “…”`, or what a verb or colon before the quotation says."""
+        second = self._second_subject(quotation)
+        return second[0] if second is not None else self._told_before(quotation)
+
+    def _told_before(self, quotation: Quotation) -> _Found | None:
         """`Holt said: “…”`, `Holt said the plan was “…”`, `According to Holt, “…”`, `Holt: “…”`."""
-        end = quotation.marks.start
+        masked, end = self.layout.masked, quotation.marks.start
         start = self._lead(end)
-        lead = self.layout.masked[start:end].rstrip()
+        lead = masked[start:end].rstrip()
         colon = lead.endswith(":")
-        if _OWN_WORDS.search(self.layout.masked, max(start, end - 24), end):
+        if _OWN_WORDS.search(masked, max(start, end - 24), end):
             owner = self.clauses.owner(start, end)
-            return _Found(0.95, owner, None) if owner else None
+            return _Found(_OF_ANOTHER, owner, None) if owner else None
         other = self._relayed(start, end)
         if other is not None:
             return _Found(0.95, other, None)
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
             if self.layout.is_noun(cue) and not colon:
                 continue
-            tail = self.layout.masked[cue.end : end].strip()
+            tail = masked[cue.end : end].strip()
             strong = cue.cut(self.text).lower() in STRONG
             source = self._speaker(cue, start, end, quotation.marks.end)
             if source is None:
                 continue
             touches = tail in {"", "that", "that,", "—", "–", "-"} or tail.endswith((",", ":"))
+            if colon or touches:
+                source = self._quoted_aside(start, end) or source
             weight = 0.95 if colon or touches else 0.7 if strong else 0.45
+            if touches and source.kind is Kind.NAME and is_put_by(masked, start, source.span, cue):
+                weight = _OF_ANOTHER
             if not strong and not touches and len(tail.split()) > 12:
                 weight = 0.3
             return _Found(weight, source, cue)
@@ -362,6 +382,36 @@ class ArticleSpeakers:
             source = self.clauses.before(start, start + len(lead) - 1)
             return _Found(0.75, source, None) if source else None
         return None
+
+    def _second_subject(self, quotation: Quotation) -> tuple[_Found, bool] | None:
+        """Holt in "Reed called it “a mistake”; Holt, “a triumph”", by the verb that is Reed’s.
+
+        True: as likely Reed speaks of Holt: "Reed called Lee “a fool”; Holt, “a liar”".
+        """
+        masked, end = self.layout.masked, quotation.marks.start
+        number = bisect_right(self._quote_starts, end) - 2
+        start = self._lead(end)
+        first = self.layout.outer[number].marks if number >= 0 else None
+        verbs = self.layout.cues_in(start, end)
+        if first is None or first.start < start or not verbs:
+            return None
+        for at, is_bare in second_subjects(masked, first.end, end):
+            source = self.clauses.after(at, end)
+            if source is not None and source.kind is Kind.NOUN:
+                is_role = fold(source.span.cut(masked).split()[-1]) in ROLES
+                source = source if is_role else self.clauses.owner(at, end)
+            if source is None or verbs[-1].start >= at:
+                continue
+            if has_no_verb(masked, source.span, end, is_bare):
+                is_either = self._has_object(verbs[-1], first.start)
+                if not (is_bare and is_either):
+                    return _Found(0.95, source, verbs[-1]), is_either
+        return None
+
+    def _has_object(self, verb: Span, end: int) -> bool:
+        """Whether somebody is named or meant between a verb and the quotation at `end`."""
+        between = self.layout.masked[verb.end : end].split()
+        return any(word[0].isupper() or word in _THEM or word in ROLES for word in between)
 
     def _from_context(self, number: int, before: dict[int, _Found | None]) -> _Found | None:
         """For a quotation without a verb: the sentence, quotation or paragraph before it."""
@@ -477,6 +527,18 @@ class ArticleSpeakers:
         if source is None or source.kind is Kind.NOUN:
             return None
         return source if speaks_too(self.layout.masked, source.span, cue, end) else None
+
+    def _quoted_aside(self, start: int, end: int) -> Source | None:
+        """Reed of "Holt, quoting Reed, said", whatever else the sentence has about one quotation."""
+        at = quoted_aside(self.layout.masked, start, end)
+        source = self.clauses.after(at, end) if at is not None else None
+        if source is None or not ends_aside(self.layout.masked, source.span, end):
+            return None
+        if source.kind is Kind.NOUN and self.layout.masked.startswith(",", source.span.end):
+            named = self.clauses.after(source.span.end + 1, end)  # "her predecessor, James Reed"
+            source = named if named is not None and named.kind is Kind.NAME else source
+        is_role = fold(source.span.cut(self.text).split()[-1]) in ROLES
+        return source if is_role or source.kind is not Kind.NOUN else None
 
     def _speaker(self, cue: Span, start: int, end: int, behind: int | None = None) -> Source | None:
         """Who speaks by a verb: its subject; after a passive "by Holt", there or `behind` a quotation."""

@@ -38,7 +38,55 @@ DIRECT = [
         "James Reed",
         None,
     ),
+    # two speakers who share one verb
+    *(
+        (f"{TWO}{words} “the best day of my life”.", "the best day", who, None)
+        for words, who in [
+            ("Reed called it “a mistake”; Holt,", "Maria Holt"),
+            ("Reed called it “a mistake”; Maria Holt, the minister,", "Maria Holt"),
+            ("Reed called it “a mistake”, while Holt,", "Maria Holt"),
+            ("Reed called it “a mistake”, Holt", "Maria Holt"),
+            ("It was what Reed called “a mistake” and Holt", "Maria Holt"),
+            ("Reed said: “We are late”; Holt:", "Maria Holt"),
+            ("“We are late,” said Reed; Holt,", "Maria Holt"),
+            ("Reed’s motto was “a mistake” and read “a mess”; Holt’s,", "Maria Holt"),
+            ("Reed called it “a mistake”; the pilot,", None),
+            # Reed may speak of Holt
+            ("Reed called Ann Lee “a mistake”; Holt,", None),
+            ("Reed called Ann Lee “a mistake” and Maria Holt", "James Reed"),
+            ("Reed said that he “never asked” Maria Holt", "James Reed"),
+            ("“We are late,” said Reed; in London,", "James Reed"),
+        ]
+    ),
     # whom the verb after the quotation passes on
+    *(
+        (f"{TWO}“It is too late,” {told}.", "too late", who, None)
+        for told, who in [
+            ("Holt, quoting Reed, said", "James Reed"),
+            ("said Holt, quoting Reed", "James Reed"),
+            ("Holt told the crew on Friday, quoting her predecessor, James Reed", "James Reed"),
+            ("Holt told the crew, quoting a friend", None),
+            ("Holt said, quoting Reed’s book", "Maria Holt"),
+            ("Holt said, quoting Reed as saying so", "James Reed"),
+        ]
+    ),
+    *(
+        (f"{TWO}{told} “it is too late,” Reed said.", "too late", who, None)
+        for told, who in [
+            ("As Holt once put it,", "Maria Holt"),
+            ("But as Holt told the crew on Friday,", "Maria Holt"),
+            ("To quote Holt,", "Maria Holt"),
+            ("In the words of Holt,", "Maria Holt"),
+            ("In Holt’s words,", "Maria Holt"),
+            ("As he put it,", "James Reed"),
+            ("As Holt was told,", "James Reed"),
+        ]
+    ),
+    *(
+        (f"{TWO}{told} “It is too late.”", "too late", "James Reed", None)
+        for told in ["Holt, quoting Reed, said:", "Quoting Reed, Holt said:"]
+    ),
+    (f"{TWO}As Holt told the crew of it, Reed said: “It is late.”", "is late", "James Reed", None),
     *(
         (f"“It is too late,” Maria Holt {verb}.", "too late", "James Reed", None)
         for verb in [
