@@ -27,6 +27,12 @@ from .name_words import (
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_][\w-]*(?:[’'](?!s\b)[^\W\d_][\w-]*)*|\d+")
 NEXT_WORD = re.compile(r",?\s([^\W\d_]+)")
+# "Twelve said no", "Twenty-one people": a number that begins a sentence is nobody's name.
+_NUMBER_WORD = re.compile(
+    r"(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)*|hundreds|thousands|millions|dozens)\Z",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -112,7 +118,8 @@ def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[st
 
 
 def _may_start(word: str) -> bool:
-    return _capital(word) and bare(re.split("[’']", word, maxsplit=1)[0]) not in NOT_NAMES
+    plain = bare(re.split("[’']", word, maxsplit=1)[0])
+    return _capital(word) and plain not in NOT_NAMES and not _NUMBER_WORD.match(plain)
 
 
 def _capital(word: str) -> bool:

@@ -275,6 +275,8 @@ class ArticleSpeakers:
         if self._is_of_another(quotation):
             return True
         start = self._lead(at)
+        if self._is_headline(start, at):
+            return True
         for cue in self.layout.cues_in(start, at)[-1:]:
             touches = masked[cue.end : at].strip() in ("", ":", ",", "that", "that,")
             if touches and cue.cut(masked).lower() in STRONG and not self.layout.is_noun(cue):
@@ -380,8 +382,20 @@ class ArticleSpeakers:
             return _Found(weight, source, cue)
         if colon:
             source = self.clauses.before(start, start + len(lead) - 1)
-            return _Found(0.75, source, None) if source else None
+            is_told = source is not None and not self._is_headline(start, end)
+            return _Found(0.75, source, None) if source and is_told else None
         return None
+
+    def _is_headline(self, start: int, end: int) -> bool:
+        """Whether capitals before a colon, "MINISTER QUITS:", are no name that the article has elsewhere."""
+        lead = self.layout.masked[start:end].rstrip()
+        if not (lead.endswith(":") and lead.isupper()):
+            return False
+        label = lead.strip(" \t>*_-:\n")
+        source = self.clauses.before(start, start + len(lead) - 1)
+        person = self._person(source) if source and source.span.cut(self.text) == label else None
+        elsewhere = [name.span.end for name in person.names] if person is not None else []
+        return all(self.layout.masked.startswith(":", at) for at in elsewhere)
 
     def _second_subject(self, quotation: Quotation) -> tuple[_Found, bool] | None:
         """Holt in "Reed called it “a mistake”; Holt, “a triumph”", by the verb that is Reed’s.

@@ -321,6 +321,26 @@ DIRECT = [
         "Federal Emergency Management Agency",
         "FEMA",
     ),
+    # a line in capitals before a colon is a headline, unless it is a name that the article has elsewhere
+    *(
+        (
+            f"{line}: “It is far too late for us”\n\nMaria Holt, the minister, came.",
+            "too late",
+            who,
+            None,
+        )
+        for line, who in [
+            ("MINISTER QUITS", None),
+            ("EXCLUSIVE", None),
+            ("HOLT ON THE STRIKE", None),
+            ("HOLT", "Maria Holt"),
+            ("MINISTER HOLT", "Maria Holt"),
+        ]
+    ),
+    ("QUAY SHUT: “It is too late,” says Maria Holt", "too late", "Maria Holt", None),
+    # a number is nobody
+    ("Hundreds said: “It is far too late.”", "too late", None, "Hundreds"),
+    ("Twelve said: “It is far too late.”", "too late", None, None),
     # nobody is named
     ("“It is late,” a spokesman for Maria Holt said.", "It is late", None, None),
     ("“It is late,” said an aide to Maria Holt.", "It is late", None, None),
