@@ -23,7 +23,7 @@ from . import context
 from .align import Alignment
 from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
-from .fold import Level
+from .fold import Level, unstruck
 from .meaning import NEGATION, NUMBER, differences, has_negation
 from .pieces import SIC, Speech, aligned_pieces, bare, cover, in_order, pieces_of
 from .sources import Finding, Sources, grouped
@@ -178,7 +178,10 @@ class Checker:
             ]
             return Finding("same_words", [replace(place, parts=tuple(parts))], edits)
         source = span.cut(leaf.text)
-        warnings = [Warning(found.kind, found.detail) for found in differences(asked.text, source)]
+        warnings = [
+            Warning(found.kind, found.detail)
+            for found in differences(unstruck(asked.text), unstruck(source))
+        ]
         copies = [
             other
             for other in self._finder.places(source)
@@ -200,7 +203,7 @@ class Checker:
             for number, (piece, alignment) in enumerate(zip(asked, found, strict=True)):
                 edits += finding.edits[2 * number - 1 : 2 * number] if finding.edits else ()
                 edits += _edits(piece, leaf, alignment)
-                told = differences(piece.text, spans[number].cut(leaf.text))
+                told = differences(unstruck(piece.text), unstruck(spans[number].cut(leaf.text)))
                 warnings += [Warning(one.kind, one.detail) for one in told]
             return replace(finding, verdict="altered", edits=tuple(edits), warnings=warnings)
         return None
@@ -239,7 +242,7 @@ class Checker:
         turned = has_negation(asked.text) != has_negation(source)
         warnings = [
             Warning(found.kind, found.detail)
-            for found in differences(asked.text, source)
+            for found in differences(unstruck(asked.text), unstruck(source))
             if found.kind == NUMBER or (found.kind == NEGATION and turned)
         ]
         return Finding("paraphrase", places, None, warnings)

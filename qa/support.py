@@ -22,6 +22,7 @@ from index.words import Word, query_terms, terms, words
 from .amounts import Number, find_numbers
 from .cite import Citation, cite
 from .doubts import is_doubted, is_turned
+from .fold import unstruck
 from .meaning import DIRECTION, NEGATION, differences, has_negation
 from .retracted import tells_an_error
 
@@ -210,7 +211,7 @@ class Supporter:
         told: dict[Support, list[Citation]] = {"supported": [], "contradicted": []}
         for article in self.library.with_words(sorted(claim.frame), CANDIDATES):
             for number in self._alike(claim, article):
-                sentence = gist(article.sentences[number].span.cut(article.text))
+                sentence = gist(unstruck(article.sentences[number].span.cut(article.text)))
                 weights = self._weigh(claim.frame | sentence.frame)
                 verdict = compare(claim, sentence, weights)
                 if verdict in told:

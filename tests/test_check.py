@@ -51,6 +51,7 @@ Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then
 The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stamp.
 The prices a <b and c> d fell in the docks. The crews will <not> leave the port before spring.
 The sick³ were moved before the fire[4] reached the ward, and the nurses too.[5]
+The board said in May that ~~four~~ ten piers were lost. ~~The mayor called it a disgrace to us all.~~
 The mayor of İstanbul came to the quay, where a Spin̈al Tap™ of the Acme® works was sold.
 """
 
@@ -225,6 +226,17 @@ def test_warnings(checker: Checker, quote: str, kinds: str) -> None:
 )
 def test_speaker(checker: Checker, quote: str, speaker: str | None, verdict: str) -> None:
     assert checker.check(quote, speaker).speaker_verdict == verdict
+
+
+def test_what_an_article_strikes_out_is_not_in_it(checker: Checker) -> None:
+    assert checker.check("in May that ten piers were lost").verdict == "same_words"
+    assert checker.check("The mayor called it a disgrace to us all").verdict not in (
+        "verbatim",
+        "same_words",
+    )
+    four = checker.check("in May that four piers were lost")
+    assert four.verdict == "altered"
+    assert [warning.kind for warning in four.warnings] == ["number"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ Alder Bay Courier
 “But nobody has paid for its roof since the war,” the mayor, Jonas Pell, said.
 
 The council will not sell the tower to anybody.
+
+~~The council will rent the tower to the scouts.~~ The council will lend the tower to the scouts.
 """
 
 
@@ -152,7 +154,8 @@ def test_a_quotation_inside_another_has_its_own_row(checker: Checker) -> None:
 
 def test_sentences_outside_quotations(checker: Checker) -> None:
     draft = (
-        "The weekend\n\nThe council will not sell the tower to anybody. The council will sell the "
+        "The weekend\n\nThe council will rent the tower to the scouts. The council will not sell the tower to "
+        "anybody. The council will sell the "
         "tower to anybody. Penguins have been seen on the old pier. Who knew?\n\n"
         "“We lost four boats,” said Maria Holt.\n"
     )
@@ -160,6 +163,7 @@ def test_sentences_outside_quotations(checker: Checker) -> None:
     told = {one.text: one.verdict for one in report.sentences}
     assert told.pop("The weekend") == "no_claim"
     assert told == {
+        "The council will rent the tower to the scouts.": "not_found",
         "The council will not sell the tower to anybody.": "supported",
         "The council will sell the tower to anybody.": "contradicted",
         "Penguins have been seen on the old pier.": "not_found",
