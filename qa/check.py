@@ -25,7 +25,16 @@ from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
 from .fold import Level, unstruck
 from .meaning import NEGATION, NUMBER, differences, has_negation
-from .pieces import SIC, Speech, aligned_pieces, bare, cover, in_order, pieces_of
+from .pieces import (
+    EDITORS_NOTE,
+    Speech,
+    aligned_pieces,
+    bare,
+    cover,
+    in_order,
+    pieces_of,
+    words_in_brackets,
+)
 from .sources import Finding, Sources, grouped
 from .verdict import Edit, Match, SpeakerVerdict, Verdict, Warning
 
@@ -85,7 +94,7 @@ class Checker:
         whole = self._finder.places(asked.text)
         if whole:
             return _whole(whole)
-        without = SIC.sub("", asked.text)
+        without = EDITORS_NOTE.sub("", asked.text)
         if without != asked.text:
             kept = self._find(Words(without)) if without.strip() else Finding("not_found")
             return replace(kept, verdict="same_words") if kept.verdict == "verbatim" else kept
@@ -161,7 +170,12 @@ class Checker:
         needed = TOLD_SHARE if alignment.cost > 1 else TOLD_SHARE_OF_ONE
         if told < min(TELLING, needed * whole):
             return 0.0
-        return alignment.equal / len(asked.words)
+        put_in = words_in_brackets(asked)
+        added = [
+            n for s in alignment.steps if s.op != "equal" for n in range(s.quote_start, s.quote_end)
+        ]
+        own = len(asked.words) - sum(number in put_in for number in added)
+        return alignment.equal / own if own else 0.0
 
     def _altered(self, asked: Words, leaf: Leaf, alignment: Alignment) -> Finding:
         span = leaf.span(alignment.start, alignment.end)

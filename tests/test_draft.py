@@ -154,9 +154,9 @@ def test_a_quotation_inside_another_has_its_own_row(checker: Checker) -> None:
 
 def test_sentences_outside_quotations(checker: Checker) -> None:
     draft = (
-        "The weekend\n\nThe council will rent the tower to the scouts. The council will not sell the tower to "
-        "anybody. The council will sell the "
-        "tower to anybody. Penguins have been seen on the old pier. Who knew?\n\n"
+        "The weekend\n\nThe council will rent the tower to the scouts. The council will not sell the tower "
+        "to anybody. The council will sell the tower to anybody. Penguins have been seen on the old "
+        "pier. Who knew?\n\n"
         "“We lost four boats,” said Maria Holt.\n"
     )
     report = check_draft(checker, draft)
