@@ -52,6 +52,7 @@ _NOUNS = ROLES | word_set("""
 """)
 _OPENINGS = word_set("and but so yet or then still meanwhile however also now later")
 _LONGEST_SUBJECT = 160  # characters after a verb in which its subject must begin and end
+_ENDS_PHRASE = word_set("who which whose that is was are were has had have will would")
 _FARTHEST, _ASIDES_BETWEEN = (
     120,
     16,
@@ -450,7 +451,7 @@ class Clauses:
     def _phrase(chunk: list[re.Match[str]]) -> Span:
         """The words up to a relative clause, for a noun phrase that bears no name."""
         for at, word in enumerate(chunk):
-            if at and word[0].lower() in {"who", "which", "whose", "that"}:
+            if at and word[0].lower() in _ENDS_PHRASE:
                 return Span(chunk[0].start(), chunk[at - 1].end())
         last = len(chunk)
         while last > 1 and chunk[last - 1][0].lower() in ADVERBS | {

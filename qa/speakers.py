@@ -39,7 +39,7 @@ from .relayed import (
 from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
-_SIGNED = re.compile(r"\s*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])")
+_SIGNED = re.compile(r"[\s>]*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*,?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )

@@ -90,6 +90,15 @@ def rows(report: DraftReport) -> list[tuple[str, str, str]]:
                 ("a mayor", "not_asked"),
             ]
         ),
+        # Block quotes of Markdown
+        (
+            "Pell wrote:\n\n> It is a fine old tower,\n> and people love it dearly.",
+            [("It is a fine old tower,\n> and people love it dearly.", "same_words", "right")],
+        ),
+        (
+            "Holt was angry.\n\n> We have looked at every stone.\n\nAll left.",
+            [("We have looked at every stone.", "verbatim", "not_asked")],
+        ),
         # Scare quotes and titles are no speech; a short one with a speaker is.
         ("They call it a “disaster” and read “The Tower”.", []),
         (

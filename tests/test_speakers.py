@@ -116,6 +116,20 @@ DIRECT = [
         ]
     ),
     (SAID + "“It is too late.”\n\n— James Reed, pilot", "too late", "James Reed", None),
+    # block quotes
+    (
+        f"{TWO}\n\nReed said:\n\n> It is far too late for it.\n\nHolt left.",
+        "too late",
+        "James Reed",
+        None,
+    ),
+    (
+        f"{TWO}\n\n> It is far too late for it.\n>\n> — Maria Holt, pilot",
+        "too late",
+        "Maria Holt",
+        None,
+    ),
+    (f"{TWO}\n\nThe mayor was clear:\n\n> It is far too late.", "too late", None, "The mayor"),
     (
         "James Reed died.\n\nMaria Holt sent this:\n\n“It is too late.”",
         "too late",
