@@ -66,7 +66,7 @@ def differences(quote: str, source: str) -> list[Difference]:
     >>> differences("It will cost 28 pounds", "It won't cost 23 pounds")
     ... # doctest: +NORMALIZE_WHITESPACE
     [Difference(kind='number', detail='the quotation has 28 pounds, the source 23 pounds'),
-     Difference(kind='negation', detail='the source has won’t, the quotation has not')]
+     Difference(kind='negation', detail='the source has “won’t”, the quotation does not')]
     """
     return [
         *_numbers(quote, source),
@@ -116,13 +116,16 @@ def _compared(
     extra = [w for key, words in ours.items() for w in words[len(theirs.get(key, [])) :]]
     missing = [w for key, words in theirs.items() for w in words[len(ours.get(key, [])) :]]
     if extra and missing:
-        yield Difference(
-            kind, f"the quotation has {', '.join(extra)}, the source {', '.join(missing)}"
-        )
+        yield Difference(kind, f"the quotation has {_marked(extra)}, the source {_marked(missing)}")
     elif extra:
-        yield Difference(kind, f"the quotation has {', '.join(extra)}, the source has not")
+        yield Difference(kind, f"the quotation has {_marked(extra)}, the source does not")
     elif missing:
-        yield Difference(kind, f"the source has {', '.join(missing)}, the quotation has not")
+        yield Difference(kind, f"the source has {_marked(missing)}, the quotation does not")
+
+
+def _marked(words: Iterable[str]) -> str:
+    """Words as words: that "the source has not" would be read as something else."""
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _negations(text: str) -> dict[str, list[str]]:

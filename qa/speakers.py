@@ -57,6 +57,11 @@ _UNDERGONE_BY_SPEAKERS = frozenset("quoted cited said reported heard seen record
 _TOLD_AFTER = re.compile(
     r"\s*(?:(?:came|went|was|ran|read)\s+(?:the|his|her|their|its|one|a)\b|[^,.;:!?\n]{0,60}\b(?:was|were)\s+told\b)"
 )
+# "I said, ‘…’", "we always say ‘…’", "my motto is ‘…’": the speaker's own, within a speech
+_OWN_SPEECH = re.compile(
+    rf"(?:\b(?:I|[Ww]e)\b(?:[’'](?:ve|d|m|re|ll))?\s+(?:\w+\s+){{0,3}}?(?:{'|'.join(sorted(STRONG))})\b"
+    r"|\b(?:[Mm]y|[Oo]ur)\s+(?:\w+\s+){1,3}?(?:is|was)\b)[^.;!?]{0,30}\Z"
+)
 _THEM = frozenset("him her them us me you".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
@@ -123,7 +128,7 @@ class ArticleSpeakers:
         """The speaker of the words at `span`."""
         quotation = self._quotation_around(span)
         if quotation is not None:
-            found = self._turns[quotation.turn]
+            found = None if self._is_passed_on(span) else self._turns[quotation.turn]
             direct = span in quotation.marks or all(
                 self.text[at].isspace() or self.layout.masked[at] == BLANK
                 for at in range(span.start, span.end)
@@ -208,6 +213,14 @@ class ArticleSpeakers:
         return self._people_at[source.span]
 
     # --- direct speech -------------------------------------------------------------------------
+
+    def _is_passed_on(self, span: Span) -> bool:
+        """Whether words stand within a quotation of somebody's speech, and are none of the speaker's own."""
+        inner = self.layout.inner_around(span)
+        if inner is None or inner.words < _SCARE:
+            return False
+        before = self.text[max(0, inner.marks.start - LONGEST_NAME) : inner.marks.start]
+        return _OWN_SPEECH.search(before) is None
 
     def _quotation_around(self, span: Span) -> Quotation | None:
         """The quotation that holds most of a span, None where most of it is the reporter's words."""

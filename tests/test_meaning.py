@@ -62,6 +62,11 @@ def test_both_sides_are_told() -> None:
     assert found.detail == "the quotation has 28, the source 23"
 
 
+def test_a_negation_is_told_as_a_word() -> None:
+    (found,) = differences("We did go", "We did not go")
+    assert found.detail == "the source has “not”, the quotation does not"
+
+
 @pytest.mark.parametrize("text", ["not now", "she didn’t", "no one", "nor we", "hardly ever"])
 def test_negation(text: str) -> None:
     assert has_negation(text)

@@ -355,6 +355,16 @@ DIRECT = [
     # a number is nobody
     ("Hundreds said: “It is far too late.”", "too late", None, "Hundreds"),
     ("Twelve said: “It is far too late.”", "too late", None, None),
+    # what a speaker quotes is another's, but for "I said"
+    *(
+        (f"James Reed said: “{words} It is so.”", "It is far too late", who, None)
+        for words, who in [
+            ("They told us: ‘It is far too late.’", None),
+            ("I have heard it before: ‘It is far too late.’", None),
+            ("I told them, ‘It is far too late.’", "James Reed"),
+            ("My motto is ‘It is far too late.’", "James Reed"),
+        ]
+    ),
     # nobody is named
     ("“It is late,” a spokesman for Maria Holt said.", "It is late", None, None),
     ("“It is late,” said an aide to Maria Holt.", "It is late", None, None),
