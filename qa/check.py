@@ -194,7 +194,7 @@ class Checker:
         source = span.cut(leaf.text)
         warnings = [
             Warning(found.kind, found.detail)
-            for found in differences(unstruck(asked.text), unstruck(source))
+            for found in differences(unstruck(asked.text), unstruck(self._own(leaf, alignment)))
         ]
         copies = [
             other
@@ -202,6 +202,17 @@ class Checker:
             if (other.article.row, other.span) != (leaf.article.row, span)
         ]
         return Finding("altered", [place, *copies], edits, warnings)
+
+    def _own(self, leaf: Leaf, alignment: Alignment) -> str:
+        """The words of a stretch without what a reporter says between them, which nobody left out."""
+        asides = self._sources.speech(leaf.article).asides(leaf, alignment)
+        edges = [
+            alignment.start,
+            *(edge for step in asides for edge in (step.source_start, step.source_end)),
+        ]
+        ends = [*edges[1:], alignment.end]
+        # Behind an aside a capital may begin a sentence, as behind an ellipsis.
+        return "… ".join(leaf.cut(*pair) for pair in zip(edges[::2], ends[::2], strict=True))
 
     def _changed_in_pieces(self, pieces: Sequence[str], near: Sequence[Article]) -> Finding | None:
         """Pieces parted by ellipses, some with words changed, in order in one speech."""

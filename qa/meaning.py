@@ -30,6 +30,7 @@ _SAME_MODAL = {"cannot": "can", "wo": "will", "won": "will", "ca": "can", "sha":
 _CONTRACTED = re.compile(
     r"\b(ca|wo|sha|could|should|would|might|must)n['’]t\b|\b(cannot)\b", re.IGNORECASE
 )
+_WILL = re.compile(r"\b\w+['’]ll\b", re.IGNORECASE)
 _PAIRS = """
 rise fall, rises falls, rose fell, risen fallen, rising falling, up down, increase decrease,
 increases decreases, increased decreased, increasing decreasing, higher lower, high low, more less,
@@ -142,6 +143,8 @@ def _modals(text: str) -> dict[str, list[str]]:
         short = (match[1] or match[2]).casefold()
         if short in _SAME_MODAL:  # the others were found above
             found.setdefault(_SAME_MODAL[short], []).append(match.group())
+    for match in _WILL.finditer(text):
+        found.setdefault("will", []).append(match.group())
     return found
 
 

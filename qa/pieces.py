@@ -133,9 +133,13 @@ class Speech:
 
     def leaves_out_only_asides(self, leaf: Leaf, alignment: Alignment) -> bool:
         """Whether all that differs is "she said" between the halves of one speech."""
+        changes = [step for step in alignment.steps if step.op != "equal"]
+        return len(alignment.steps) > 1 and changes == self.asides(leaf, alignment)
+
+    def asides(self, leaf: Leaf, alignment: Alignment) -> list[Step]:
+        """The words that are left out, as far as they are "she said" between the halves of one speech."""
+        found = []
         steps = alignment.steps
-        if any(step.op in ("replace", "insert") for step in steps):
-            return False
         for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
             if step.op != "delete":
                 continue
@@ -143,8 +147,9 @@ class Speech:
             begins = leaf.span(after.source_start, after.source_start + 1)
             turn = self.turn(ends)
             if turn is None or turn != self.turn(begins) or self._has_quoted_words(leaf, step):
-                return False
-        return len(steps) > 1
+                continue
+            found.append(step)
+        return found
 
     def _has_quoted_words(self, leaf: Leaf, step: Step) -> bool:
         """Whether any word of the source's stretch is quoted, however long the aside beside it."""

@@ -236,6 +236,14 @@ def test_speaker(checker: Checker, quote: str, speaker: str | None, verdict: str
     assert checker.check(quote, speaker).speaker_verdict == verdict
 
 
+def test_what_a_reporter_says_between_is_not_missed_in_a_changed_quotation(
+    checker: Checker,
+) -> None:
+    verdict = checker.check("That is a generous offer and not the last one")
+    assert verdict.verdict == "altered"
+    assert [warning.kind for warning in verdict.warnings] == ["negation"]
+
+
 def test_what_an_article_strikes_out_is_not_in_it(checker: Checker) -> None:
     assert checker.check("in May that ten piers were lost").verdict == "same_words"
     assert checker.check("The mayor called it a disgrace to us all").verdict not in (

@@ -62,6 +62,11 @@ def test_both_sides_are_told() -> None:
     assert found.detail == "the quotation has 28, the source 23"
 
 
+def test_a_contraction_is_no_change_of_the_modal() -> None:
+    assert differences("We will go", "We’ll go") == []
+    assert differences("We may go", "We’ll go") != []
+
+
 def test_a_negation_is_told_as_a_word() -> None:
     (found,) = differences("We did go", "We did not go")
     assert found.detail == "the source has “not”, the quotation does not"
