@@ -30,6 +30,7 @@ _SAME_MODAL = {"cannot": "can", "wo": "will", "won": "will", "ca": "can", "sha":
 _CONTRACTED = re.compile(
     r"\b(ca|wo|sha|could|should|would|might|must)n['’]t\b|\b(cannot)\b", re.IGNORECASE
 )
+_MAY_WE = re.compile(r"May (?:I|we|he|she|it|they|you|the|this|that|his|her|our|your|God)\b")
 _WILL = re.compile(r"\b\w+['’]ll\b", re.IGNORECASE)
 _PAIRS = """
 rise fall, rises falls, rose fell, risen fallen, rising falling, up down, increase decrease,
@@ -138,6 +139,8 @@ def _negations(text: str) -> dict[str, list[str]]:
 def _modals(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for match in _MODAL.finditer(text):
+        if match[1] == "May" and not _MAY_WE.match(text, match.start()):
+            continue  # the month
         found.setdefault(match[1].casefold(), []).append(match.group())
     for match in _CONTRACTED.finditer(text):
         short = (match[1] or match[2]).casefold()

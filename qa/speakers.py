@@ -62,6 +62,8 @@ _OWN_SPEECH = re.compile(
     rf"(?:\b(?:I|[Ww]e)\b(?:[’'](?:ve|d|m|re|ll))?\s+(?:\w+\s+){{0,3}}?(?:{'|'.join(sorted(STRONG))})\b"
     r"|\b(?:[Mm]y|[Oo]ur)\s+(?:\w+\s+){1,3}?(?:is|was)\b)[^.;!?]{0,30}\Z"
 )
+# "“The wall is safe” was what the board kept saying"
+_IS_SUBJECT = re.compile(r"\s+(?:is|was|are|were|has\s+been|had\s+been|became|remains?|remained)\b")
 _THEM = frozenset("him her them us me you".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
@@ -295,6 +297,8 @@ class ArticleSpeakers:
             if touches and cue.cut(masked).lower() in STRONG and not self.layout.is_noun(cue):
                 return True
         end = self.layout.paragraph_of(quotation.marks.end - 1).end
+        if not masked[start:at].strip() and _IS_SUBJECT.match(masked, quotation.marks.end, end):
+            return True
         comma = self.text[quotation.span.end - 1] == ","
         return comma and _TOLD_AFTER.match(masked, quotation.marks.end, end) is not None
 
@@ -423,7 +427,7 @@ class ArticleSpeakers:
         if first is None or first.start < start or not verbs:
             return None
         for at, is_bare in second_subjects(masked, first.end, end):
-            source = self.clauses.after(at, end)
+            source = self._apposed(at, end)
             if source is not None and source.kind is Kind.NOUN:
                 is_role = fold(source.span.cut(masked).split()[-1]) in ROLES
                 source = source if is_role else self.clauses.owner(at, end)
@@ -558,14 +562,21 @@ class ArticleSpeakers:
     def _quoted_aside(self, start: int, end: int) -> Source | None:
         """Reed of "Holt, quoting Reed, said", whatever else the sentence has about one quotation."""
         at = quoted_aside(self.layout.masked, start, end)
-        source = self.clauses.after(at, end) if at is not None else None
+        source = self._apposed(at, end) if at is not None else None
         if source is None or not ends_aside(self.layout.masked, source.span, end):
             return None
-        if source.kind is Kind.NOUN and self.layout.masked.startswith(",", source.span.end):
-            named = self.clauses.after(source.span.end + 1, end)  # "her predecessor, James Reed"
-            source = named if named is not None and named.kind is Kind.NAME else source
         is_role = fold(source.span.cut(self.text).split()[-1]) in ROLES
         return source if is_role or source.kind is not Kind.NOUN else None
+
+    def _apposed(self, at: int, end: int) -> Source | None:
+        """The noun phrase at a place, or who it is: Reed of "her predecessor, James Reed"."""
+        source = self.clauses.after(at, end)
+        if source is None or source.kind is not Kind.NOUN:
+            return source
+        if not self.layout.masked.startswith(",", source.span.end):
+            return source
+        named = self.clauses.after(source.span.end + 1, end)
+        return named if named is not None and named.kind is Kind.NAME else source
 
     def _speaker(self, cue: Span, start: int, end: int, behind: int | None = None) -> Source | None:
         """Who speaks by a verb: its subject; after a passive "by Holt", there or `behind` a quotation."""

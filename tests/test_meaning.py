@@ -67,6 +67,11 @@ def test_a_contraction_is_no_change_of_the_modal() -> None:
     assert differences("We may go", "We’ll go") != []
 
 
+def test_the_month_of_may_is_no_modal() -> None:
+    assert {one.kind for one in differences("I saw it in June", "I saw it in May")} == {"name"}
+    assert {one.kind for one in differences("Will we go?", "May we go?")} == {"negation"}
+
+
 def test_a_negation_is_told_as_a_word() -> None:
     (found,) = differences("We did go", "We did not go")
     assert found.detail == "the source has “not”, the quotation does not"

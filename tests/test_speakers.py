@@ -51,6 +51,7 @@ DIRECT = [
             ("“We are late,” said Reed; Holt,", "Maria Holt"),
             ("Reed’s motto was “a mistake” and read “a mess”; Holt’s,", "Maria Holt"),
             ("Reed called it “a mistake”; the pilot,", None),
+            ("Reed called it “a mistake”; his successor, Ann Lee,", "Ann Lee"),
             # Reed may speak of Holt
             ("Reed called Ann Lee “a mistake”; Holt,", None),
             ("Reed called Ann Lee “a mistake” and Maria Holt", "James Reed"),
@@ -110,6 +111,7 @@ DIRECT = [
             "On Friday police said: “It is too late.”",
             "In its ruling the court said: “It is too late.”",
             "“It is too late,” came the reply.",
+            "“It is too late” was what the board kept saying, Reed told them.",
             "“It is too late,” Holt was told.",
             "Asked whether it was “too late to talk of it”, Holt said no.",
             "Holt denied the court’s claim that it was “too late to talk of it”.",
