@@ -76,6 +76,9 @@ class Checker:
         heard, places = self._sources.hear(claimed, finding, most)
         matches = [self._sources.match(place, asked, finding) for place in places]
         warnings = [*finding.warnings, *self._sources.warnings(matches, finding.verdict)]
+        told = [context.asked(match.article.text, match.span) for match in matches]
+        if told and all(told) and "?" not in asked.text and finding.verdict != "spliced":
+            warnings.append(Warning("truncated", f"the source asks: {told[0]}"))
         return Verdict(
             quote,
             speaker,

@@ -25,7 +25,7 @@ Tom Brandt, who leads the council, said: “The money is there. However, it will
 
 Brandt denied having said “the harbour is finished for good”.
 
-“I don’t think that the harbour is finished,” he told reporters — twice.
+“I don’t think that the harbour is finished,” he told reporters — twice. “You think I want that?”
 """
 COPY = STORM.replace("Alder Bay Courier", "Harbour Wire").replace("on Friday", "last Friday")
 STRIKE = """Ferry crews strike over pay
@@ -242,6 +242,13 @@ def test_what_a_reporter_says_between_is_not_missed_in_a_changed_quotation(
     verdict = checker.check("That is a generous offer and not the last one")
     assert verdict.verdict == "altered"
     assert [warning.kind for warning in verdict.warnings] == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"), [("You think I want that.", ["truncated"]), ("You think I want that?", [])]
+)
+def test_a_question_quoted_as_a_statement(checker: Checker, quote: str, kinds: list[str]) -> None:
+    assert [warning.kind for warning in checker.check(quote).warnings] == kinds
 
 
 def test_what_an_article_strikes_out_is_not_in_it(checker: Checker) -> None:
