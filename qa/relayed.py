@@ -30,7 +30,8 @@ _BLAMED_FOR = re.compile(
     rf"\b{_BLAMES}\s+{_WHO}\s+(?:of|for)\s+(?:\w+ly\s+)?(?:having\s+)?\Z", re.IGNORECASE
 )
 _HEARD = re.compile(
-    rf"\b(?:recall|remember|hear|heard|overheard|saw|film|record|caught)\w*\s+{_WHO}\s+\Z"
+    r"\b(?:(?:recall|remember|hear|heard|overheard|saw|film|record|caught)\w*"
+    rf"|(?:video|footage|clip|film|recording|audio|tape)s?\s+of)\s+{_WHO}\s+\Z"
 )
 _MESSAGE = r"(?:letter|statement|message|e-?mail|note|memo|tweet|post|telegram|text)"
 _WRITTEN_BY = re.compile(

@@ -64,6 +64,11 @@ _OWN_SPEECH = re.compile(
 )
 # "“The wall is safe” was what the board kept saying"
 _IS_SUBJECT = re.compile(r"\s+(?:is|was|are|were|has\s+been|had\s+been|became|remains?|remained)\b")
+# "Reed, whom Holt called “…”, said he would sail": what follows "said" is told, and does not tell
+_OWN_VERB = re.compile(
+    r"\s+(?:(?:also|then|now|never|still|already)\s+)?(?:would|will|had|has|have|was|were|is|are|could|should|might"
+    r"|may|must|did|does|do|can|cannot|\w+n[’']t)\b"
+)
 _THEM = frozenset("him her them us me you".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
@@ -322,6 +327,10 @@ class ArticleSpeakers:
             gap = self.layout.masked[start : cue.start]
             turned = not gap.strip(" ,—–-\n")
             if _JOINED_ON.match(gap) or (len(gap.split()) > 8 and cue.cut(self.text) not in STRONG):
+                return None
+            if source.span.start > cue.start and _OWN_VERB.match(
+                self.layout.masked, source.span.end
+            ):
                 return None
             sure = (
                 1.0

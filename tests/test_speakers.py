@@ -357,6 +357,23 @@ DIRECT = [
     # a number is nobody
     ("Hundreds said: “It is far too late.”", "too late", None, "Hundreds"),
     ("Twelve said: “It is far too late.”", "too late", None, None),
+    # what somebody else goes on to say
+    *(
+        (f"{words} “late for it all”, said {told}.", "late for it", who, None)
+        for words, told, who in [
+            ("James Reed, whom Maria Holt called", "he would sail", "Maria Holt"),
+            ("James Reed, whom Maria Holt called", "Ann Lee had sailed", "Maria Holt"),
+            ("Maria Holt, after James Reed had called her", "she would stay", "James Reed"),
+            ("It was", "Maria Holt, who would sail", "Maria Holt"),
+            ("It was", "Maria Holt", "Maria Holt"),
+        ]
+    ),
+    (
+        "Maria Holt posted a video of James Reed saying: “It is late.”",
+        "is late",
+        "James Reed",
+        None,
+    ),
     # what a speaker quotes is another's, but for "I said"
     *(
         (f"James Reed said: “{words} It is so.”", "It is far too late", who, None)
