@@ -84,6 +84,11 @@ def has_negation(text: str) -> bool:
     return _NEGATION.search(text) is not None
 
 
+def is_month_of_may(text: str, at: int) -> bool:
+    """Whether the month stands at a place, and not the verb that asks: "May we go?"."""
+    return text.startswith("May", at) and not _MAY_WE.match(text, at)
+
+
 def _numbers(quote: str, source: str) -> Iterator[Difference]:
     told, meant = find_numbers(quote), find_numbers(source)
     codes = [Counter(match.group() for match in _CODE.finditer(text)) for text in (quote, source)]
@@ -139,8 +144,8 @@ def _negations(text: str) -> dict[str, list[str]]:
 def _modals(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for match in _MODAL.finditer(text):
-        if match[1] == "May" and not _MAY_WE.match(text, match.start()):
-            continue  # the month
+        if is_month_of_may(text, match.start()):
+            continue
         found.setdefault(match[1].casefold(), []).append(match.group())
     for match in _CONTRACTED.finditer(text):
         short = (match[1] or match[2]).casefold()

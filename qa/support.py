@@ -24,7 +24,7 @@ from .amounts import Number, find_numbers
 from .cite import Citation, cite
 from .doubts import is_doubted, is_turned
 from .fold import unstruck
-from .meaning import DIRECTION, NEGATION, differences, has_negation
+from .meaning import DIRECTION, NEGATION, differences, has_negation, is_month_of_may
 from .retracted import tells_an_error
 from .values import Amount, Compared, value_of
 from .values import compare as compare_values
@@ -94,7 +94,7 @@ def gist(text: str) -> Gist:
     ordered = tuple(
         (word.term, word.span.start)
         for word in found
-        if word.term in asked
+        if (word.term in asked or is_month_of_may(text, word.span.start))
         and word.folded not in _NEGATIONS
         and word.folded not in _DIRECTIONS
         and not any(_meet(word, number) for number in numbers)

@@ -140,6 +140,11 @@ def test_a_number_that_is_told_otherwise(told: str) -> None:
     assert compare(gist(sentence), gist(sentence), EQUAL) == "supported"
 
 
+def test_may_is_a_month_and_no_stop_word() -> None:
+    sentence = gist("Ann Bell was born on 5 February 1964 in Wexholm.")
+    assert compare(gist("Ann Bell was born on 5 May 1964."), sentence, EQUAL) == "not_found"
+
+
 def test_what_a_bound_allows_is_no_contradiction() -> None:
     sentence = gist("The work would cost more than £23m.")
     assert compare(gist("The work would cost £24m."), sentence, EQUAL) == "not_found"
