@@ -14,6 +14,12 @@ from .credits import Credits, is_bare_names, is_surely_outlet, read_credits, str
 from .metadata import Facts, front_matter, is_label, is_sentence, lines_of
 from .spans import Span
 
+# Words that are struck out, which an article takes back: in Markdown, and in HTML within it.
+STRUCK = re.compile(
+    r"(?<!~)~~(?=[^\s~])(?:(?!~~|\n\s*\n).){1,2000}?(?<=[^\s~])~~(?!~)"
+    r"|<(?P<tag>del|s|strike)\b[^<>]{0,200}>(?:(?!</?(?P=tag)\b|\n\s*\n).){1,2000}?</(?P=tag)>",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_HEADING = 100  # characters
 _LONGEST_LINK = 150  # characters of a line in a list of links to other stories
 _FARTHEST = 30  # lines below a heading in which its prose must begin
@@ -126,6 +132,10 @@ def _is_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
     if _is_title(line, facts):
         return True
     if len(line.words) <= 600 and _MARKDOWN.fullmatch(line.words):
+        return True
+    if line.words.lstrip("-*+> ").startswith(("~~", "<")) and not STRUCK.sub("", line.words).strip(
+        " -*+>.,"
+    ):
         return True
     return _reads_as_furniture(line, facts, credits_above) and not _runs_on(line)
 

@@ -1,8 +1,8 @@
 """The text of a Word document (.docx), paragraph by paragraph, in the order of the document.
 
 python-docx opens the package; the paragraphs are then walked as XML, because its own text leaves out
-tracked insertions, content controls and text boxes. Deleted and hidden text and field codes are left
-out; notes stand at the end.
+tracked insertions, content controls and text boxes. Deleted, struck out and hidden text and field codes
+are left out; notes stand at the end.
 """
 
 import re
@@ -192,12 +192,13 @@ def _paragraph(paragraph: _Element) -> str:
 
 
 def _shown(text: _Element) -> str:
-    """The characters of a stretch of text as its run shows them: hidden, raised, or as they are."""
+    """The characters of a stretch of text as its run shows them: gone, raised, or as they are."""
     characters = text.text or ""
     run = text.getparent()
-    hidden, align = (run.find(f"{_W}rPr/{_W}{name}") for name in ("vanish", "vertAlign"))
-    if hidden is not None and hidden.get(f"{_W}val") not in ("0", "false", "off"):
+    gone = [run.find(f"{_W}rPr/{_W}{name}") for name in ("vanish", "strike", "dstrike")]
+    if any(mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off") for mark in gone):
         return ""
+    align = run.find(f"{_W}rPr/{_W}vertAlign")
     is_raised = align is not None and align.get(f"{_W}val") == "superscript"
     return raised(characters) if is_raised and are_figures(characters) else characters
 

@@ -23,9 +23,18 @@ from . import context
 from .align import Alignment
 from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
-from .fold import Level
+from .fold import Level, unstruck
 from .meaning import NEGATION, NUMBER, differences, has_negation
-from .pieces import SIC, Speech, aligned_pieces, bare, cover, in_order, pieces_of
+from .pieces import (
+    EDITORS_NOTE,
+    Speech,
+    aligned_pieces,
+    bare,
+    cover,
+    in_order,
+    pieces_of,
+    words_in_brackets,
+)
 from .sources import Finding, Sources, grouped
 from .verdict import Edit, Match, SpeakerVerdict, Verdict, Warning
 
@@ -67,6 +76,9 @@ class Checker:
         heard, places = self._sources.hear(claimed, finding, most)
         matches = [self._sources.match(place, asked, finding) for place in places]
         warnings = [*finding.warnings, *self._sources.warnings(matches, finding.verdict)]
+        told = [context.asked(match.article.text, match.span) for match in matches]
+        if told and all(told) and "?" not in asked.text and finding.verdict != "spliced":
+            warnings.append(Warning("truncated", f"the source asks: {told[0]}"))
         return Verdict(
             quote,
             speaker,
@@ -85,7 +97,7 @@ class Checker:
         whole = self._finder.places(asked.text)
         if whole:
             return _whole(whole)
-        without = SIC.sub("", asked.text)
+        without = EDITORS_NOTE.sub("", asked.text)
         if without != asked.text:
             kept = self._find(Words(without)) if without.strip() else Finding("not_found")
             return replace(kept, verdict="same_words") if kept.verdict == "verbatim" else kept
@@ -161,7 +173,12 @@ class Checker:
         needed = TOLD_SHARE if alignment.cost > 1 else TOLD_SHARE_OF_ONE
         if told < min(TELLING, needed * whole):
             return 0.0
-        return alignment.equal / len(asked.words)
+        put_in = words_in_brackets(asked)
+        added = [
+            n for s in alignment.steps if s.op != "equal" for n in range(s.quote_start, s.quote_end)
+        ]
+        own = len(asked.words) - sum(number in put_in for number in added)
+        return alignment.equal / own if own else 0.0
 
     def _altered(self, asked: Words, leaf: Leaf, alignment: Alignment) -> Finding:
         span = leaf.span(alignment.start, alignment.end)
@@ -178,13 +195,27 @@ class Checker:
             ]
             return Finding("same_words", [replace(place, parts=tuple(parts))], edits)
         source = span.cut(leaf.text)
-        warnings = [Warning(found.kind, found.detail) for found in differences(asked.text, source)]
+        warnings = [
+            Warning(found.kind, found.detail)
+            for found in differences(unstruck(asked.text), unstruck(self._own(leaf, alignment)))
+        ]
         copies = [
             other
             for other in self._finder.places(source)
             if (other.article.row, other.span) != (leaf.article.row, span)
         ]
         return Finding("altered", [place, *copies], edits, warnings)
+
+    def _own(self, leaf: Leaf, alignment: Alignment) -> str:
+        """The words of a stretch without what a reporter says between them, which nobody left out."""
+        asides = self._sources.speech(leaf.article).asides(leaf, alignment)
+        edges = [
+            alignment.start,
+            *(edge for step in asides for edge in (step.source_start, step.source_end)),
+        ]
+        ends = [*edges[1:], alignment.end]
+        # Behind an aside a capital may begin a sentence, as behind an ellipsis.
+        return "… ".join(leaf.cut(*pair) for pair in zip(edges[::2], ends[::2], strict=True))
 
     def _changed_in_pieces(self, pieces: Sequence[str], near: Sequence[Article]) -> Finding | None:
         """Pieces parted by ellipses, some with words changed, in order in one speech."""
@@ -200,7 +231,7 @@ class Checker:
             for number, (piece, alignment) in enumerate(zip(asked, found, strict=True)):
                 edits += finding.edits[2 * number - 1 : 2 * number] if finding.edits else ()
                 edits += _edits(piece, leaf, alignment)
-                told = differences(piece.text, spans[number].cut(leaf.text))
+                told = differences(unstruck(piece.text), unstruck(spans[number].cut(leaf.text)))
                 warnings += [Warning(one.kind, one.detail) for one in told]
             return replace(finding, verdict="altered", edits=tuple(edits), warnings=warnings)
         return None
@@ -239,7 +270,7 @@ class Checker:
         turned = has_negation(asked.text) != has_negation(source)
         warnings = [
             Warning(found.kind, found.detail)
-            for found in differences(asked.text, source)
+            for found in differences(unstruck(asked.text), unstruck(source))
             if found.kind == NUMBER or (found.kind == NEGATION and turned)
         ]
         return Finding("paraphrase", places, None, warnings)

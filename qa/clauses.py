@@ -6,10 +6,10 @@ cannot be taken for the reporter's.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from index.spans import Span
 
@@ -52,6 +52,11 @@ _NOUNS = ROLES | word_set("""
 """)
 _OPENINGS = word_set("and but so yet or then still meanwhile however also now later")
 _LONGEST_SUBJECT = 160  # characters after a verb in which its subject must begin and end
+_ENDS_PHRASE = word_set("who which whose that is was are were has had have will would")
+_FARTHEST, _ASIDES_BETWEEN = (
+    120,
+    16,
+)  # words, and stretches between commas, from a subject to its verb
 _BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
 
 
@@ -82,6 +87,9 @@ class Clauses:
         self._names = [name for name in names if masked[name.core.start] != BLANK]
         self._name_starts = [name.span.start for name in self._names]
         self._name_ends = {name.span.end: name for name in self._names}
+        # A long sentence without an end asks for the same subjects for each of its verbs.
+        self._subjects_before: dict[tuple[int, int], Source | None] = {}
+        self._subordinate: dict[tuple[int, int], bool] = {}
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """The names wholly between two places, outside quotations."""
@@ -118,7 +126,7 @@ class Clauses:
             return Source(Span(*words[0].span()), Kind.PRONOUN)
         if first in NOT_NAMES - _DETERMINERS - {"my", "our", "former"}:
             return None
-        chunks = self._chunks(words, end)
+        chunks = self._chunks(words)
         head = chunks[0]
         named = self._head_name(head)
         if named is not None:
@@ -137,10 +145,15 @@ class Clauses:
 
     def before(self, start: int, end: int) -> Source | None:
         """The subject that ends at `end`, across adverbs, auxiliaries and what stands between commas."""
-        words = self._between(start, end)
+        if (start, end) not in self._subjects_before:
+            self._subjects_before[start, end] = self._find_before(start, end)
+        return self._subjects_before[start, end]
+
+    def _find_before(self, start: int, end: int) -> Source | None:
+        words = self._between(start, end)[-_FARTHEST:]
         if not words:
             return None
-        chunks = self._chunks(words, end)
+        chunks = self._chunks(words)
         relative = len(chunks) > 1 and chunks[-1][0][0].lower() in {"who", "whose", "which"}
         named = (
             (self._in_relative(chunks[-1], end) or self._just_named(chunks)) if relative else None
@@ -158,13 +171,12 @@ class Clauses:
                 found = self._antecedent(found, chunks, len(chunks) - 1)
                 return self._apposed(found, chunks) or found
         best: Source | None = None
-        position = len(chunks) - (2 if self._touches(words[-1], end) else 1)
-        while position >= 0:
+        last_whole = len(chunks) - (2 if self._touches(words[-1], end) else 1)
+        for position in range(last_whole, max(-1, last_whole - _ASIDES_BETWEEN), -1):
             found = self._in_chunk(chunks[position])
             best = found or best
             if found is not None and not self._is_aside(chunks, position):
                 break
-            position -= 1
         return best
 
     def _in_relative(self, chunk: list[re.Match[str]], end: int) -> Source | None:
@@ -224,14 +236,25 @@ class Clauses:
     def _between(self, start: int, end: int) -> list[re.Match[str]]:
         return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _chunks(self, words: list[re.Match[str]], end: int) -> list[list[re.Match[str]]]:
+    def _chunks(self, words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
         """The words between commas, dashes and brackets."""
-        chunks = [[words[0]]]
+        return list(self._each_chunk(words))
+
+    def _each_chunk(self, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+        chunk = words[:1]
         for before, word in pairwise(words):
             if _BREAK.search(self._text, before.end(), word.start()):
-                chunks.append([])
-            chunks[-1].append(word)
-        return chunks
+                yield chunk
+                chunk = []
+            chunk.append(word)
+        yield chunk
+
+    def _begins_last_chunk(self, words: list[re.Match[str]]) -> re.Match[str]:
+        """The first of the words behind the last comma, dash or bracket."""
+        for before, word in zip(words[-2::-1], words[:0:-1], strict=True):
+            if _BREAK.search(self._text, before.end(), word.start()):
+                return word
+        return words[0]
 
     def _without_auxiliaries(self, chunk: list[re.Match[str]]) -> list[re.Match[str]]:
         last = len(chunk)
@@ -322,10 +345,15 @@ class Clauses:
 
     def is_subordinate(self, start: int, at: int) -> bool:
         """Whether the words at `at` stand in a clause opened by "when", "after" and the like."""
+        if (start, at) not in self._subordinate:
+            self._subordinate[start, at] = self._opens_subordinate(start, at)
+        return self._subordinate[start, at]
+
+    def _opens_subordinate(self, start: int, at: int) -> bool:
         words = self._between(start, at)
         if not words:
             return False
-        first = self._chunks(words, at)[-1][0][0].lower()
+        first = self._begins_last_chunk(words)[0].lower()
         return first in _SUBORDINATORS or first in {
             "after",
             "before",
@@ -345,8 +373,7 @@ class Clauses:
         words = self._between(start, end)
         if not words:
             return None
-        chunks = self._chunks(words, end)
-        for chunk in chunks[:3]:
+        for chunk in islice(self._each_chunk(words), 3):
             free = self._free(chunk)
             pronoun = next((word for word in chunk if word[0].lower() in PRONOUNS), None)
             if pronoun is not None and (not free or pronoun.start() < free[0].span.start):
@@ -424,7 +451,7 @@ class Clauses:
     def _phrase(chunk: list[re.Match[str]]) -> Span:
         """The words up to a relative clause, for a noun phrase that bears no name."""
         for at, word in enumerate(chunk):
-            if at and word[0].lower() in {"who", "which", "whose", "that"}:
+            if at and word[0].lower() in _ENDS_PHRASE:
                 return Span(chunk[0].start(), chunk[at - 1].end())
         last = len(chunk)
         while last > 1 and chunk[last - 1][0].lower() in ADVERBS | {

@@ -57,7 +57,8 @@ _BEFORE = re.compile(
     r"(?:\sthat)?|\bnot|\bnever|\bcannot|n['’]t|\bno longer|\bhardly"
     r"|\b(?:if|unless|only if|except that|provided that|whether|even if)"
     r"|\b(?:if|imagine|suppose)(?:\s\w+){1,3}\s(?:say|says|said|told|claimed)(?:\sthat)?"
-    r"|\b(?:refus\w+|declin\w+|fail\w*|unable|unwilling|reluctant|unlikely|impossible)\sto)"
+    r"|\b(?:refus\w+|declin\w+|fail\w*|unable|unwilling|reluctant|unlikely|impossible)\sto"
+    r"|\b(?:few|none|neither|not all|nobody|no one|no)(?:\sof)?(?=\s[\"“‘'«]?\Z))"
     r"[\s,:]*[\"“‘'«]?\s*\Z",
     re.IGNORECASE,
 )
@@ -66,6 +67,15 @@ _OTHERS_SAY = re.compile(
     r"(?:“|(?<!\S)\")(?:[^“”\"]*\s)?(?:they|he|she|people|some|critics|others|opponents|rivals|everyone|everybody"
     r"|you|who)\s(?:\w+\s){0,2}?(?:say|says|said|think|thinks|thought|claim|claims|claimed|believe|believes"
     r"|believed|alleges?|alleged)(?:\sthat)?[\s,:]*\Z",
+    re.IGNORECASE,
+)
+# Within one speech: "[I took the money], they say"
+_OTHERS_SAY_IT = re.compile(
+    r"\s*[,—–-]\s*(?:or so\s)?"
+    r"(?:they|he|she|people|some|critics|others|opponents|rivals|everyone|everybody|you)"
+    r"\s(?:(?:always|all|still|now|will|would|keep|like to)\s){0,2}"
+    r"(?:say|says|said|saying|think|thinks|thought|claim|claims|claimed|believe|believes|believed"
+    r"|tell us|told us|told me)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -96,6 +106,16 @@ _DENIED_NEXT = re.compile(
     r"(?:false|untrue|fake|fabricated|invented|withdrawn|retracted|denied))",
     re.IGNORECASE,
 )
+# Asked in its own words too: nobody takes it for a statement, whatever mark a quotation gives it.
+_INTERROGATIVE = re.compile(
+    r"\b(?:who(?:m|se|ever)?|what|when|where|why|how|which)\b"
+    r"|(?:\A|[,;…—–-] ?|\b(?:and|but|so|or|then) )"
+    r"(?:is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must"
+    r"|\w+n['’]t)\b"
+    r"|\b(?:right|no|yes|okay|ok|ready|huh|eh)\Z|\b(?:you know|if they know|maybe)\b",
+    re.IGNORECASE,
+)
+_FEWEST_ASKED = 4  # words
 _NUMBER = 60  # characters beside the edge of the words in which a number may stand
 _AHEAD = 400  # characters after the words that are looked at
 
@@ -106,7 +126,7 @@ def limit_after(text: str, end: int, sentences: Sequence[Span]) -> str | None:
     They follow in the same sentence, behind "he said" in the same speech, or begin the next sentence.
     """
     after = text[end : end + _AHEAD]
-    if _AFTER_ASIDE.match(after):
+    if _AFTER_ASIDE.match(after) or (_OTHERS_SAY_IT.match(after) and _is_in_speech(text, end)):
         return _shown(after)
     if _stops_inside(text, end, sentences):
         return _shown(after) if _AFTER.match(after) else None
@@ -123,6 +143,22 @@ def limit_before(text: str, start: int, sentences: Sequence[Span]) -> str | None
     before = text[max(sentence.start, start - _AHEAD) : start]
     limits = _BEFORE.search(before) or _OTHERS_SAY.search(text[max(0, start - _AHEAD) : start])
     return " ".join(before.split()) + " …" if limits else None
+
+
+def asked(text: str, span: Span) -> str | None:
+    """The words at `span` with their mark, if they end a statement that is asked: "They want us to go?"."""
+    if not text.startswith("?", span.end):
+        return None
+    begins = max(text.rfind(mark, 0, span.end) for mark in '“”"‘.!?:\n') + 1
+    words = " ".join(text[begins : span.end].split())
+    is_statement = len(words.split()) >= _FEWEST_ASKED and not _INTERROGATIVE.search(words)
+    return f"{words}?" if is_statement else None
+
+
+def _is_in_speech(text: str, at: int) -> bool:
+    """Whether a quotation mark of the paragraph is open at a place."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def _stops_inside(text: str, end: int, sentences: Sequence[Span]) -> bool:

@@ -2,7 +2,8 @@
 
 Quotations of fewer than four words are checked when they end like speech, when the draft names who spoke,
 or when they are part of a longer speech; other short ones are scare quotes and titles, and are left out.
-A quotation inside another is checked by itself if it has four words, without a speaker.
+A quotation inside another is checked by itself if it has four words, without a speaker. So is a block quote
+of Markdown of which neither a line above ("Holt said:") nor a signature tells whose it is.
 """
 
 from collections import Counter
@@ -24,11 +25,13 @@ from .cite import Citation
 from .cues import find_cues
 from .people import role_of
 from .pronoun_speaker import name_of
-from .quotations import Quotation, find_quotations
+from .quotations import Quotation, block_quotes, find_quotations
 from .speakers import ArticleSpeakers, Attribution
 from .support import Support, Supporter
 
 SCARE = 4  # words; shorter ones need a sign of speech
+_NO_TURN = -1
+_MAIL = 0.8  # of a text in block quotes: a mail that was answered, the draft itself
 _ENDS_SPEECH = (".", "!", "?", ",", "…", "—", "–", "-")
 
 
@@ -102,7 +105,7 @@ def check_text(checker: Checker, text: str, speaker: str | None = None) -> Draft
 
 
 def _is_draft(text: str) -> bool:
-    outer = [one.marks for one in find_quotations(text) if not one.inner]
+    outer = [one.marks for one in _quotations(text) if not one.inner]
     edges = [0, *(edge for marks in outer for edge in (marks.start, marks.end)), len(text)]
     outside = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     reports = bool(find_cues(outside, 0, len(outside))) or "\n\n" in text.strip()
@@ -141,15 +144,32 @@ def _office(mention: str | None) -> str | None:
     return mention if mention and is_one and role_of(mention) is not None else None
 
 
+def _quotations(text: str) -> list[Quotation]:
+    """The quotations of a draft, and the block quotes of which it does not tell whose they are."""
+    blocks = [block for block in block_quotes(text) if not block.is_told]
+    if sum(len(block.marks) for block in blocks) > _MAIL * len(text):
+        blocks = []
+    untold = [
+        Quotation(
+            one.span, one.marks, (one.span,), False, True, len(one.span.cut(text).split()), _NO_TURN
+        )
+        for one in blocks
+    ]
+    return sorted(find_quotations(text) + untold, key=lambda one: (one.marks.start, -one.marks.end))
+
+
 def _checkable(text: str, speakers: ArticleSpeakers) -> list[tuple[Quotation, Attribution | None]]:
     """The quotations that are speech, with what the draft says of who spoke, but for inner ones."""
-    quotations = find_quotations(text)
+    quotations = _quotations(text)
     parts = Counter(quotation.turn for quotation in quotations if not quotation.inner)
     kept: list[tuple[Quotation, Attribution | None]] = []
     for quotation in quotations:
         if quotation.inner:
             if quotation.words >= SCARE:
                 kept.append((quotation, None))
+            continue
+        if quotation.turn == _NO_TURN:
+            kept.append((quotation, None))
             continue
         said = speakers.attribute(quotation.span)
         is_speech = (

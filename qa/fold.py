@@ -20,6 +20,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from index.furniture import STRUCK
+
 from .mapped import Folded, one_space, substitute, swap
 
 
@@ -45,6 +47,15 @@ def fold(text: str, level: Level) -> Folded:
         if step <= level:
             folded = function(folded)
     return folded
+
+
+def unstruck(text: str) -> str:
+    """A text without what is struck out in it.
+
+    >>> unstruck("We lost ~~four~~ ten boats.")
+    'We lost  ten boats.'
+    """
+    return STRUCK.sub("", text) if "~~" in text or "</" in text else text
 
 
 # Patterns begin with a fixed set of characters and rewriting looks at what is beside a match: Python's
@@ -172,6 +183,8 @@ _COMBINED = re.compile(".[\u0300-\u036f]+", re.DOTALL)
 def _markup(folded: Folded) -> Folded:
     """Done before white space goes, because marks at the beginning of a line need the line."""
     text = folded.text
+    if "~~" in text or "</" in text:
+        folded = substitute(folded, STRUCK, "")
     if "<" in text:
         folded = substitute(folded, _TAG, _tag)
     if "&" in text:

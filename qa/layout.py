@@ -35,7 +35,10 @@ class Layout:
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text = text
-        self.outer = [quotation for quotation in find_quotations(text) if not quotation.inner]
+        quotations = find_quotations(text)
+        self.outer = [quotation for quotation in quotations if not quotation.inner]
+        self._inner = [quotation for quotation in quotations if quotation.inner]
+        self._inner_starts = [quotation.marks.start for quotation in self._inner]
         self.masked = _mask(text, self.outer)
         self._paragraphs = paragraphs(text)
         self._paragraph_starts = [paragraph.start for paragraph in self._paragraphs]
@@ -55,6 +58,12 @@ class Layout:
         ):
             return True
         return _NOUN_BEFORE.search(self.masked, max(0, cue.start - 12), cue.start) is not None
+
+    def inner_around(self, span: Span) -> Quotation | None:
+        """The quotation within another that holds a span: "Reed said: “They told us, ‘all is well’.”"."""
+        last = bisect_right(self._inner_starts, span.start)
+        near = self._inner[max(0, last - 3) : last]
+        return next((one for one in near if span in one.marks), None)
 
     def is_passive(self, cue: Span) -> bool:
         """Whether the subject is spoken to: "was told", "when asked"."""

@@ -30,6 +30,8 @@ _SAME_MODAL = {"cannot": "can", "wo": "will", "won": "will", "ca": "can", "sha":
 _CONTRACTED = re.compile(
     r"\b(ca|wo|sha|could|should|would|might|must)n['’]t\b|\b(cannot)\b", re.IGNORECASE
 )
+_MAY_WE = re.compile(r"May (?:I|we|he|she|it|they|you|the|this|that|his|her|our|your|God)\b")
+_WILL = re.compile(r"\b\w+['’]ll\b", re.IGNORECASE)
 _PAIRS = """
 rise fall, rises falls, rose fell, risen fallen, rising falling, up down, increase decrease,
 increases decreases, increased decreased, increasing decreasing, higher lower, high low, more less,
@@ -66,7 +68,7 @@ def differences(quote: str, source: str) -> list[Difference]:
     >>> differences("It will cost 28 pounds", "It won't cost 23 pounds")
     ... # doctest: +NORMALIZE_WHITESPACE
     [Difference(kind='number', detail='the quotation has 28 pounds, the source 23 pounds'),
-     Difference(kind='negation', detail='the source has won’t, the quotation has not')]
+     Difference(kind='negation', detail='the source has “won’t”, the quotation does not')]
     """
     return [
         *_numbers(quote, source),
@@ -80,6 +82,11 @@ def differences(quote: str, source: str) -> list[Difference]:
 def has_negation(text: str) -> bool:
     """Whether a stretch of text holds a negation."""
     return _NEGATION.search(text) is not None
+
+
+def is_month_of_may(text: str, at: int) -> bool:
+    """Whether the month stands at a place, and not the verb that asks: "May we go?"."""
+    return text.startswith("May", at) and not _MAY_WE.match(text, at)
 
 
 def _numbers(quote: str, source: str) -> Iterator[Difference]:
@@ -116,13 +123,16 @@ def _compared(
     extra = [w for key, words in ours.items() for w in words[len(theirs.get(key, [])) :]]
     missing = [w for key, words in theirs.items() for w in words[len(ours.get(key, [])) :]]
     if extra and missing:
-        yield Difference(
-            kind, f"the quotation has {', '.join(extra)}, the source {', '.join(missing)}"
-        )
+        yield Difference(kind, f"the quotation has {_marked(extra)}, the source {_marked(missing)}")
     elif extra:
-        yield Difference(kind, f"the quotation has {', '.join(extra)}, the source has not")
+        yield Difference(kind, f"the quotation has {_marked(extra)}, the source does not")
     elif missing:
-        yield Difference(kind, f"the source has {', '.join(missing)}, the quotation has not")
+        yield Difference(kind, f"the source has {_marked(missing)}, the quotation does not")
+
+
+def _marked(words: Iterable[str]) -> str:
+    """Words as words: that "the source has not" would be read as something else."""
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _negations(text: str) -> dict[str, list[str]]:
@@ -134,11 +144,15 @@ def _negations(text: str) -> dict[str, list[str]]:
 def _modals(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for match in _MODAL.finditer(text):
+        if is_month_of_may(text, match.start()):
+            continue
         found.setdefault(match[1].casefold(), []).append(match.group())
     for match in _CONTRACTED.finditer(text):
         short = (match[1] or match[2]).casefold()
         if short in _SAME_MODAL:  # the others were found above
             found.setdefault(_SAME_MODAL[short], []).append(match.group())
+    for match in _WILL.finditer(text):
+        found.setdefault("will", []).append(match.group())
     return found
 
 

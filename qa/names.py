@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.spans import Span
 
-from .cues import ABBREVIATED, STRONG
+from .cues import ABBREVIATED, CUE_WORDS, STRONG
 from .name_words import (
     BEFORE_SURNAME,
     GENDERS,
@@ -29,6 +29,12 @@ from .name_words import (
 WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_][\w-]*(?:[’'](?!s\b)[^\W\d_][\w-]*)*|\d+")
 NEXT_WORD = re.compile(r",?\s([^\W\d_]+)")
 _OFFICE_OF = re.compile(r"([^\W\d_][\w-]*) of (?:the )?\Z")
+# "Twelve said no", "Twenty-one people": a number that begins a sentence is nobody's name.
+_NUMBER_WORD = re.compile(
+    r"(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)*|hundreds|thousands|millions|dozens)\Z",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -114,7 +120,8 @@ def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[st
 
 
 def _may_start(word: str) -> bool:
-    return _capital(word) and bare(re.split("[’']", word, maxsplit=1)[0]) not in NOT_NAMES
+    plain = bare(re.split("[’']", word, maxsplit=1)[0])
+    return _capital(word) and plain not in NOT_NAMES and not _NUMBER_WORD.match(plain)
 
 
 def _capital(word: str) -> bool:
@@ -247,4 +254,5 @@ def _only_begins_sentence(text: str, run: list[re.Match[str]], common: set[str])
         return False
     after = text[run[0].end() + 1 : run[0].end() + 2]
     odd = len(run) == 1 and word.endswith(("ing", "ly", "wise")) and after.islower()
-    return odd or word.lower() in common
+    is_participle = word.endswith("ing") and word.lower() in CUE_WORDS  # "Quoting Reed, Holt said"
+    return odd or is_participle or word.lower() in common

@@ -9,12 +9,13 @@ from itertools import pairwise
 from index.spans import Span
 
 from .align import Alignment, Step, align
-from .find import GRAM, Leaf, Place
+from .find import GRAM, Leaf, Place, Words
 from .fold import Level, fold
 from .quotations import Quotation, find_quotations, paragraphs
 
 NEAR = 1_000  # characters that an ellipsis may leave out; beyond, it is a splice
 LINKS = 100_000  # steps from a piece to the next in one article
+_BRACKETS = re.compile(r"\[[^\[\]]{1,200}\]")
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.(?:\s?\.){2,3})\s*[\])]?\s*")
 
 
@@ -35,6 +36,15 @@ def pieces_of(words: str) -> list[str]:
     """
     flat = " ".join(words.split())  # long runs of white space cost the pattern dearly
     return [piece for piece in ELLIPSIS.split(flat) if fold(piece, Level.WORDS).text]
+
+
+def words_in_brackets(quote: Words) -> set[int]:
+    """The numbers of the words that an editor put into a quotation: "I told [the council] so"."""
+    brackets = [Span(*match.span()) for match in _BRACKETS.finditer(quote.text)]
+    if not brackets:
+        return set()
+    numbers = range(len(quote.words))
+    return {n for n in numbers if any(quote.span(n, n + 1) in bracket for bracket in brackets)}
 
 
 def in_order(leaf: Leaf, pieces: Sequence[str]) -> Iterator[list[Span]]:
@@ -123,9 +133,13 @@ class Speech:
 
     def leaves_out_only_asides(self, leaf: Leaf, alignment: Alignment) -> bool:
         """Whether all that differs is "she said" between the halves of one speech."""
+        changes = [step for step in alignment.steps if step.op != "equal"]
+        return len(alignment.steps) > 1 and changes == self.asides(leaf, alignment)
+
+    def asides(self, leaf: Leaf, alignment: Alignment) -> list[Step]:
+        """The words that are left out, as far as they are "she said" between the halves of one speech."""
+        found = []
         steps = alignment.steps
-        if any(step.op in ("replace", "insert") for step in steps):
-            return False
         for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
             if step.op != "delete":
                 continue
@@ -133,8 +147,9 @@ class Speech:
             begins = leaf.span(after.source_start, after.source_start + 1)
             turn = self.turn(ends)
             if turn is None or turn != self.turn(begins) or self._has_quoted_words(leaf, step):
-                return False
-        return len(steps) > 1
+                continue
+            found.append(step)
+        return found
 
     def _has_quoted_words(self, leaf: Leaf, step: Step) -> bool:
         """Whether any word of the source's stretch is quoted, however long the aside beside it."""
@@ -171,7 +186,16 @@ _OUTER = [
     ("‹", "›"),
     ("”", "”"),
 ]
-SIC = re.compile(r"\s?[\[(]sic[\])]", re.IGNORECASE)
+# What an editor puts into a quotation in brackets, and is no word of it.
+_STRESS = r"(?:emphas[ie]s|italics?|bold(?: type)?|underlin(?:ing|ed)|capitals?|stress)"
+EDITORS_NOTE = re.compile(
+    rf"\s?[\[(](?:sic!?|{_STRESS} (?:is |are )?(?:(?:has|have) been )?(?:added|mine|ours|supplied)"
+    rf"|{_STRESS} (?:is |are )?(?:his|hers|theirs|in (?:the )?original)"
+    rf"|(?:my|our|his|her|their|(?:the )?author['’]s|original) (?:emphasis|italics|translation)"
+    r"|(?:in )?(?:translation|translated)(?: from (?:the )?[A-Z][a-z]+)?"
+    r"|laugh(?:s|ter|ing)|pauses?|applause|inaudible|crosstalk)\.?[\])]",
+    re.IGNORECASE,
+)
 
 
 def bare(quote: str) -> str:

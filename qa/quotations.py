@@ -5,6 +5,7 @@ holds. Offsets are those of the text; nothing is rewritten.
 """
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -36,9 +37,25 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*(?:\r\n|[\n\r\f\v\u2028\u2029]|\Z)")
 _ENDS_SENTENCE = tuple(".!?:;…”\"’'»)")
 _LEAD_IN = re.compile(r"[\s>*_#•-]*")
+# Block quotes: runs of lines that begin with ">", but not with ">50 years old".
+_BLOCK = re.compile(r"(?:^[ \t]{0,3}>(?![\d=.$£€])[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_BLOCK_MARK = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_BLOCK_LINE = re.compile(r"\r?\n(?:[ \t]{0,3}(?:>[ \t]?)+)?|\A>+")
+_SIGNED_INSIDE = re.compile(r"\n[> \t]*(?:[—–―]|--?)[ \t]*(?=[^\W\d_a-z])[^\n]{2,100}\s*\Z")
+_SIGNED_BELOW = re.compile(r"\s*(?:[—–―]|--?)[ \t]*(?=[^\W\d_a-z])[^\n.]{2,100}$", re.MULTILINE)
+_MARKED = re.compile(r"[“”„\"«»]|``")
+_NO_SPEECH = re.compile(
+    r"\W*(?:\w+[ \t]+){0,2}\w+[*_]*:|\[!|[#|`]"
+)  # "Note: …", "[!TIP]", a heading
+_SHORTEST_BLOCK = 4  # words
+_ABOVE = 40  # characters of blank lines and marks between a block and the line above it
 _OPENING_NEIGHBOURS = frozenset("([{<—–-―/=*_:…>|~")
 _CLOSING_NEIGHBOURS = frozenset(")]}>—–-―/.,;:!?…*_<|~")
 _JOINT = re.compile(r"\b(?:while|whereas|but|and|though|although|which|that)\b")
+# "“…,” said Reed; Holt, “…”"
+_SECOND_SUBJECT = re.compile(
+    r"(?:;|\b(?:while|whereas))\s+(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}(?:,[^;:]*)?[,:]\s*\Z"
+)
 _SAME = frozenset("he she they it we i".split())
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
 
@@ -80,6 +97,12 @@ def find_quotations(text: str) -> list[Quotation]:
     >>> [q.span.cut("“Go,” he said. “It’s late.”") for q in find_quotations("“Go,” he said. “It’s late.”")]
     ['Go,', 'It’s late.']
     """
+    told = [block for block in block_quotes(text) if block.is_told]
+    ends = {block.marks.end for block in told}
+    return [_to_last_character(one, ends) for one in _find(_with_marks(text, told))]
+
+
+def _find(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     waiting: Quotation | None = None  # left open at the end of the paragraph before
     family = ""
@@ -105,6 +128,62 @@ def find_quotations(text: str) -> list[Quotation]:
     if waiting is not None:
         found.append(waiting)
     return _with_turns(text, sorted(found, key=lambda q: (q.marks.start, -q.marks.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block quote of Markdown without quotation marks; `span` is its words, `marks` begins with its ">".
+
+    `is_told`: a line that ends in a colon stands above it, or a signature, "— Maria Holt", below.
+    """
+
+    span: Span
+    marks: Span
+    is_told: bool
+
+
+def block_quotes(text: str) -> list[Block]:
+    r"""The block quotes of a text that may be somebody's words.
+
+    >>> text = "Holt said:\n\n> We are late\n> for it."
+    >>> [block.span.cut(text) for block in block_quotes(text)]
+    ['We are late\n> for it.']
+    """
+    found = []
+    for block in _BLOCK.finditer(text) if ">" in text else ():
+        signed = _SIGNED_INSIDE.search(block[0])
+        told = block[0][: signed.start()] if signed else block[0]
+        mark = _BLOCK_MARK.match(told)
+        begins = block.start() + (mark.end() if mark else 0)
+        ends = block.start() + len(told.rstrip("> \t\r\n"))
+        words = text[begins:ends]
+        if len(words.split()) < _SHORTEST_BLOCK or _MARKED.search(words) or _NO_SPEECH.match(words):
+            continue
+        above = text[max(0, block.start() - _ABOVE) : block.start()]
+        is_led = above.rstrip(" \t\r\n*_").endswith(":")
+        is_signed = signed is not None or _SIGNED_BELOW.match(text, block.end()) is not None
+        first = text.index(">", block.start())
+        found.append(Block(Span(begins, ends), Span(first, ends), is_led or is_signed))
+    return found
+
+
+def _with_marks(text: str, blocks: Sequence[Block]) -> str:
+    """The text with each block as one line, and marks for its first ">" and its last character."""
+    pieces, at = [], 0
+    for block in blocks:
+        inner = _BLOCK_LINE.sub(lambda line: " " * len(line[0]), block.marks.cut(text)[1:-1])
+        pieces += [text[at : block.marks.start], f"“{inner}”"]
+        at = block.marks.end
+    return "".join([*pieces, text[at:]])
+
+
+def _to_last_character(one: Quotation, ends: Set[int]) -> Quotation:
+    """A quotation found with `_with_marks`: a block has its last character too."""
+    if one.marks.end not in ends:
+        return one
+    *parts, last = one.parts
+    end = one.marks.end
+    return replace(one, span=Span(one.span.start, end), parts=(*parts, Span(last.start, end)))
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -316,6 +395,8 @@ def _has_own_cue(text: str, quotation: Quotation) -> bool:
 
 def _brings_another(gap: str) -> bool:
     """Whether the words between two quotations go over to another speaker: "Holt said, while Reed said"."""
+    if (second := _SECOND_SUBJECT.search(gap)) is not None:
+        return not find_cues(gap, second.start(), len(gap))
     for joint in _JOINT.finditer(gap):
         cues = find_cues(gap, joint.end(), len(gap))
         subject = gap[joint.end() : cues[0].start].split() if cues else []

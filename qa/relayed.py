@@ -4,6 +4,7 @@ Everything here reads a text whose quotations are blanked, and tells where the o
 """
 
 import re
+from collections.abc import Iterator
 
 from index.spans import Span
 
@@ -29,7 +30,8 @@ _BLAMED_FOR = re.compile(
     rf"\b{_BLAMES}\s+{_WHO}\s+(?:of|for)\s+(?:\w+ly\s+)?(?:having\s+)?\Z", re.IGNORECASE
 )
 _HEARD = re.compile(
-    rf"\b(?:recall|remember|hear|heard|overheard|saw|film|record|caught)\w*\s+{_WHO}\s+\Z"
+    r"\b(?:(?:recall|remember|hear|heard|overheard|saw|film|record|caught)\w*"
+    rf"|(?:video|footage|clip|film|recording|audio|tape)s?\s+of)\s+{_WHO}\s+\Z"
 )
 _MESSAGE = r"(?:letter|statement|message|e-?mail|note|memo|tweet|post|telegram|text)"
 _WRITTEN_BY = re.compile(
@@ -57,6 +59,12 @@ _QUOTED = re.compile(
 )
 _THAT = re.compile(r"\s+(?:that\s+)?")
 _QUOTING = re.compile(r"\s*,\s+quoting\s+")
+_QUOTING_ASIDE = re.compile(r"(?:,\s+|\A\s*)quoting\s+(?=\S)", re.IGNORECASE)
+_ASIDE_ENDS = re.compile(r"\s*(?:[,.;:!?—–)]|\Z)")
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|or|while|who|which|that|when|as|because|before|after)\b"
+)
+_AS = re.compile(r"(?:\A|[,;:—–.!?]\s+|\b(?:but|and)\s+)as\s+\Z", re.IGNORECASE)
 _SAYS_TOO = re.compile(
     r"\s+(?:(?:has|had|have|once|later|also|then)\s+)*(?:say(?:s|ing)?|said|tell(?:s|ing)?|told|writ(?:es?|ing)"
     r"|wrote|shout(?:ed|ing)|yell(?:ed|ing)|reply(?:ing)?|replied|warn(?:ed|ing))\b"
@@ -66,6 +74,10 @@ _REPLY_WAS = re.compile(
     r"(?:\s+to\s+\w+)?\s+(?:was|were|is|are)\s*[:,]?\s*\Z"
 )
 _BY = re.compile(r",?\s+by\s+(?=\S)")
+# "Reed called it “a mistake”; Holt, “a triumph”": the verb is said once for both.
+_SECOND = re.compile(r"(?:;|\b(?:while|whereas)\b)\s*(?:(?:and|but|while|whereas)\s+)?(?=\S)")
+_SECOND_BARE = re.compile(r"\s*(?:,|(?:,\s*)?\b(?:and|but)\b)\s*(?=[^\W\d_a-z])")
+_NO_VERB = re.compile(r"(?:[’']s?)?(?:,[^;]*)?[,:]\s*\Z")
 _LONGEST = 200  # characters before a place that are read
 
 
@@ -113,6 +125,23 @@ def is_of_another_before(masked: str, start: int, end: int) -> bool:
     return asked is not None and STRONG.isdisjoint(asked["rest"].lower().split())
 
 
+def second_subjects(masked: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Where the second subject may begin between two quotations: "; Holt, “…”"; True: nothing follows it."""
+    found = [*_SECOND.finditer(masked, start, end)][-1:]
+    if found:
+        yield from ((found[0].end(), False), (found[0].end(), True))
+    bare = _SECOND_BARE.match(masked, start, end)
+    if bare is not None:
+        yield bare.end(), True
+
+
+def has_no_verb(masked: str, name: Span, end: int, is_bare: bool) -> bool:
+    """Whether a subject has nothing but an apposition, a comma or a colon before the quotation at `end`."""
+    if is_bare:
+        return not masked[name.end : end].strip()
+    return _NO_VERB.match(masked, name.end, end) is not None
+
+
 def passed_on_after(masked: str, cue: Span, end: int) -> int | None:
     """Where the name may begin of whom a verb passes on: "Reed recalled Holt saying", "…, quoting Holt"."""
     found = _QUOTING.match(masked, cue.end, end) or _THAT.match(masked, cue.end, end)
@@ -123,6 +152,26 @@ def speaks_too(masked: str, name: Span, cue: Span, end: int) -> bool:
     """Whether the one at `name` is who speaks, and not only spoken to: "Reed recalled Holt saying"."""
     is_quoted = _QUOTING.fullmatch(masked, cue.end, name.start) is not None
     return is_quoted or _SAYS_TOO.match(masked, name.end, end) is not None
+
+
+def quoted_aside(masked: str, start: int, end: int) -> int | None:
+    """Where the name may begin in ", quoting Reed," of a sentence about one quotation."""
+    found = _QUOTING_ASIDE.search(masked[start:end])
+    if found is None or _ANOTHER_CLAUSE.search(masked[start:end].replace("as saying", "")):
+        return None
+    return start + found.end()
+
+
+def is_put_by(masked: str, start: int, name: Span, cue: Span) -> bool:
+    """Whether a quotation is led in as somebody’s own: "As Holt once put it", "In the words of Holt"."""
+    if name.start >= cue.end:  # "To quote Holt", "In the words of Holt"
+        return " " in cue.cut(masked) or cue.cut(masked).lower() in _QUOTES
+    return _AS.search(masked[start : name.start]) is not None
+
+
+def ends_aside(masked: str, name: Span, end: int) -> bool:
+    """Whether nothing belongs to a name any more: not "quoting Reed’s book", "quoting Reed as saying"."""
+    return _ASIDE_ENDS.match(masked, name.end, end) is not None
 
 
 def agent_at(masked: str, at: int, end: int) -> int | None:

@@ -16,6 +16,7 @@ from index.spans import Span
 from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
+from .name_words import ROLES
 from .names import WORD, find_names, fold
 from .people import People, Person
 from .quotations import Quotation
@@ -23,17 +24,22 @@ from .referents import Referents
 from .relayed import (
     agent_at,
     blamed_before,
+    ends_aside,
+    has_no_verb,
     is_claim_before,
     is_of_another_before,
+    is_put_by,
     passed_on_after,
     quoted_as_saying,
+    quoted_aside,
+    second_subjects,
     speaks_too,
     writer_before,
 )
 from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
-_SIGNED = re.compile(r"\s*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])")
+_SIGNED = re.compile(r"[\s>]*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*,?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )
@@ -51,6 +57,20 @@ _UNDERGONE_BY_SPEAKERS = frozenset("quoted cited said reported heard seen record
 _TOLD_AFTER = re.compile(
     r"\s*(?:(?:came|went|was|ran|read)\s+(?:the|his|her|their|its|one|a)\b|[^,.;:!?\n]{0,60}\b(?:was|were)\s+told\b)"
 )
+# "I said, ‘…’", "we always say ‘…’", "my motto is ‘…’": the speaker's own, within a speech
+_OWN_SPEECH = re.compile(
+    rf"(?:\b(?:I|[Ww]e)\b(?:[’'](?:ve|d|m|re|ll))?\s+(?:\w+\s+){{0,3}}?(?:{'|'.join(sorted(STRONG))})\b"
+    r"|\b(?:[Mm]y|[Oo]ur)\s+(?:\w+\s+){1,3}?(?:is|was)\b)[^.;!?]{0,30}\Z"
+)
+# "“The wall is safe” was what the board kept saying"
+_IS_SUBJECT = re.compile(r"\s+(?:is|was|are|were|has\s+been|had\s+been|became|remains?|remained)\b")
+# "Reed, whom Holt called “…”, said he would sail": what follows "said" is told, and does not tell
+_OWN_VERB = re.compile(
+    r"\s+(?:(?:also|then|now|never|still|already)\s+)?(?:would|will|had|has|have|was|were|is|are|could|should|might"
+    r"|may|must|did|does|do|can|cannot|\w+n[’']t)\b"
+)
+_THEM = frozenset("him her them us me you".split())
+_OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
 LONGEST_NAME = 60  # characters around a word in which its name is looked for
 _SCARE = 4  # words; shorter quotations without an end mark are seldom whole speech
@@ -115,7 +135,7 @@ class ArticleSpeakers:
         """The speaker of the words at `span`."""
         quotation = self._quotation_around(span)
         if quotation is not None:
-            found = self._turns[quotation.turn]
+            found = None if self._is_passed_on(span) else self._turns[quotation.turn]
             direct = span in quotation.marks or all(
                 self.text[at].isspace() or self.layout.masked[at] == BLANK
                 for at in range(span.start, span.end)
@@ -201,6 +221,14 @@ class ArticleSpeakers:
 
     # --- direct speech -------------------------------------------------------------------------
 
+    def _is_passed_on(self, span: Span) -> bool:
+        """Whether words stand within a quotation of somebody's speech, and are none of the speaker's own."""
+        inner = self.layout.inner_around(span)
+        if inner is None or inner.words < _SCARE:
+            return False
+        before = self.text[max(0, inner.marks.start - LONGEST_NAME) : inner.marks.start]
+        return _OWN_SPEECH.search(before) is None
+
     def _quotation_around(self, span: Span) -> Quotation | None:
         """The quotation that holds most of a span, None where most of it is the reporter's words."""
         first = max(0, bisect_right(self._quote_starts, span.start) - 1)
@@ -253,7 +281,10 @@ class ArticleSpeakers:
 
     def _is_of_another(self, quotation: Quotation) -> bool:
         at = quotation.marks.start
-        return is_of_another_before(self.layout.masked, self.layout.sentence_start(at), at)
+        if is_of_another_before(self.layout.masked, self.layout.sentence_start(at), at):
+            return True
+        second = self._second_subject(quotation)
+        return second is not None and second[1]
 
     def _is_untold(self, quotation: Quotation) -> bool:
         """Whether a verb beside a quotation reports it, so that nobody may be taken from the context.
@@ -264,11 +295,15 @@ class ArticleSpeakers:
         if self._is_of_another(quotation):
             return True
         start = self._lead(at)
+        if self._is_headline(start, at):
+            return True
         for cue in self.layout.cues_in(start, at)[-1:]:
             touches = masked[cue.end : at].strip() in ("", ":", ",", "that", "that,")
             if touches and cue.cut(masked).lower() in STRONG and not self.layout.is_noun(cue):
                 return True
         end = self.layout.paragraph_of(quotation.marks.end - 1).end
+        if not masked[start:at].strip() and _IS_SUBJECT.match(masked, quotation.marks.end, end):
+            return True
         comma = self.text[quotation.span.end - 1] == ","
         return comma and _TOLD_AFTER.match(masked, quotation.marks.end, end) is not None
 
@@ -285,13 +320,17 @@ class ArticleSpeakers:
         for cue in self.layout.cues_in(start, end)[:3]:
             if self.layout.is_noun(cue):
                 continue
-            source = self._speaker(cue, start, end)
+            source = self._quoted_aside(start, end) or self._speaker(cue, start, end)
             if source is None:
                 return None
             source = self._passed_on(cue, end) or source
             gap = self.layout.masked[start : cue.start]
             turned = not gap.strip(" ,—–-\n")
             if _JOINED_ON.match(gap) or (len(gap.split()) > 8 and cue.cut(self.text) not in STRONG):
+                return None
+            if source.span.start > cue.start and _OWN_VERB.match(
+                self.layout.masked, source.span.end
+            ):
                 return None
             sure = (
                 1.0
@@ -334,34 +373,85 @@ class ArticleSpeakers:
         return _Found(0.9, source, None) if is_alone else None
 
     def _before(self, quotation: Quotation) -> _Found | None:
+        """`Reed called it “…”; Holt, “…”`, or what a verb or colon before the quotation says."""
+        second = self._second_subject(quotation)
+        return second[0] if second is not None else self._told_before(quotation)
+
+    def _told_before(self, quotation: Quotation) -> _Found | None:
         """`Holt said: “…”`, `Holt said the plan was “…”`, `According to Holt, “…”`, `Holt: “…”`."""
-        end = quotation.marks.start
+        masked, end = self.layout.masked, quotation.marks.start
         start = self._lead(end)
-        lead = self.layout.masked[start:end].rstrip()
+        lead = masked[start:end].rstrip()
         colon = lead.endswith(":")
-        if _OWN_WORDS.search(self.layout.masked, max(start, end - 24), end):
+        if _OWN_WORDS.search(masked, max(start, end - 24), end):
             owner = self.clauses.owner(start, end)
-            return _Found(0.95, owner, None) if owner else None
+            return _Found(_OF_ANOTHER, owner, None) if owner else None
         other = self._relayed(start, end)
         if other is not None:
             return _Found(0.95, other, None)
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
             if self.layout.is_noun(cue) and not colon:
                 continue
-            tail = self.layout.masked[cue.end : end].strip()
+            tail = masked[cue.end : end].strip()
             strong = cue.cut(self.text).lower() in STRONG
             source = self._speaker(cue, start, end, quotation.marks.end)
             if source is None:
                 continue
             touches = tail in {"", "that", "that,", "—", "–", "-"} or tail.endswith((",", ":"))
+            if colon or touches:
+                source = self._quoted_aside(start, end) or source
             weight = 0.95 if colon or touches else 0.7 if strong else 0.45
+            if touches and source.kind is Kind.NAME and is_put_by(masked, start, source.span, cue):
+                weight = _OF_ANOTHER
             if not strong and not touches and len(tail.split()) > 12:
                 weight = 0.3
             return _Found(weight, source, cue)
         if colon:
             source = self.clauses.before(start, start + len(lead) - 1)
-            return _Found(0.75, source, None) if source else None
+            is_told = source is not None and not self._is_headline(start, end)
+            return _Found(0.75, source, None) if source and is_told else None
         return None
+
+    def _is_headline(self, start: int, end: int) -> bool:
+        """Whether capitals before a colon, "MINISTER QUITS:", are no name that the article has elsewhere."""
+        lead = self.layout.masked[start:end].rstrip()
+        if not (lead.endswith(":") and lead.isupper()):
+            return False
+        label = lead.strip(" \t>*_-:\n")
+        source = self.clauses.before(start, start + len(lead) - 1)
+        person = self._person(source) if source and source.span.cut(self.text) == label else None
+        elsewhere = [name.span.end for name in person.names] if person is not None else []
+        return all(self.layout.masked.startswith(":", at) for at in elsewhere)
+
+    def _second_subject(self, quotation: Quotation) -> tuple[_Found, bool] | None:
+        """Holt in "Reed called it “a mistake”; Holt, “a triumph”", by the verb that is Reed’s.
+
+        True: as likely Reed speaks of Holt: "Reed called Lee “a fool”; Holt, “a liar”".
+        """
+        masked, end = self.layout.masked, quotation.marks.start
+        number = bisect_right(self._quote_starts, end) - 2
+        start = self._lead(end)
+        first = self.layout.outer[number].marks if number >= 0 else None
+        verbs = self.layout.cues_in(start, end)
+        if first is None or first.start < start or not verbs:
+            return None
+        for at, is_bare in second_subjects(masked, first.end, end):
+            source = self._apposed(at, end)
+            if source is not None and source.kind is Kind.NOUN:
+                is_role = fold(source.span.cut(masked).split()[-1]) in ROLES
+                source = source if is_role else self.clauses.owner(at, end)
+            if source is None or verbs[-1].start >= at:
+                continue
+            if has_no_verb(masked, source.span, end, is_bare):
+                is_either = self._has_object(verbs[-1], first.start)
+                if not (is_bare and is_either):
+                    return _Found(0.95, source, verbs[-1]), is_either
+        return None
+
+    def _has_object(self, verb: Span, end: int) -> bool:
+        """Whether somebody is named or meant between a verb and the quotation at `end`."""
+        between = self.layout.masked[verb.end : end].split()
+        return any(word[0].isupper() or word in _THEM or word in ROLES for word in between)
 
     def _from_context(self, number: int, before: dict[int, _Found | None]) -> _Found | None:
         """For a quotation without a verb: the sentence, quotation or paragraph before it."""
@@ -477,6 +567,25 @@ class ArticleSpeakers:
         if source is None or source.kind is Kind.NOUN:
             return None
         return source if speaks_too(self.layout.masked, source.span, cue, end) else None
+
+    def _quoted_aside(self, start: int, end: int) -> Source | None:
+        """Reed of "Holt, quoting Reed, said", whatever else the sentence has about one quotation."""
+        at = quoted_aside(self.layout.masked, start, end)
+        source = self._apposed(at, end) if at is not None else None
+        if source is None or not ends_aside(self.layout.masked, source.span, end):
+            return None
+        is_role = fold(source.span.cut(self.text).split()[-1]) in ROLES
+        return source if is_role or source.kind is not Kind.NOUN else None
+
+    def _apposed(self, at: int, end: int) -> Source | None:
+        """The noun phrase at a place, or who it is: Reed of "her predecessor, James Reed"."""
+        source = self.clauses.after(at, end)
+        if source is None or source.kind is not Kind.NOUN:
+            return source
+        if not self.layout.masked.startswith(",", source.span.end):
+            return source
+        named = self.clauses.after(source.span.end + 1, end)
+        return named if named is not None and named.kind is Kind.NAME else source
 
     def _speaker(self, cue: Span, start: int, end: int, behind: int | None = None) -> Source | None:
         """Who speaks by a verb: its subject; after a passive "by Holt", there or `behind` a quotation."""

@@ -11,6 +11,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from index.library import Library
@@ -22,8 +23,11 @@ from index.words import Word, query_terms, terms, words
 from .amounts import Number, find_numbers
 from .cite import Citation, cite
 from .doubts import is_doubted, is_turned
-from .meaning import DIRECTION, NEGATION, differences, has_negation
+from .fold import unstruck
+from .meaning import DIRECTION, NEGATION, differences, has_negation, is_month_of_may
 from .retracted import tells_an_error
+from .values import Amount, Compared, value_of
+from .values import compare as compare_values
 
 Support = Literal["supported", "contradicted", "not_found", "no_claim"]
 
@@ -53,6 +57,8 @@ _DIRECTIONS = frozenset(
     "reject rejects rejected support supports supported oppose opposes opposed begin begins began end "
     "ends ended start started stop stopped open opens opened close closes closed guilty innocent".split()
 )
+_RANGE = re.compile(r"\s?(to|or|and|-|–|—)\s?")
+_BETWEEN = re.compile(r"\b(?:between|either)\s\Z", re.IGNORECASE)
 _GREETING = re.compile(
     r"\W*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day|night)|thanks?|thank you|welcome|"
     r"best wishes|kind regards|sincerely|yours|cheers|goodbye|bye)\b",
@@ -88,7 +94,7 @@ def gist(text: str) -> Gist:
     ordered = tuple(
         (word.term, word.span.start)
         for word in found
-        if word.term in asked
+        if (word.term in asked or is_month_of_may(text, word.span.start))
         and word.folded not in _NEGATIONS
         and word.folded not in _DIRECTIONS
         and not any(_meet(word, number) for number in numbers)
@@ -121,9 +127,12 @@ def compare(claim: Gist, sentence: Gist, weights: Mapping[str, float]) -> Suppor
     added, missing = _unmatched(claim, sentence), _unmatched(sentence, claim)
     found = {difference.kind for difference in differences(claim.text, sentence.text)}
     if not added and not found & {NEGATION, DIRECTION}:
-        return "supported" if _says_it(claim, sentence, weights) else "not_found"
+        is_said = _says_it(claim, sentence, weights) and not _is_limited(claim, sentence)
+        return "supported" if is_said else "not_found"
     is_turned = DIRECTION in found or has_negation(claim.text) != has_negation(sentence.text)
     is_other = len(added) == 1 and len(missing) == 1 and added[0].unit == missing[0].unit
+    if is_other and (both := _amounts(claim, added[0], sentence, missing[0])):
+        is_other = compare_values(*both) is Compared.DIFFER  # "more than 23" may be 24
     like = _share(sentence.frame, claim.frame, weights) >= LIKE
     return "contradicted" if like and (is_turned != is_other) else "not_found"
 
@@ -146,6 +155,49 @@ def _says_it(claim: Gist, sentence: Gist, weights: Mapping[str, float]) -> bool:
     return turned <= claim.directions and not is_turned(
         claim.text, sentence.text, kept, added, stretch
     )
+
+
+def _is_limited(claim: Gist, sentence: Gist) -> bool:
+    """Whether the sentence has a number of the claim otherwise: "up to 23", "18 to 23", "23 a day"."""
+    return any(
+        all(_is_otherwise(claim, number, sentence, known) for known in sentence.numbers)
+        for number in claim.numbers
+    )
+
+
+def _is_otherwise(claim: Gist, number: Number, sentence: Gist, known: Number) -> bool:
+    if number.value != known.value or _is_end_of_range(claim, sentence, known):
+        return True
+    both = _amounts(claim, number, sentence, known)
+    if not both:
+        return False
+    ours, theirs = both
+    is_bound = ours.bound != theirs.bound and not {ours.bound, theirs.bound} <= {"", "about"}
+    return is_bound or (ours.rate, ours.part, ours.gap) != (theirs.rate, theirs.part, theirs.gap)
+
+
+def _is_end_of_range(claim: Gist, sentence: Gist, known: Number) -> bool:
+    """Whether the number is one of two that the sentence leaves open, and the claim has not the other."""
+    told = {number.value for number in claim.numbers}
+    for one, other in pairwise(sentence.numbers):
+        if known not in (one, other) or told >= {one.value, other.value}:
+            continue
+        between = _RANGE.fullmatch(sentence.text, one.span.end, other.span.start)
+        is_pair = between is not None and between[1] == "and"
+        if between is not None and (
+            not is_pair or _BETWEEN.search(sentence.text, 0, one.span.start)
+        ):
+            return True
+    return False
+
+
+def _amounts(
+    claim: Gist, number: Number, sentence: Gist, known: Number
+) -> tuple[Amount, Amount] | None:
+    """What two numbers count, None where one of them is a year or a place in an order."""
+    ours = value_of("amount", claim.text, number.span, None)
+    theirs = value_of("amount", sentence.text, known.span, None)
+    return (ours, theirs) if isinstance(ours, Amount) and isinstance(theirs, Amount) else None
 
 
 def _numbers_in_order(claim: Gist, sentence: Gist) -> bool:
@@ -210,7 +262,7 @@ class Supporter:
         told: dict[Support, list[Citation]] = {"supported": [], "contradicted": []}
         for article in self.library.with_words(sorted(claim.frame), CANDIDATES):
             for number in self._alike(claim, article):
-                sentence = gist(article.sentences[number].span.cut(article.text))
+                sentence = gist(unstruck(article.sentences[number].span.cut(article.text)))
                 weights = self._weigh(claim.frame | sentence.frame)
                 verdict = compare(claim, sentence, weights)
                 if verdict in told:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from index.furniture import STRUCK
 from index.spans import Span
 
 _TOLD = r"(?:say|tell|know|conclude|determine|judge|speak|speculate|confirm)"
@@ -34,7 +35,7 @@ _ASKED = re.compile(  # a question that is itself about what is not sure, or not
 
 
 def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
-    """Whether the words stand right behind what denies them, or leaves them open.
+    """Whether the words are struck out, or stand right behind what denies them or leaves them open.
 
     Of 87,000 right answers of SQuAD three are told so.
 
@@ -42,6 +43,9 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     >>> is_not_asserted("What was the cause?", text, Span(30, 35))
     True
     """
+    struck = STRUCK.finditer(sentence)
+    if any(one.start() < answer.end and answer.start < one.end() for one in struck):
+        return True
     if _asks_for_it(question):
         return False
     before = list(_NOT_SO.finditer(sentence, 0, answer.start))

@@ -149,6 +149,11 @@ def test_the_injured_are_not_the_dead(question: str, sentence: str, astray: bool
     assert tells_another_fate(question, sentence) is astray
 
 
+def test_what_is_struck_out_is_not_asserted() -> None:
+    assert is_not_asserted("How many?", *marked("We lost ~~[four]~~ ten boats."))
+    assert not is_not_asserted("How many?", *marked("We lost ~~four~~ [ten] boats."))
+
+
 def test_where_people_live_is_no_fate() -> None:
     assert not find_fates("How many people live there?")
     assert find_fates("Nine lost their lives.") == find_fates("Nine were killed.")

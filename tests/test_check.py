@@ -25,7 +25,7 @@ Tom Brandt, who leads the council, said: “The money is there. However, it will
 
 Brandt denied having said “the harbour is finished for good”.
 
-“I don’t think that the harbour is finished,” he told reporters — twice.
+“I don’t think that the harbour is finished,” he told reporters — twice. “You think I want that?”
 """
 COPY = STORM.replace("Alder Bay Courier", "Harbour Wire").replace("on Friday", "last Friday")
 STRIKE = """Ferry crews strike over pay
@@ -51,6 +51,7 @@ Fares rose by .75 per cent, and 10⁶ cells died. They walked 5½ miles and then
 The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stamp.
 The prices a <b and c> d fell in the docks. The crews will <not> leave the port before spring.
 The sick³ were moved before the fire[4] reached the ward, and the nurses too.[5]
+The board said in May that ~~four~~ ten piers were lost. ~~The mayor called it a disgrace to us all.~~
 The mayor of İstanbul came to the quay, where a Spin̈al Tap™ of the Acme® works was sold.
 """
 
@@ -97,6 +98,14 @@ def places(verdict: Verdict) -> list[str]:
         ("We lost four boats and a pi-\ner", "same_words"),
         ("We lo\u00adst four boats and a pier", "same_words"),
         ("[W]e lost four boats", "same_words"),
+        # what an editor put in
+        ("We lost four boats [sic!] and a pier", "same_words"),
+        ("We lost *four* boats and a pier [emphasis added]", "same_words"),
+        ("We lost FOUR boats and a pier (my italics)", "same_words"),
+        ("We lost four boats (laughs) and a pier [translated from the Welsh]", "same_words"),
+        ("We lost four boats and a pier [added by the storm]", "altered"),
+        ("[The crews] lost four boats", "altered"),
+        ("The crews did [all that was] to save them", "altered"),
         ("I don't think that the harbour is finished", "same_words"),
         ("he told reporters -- twice", "same_words"),
         ("That is a generous offer", "same_words"),
@@ -225,6 +234,32 @@ def test_warnings(checker: Checker, quote: str, kinds: str) -> None:
 )
 def test_speaker(checker: Checker, quote: str, speaker: str | None, verdict: str) -> None:
     assert checker.check(quote, speaker).speaker_verdict == verdict
+
+
+def test_what_a_reporter_says_between_is_not_missed_in_a_changed_quotation(
+    checker: Checker,
+) -> None:
+    verdict = checker.check("That is a generous offer and not the last one")
+    assert verdict.verdict == "altered"
+    assert [warning.kind for warning in verdict.warnings] == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"), [("You think I want that.", ["truncated"]), ("You think I want that?", [])]
+)
+def test_a_question_quoted_as_a_statement(checker: Checker, quote: str, kinds: list[str]) -> None:
+    assert [warning.kind for warning in checker.check(quote).warnings] == kinds
+
+
+def test_what_an_article_strikes_out_is_not_in_it(checker: Checker) -> None:
+    assert checker.check("in May that ten piers were lost").verdict == "same_words"
+    assert checker.check("The mayor called it a disgrace to us all").verdict not in (
+        "verbatim",
+        "same_words",
+    )
+    four = checker.check("in May that four piers were lost")
+    assert four.verdict == "altered"
+    assert [warning.kind for warning in four.warnings] == ["number"]
 
 
 @pytest.mark.parametrize(

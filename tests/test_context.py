@@ -2,7 +2,7 @@ import pytest
 
 from index.sentences import split_sentences
 from index.spans import Span
-from qa.context import denial, left_out_limits, limit_after, limit_before
+from qa.context import asked, denial, left_out_limits, limit_after, limit_before
 
 
 def at(text: str, words: str) -> tuple[Span, list[Span]]:
@@ -31,6 +31,8 @@ WORDS = "We will pay"
         "“We will pay.” “But the crews must sail.”",
         '"We will pay," she said, "but not now."',
         "“Those who think We will pay are wrong,” she said.",
+        "“We will pay, they say. They will not,” she said.",
+        '"We will pay, people always tell us," she said.',
     ],
 )
 def test_a_limit_follows(text: str) -> None:
@@ -48,6 +50,8 @@ def test_a_limit_follows(text: str) -> None:
         "“We will pay,” she said, adding that Monday was best.",
         "“We will pay the crews, but only on Monday.”",
         "We will pay. Buttons were sold.",
+        "We will pay, she said.",
+        "“The crews sail.” We will pay, they said.",
         "We will pay",
     ],
 )
@@ -73,6 +77,9 @@ def test_what_follows_is_shown_on_one_line() -> None:
         ("“They say We will pay,” she said.", True),
         ("“Imagine I said ‘We will pay’,” she said.", True),
         ("She refused to We will pay.", True),
+        ("Few of We will pay.", True),
+        ("No We will pay.", True),
+        ("No, We will pay.", False),
         ("They say We will pay.", False),  # only who speaks
         ("“They say no.” They say “We will pay”.", False),
         ("She said: “We will pay.”", False),
@@ -84,6 +91,26 @@ def test_what_follows_is_shown_on_one_line() -> None:
 def test_what_stands_before(text: str, limited: bool) -> None:
     span, sentences = at(text, WORDS)
     assert (limit_before(text, span.start, sentences) is not None) == limited
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "asks"),
+    [
+        ("“They want us to pay?” she asked.", "They want us to pay", "They want us to pay?"),
+        (
+            "“You think we knew about it?” she asked.",
+            "we knew about it",
+            "You think we knew about it?",
+        ),
+        ("“They want us to pay,” she said. “No?”", "They want us to pay", None),
+        ("“Who wants us to pay?” she asked.", "wants us to pay", None),
+        ("“Do they want us to pay?” she asked.", "they want us to pay", None),
+        ("“If they go, will you pay us?” she asked.", "will you pay us", None),
+    ],
+)
+def test_a_statement_that_is_asked(text: str, words: str, asks: str | None) -> None:
+    span, _ = at(text, words)
+    assert asked(text, span) == asks
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ Alder Bay Courier
 “But nobody has paid for its roof since the war,” the mayor, Jonas Pell, said.
 
 The council will not sell the tower to anybody.
+
+~~The council will rent the tower to the scouts.~~ The council will lend the tower to the scouts.
 """
 
 
@@ -93,6 +95,15 @@ def rows(report: DraftReport) -> list[tuple[str, str, str]]:
                 ("a mayor", "not_asked"),
             ]
         ),
+        # Block quotes of Markdown
+        (
+            "Pell wrote:\n\n> It is a fine old tower,\n> and people love it dearly.",
+            [("It is a fine old tower,\n> and people love it dearly.", "same_words", "right")],
+        ),
+        (
+            "Holt was angry.\n\n> We have looked at every stone.\n\nAll left.",
+            [("We have looked at every stone.", "verbatim", "not_asked")],
+        ),
         # Scare quotes and titles are no speech; a short one with a speaker is.
         ("They call it a “disaster” and read “The Tower”.", []),
         (
@@ -157,14 +168,16 @@ def test_a_quotation_inside_another_has_its_own_row(checker: Checker) -> None:
 
 def test_sentences_outside_quotations(checker: Checker) -> None:
     draft = (
-        "The weekend\n\nThe council will not sell the tower to anybody. The council will sell the "
-        "tower to anybody. Penguins have been seen on the old pier. Who knew?\n\n"
+        "The weekend\n\nThe council will rent the tower to the scouts. The council will not sell the tower "
+        "to anybody. The council will sell the tower to anybody. Penguins have been seen on the old "
+        "pier. Who knew?\n\n"
         "“We lost four boats,” said Maria Holt.\n"
     )
     report = check_draft(checker, draft)
     told = {one.text: one.verdict for one in report.sentences}
     assert told.pop("The weekend") == "no_claim"
     assert told == {
+        "The council will rent the tower to the scouts.": "not_found",
         "The council will not sell the tower to anybody.": "supported",
         "The council will sell the tower to anybody.": "contradicted",
         "Penguins have been seen on the old pier.": "not_found",

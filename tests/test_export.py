@@ -18,6 +18,7 @@ from qa.answer import Answered, NotFound, Turn
 from qa.answer import ask as real_ask
 from qa.check import Checker
 from qa.draft import check_text
+from qa.record import check_record
 from qa.standing import Standing
 from tests.conftest import STORM, Shelf
 from tests.test_desk import ChangingLibrary
@@ -445,16 +446,38 @@ def test_from_a_real_library_to_the_exit_code(shelf: Shelf, articles: Path, tmp_
     record = json.loads(good.stdout)
     assert record["all_there"] is True
     assert record["citations"][0]["text"] == "We lost four boats,"
+    assert record["verdicts"] == []
     (articles / "storm.txt").write_text(STORM.replace("four boats", "five boats"), "utf-8")
     shelf.index(articles)
     bad = run()
     assert bad.returncode == 1
     assert "storm.txt" in bad.stdout
     assert "text changed" in bad.stdout
+    assert "“We lost four boats,”: the words: was verbatim, is altered now" in bad.stdout
     path.write_text("nothing", "utf-8")
     none = run()
     assert (none.returncode, none.stdout) == (2, "")
     assert "no data of an export" in none.stderr
+
+
+def test_a_verdict_changed_by_hand_does_not_pass(
+    shelf: Shelf, articles: Path, tmp_path: Path
+) -> None:
+    shelf.index(articles)
+    library = shelf.open()
+    check_again = Checker(library).check
+    told = check_record(check_again("We lost five boats", "Ruth Amsel"), None)
+    path = saved(tmp_path / "a.json", json.dumps(told))
+    assert verify(library, read_export(path), check_again).is_good
+    for forged in ({"verdict": "verbatim"}, {"speaker_verdict": "right"}, {"verdict": "true"}):
+        path.write_text(json.dumps({**told, **forged}), "utf-8")
+        found = verify(library, read_export(path), check_again)
+        assert not found.is_good
+        assert len(found.judged) == 1
+    path.write_text(json.dumps({**told, "verdict": "not_found"}), "utf-8")
+    better = verify(library, read_export(path), check_again)
+    assert better.is_good
+    assert "was not found, is altered now" in verification_text(better)
 
 
 def test_a_hostile_sentence_survives_the_way_there_and_back(tmp_path: Path) -> None:

@@ -106,6 +106,8 @@ ROWS = [
     (W, ">50 years old", "> 50 years old"),
     (W, "> 50 years\n>> old", "50 years old"),
     (W, "±5 ~5 ≈5 5×5", "± 5 ~ 5 ≈ 5 5 × 5"),
+    (W, "lost ~~four~~ <s>five</s> ten, ~~ 5 ~~ and ~~~ a ~~b", "lost ten 5 and a b"),
+    (T, "lost ~~four boats.\n\n~~ ten", "lost four boats. ten"),
     (W, "the <not> and >> HOLT -> home ~ then", "the not and holt home then"),
     (W, "résumé naïve", "resume naive"),
     (W, "İstanbul, Spin̈al", "istanbul spinal"),

@@ -330,11 +330,15 @@ def test_nothing_of_a_document_is_read_twice() -> None:
     )
 
 
-def test_raised_and_hidden_words_of_a_document() -> None:
+def test_raised_hidden_and_struck_words_of_a_document() -> None:
     high = '<w:vertAlign w:val="superscript"/>'
     body = words("It has 10") + words("−6", high) + words(" of the 5") + words("th", high)
     hidden = words(" not", "<w:vanish/>") + words(" at all.", '<w:vanish w:val="0"/>')
-    assert paragraphs(make_body(f"<w:p>{body}{hidden}</w:p>")) == ["It has 10⁻⁶ of the 5th at all."]
+    struck = words(" four", "<w:strike/>") + words(" five", "<w:dstrike/>")
+    struck += words(" It is so.", '<w:strike w:val="false"/>')
+    assert paragraphs(make_body(f"<w:p>{body}{hidden}{struck}</w:p>")) == [
+        "It has 10⁻⁶ of the 5th at all. It is so."
+    ]
 
 
 def test_the_notes_of_a_document_stand_at_its_end() -> None:

@@ -97,6 +97,9 @@ def test_the_users_article() -> None:
         "Page 3 of 10",
         "[ferry]: https://example.com/a 'The ferry'",
         "FOR IMMEDIATE RELEASE",
+        "~~The ferry sank at noon.~~",
+        "- ~~The ferry sank.~~",
+        "<del>The ferry sank at noon.</del>",
         "-30-",
     ],
 )
@@ -125,6 +128,8 @@ def test_page_furniture(line: str) -> None:
         "By Friday the ferry had sunk.",
         "He resigned on May 3, 2024.",
         "I did.",
+        "~~The ferry~~ The boat sank at noon.",
+        "~~The ferry sank at noon.",
         "[^1]: The minutes of the board say so.",
         "[Editor]: The mayor had said no.",
         "The senator said that he would resign at once. AP writer Jane Doe contributed to this report.",

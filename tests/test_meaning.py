@@ -62,6 +62,21 @@ def test_both_sides_are_told() -> None:
     assert found.detail == "the quotation has 28, the source 23"
 
 
+def test_a_contraction_is_no_change_of_the_modal() -> None:
+    assert differences("We will go", "We’ll go") == []
+    assert differences("We may go", "We’ll go") != []
+
+
+def test_the_month_of_may_is_no_modal() -> None:
+    assert {one.kind for one in differences("I saw it in June", "I saw it in May")} == {"name"}
+    assert {one.kind for one in differences("Will we go?", "May we go?")} == {"negation"}
+
+
+def test_a_negation_is_told_as_a_word() -> None:
+    (found,) = differences("We did go", "We did not go")
+    assert found.detail == "the source has “not”, the quotation does not"
+
+
 @pytest.mark.parametrize("text", ["not now", "she didn’t", "no one", "nor we", "hardly ever"])
 def test_negation(text: str) -> None:
     assert has_negation(text)

@@ -135,6 +135,27 @@ def test_an_inner_one_and_an_open_one_say_so() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Holt said:\n\n> We are late for it.\n\nIt is so.", ["We are late for it."]),
+        (
+            "Holt said:\n> We are late\n> for it\n>\n> and all.\n",
+            ["We are late\n> for it\n>\n> and all."],
+        ),
+        ("Holt wrote:\r\n\r\n>> We are late for it\r\n", ["We are late for it"]),
+        ("> We are late for it.\n>\n> — Maria Holt, minister\n", ["We are late for it."]),
+        ("> We are late for it.\n\n— Maria Holt\n", ["We are late for it."]),
+        ("Holt said:\n\n> “We are late for it,” she said.", ["We are late for it,"]),
+        ("Holt was angry.\n\n> We are late for it.", []),
+        ("Holt said:\n\n> Note: we are late for it.", []),
+        ("These are left:\n\n>50 years of age and more", []),
+    ],
+)
+def test_block_quotes_of_which_it_is_told_whose_they_are(text: str, expected: list[str]) -> None:
+    assert [q.span.cut(text) for q in find_quotations(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("A.\n\nB.", ["A.", "B."]),
         ("A long line.\nAnother line.\n", ["A long line.", "Another line."]),
         ("A line that\nis wrapped\nhere.\n\nB.", ["A line that\nis wrapped\nhere.", "B."]),
@@ -147,7 +168,18 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
 
 MARKED = st.lists(
     st.sampled_from(
-        [*"“”„‘’‚'\"«»‹›「」ab.,>é😀 ", "``", "''", "\n", "\n\n", "\r\n", " said ", "\x00"]
+        [
+            *"“”„‘’‚'\"«»‹›「」ab.,>é😀 \x00",
+            ":\n\n> a bc de f",
+            "\n>\n> gh i",
+            "\n> — Ann Bell\n",
+            "``",
+            "''",
+            "\n",
+            "\n\n",
+            "\r\n",
+            " said ",
+        ]
     ),
     max_size=50,
 ).map("".join)
@@ -183,7 +215,22 @@ def test_quoted_words_come_back(words: str, marks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["“", '"', "'", "’ ", " ‘a", "“a” ", "<a ", "6'2", "“a\n\n", "''", "a\n"]
+    "piece",
+    [
+        "“",
+        '"',
+        "'",
+        "’ ",
+        " ‘a",
+        "“a” ",
+        "<a ",
+        "6'2",
+        "“a\n\n",
+        "''",
+        "a\n",
+        ":\n\n> a b c d\n\n",
+        "> a b\n",
+    ],
 )
 def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(text: str) -> float:

@@ -39,7 +39,56 @@ DIRECT = [
         "James Reed",
         None,
     ),
+    # two speakers who share one verb
+    *(
+        (f"{TWO}{words} “the best day of my life”.", "the best day", who, None)
+        for words, who in [
+            ("Reed called it “a mistake”; Holt,", "Maria Holt"),
+            ("Reed called it “a mistake”; Maria Holt, the minister,", "Maria Holt"),
+            ("Reed called it “a mistake”, while Holt,", "Maria Holt"),
+            ("Reed called it “a mistake”, Holt", "Maria Holt"),
+            ("It was what Reed called “a mistake” and Holt", "Maria Holt"),
+            ("Reed said: “We are late”; Holt:", "Maria Holt"),
+            ("“We are late,” said Reed; Holt,", "Maria Holt"),
+            ("Reed’s motto was “a mistake” and read “a mess”; Holt’s,", "Maria Holt"),
+            ("Reed called it “a mistake”; the pilot,", None),
+            ("Reed called it “a mistake”; his successor, Ann Lee,", "Ann Lee"),
+            # Reed may speak of Holt
+            ("Reed called Ann Lee “a mistake”; Holt,", None),
+            ("Reed called Ann Lee “a mistake” and Maria Holt", "James Reed"),
+            ("Reed said that he “never asked” Maria Holt", "James Reed"),
+            ("“We are late,” said Reed; in London,", "James Reed"),
+        ]
+    ),
     # whom the verb after the quotation passes on
+    *(
+        (f"{TWO}“It is too late,” {told}.", "too late", who, None)
+        for told, who in [
+            ("Holt, quoting Reed, said", "James Reed"),
+            ("said Holt, quoting Reed", "James Reed"),
+            ("Holt told the crew on Friday, quoting her predecessor, James Reed", "James Reed"),
+            ("Holt told the crew, quoting a friend", None),
+            ("Holt said, quoting Reed’s book", "Maria Holt"),
+            ("Holt said, quoting Reed as saying so", "James Reed"),
+        ]
+    ),
+    *(
+        (f"{TWO}{told} “it is too late,” Reed said.", "too late", who, None)
+        for told, who in [
+            ("As Holt once put it,", "Maria Holt"),
+            ("But as Holt told the crew on Friday,", "Maria Holt"),
+            ("To quote Holt,", "Maria Holt"),
+            ("In the words of Holt,", "Maria Holt"),
+            ("In Holt’s words,", "Maria Holt"),
+            ("As he put it,", "James Reed"),
+            ("As Holt was told,", "James Reed"),
+        ]
+    ),
+    *(
+        (f"{TWO}{told} “It is too late.”", "too late", "James Reed", None)
+        for told in ["Holt, quoting Reed, said:", "Quoting Reed, Holt said:"]
+    ),
+    (f"{TWO}As Holt told the crew of it, Reed said: “It is late.”", "is late", "James Reed", None),
     *(
         (f"“It is too late,” Maria Holt {verb}.", "too late", "James Reed", None)
         for verb in [
@@ -63,12 +112,27 @@ DIRECT = [
             "On Friday police said: “It is too late.”",
             "In its ruling the court said: “It is too late.”",
             "“It is too late,” came the reply.",
+            "“It is too late” was what the board kept saying, Reed told them.",
             "“It is too late,” Holt was told.",
             "Asked whether it was “too late to talk of it”, Holt said no.",
             "Holt denied the court’s claim that it was “too late to talk of it”.",
         ]
     ),
     (SAID + "“It is too late.”\n\n— James Reed, pilot", "too late", "James Reed", None),
+    # block quotes
+    (
+        f"{TWO}\n\nReed said:\n\n> It is far too late for it.\n\nHolt left.",
+        "too late",
+        "James Reed",
+        None,
+    ),
+    (
+        f"{TWO}\n\n> It is far too late for it.\n>\n> — Maria Holt, pilot",
+        "too late",
+        "Maria Holt",
+        None,
+    ),
+    (f"{TWO}\n\nThe mayor was clear:\n\n> It is far too late.", "too late", None, "The mayor"),
     (
         "James Reed died.\n\nMaria Holt sent this:\n\n“It is too late.”",
         "too late",
@@ -273,6 +337,53 @@ DIRECT = [
         "It is late",
         "Federal Emergency Management Agency",
         "FEMA",
+    ),
+    # a line in capitals before a colon is a headline, unless it is a name that the article has elsewhere
+    *(
+        (
+            f"{line}: “It is far too late for us”\n\nMaria Holt, the minister, came.",
+            "too late",
+            who,
+            None,
+        )
+        for line, who in [
+            ("MINISTER QUITS", None),
+            ("EXCLUSIVE", None),
+            ("HOLT ON THE STRIKE", None),
+            ("HOLT", "Maria Holt"),
+            ("MINISTER HOLT", "Maria Holt"),
+        ]
+    ),
+    ("QUAY SHUT: “It is too late,” says Maria Holt", "too late", "Maria Holt", None),
+    # a number is nobody
+    ("Hundreds said: “It is far too late.”", "too late", None, "Hundreds"),
+    ("Twelve said: “It is far too late.”", "too late", None, None),
+    # what somebody else goes on to say
+    *(
+        (f"{words} “late for it all”, said {told}.", "late for it", who, None)
+        for words, told, who in [
+            ("James Reed, whom Maria Holt called", "he would sail", "Maria Holt"),
+            ("James Reed, whom Maria Holt called", "Ann Lee had sailed", "Maria Holt"),
+            ("Maria Holt, after James Reed had called her", "she would stay", "James Reed"),
+            ("It was", "Maria Holt, who would sail", "Maria Holt"),
+            ("It was", "Maria Holt", "Maria Holt"),
+        ]
+    ),
+    (
+        "Maria Holt posted a video of James Reed saying: “It is late.”",
+        "is late",
+        "James Reed",
+        None,
+    ),
+    # what a speaker quotes is another's, but for "I said"
+    *(
+        (f"James Reed said: “{words} It is so.”", "It is far too late", who, None)
+        for words, who in [
+            ("They told us: ‘It is far too late.’", None),
+            ("I have heard it before: ‘It is far too late.’", None),
+            ("I told them, ‘It is far too late.’", "James Reed"),
+            ("My motto is ‘It is far too late.’", "James Reed"),
+        ]
     ),
     # nobody is named
     ("“It is late,” a spokesman for Maria Holt said.", "It is late", None, None),

@@ -118,3 +118,38 @@ def test_what_claims_nothing(text: str) -> None:
 
 def test_a_plain_sentence_claims_something() -> None:
     assert says_something("Ferry crews stopped work at noon.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "up to £23m",
+        "at least £23m",
+        "more than £23m",
+        "between £18m and £23m",
+        "£18m to £23m",
+        "£18m–£23m",
+        "either £18m or £23m",
+        "£23m a year",
+        "£23m more",
+    ],
+)
+def test_a_number_that_is_told_otherwise(told: str) -> None:
+    claim, sentence = "The work would cost £23m.", f"She said the work would cost {told}."
+    assert compare(gist(claim), gist(sentence), EQUAL) == "not_found"
+    assert compare(gist(sentence), gist(sentence), EQUAL) == "supported"
+
+
+def test_may_is_a_month_and_no_stop_word() -> None:
+    sentence = gist("Ann Bell was born on 5 February 1964 in Wexholm.")
+    assert compare(gist("Ann Bell was born on 5 May 1964."), sentence, EQUAL) == "not_found"
+
+
+def test_what_a_bound_allows_is_no_contradiction() -> None:
+    sentence = gist("The work would cost more than £23m.")
+    assert compare(gist("The work would cost £24m."), sentence, EQUAL) == "not_found"
+    assert compare(gist("The work would cost £22m."), sentence, EQUAL) == "contradicted"
+    assert (
+        compare(gist("The work would cost about £23m."), gist("The work would cost £23m."), EQUAL)
+        == "supported"
+    )

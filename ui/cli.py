@@ -465,12 +465,13 @@ def _check_draft(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    from qa.check import Checker
     from ui.read_export import read_export
     from ui.verify import verification_record, verification_text, verify
 
     read = read_export(options.file)
     with _library(options) as library:
-        found = verify(library, read)
+        found = verify(library, read, Checker(library).check)
     if options.json:
         print_json(verification_record(found, clean(str(options.file))))
     else:

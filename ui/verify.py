@@ -1,22 +1,32 @@
 """Hold an export against the library again: whether every quotation still stands where it was cited.
 
 In Markdown and HTML the words that are shown are compared with the data beside them, so that a quotation
-that somebody changed by hand does not pass.
+that somebody changed by hand does not pass. The verdicts of a check are reached once more, from the articles
+as they are now.
 """
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from index.spans import Span
 from qa.standing import Articles, Fingerprint, Place, Standing, fingerprint, locate
+from qa.verdict import Verdict
 
 from .pack import Cited, citations_in, name_of, now_at
 from .read_export import Read, Unverifiable
 from .sheet import flat, quotations
 from .terminal import visible
 
+Check = Callable[[str, str | None], Verdict]
+
+# From what says most for a quotation to what says least.
+_ORDERS = (
+    ("verbatim", "same_words", "altered", "spliced", "paraphrase", "not_found"),
+    ("right", "not_asked", "unnamed", "wrong"),
+)
 _DIGESTS = ("sha256", "content_sha256")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -44,17 +54,42 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A checked quotation of the file: the verdicts on its words and speaker, as they were and are now."""
+
+    quote: str
+    was: tuple[str, str]
+    now: tuple[str, str]
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether a verdict says less for the quotation now, or is none that there is."""
+        return any(
+            old not in order or order.index(old) < order.index(new)
+            for order, old, new in zip(_ORDERS, self.was, self.now, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
-    """All citations of a file; `strangers` are quotations that it shows and its data do not have."""
+    """All citations of a file; `strangers` are quotations that it shows and its data do not have.
+
+    `judged`: the quotations whose verdicts are others now, where a check is verified.
+    """
 
     exported: str | None
     citations: tuple[Verified, ...]
     strangers: tuple[str, ...]
+    judged: tuple[Judged, ...] = ()
 
     @property
     def is_good(self) -> bool:
-        """Whether every quotation of the file is in the library."""
-        return not self.strangers and all(one.is_good for one in self.citations)
+        """Whether every quotation of the file is in the library, and every verdict no worse than it was."""
+        return (
+            not self.strangers
+            and all(one.is_good for one in self.citations)
+            and not any(one.is_worse for one in self.judged)
+        )
 
     @property
     def counts(self) -> dict[str, int]:
@@ -62,8 +97,11 @@ class Verification:
         return dict(Counter(name_of(one.place.standing) for one in self.citations))
 
 
-def verify(articles: Articles, read: Read) -> Verification:
-    """How every citation of an export stands in the library now, in the order of the file."""
+def verify(articles: Articles, read: Read, check: Check | None = None) -> Verification:
+    """How every citation of an export stands in the library now, in the order of the file.
+
+    `check` reaches the verdicts on its quotations again.
+    """
     record = read.record
     known = _fingerprints(record)
     missing, strangers = _compared(read)
@@ -73,8 +111,29 @@ def verify(articles: Articles, read: Read) -> Verification:
     ]
     exported = record.get("exported") if isinstance(record, dict) else None
     return Verification(
-        exported if isinstance(exported, str) else None, tuple(citations), tuple(strangers)
+        exported if isinstance(exported, str) else None,
+        tuple(citations),
+        tuple(strangers),
+        tuple(_judged(record, check)) if check is not None else (),
     )
+
+
+def _judged(record: Any, check: Check) -> Iterator[Judged]:  # noqa: ANN401
+    """The checked quotations anywhere in an object of JSON whose verdicts are others now."""
+    if isinstance(record, list):
+        for one in record:
+            yield from _judged(one, check)
+    elif isinstance(record, dict):
+        quote, speaker = record.get("quote"), record.get("speaker")
+        was = record.get("verdict"), record.get("speaker_verdict")
+        if isinstance(quote, str) and all(isinstance(one, str) for one in was):
+            found = check(quote, speaker if isinstance(speaker, str) else None)
+            one = Judged(quote, (str(was[0]), str(was[1])), (found.verdict, found.speaker_verdict))
+            if one.was != one.now:
+                yield one
+            return
+        for value in record.values():
+            yield from _judged(value, check)
 
 
 def _verified(
@@ -126,6 +185,9 @@ def verification_record(found: Verification, file: str) -> dict[str, Any]:
         "counts": found.counts,
         "citations": [_record(one) for one in found.citations],
         "strangers": list(found.strangers),
+        "verdicts": [
+            {"quote": one.quote, "was": list(one.was), "now": list(one.now)} for one in found.judged
+        ],
     }
 
 
@@ -152,12 +214,25 @@ def verification_text(found: Verification) -> str:
     lines += [
         f"Not in the data, so not verified: {visible(stranger)}" for stranger in found.strangers
     ]
+    lines += [_told_verdict(one) for one in found.judged]
     counts = [f"{number} {name.replace('_', ' ')}" for name, number in found.counts.items()]
     total = len(found.citations)
     told = (
         f"{total} quotation{'s'[: total != 1]}: {', '.join(counts)}." if total else "No quotations."
     )
     return "\n".join([*lines, told])
+
+
+def _told_verdict(one: Judged) -> str:
+    """One line for a verdict that is another now, with the speaker's where that is."""
+    changes = [
+        f"was {old.replace('_', ' ')}, is {new.replace('_', ' ')} now"
+        for old, new in zip(one.was, one.now, strict=True)
+        if old != new
+    ]
+    where = ["the words", "the speaker"] if one.was[0] != one.now[0] else ["the speaker"]
+    told = "; ".join(f"{what}: {change}" for what, change in zip(where, changes, strict=False))
+    return f"“{visible(one.quote)}”: {told}"
 
 
 def _told(one: Verified) -> str:
