@@ -329,6 +329,27 @@ def test_what_is_answered_too_late_stays_in_its_conversation(open_page: Open) ->
     expect(page.locator("#chat .said").first).to_be_visible()
 
 
+def test_a_page_that_comes_back_to_a_question_shows_its_answer(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()  # unwatched: Gradio complains of what a reload breaks off
+    page.goto(address)
+    ask(page, "Who won the cup?")
+    page.fill(ASK, "very slow ferry?")
+    page.press(ASK, "Enter")
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    page.reload()
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(page.locator(ASK)).to_have_value("")  # it is being answered
+    page.click("#fresh")
+    page.get_by_role("button", name="Who won the cup?", exact=True).first.click()
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    expect(page.locator("#chat .exchange:last-of-type .said").first).to_be_visible()
+    expect(page.locator("#chat .asked")).to_have_count(2)
+    page.close()
+
+
 def test_an_earlier_check_is_found_deleted_and_brought_back(open_page: Open) -> None:
     page = open_page()
     page.get_by_role("tab", name="Check").click()

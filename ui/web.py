@@ -126,6 +126,10 @@ KEPT_IDS = """() => [window.sessionStorage.getItem("quoth") || "",
 # parts.js then gives back what was typed and not yet sent.
 LOADED = """() => { window.dispatchEvent(new Event("quoth-loaded")); }"""
 
+# Of the conversation the page knows whether it shows an answer, or still waits for one.
+LAST_SHOWN = """(conversation) =>
+    [conversation, document.querySelector("#chat .exchange:last-of-type")?.dataset.id || ""]"""
+
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind questions
 MODEL = {**QUIET_EVENT, "concurrency_id": "model", "concurrency_limit": 2}
@@ -313,17 +317,19 @@ def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: Library
     def earlier(left: str, event: gr.EventData) -> tuple[Any, ...]:
         return act.earlier(_sent(event, "id"), left)
 
-    def tick(conversation: str) -> tuple[Any, ...]:
-        return _kept((act.asking.status(), act.asking.welcome(conversation), managing.jobs()))
+    def tick(conversation: str, shown: str) -> tuple[Any, ...]:
+        chat = act.asking.caught_up(conversation, shown)
+        return _kept((act.asking.status(), chat, managing.jobs()))
 
     talk = [parts.conversation, parts.chat, parts.pane, parts.notice, parts.options]
     kept = [parts.conversation, parts.report_id, parts.chosen]
-    page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
-    page.load(None, None, None, js=LOADED)
-    page.load(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
+    ticking = [parts.conversation, parts.chosen], [parts.status, parts.chat, parts.jobs]
+    loaded = page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
+    loaded.then(None, None, None, js=LOADED)
+    page.load(tick, *ticking, js=LAST_SHOWN, **AT_ONCE)
     parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE)
     parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE)
-    gr.Timer(2).tick(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
+    gr.Timer(2).tick(tick, *ticking, js=LAST_SHOWN, **AT_ONCE)
 
 
 def _keep(name: str) -> str:
