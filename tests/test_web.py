@@ -535,6 +535,18 @@ def test_sigterm_stops_it_in_the_middle_of_an_answer(tmp_path: Path, browser: Br
         page.close()
 
 
+def test_a_page_without_its_server_says_so(tmp_path: Path, browser: Browser) -> None:
+    with running(tmp_path) as (server, address):
+        page = browser.new_page()
+        page.goto(address)
+        ask(page, "ferry?")
+        expect(page.locator("#lost")).to_be_hidden()
+        stop(server, signal.SIGTERM)
+        expect(page.get_by_role("alert")).to_contain_text("Quoth does not answer")
+        expect(page.locator(".toast-wrap")).to_be_hidden()
+        page.close()
+
+
 def test_a_taken_port_is_named_with_the_next_step() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

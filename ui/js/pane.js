@@ -14,7 +14,7 @@ watch("value", () => {
   if (!scroller) return;
   if (hit) showHit(scroller, hit);
   else scroller.scrollTop = 0;
-  requestAnimationFrame(() => showCurrent(opened()));  // an answer's own citations are there by now
+  requestAnimationFrame(() => showCurrent(isOpen));  // an answer's own citations are there by now
   const link = paper() ? paper().getAttribute("data-link") : "";
   window.history.replaceState(null, "", window.location.pathname + (link || ""));
   if (!paper() || !paper().hasAttribute("data-focus")) return;

@@ -26,8 +26,22 @@ function say(text, isForAll = false) {
   requestAnimationFrame(() => { spoken.textContent = text; });
   spoken.classList.toggle("vh", !isForAll);
   clearTimeout(fading);
-  if (isForAll) fading = setTimeout(() => spoken.classList.add("vh"), 4000);
+  if (isForAll) fading = setTimeout(() => spoken.classList.add("vh"), 3000 + 50 * text.length);
 }
+
+// What Gradio says by itself is told as all else on this page, and not in a box over the article.
+const told = new WeakSet();
+const telling = new MutationObserver(() => {
+  for (const one of document.querySelectorAll("[data-testid=toast-text]")) {
+    if (told.has(one)) continue;
+    told.add(one);
+    const text = one.textContent.trim();
+    if (text.startsWith("Connection to the server was lost")) document.querySelector("#lost p").hidden = false;
+    else say(!text || text === "Error" ? "This did not work. Do it again, or reload the page." : text, true);
+  }
+});
+telling.observe(document.body, { childList: true, subtree: true });
+window.__quoth.signal.addEventListener("abort", () => telling.disconnect());
 
 // What is typed and not yet sent, and the part that is open, outlive a reload: the browser's own, and the one
 // that follows when the server is back after it was gone.
