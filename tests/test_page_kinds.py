@@ -118,6 +118,17 @@ def test_what_is_unfolded_stays_so_when_a_citation_is_marked(open_page: Open) ->
     expect(page.locator("#chat a.cite").nth(10)).to_be_hidden()
 
 
+def test_what_is_folded_away_is_printed(open_page: Open) -> None:
+    page = open_page()
+    ask(page, OUTCOMES["Articles:"].question)
+    last = page.locator("#chat a.cite").nth(10)
+    expect(last).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(last).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(last).to_be_hidden()
+
+
 def test_what_was_searched_is_changed_and_asked_as_it_is(open_page: Open) -> None:
     page = open_page()
     ask(page, OUTCOMES["Agree:"].question)

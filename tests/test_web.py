@@ -375,6 +375,18 @@ def test_a_citation_opens_in_a_tab_of_its_own(open_page: Open) -> None:
     assert_in_view(opened.value, quote(HARBOUR, "The ferry will stop").text)
 
 
+def test_a_citation_is_open_after_a_reload(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_focused()
+    page.reload()
+    expect(page.locator("#chat a.cite").nth(1)).to_have_attribute("aria-current", "true")
+    expect(page.locator("#pane .mark")).to_have_text("Mark as checked")
+    page.locator("#pane .next").click()
+    expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
+
+
 def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:
     page = open_page()
     page.fill(ASK, "half a question")
@@ -398,8 +410,15 @@ def test_all_of_a_conversation_is_printed(open_page: Open) -> None:
     page.emulate_media(media="print")
     for place in ("#chat .scroller", "#pane .scroller"):
         assert page.locator(place).evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    # Page breaks make it longer than it is on the screen.
+    expect(page.locator(".gradio-container")).to_have_css("overflow", "visible")
     expect(page.locator("#ask")).to_be_hidden()
     expect(page.locator("#checkpart")).to_be_hidden()
+    for tool in page.locator("#page .tool").all():
+        expect(tool).to_be_hidden()
+    current = page.locator("#chat a[aria-current]")
+    expect(current).to_have_css("color", "rgb(122, 31, 31)")
+    expect(current).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def test_conversations_of_two_browsers_are_apart(open_page: Open) -> None:

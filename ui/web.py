@@ -118,10 +118,14 @@ def build(desk: Desk, *, has_login: bool = False) -> "gr.Blocks":
 
 
 # The ids of the conversation and of the report outlive a reload of their tab; no other tab knows them.
-# With them goes what the address names: a citation that was opened in a tab of its own.
-KEPT_IDS = """() => [window.sessionStorage.getItem("quoth") || "",
-                     window.sessionStorage.getItem("quoth-report") || "",
-                     window.location.hash]"""
+# With them goes what the address names: a citation opened in a tab of its own, or that which was open
+# when this page was loaded anew (pane.js keeps its reference with the address that it has then).
+KEPT_IDS = """() => {
+  const kept = (name) => window.sessionStorage.getItem(name) || "";
+  const [address, reference] = JSON.parse(kept("quoth-open") || "[]");
+  const isOpen = reference && address === window.location.search;
+  return [kept("quoth"), kept("quoth-report"), isOpen ? `#cite=${reference}` : window.location.hash];
+}"""
 
 # parts.js then gives back what was typed and not yet sent.
 LOADED = """() => { window.dispatchEvent(new Event("quoth-loaded")); }"""
@@ -293,6 +297,10 @@ class _Opening:
     ) -> tuple[Any, ...]:
         known = self.asking.resume(conversation)
         shown, told = self.pane.named(fragment) or self.pane.linked(query)
+        if shown is KEEP and query.get(
+            "article"
+        ):  # the citation is not kept any more, its place may be
+            shown, told = self.pane.linked(query)
         options = self.asking.options(known)
         report = self.checking.told(report)
         return _kept((known, self.asking.told(known), shown, told, options, report))

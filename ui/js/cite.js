@@ -53,6 +53,16 @@ remaking.observe(document.body, {  // not its parts: they may come later than th
 });
 window.__quoth.signal.addEventListener("abort", () => remaking.disconnect());
 
+// On paper there is nothing to press: what is folded away is there, too.
+let unfoldedToPrint = [];
+window.addEventListener("beforeprint", () => {
+  unfoldedToPrint = [...document.querySelectorAll("#chat details.rest:not([open])")];
+  for (const one of unfoldedToPrint) one.open = true;
+}, here);
+window.addEventListener("afterprint", () => {
+  for (const one of unfoldedToPrint) one.open = false;
+}, here);
+
 function unfold(folded) {
   unfolded.set(folded, exchangeOf(folded));
   folded.open = true;
