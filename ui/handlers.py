@@ -147,7 +147,7 @@ class AskHandlers:
         that waits is one to which somebody has come back, or whose page was loaded anew. A page that is
         still being opened has no conversation yet: what is resumed there must not be painted over.
         """
-        if not conversation or conversation in self._asking:
+        if not conversation or (shown and conversation in self._asking):
             return KEEP
         is_begun = conversation in self._at_work or self._desk.number(conversation) > 0
         is_shown = shown not in ("", render_answer.WAITING)
