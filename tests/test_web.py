@@ -546,6 +546,7 @@ def test_sigterm_stops_it_in_the_middle_of_an_answer(tmp_path: Path, browser: Br
         page.goto(address)
         folders = list(tmp_path.glob("quoth-*"))
         assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700]
+        expect(page.locator("#chat .welcome")).to_be_visible()
         page.fill(ASK, "slow?")
         page.press(ASK, "Enter")
         expect(page.locator("#chat .waiting")).to_be_visible()
