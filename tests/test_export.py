@@ -24,7 +24,7 @@ from tests.conftest import STORM, Shelf
 from tests.test_desk import ChangingLibrary
 from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, FakeLibrary, ask, check, make_article
 from ui.desk import Checked, Desk, Exchange, UnknownCitation
-from ui.export import _escaped, as_html, as_json, as_markdown, export
+from ui.export import DATA, _escaped, as_html, as_json, as_markdown, as_text, export
 from ui.pack import citations_in, pack_check, pack_exchanges
 from ui.read_export import Unverifiable, read_export
 from ui.sheet import flat, quotations, sheet
@@ -225,7 +225,17 @@ def test_a_name_does_not_turn_the_place_beside_it() -> None:
     blocks = [block.text for block in sheet(pack) if block.kind == "place"]
     at = f"[{cited['start']}:{cited['end']}]"
     assert blocks[0] == f"a \\u202etitle · Tidewater Courier · 12 May 2025 · \\u2066gnp.txt {at}"
-    assert "Checked by A\ufffd\\u202e" in blocks[2]
+    assert "Checked by A\ufffd\\u202e" in blocks[1]
+
+
+def test_text_to_paste_has_the_words_as_they_are_and_no_data() -> None:
+    pack = a_pack("script?")
+    lines = as_text(pack).splitlines()
+    assert f"> {flat(HOSTILE)}" in lines
+    cited = next(citations_in(pack))
+    place = f"{cited['article']} [{cited['start']}:{cited['end']}]"
+    assert lines[lines.index(f"> {flat(HOSTILE)}") + 1].endswith(place)
+    assert not any(DATA in line or "SHA-256" in line for line in lines)
 
 
 @settings(deadline=None, max_examples=200)

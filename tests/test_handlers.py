@@ -82,6 +82,54 @@ def test_who_leaves_a_conversation_is_not_shown_its_answer_elsewhere() -> None:
     assert "six weeks" in act.told(conversation)
 
 
+def test_who_comes_back_to_a_question_sees_it_wait_and_then_its_answer() -> None:
+    go_on = threading.Event()
+
+    def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        go_on.wait(10)
+        return ask(question, history)
+
+    desk = Desk(FakeLibrary(), slow, check)
+    act, _, _ = handlers(desk)
+    conversation = act.resume("")
+    shown = act.ask("ferry?", conversation)
+    next(shown)
+    next(shown)
+    shown.close()  # its page has been loaded anew
+    assert 'data-id="waiting"' in act.told(conversation)
+    assert "ferry?" in act.told(conversation)
+    assert 'data-id="waiting"' in str(act.caught_up(conversation, "waiting"))
+    again = list(act.ask("And then?", conversation))
+    assert [one[0] for one in again] == ["And then?"]
+    assert "still being answered" in str(again[0][4])
+    go_on.set()
+    while not desk.exchanges(conversation):
+        time.sleep(0.01)
+    while "waiting" in (told := str(act.caught_up(conversation, "waiting"))):
+        time.sleep(0.01)
+    assert "six weeks" in told
+    assert act.caught_up(conversation, desk.exchanges(conversation)[0].id) is KEEP
+
+
+def test_a_question_that_is_cancelled_by_who_came_back_is_gone() -> None:
+    go_on = threading.Event()
+
+    def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
+        go_on.wait(10)
+        return ask(question, history)
+
+    desk = Desk(FakeLibrary(), slow, check)
+    act, _, _ = handlers(desk)
+    conversation = act.resume("")
+    shown = act.ask("ferry?", conversation)
+    next(shown)
+    next(shown)
+    shown.close()
+    act.stop(conversation)
+    assert "Ask the articles." in str(act.caught_up(conversation, "waiting"))
+    go_on.set()
+
+
 def test_what_a_long_conversation_does_not_show_can_be_saved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -165,16 +213,19 @@ def test_a_cancelled_question_lets_go_at_once_and_is_not_kept() -> None:
 
 
 def test_the_welcome_is_not_put_over_a_conversation() -> None:
-    act, _, _ = handlers(Desk(FakeLibrary(), ask, check))
+    desk = Desk(FakeLibrary(), ask, check)
+    act, _, _ = handlers(desk)
     conversation = act.resume("")
-    assert "Ask the articles." in str(act.welcome(conversation))
+    assert "Ask the articles." in str(act.caught_up(conversation, ""))
     stages = act.ask("ferry?", conversation)
     next(stages)
     next(stages)
-    assert act.welcome(conversation) is KEEP
-    assert list(stages)
-    assert act.welcome(conversation) is KEEP
-    assert act.welcome("") is KEEP  # of a page that is still being opened
+    assert act.caught_up(conversation, "waiting") is KEEP
+    assert "ferry?" in str(act.caught_up(conversation, ""))  # over a welcome that came late
+    *_, (_, _, answered, _, _) = stages
+    assert act.caught_up(conversation, desk.exchanges(conversation)[0].id) is KEEP
+    assert act.caught_up(conversation, "") == answered
+    assert act.caught_up("", "") is KEEP  # of a page that is still being opened
 
 
 def test_a_report_is_found_again_by_its_id() -> None:

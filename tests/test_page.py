@@ -286,8 +286,18 @@ def test_an_answer_can_be_copied_and_saved(open_page: Open) -> None:
     page.locator("#chat .exchange .copy").first.click()
     expect(page.locator("#spoken")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert "**" in copied  # the words that answer
-    assert SAILS in copied.replace("**", "")
+    assert f"> {SAILS}\n" in copied
+    assert "quoth-data" not in copied
+    page.locator("#pane .quoted").click()
+    expect(page.locator("#spoken")).to_have_text("The quotation is copied, with its place.")
+    sentence, place = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert sentence == SAILS
+    assert re.fullmatch(r"(Storm|Ferry) .* · [39] May 2031 · \w+\.txt \[\d+:\d+\]", place)
+    page.locator("#chat .exchange").first.evaluate("one => getSelection().selectAllChildren(one)")
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert SAILS in copied
+    assert "Question:" not in copied  # what is only read out
     ask(page, "Who won the cup in Narnia?")
     for form in ("Markdown", "HTML", "JSON"):
         with page.expect_download() as saved:
@@ -328,6 +338,35 @@ def test_copies_and_what_cannot_be_read_are_told(open_page: Open) -> None:
     page.fill("#finding [name=first]", "2031-05-01")
     page.fill("#finding [name=last]", "2031-05-05")
     expect(shelf.locator("ul.articles > li")).to_have_count(1)
+
+
+def test_the_library_goes_by_keyboard(tmp_path: Path, browser: Browser, stock: Path) -> None:
+    with served(tmp_path) as (address, _), watched(browser, address) as opening:
+        page = opening()
+        part(page, "Library")
+        page.set_input_files("#files", [stock / f"{n}.txt" for n in ("storm", "strike", "reprint")])
+        rows = page.locator("#shelf ul.articles > li")
+        expect(rows).to_have_count(3)
+        rows.nth(0).locator("a.opens").press("Enter")
+        expect(page.locator("#pane header h2")).to_have_text("Ferry crews strike over pay")
+        page.keyboard.press("n")
+        expect(page.locator("#pane header h2")).to_have_text("Ferry news from Alder Bay")
+        expect(rows.nth(1).locator("a.opens")).to_have_attribute("aria-current", "true")
+        page.keyboard.press("p")
+        expect(page.locator("#pane header h2")).to_have_text("Ferry crews strike over pay")
+        page.keyboard.press("p")
+        expect(page.locator("#spoken")).to_have_text("This is the first article.")
+        rows.nth(2).locator(".remove").press("Enter")
+        expect(rows).to_have_count(2)
+        expect(rows.nth(1).locator(".remove")).to_be_focused()
+        page.locator("#moved .restore").press("Enter")
+        expect(rows).to_have_count(3)
+        expect(page.locator("#find [name=words]")).to_be_focused()
+        rows.nth(0).locator(".remove").focus()
+        kept = tmp_path / "library" / "uploads" / "newer.txt"
+        kept.write_text("Newer news\n\nBay Weekly\n9 July 2031\n\nAnd all was well again.", "utf-8")
+        expect(rows).to_have_count(4)  # by itself, and before the one that has the keyboard
+        expect(rows.nth(1).locator(".remove")).to_be_focused()
 
 
 def test_pages_of_a_pdf_and_its_original(open_page: Open, address: str) -> None:

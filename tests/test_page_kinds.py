@@ -102,6 +102,33 @@ def test_keys_walk_on_into_articles_that_are_folded_away(open_page: Open) -> Non
     expect(page.locator("#chat a.cite").nth(10)).to_be_visible()
 
 
+def test_what_is_unfolded_stays_so_when_a_citation_is_marked(open_page: Open) -> None:
+    page = open_page()
+    ask(page, OUTCOMES["Articles:"].question)
+    page.locator("#chat details.rest summary").click()
+    page.locator("#chat a.cite").nth(10).click()
+    expect(page.locator("#pane header h2")).to_have_text("Harbour note 11")
+    page.keyboard.press("c")
+    page.keyboard.type("Ada Berg")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .seen")).to_have_text("✓ Ada Berg")
+    expect(page.locator("#chat a.cite").nth(10)).to_be_visible()
+    expect(page.locator("#chat a.cite").nth(10)).to_have_attribute("aria-current", "true")
+    page.locator("#chat details.rest summary").click()
+    expect(page.locator("#chat a.cite").nth(10)).to_be_hidden()
+
+
+def test_what_is_folded_away_is_printed(open_page: Open) -> None:
+    page = open_page()
+    ask(page, OUTCOMES["Articles:"].question)
+    last = page.locator("#chat a.cite").nth(10)
+    expect(last).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(last).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(last).to_be_hidden()
+
+
 def test_what_was_searched_is_changed_and_asked_as_it_is(open_page: Open) -> None:
     page = open_page()
     ask(page, OUTCOMES["Agree:"].question)

@@ -108,9 +108,18 @@ def opened(
 
 ALLOWED = {
     "a": {"class", "href", "title", "target", "rel", "download"},
-    "article": {"class", "data-ref", "data-link", "data-serial", "data-focus"},
+    "article": {"class", "data-ref", "data-name", "data-link", "data-serial", "data-focus"},
     "blockquote": {"class"},
-    "button": {"type", "class", "title", "aria-pressed", "data-link", "data-from", "data-id"},
+    "button": {
+        "type",
+        "class",
+        "title",
+        "aria-pressed",
+        "data-link",
+        "data-from",
+        "data-id",
+        "data-text",
+    },
     "del": set[str](),
     "details": {"class"},
     "div": {"class", "id", "tabindex", "dir"},

@@ -259,6 +259,7 @@ def test_a_hostile_article_is_inert(open_page: Open) -> None:
         "textContent", MARKUP.text.replace("\0", "\ufffd")
     )
     expect(page.locator("#chat .said")).to_have_js_property("textContent", text)
+    expect(page.locator("#chat .said")).to_have_css("unicode-bidi", "plaintext")
     strange = "script, img, svg, iframe, [onerror], a:not(.cite, .save)"
     for place in ("#chat", "#pane"):
         assert page.locator(place).locator(strange).count() == 0
@@ -329,6 +330,27 @@ def test_what_is_answered_too_late_stays_in_its_conversation(open_page: Open) ->
     expect(page.locator("#chat .said").first).to_be_visible()
 
 
+def test_a_page_that_comes_back_to_a_question_shows_its_answer(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()  # unwatched: Gradio complains of what a reload breaks off
+    page.goto(address)
+    ask(page, "Who won the cup?")
+    page.fill(ASK, "very slow ferry?")
+    page.press(ASK, "Enter")
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    page.reload()
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(page.locator(ASK)).to_have_value("")  # it is being answered
+    page.click("#fresh")
+    page.get_by_role("button", name="Who won the cup?", exact=True).first.click()
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    expect(page.locator("#chat .exchange:last-of-type .said").first).to_be_visible()
+    expect(page.locator("#chat .asked")).to_have_count(2)
+    page.close()
+
+
 def test_an_earlier_check_is_found_deleted_and_brought_back(open_page: Open) -> None:
     page = open_page()
     page.get_by_role("tab", name="Check").click()
@@ -354,6 +376,18 @@ def test_a_citation_opens_in_a_tab_of_its_own(open_page: Open) -> None:
     assert_in_view(opened.value, quote(HARBOUR, "The ferry will stop").text)
 
 
+def test_a_citation_is_open_after_a_reload(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_focused()
+    page.reload()
+    expect(page.locator("#chat a.cite").nth(1)).to_have_attribute("aria-current", "true")
+    expect(page.locator("#pane .mark")).to_have_text("Mark as checked")
+    page.locator("#pane .next").click()
+    expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
+
+
 def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:
     page = open_page()
     page.fill(ASK, "half a question")
@@ -377,8 +411,15 @@ def test_all_of_a_conversation_is_printed(open_page: Open) -> None:
     page.emulate_media(media="print")
     for place in ("#chat .scroller", "#pane .scroller"):
         assert page.locator(place).evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    # Page breaks make it longer than it is on the screen.
+    expect(page.locator(".gradio-container")).to_have_css("overflow", "visible")
     expect(page.locator("#ask")).to_be_hidden()
     expect(page.locator("#checkpart")).to_be_hidden()
+    for tool in page.locator("#page .tool").all():
+        expect(tool).to_be_hidden()
+    current = page.locator("#chat a[aria-current]")
+    expect(current).to_have_css("color", "rgb(122, 31, 31)")
+    expect(current).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def test_conversations_of_two_browsers_are_apart(open_page: Open) -> None:
@@ -505,12 +546,25 @@ def test_sigterm_stops_it_in_the_middle_of_an_answer(tmp_path: Path, browser: Br
         page.goto(address)
         folders = list(tmp_path.glob("quoth-*"))
         assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700]
+        expect(page.locator("#chat .welcome")).to_be_visible()
         page.fill(ASK, "slow?")
         page.press(ASK, "Enter")
         expect(page.locator("#chat .waiting")).to_be_visible()
         assert stop(server, signal.SIGTERM) == "Quoth has stopped.\n"
         assert server.returncode == 0
         assert list(tmp_path.iterdir()) == []
+        page.close()
+
+
+def test_a_page_without_its_server_says_so(tmp_path: Path, browser: Browser) -> None:
+    with running(tmp_path) as (server, address):
+        page = browser.new_page()
+        page.goto(address)
+        ask(page, "ferry?")
+        expect(page.locator("#lost")).to_be_hidden()
+        stop(server, signal.SIGTERM)
+        expect(page.get_by_role("alert")).to_contain_text("Quoth does not answer")
+        expect(page.locator(".toast-wrap")).to_be_hidden()
         page.close()
 
 

@@ -138,7 +138,7 @@ def ask(question: str, history: Sequence[Turn] = (), **_chosen: object) -> Answe
     follows = asked.startswith("and") and history
     standalone = f"{question} ({history[-1].question})" if follows else question
     if "slow" in asked:
-        time.sleep(5)
+        time.sleep(12 if "very" in asked else 5)
     if "ferry" in asked:
         first = quote(FERRY, "NORTHAVEN, May 12", "six weeks")
         second = quote(HARBOUR, "The ferry will stop", "October")

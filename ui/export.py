@@ -1,4 +1,4 @@
-"""Packs as files: JSON, Markdown, or one self-contained HTML page.
+"""Packs as files: JSON, Markdown, one self-contained HTML page, or text to paste.
 
 Markdown and HTML carry the whole pack as data beside what they show, so that `quoth verify` can read any
 of the three. Article text is data here as everywhere: escaped, never run.
@@ -47,7 +47,7 @@ class Export:
 
 
 def export(desk: Desk, identity: str, form: str) -> Export:
-    """An exchange, a conversation or a check, by its id, as "json", "markdown" or "html".
+    """An exchange, a conversation or a check, by its id, as "json", "markdown", "html" or "text".
 
     UnknownCitation if nothing of this id is kept; KeyError if there is no such form.
     """
@@ -68,6 +68,21 @@ def _packed(desk: Desk, identity: str) -> Pack:
     if exchanges:
         return pack_exchanges(desk, exchanges, "conversation")
     raise UnknownCitation("There is nothing to export any more. Ask or check again.")
+
+
+def as_text(pack: Pack) -> str:
+    """The pack to be pasted into anything: the words as they are, no data, nothing that has to be escaped.
+
+    It cannot be verified.
+    """
+    shown = [_plain(block) for block in sheet(pack) if block.kind != "digest"]
+    return "\n".join(shown).strip() + "\n"
+
+
+def _plain(block: Block) -> str:
+    """A line; what a citation rests on stands under it, all else has a line of space before it."""
+    text = f"> {block.text}" if block.kind == "quote" else block.text
+    return text if block.kind in ("place", "warning") else f"\n{text}"
 
 
 def as_json(pack: Pack) -> str:
@@ -147,8 +162,8 @@ def _html(block: Block) -> str:
         text = f"{_h(block.text[:start])}{words}{_h(block.text[end:])}"
     # Text of another direction must not turn what stands beside it.
     text = f"<bdi>{text}</bdi>"
-    tag = _TAGS.get(block.kind)
-    return f"<{tag}>{text}</{tag}>" if tag else f'<p class="{block.kind}">{text}</p>'
+    tag, kind = _TAGS.get(block.kind), "place" if block.kind == "digest" else block.kind
+    return f"<{tag}>{text}</{tag}>" if tag else f'<p class="{kind}">{text}</p>'
 
 
 def _h(text: str) -> str:
@@ -159,4 +174,5 @@ FORMS: dict[str, tuple[str, str, Callable[[Pack], str]]] = {
     "json": ("json", "application/json", as_json),
     "markdown": ("md", "text/markdown; charset=utf-8", as_markdown),
     "html": ("html", "text/html; charset=utf-8", as_html),
+    "text": ("txt", "text/plain; charset=utf-8", as_text),
 }

@@ -19,6 +19,7 @@ from .options import DEFAULT, read_options
 from .render import Cited, cited
 
 GONE = "This conversation is not kept any more."
+STILL_ASKED = "The last question is still being answered. Wait for it, or cancel it."
 LOOK = 0.1  # seconds between two looks at whether the answer is there
 
 
@@ -31,13 +32,14 @@ class Keep(Enum):
 KEEP: Final = Keep.KEEP
 Shown = str | Keep
 News = tuple[Article, ...] | Exchange | Notice | None  # found articles, the outcome, or cancelled
-Answer = Callable[[str, str, "SimpleQueue[News]"], None]  # of a question in a conversation
+Answer = Callable[[str, "_Pending", "SimpleQueue[News]"], None]  # of a conversation's question
 
 
 @dataclass(slots=True)
 class _Pending:
     """A question that is being answered: what gives it up, and whether its page has gone elsewhere."""
 
+    question: str
     stopped: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
     is_left: bool = False
@@ -48,7 +50,10 @@ class AskHandlers:
 
     def __init__(self, desk: Desk, pane: "PaneHandlers") -> None:
         self._desk, self._pane = desk, pane
-        self._asking: dict[str, _Pending] = {}
+        self._asking: dict[str, _Pending] = {}  # by conversation: a page is told of these
+        self._at_work: dict[
+            str, _Pending
+        ] = {}  # these have no answer yet, whether or not a page waits
         self._serial = count(1)
 
     def ask(
@@ -70,15 +75,22 @@ class AskHandlers:
         self, question: str, conversation: str, answer: "Answer"
     ) -> Iterator[tuple[Shown, ...]]:
         known = self._desk.resume(conversation)  # a new one, if this one is not kept any more
+        if known in self._at_work:
+            yield question, known, KEEP, KEEP, render.notice(STILL_ASKED)
+            return
         before = self._kept(known)
-        yield "", known, render_answer.waiting(before, question), KEEP, ""
+        pending = self._asking[known] = _Pending(question)
         outcome: Exchange | Notice | None = None
-        pending = _Pending()
-        for news in self._news(question, known, answer, pending):
-            if isinstance(news, tuple):
-                yield KEEP, KEEP, render_answer.waiting(before, question, news), KEEP, KEEP
-            else:
-                outcome = news
+        try:
+            yield "", known, render_answer.waiting(before, question), KEEP, ""
+            for news in self._news(known, answer, pending):
+                if isinstance(news, tuple):
+                    yield KEEP, KEEP, render_answer.waiting(before, question, news), KEEP, KEEP
+                else:
+                    outcome = news
+        finally:
+            pending.ended.set()
+            _drop(self._asking, known, pending)
         if pending.is_left:
             return  # the page shows something else by now
         if isinstance(outcome, Exchange):
@@ -93,6 +105,7 @@ class AskHandlers:
         pending = self._asking.get(conversation)
         if pending is not None:
             pending.stopped.set()
+        self._at_work.pop(conversation, None)
 
     def leave(self, conversation: str) -> None:
         """The page goes to another conversation: what is being answered is kept, and not shown there."""
@@ -126,17 +139,28 @@ class AskHandlers:
         """What would be searched now."""
         return render.status_line(self._desk.status())
 
-    def welcome(self, conversation: str) -> Shown:
-        """The welcome as it is by now, where nothing has been asked yet.
+    def caught_up(self, conversation: str, shown: str) -> Shown:
+        """The conversation for a page to which nobody else tells what has become of it.
 
-        A page that is still being opened has no id yet: what is resumed there must not be painted over.
+        `shown` is the id of the last exchange on the page, empty if there is none: then the welcome is
+        brought up to date, or the conversation put where a late welcome was painted over it. An exchange
+        that waits is one to which somebody has come back, or whose page was loaded anew. A page that is
+        still being opened has no conversation yet: what is resumed there must not be painted over.
         """
-        is_begun = conversation in self._asking or self._desk.number(conversation)
-        return KEEP if is_begun or not conversation else self.told(conversation)
+        if not conversation or (shown and conversation in self._asking):
+            return KEEP
+        is_begun = conversation in self._at_work or self._desk.number(conversation) > 0
+        is_shown = shown not in ("", render_answer.WAITING)
+        return KEEP if is_begun and is_shown else self.told(conversation)
 
     def told(self, conversation: str) -> str:
-        """The conversation as it is now, or a welcome."""
+        """The conversation as it is now, with the question that is still being answered, or a welcome."""
+        pending = self._at_work.get(
+            conversation
+        )  # before its answer is looked for, or both might be missed
         told = self._kept(conversation)
+        if pending is not None:
+            return render_answer.waiting(told, pending.question)
         if told:
             return told
         articles = self._desk.status().searched.articles
@@ -154,40 +178,34 @@ class AskHandlers:
         kept = self._desk.exchanges(conversation, 1)
         return render_options.options(kept[-1].options if kept else DEFAULT, next(self._serial))
 
-    def _news(
-        self, question: str, conversation: str, answer: "Answer", pending: _Pending
-    ) -> Iterator[News]:
+    def _news(self, conversation: str, answer: "Answer", pending: _Pending) -> Iterator[News]:
         """What comes of a question, as it comes, until it is answered or cancelled.
 
         The models cannot be interrupted: a cancelled question works on in its thread, for nobody.
         """
-        self._asking[conversation] = pending
         told: SimpleQueue[News] = SimpleQueue()
+        self._at_work[conversation] = pending
         threading.Thread(
-            target=answer, args=(question, conversation, told), name="ask", daemon=True
+            target=answer, args=(conversation, pending, told), name="ask", daemon=True
         ).start()
-        try:
-            while not pending.stopped.is_set():
-                try:
-                    news = told.get(timeout=LOOK)
-                except Empty:
-                    continue
-                yield news
-                if not isinstance(news, tuple):
-                    return
-        finally:
-            pending.ended.set()
-            if self._asking.get(conversation) is pending:
-                del self._asking[conversation]
+        while not pending.stopped.is_set():
+            try:
+                news = told.get(timeout=LOOK)
+            except Empty:
+                continue
+            yield news
+            if not isinstance(news, tuple):
+                return
 
     def _answer(
         self,
         options: str,
         is_alone: bool,
-        question: str,
         conversation: str,
+        pending: _Pending,
         told: "SimpleQueue[News]",
     ) -> None:
+        question = pending.question
         outcome: News = Notice("The question could not be answered. Ask it again.")
         try:
             wished = read_options(options)
@@ -200,7 +218,14 @@ class AskHandlers:
         except QuothError as error:
             outcome = Notice(str(error))
         finally:
+            _drop(self._at_work, conversation, pending)
             told.put(outcome)
+
+
+def _drop(among: dict[str, _Pending], conversation: str, pending: _Pending) -> None:
+    """Take a question out, unless another has taken its place."""
+    if among.get(conversation) is pending:
+        del among[conversation]
 
 
 class CheckHandlers:

@@ -154,7 +154,7 @@ def days(first: str, last: str) -> str:
 def exports(identity: str) -> str:
     """What copies or saves an exchange, a conversation or a check of this id."""
     address = f"api/v1/export/{h(identity)}?form="
-    parts = [f'<button type="button" class="tool copy" data-from="{address}markdown">Copy</button>']
+    parts = [f'<button type="button" class="tool copy" data-from="{address}text">Copy</button>']
     for form, name in (("markdown", "Markdown"), ("html", "HTML"), ("json", "JSON")):
         parts.append(f'<a class="tool save" href="{address}{form}" download>{name}</a>')
     return "".join(parts)

@@ -25,6 +25,7 @@ from .telling import is_refusal
 
 OLD = timedelta(minutes=10)  # from then on an answer says of each citation whether it still holds
 EARLIER = 8  # conversations offered to go on with
+WAITING = "waiting"  # stands for the id of an exchange whose answer is still to come
 FIRST = 5  # articles named while the answer is still to come
 
 
@@ -115,7 +116,7 @@ def waiting(told: str, question: str, found: Sequence[Article] | None = None) ->
     if found:
         names = "".join(f'<li class="own">{h(one.title or one.name)}</li>' for one in found[:FIRST])
         parts.append(f'<ul class="reading">{names}</ul>')
-    return told + _message(question.strip(), "".join(parts), "waiting")
+    return told + _message(question.strip(), "".join(parts), WAITING)
 
 
 def _message(question: str, outcome: str, identity: str) -> str:

@@ -6,11 +6,14 @@ from urllib.parse import urlencode
 
 from index.spans import Span
 from index.store import Article
+from qa.cite import Citation
+from qa.record import citation_record
 
 from .desk import Mark, Opened, Standing
 from .kept import words_print
 from .render import checked_by, h
 from .render_text import marked, overlap, typography
+from .sheet import flat, reference
 from .terminal import spoken_date
 
 WINDOW = 200_000  # characters of an article shown before the cited sentence, and after it
@@ -36,17 +39,24 @@ def pane(opened: Opened, reference: str, serial: int, *, focus: bool) -> str:
     if article is not None and opened.standing is not Standing.CHANGED:
         link = link_to(citation.article, citation.span, citation.text)
         tools.append(
+            f'<button type="button" class="tool quoted" data-text="{h(_quoted(citation))}">'
+            "Copy quotation</button>"
             f'<button type="button" class="tool link" data-link="{h(link)}">Copy link</button>'
         )
     if article is not None:
         tools.append(_original(citation.article, citation.page))
     body = _body(article, opened) if article is not None else ""
     return paper(
-        f'data-ref="{h(reference)}" data-link="{h(link)}" data-serial="{serial}"'
-        + (' data-focus="yes"' if focus else ""),
+        f'data-ref="{h(reference)}" data-name="{h(citation.article)}" data-link="{h(link)}" '
+        f'data-serial="{serial}"' + (' data-focus="yes"' if focus else ""),
         header(citation.title, meta, "".join(tools) + _moved(opened)),
         _warning(opened) + body,
     )
+
+
+def _quoted(citation: Citation) -> str:
+    """The cited words, and on the next line where they stand."""
+    return f"{flat(citation.text)}\n{reference(citation_record(citation))}\n"
 
 
 def whole(article: Article, serial: int) -> str:
@@ -54,7 +64,8 @@ def whole(article: Article, serial: int) -> str:
     meta = _meta(article.source, article.published, article.name, None)
     shown = Span(0, min(len(article.text), 2 * WINDOW))
     return paper(
-        f'data-ref="" data-link="{h(link_to(article.name))}" data-serial="{serial}" '
+        f'data-ref="" data-name="{h(article.name)}" data-link="{h(link_to(article.name))}" '
+        f'data-serial="{serial}" '
         'data-focus="yes"',
         header(article.title, meta, _original(article.name, None)),
         _text(article, shown, {}, typography(article)),

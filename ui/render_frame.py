@@ -2,12 +2,21 @@
 
 _PARTS = (("ask", "Ask"), ("check", "Check"), ("library", "Library"))
 _KEYS = (
-    ("n", "the next citation"),
-    ("p", "the previous citation"),
+    ("n", "the next citation, or in the library the next article"),
+    ("p", "the previous one"),
     ("c", "mark the open citation as checked, or take that back"),
     ("Esc", "to the box, and from the box to the open citation"),
     ("?", "this help"),
 )
+
+
+def lost() -> str:
+    """Said while the server does not answer; parts.js shows it."""
+    told = (
+        "Quoth does not answer: it was stopped, or the way to it is broken. What you have typed is kept, "
+        "and this page goes on by itself once Quoth is back."
+    )
+    return f'<p role="alert" hidden>{told}</p>'
 
 
 def masthead() -> str:

@@ -110,11 +110,12 @@ def _kind(row: Row) -> str:
 
 def _row(row: Row, *, kind: str) -> str:
     title = row.title or row.name
-    about = [one for one in (row.source, spoken_date(row.published), row.name) if one]
+    known = (row.source, spoken_date(row.published), row.name)
+    about = [f'<span class="own">{h(one)}</span>' for one in known if one]
     return (
         f'<div class="item"><p class="what">{kind}<a class="opens own" href="#article='
         f'{h(quote(row.name, safe="", errors="replace"))}">{h(title)}</a></p>'
-        f'<p class="from own">{h(" · ".join(about))}</p>'
+        f'<p class="from">{" · ".join(about)}</p>'
         f'<button type="button" class="tool remove" data-name="{h(row.name)}">Remove'
         f'<span class="vh"> {h(title)}</span></button></div>'
     )

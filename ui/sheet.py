@@ -11,7 +11,7 @@ from .pack import Pack
 from .telling import beside, is_refusal, our_words, ours, tells_confidence
 from .terminal import VERDICTS, confidence_words, spoken_date
 
-Kind = Literal["title", "heading", "text", "quote", "place", "warning"]
+Kind = Literal["title", "heading", "text", "quote", "place", "digest", "warning"]
 Record = Mapping[str, Any]
 
 _UNSHOWABLE = re.compile("[\0-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -133,15 +133,10 @@ def _chosen(record: Record) -> str:
 def _citation(record: Record) -> Iterator[Block]:
     text, strong = _with_answer(record)
     yield Block("quote", text, strong)
-    about = (record.get("title"), record.get("source"), spoken_date(record.get("published")))
-    page = record.get("page")
-    where = f"{record['article']} [{record['start']}:{record['end']}]"
-    parts = [*about, None if page is None else f"page {page}", where]
-    if record.get("speaker"):
-        parts.insert(0, f"Speaker: {record['speaker']}")
-    yield Block("place", " · ".join(_named(part) for part in parts if part))
+    speaker = f"Speaker: {_named(record['speaker'])} · " if record.get("speaker") else ""
+    yield Block("place", f"{speaker}{reference(record)}")
     if record.get("sha256"):
-        yield Block("place", f"SHA-256 of the article's text: {record['sha256']}")
+        yield Block("digest", f"SHA-256 of the article's text: {record['sha256']}")
     checked = record.get("checked")
     if checked:
         by = f" by {_named(checked['who'])}" if checked["who"] else ""
@@ -150,6 +145,19 @@ def _citation(record: Record) -> Iterator[Block]:
         now = record.get("now")
         at = f" {_named(now['article'])} [{now['start']}:{now['end']}]" if now else ""
         yield Block("warning", f"{_STANDINGS[record['standing']]}{at}")
+
+
+def reference(record: Record) -> str:
+    """Where the words of a citation stand, on one line: headline, outlet, date, page, article and offsets."""
+    page = record.get("page")
+    parts = (
+        record.get("title"),
+        record.get("source"),
+        spoken_date(record.get("published")),
+        None if page is None else f"page {page}",
+        f"{record['article']} [{record['start']}:{record['end']}]",
+    )
+    return " · ".join(_named(part) for part in parts if part)
 
 
 def _with_answer(record: Record) -> tuple[str, tuple[int, int] | None]:

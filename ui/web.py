@@ -118,13 +118,21 @@ def build(desk: Desk, *, has_login: bool = False) -> "gr.Blocks":
 
 
 # The ids of the conversation and of the report outlive a reload of their tab; no other tab knows them.
-# With them goes what the address names: a citation that was opened in a tab of its own.
-KEPT_IDS = """() => [window.sessionStorage.getItem("quoth") || "",
-                     window.sessionStorage.getItem("quoth-report") || "",
-                     window.location.hash]"""
+# With them goes what the address names: a citation opened in a tab of its own, or that which was open
+# when this page was loaded anew (pane.js keeps its reference with the address that it has then).
+KEPT_IDS = """() => {
+  const kept = (name) => window.sessionStorage.getItem(name) || "";
+  const [address, reference] = JSON.parse(kept("quoth-open") || "[]");
+  const isOpen = reference && address === window.location.search;
+  return [kept("quoth"), kept("quoth-report"), isOpen ? `#cite=${reference}` : window.location.hash];
+}"""
 
 # parts.js then gives back what was typed and not yet sent.
 LOADED = """() => { window.dispatchEvent(new Event("quoth-loaded")); }"""
+
+# Of the conversation the page knows whether it shows an answer, or still waits for one.
+LAST_SHOWN = """(conversation) =>
+    [conversation, document.querySelector("#chat .exchange:last-of-type")?.dataset.id || ""]"""
 
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind questions
@@ -289,6 +297,10 @@ class _Opening:
     ) -> tuple[Any, ...]:
         known = self.asking.resume(conversation)
         shown, told = self.pane.named(fragment) or self.pane.linked(query)
+        if shown is KEEP and query.get(
+            "article"
+        ):  # the citation is not kept any more, its place may be
+            shown, told = self.pane.linked(query)
         options = self.asking.options(known)
         report = self.checking.told(report)
         return _kept((known, self.asking.told(known), shown, told, options, report))
@@ -313,17 +325,19 @@ def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: Library
     def earlier(left: str, event: gr.EventData) -> tuple[Any, ...]:
         return act.earlier(_sent(event, "id"), left)
 
-    def tick(conversation: str) -> tuple[Any, ...]:
-        return _kept((act.asking.status(), act.asking.welcome(conversation), managing.jobs()))
+    def tick(conversation: str, shown: str) -> tuple[Any, ...]:
+        chat = act.asking.caught_up(conversation, shown)
+        return _kept((act.asking.status(), chat, managing.jobs()))
 
     talk = [parts.conversation, parts.chat, parts.pane, parts.notice, parts.options]
     kept = [parts.conversation, parts.report_id, parts.chosen]
-    page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
-    page.load(None, None, None, js=LOADED)
-    page.load(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
+    ticking = [parts.conversation, parts.chosen], [parts.status, parts.chat, parts.jobs]
+    loaded = page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
+    loaded.then(None, None, None, js=LOADED)
+    page.load(tick, *ticking, js=LAST_SHOWN, **AT_ONCE)
     parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE)
     parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE)
-    gr.Timer(2).tick(tick, parts.conversation, [parts.status, parts.chat, parts.jobs], **AT_ONCE)
+    gr.Timer(2).tick(tick, *ticking, js=LAST_SHOWN, **AT_ONCE)
 
 
 def _keep(name: str) -> str:

@@ -49,6 +49,7 @@ def lay_out(*, has_login: bool) -> Parts:
     conversation = gr.Textbox(visible="hidden", elem_id="conversation", show_label=False)
     report_id = gr.Textbox(visible="hidden", elem_id="report-id", show_label=False)
     with gr.Column(elem_id="page"):
+        gr.HTML(render_frame.lost(), elem_id="lost")
         with gr.Row(elem_id="masthead"):
             gr.HTML(render_frame.masthead(), elem_id="name")
             gr.HTML(render_frame.parts(), elem_id="parts")

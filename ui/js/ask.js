@@ -126,6 +126,9 @@ document.addEventListener("click", (event) => {
     box()?.focus();
   } else if (at("button.copy")) {
     copyFrom(at("button.copy").getAttribute("data-from"));
+  } else if (at("button.quoted")) {
+    copy(at("button.quoted").getAttribute("data-text"))
+      .then(() => say("The quotation is copied, with its place.", true));
   } else if (at("button.link")) {
     copy(new URL(at("button.link").getAttribute("data-link"), window.location.href).href)
       .then(() => say("The link is copied.", true));

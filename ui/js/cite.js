@@ -1,39 +1,83 @@
 // Citations are plain links (#cite=REFERENCE), articles too (#article=NAME); one listener on the document
-// serves all of them, also those that come later. n, p and c walk through them and mark one as checked.
+// serves all of them, also those that come later. n, p and c walk through them and mark one as checked; in the
+// library n and p walk through the articles that are listed.
 
 const PREFIX = "#cite=";
 let last = null;  // the citation that was opened last
 
-const links = () => [...document.querySelectorAll("#left a.cite")]
+const ARTICLE = "#article=";
+const LINKS = "#left a.cite, #shelf a.opens";
+const links = () => [...document.querySelectorAll(LINKS)]
   .filter((one) => isShown(one.closest("details") || one));  // what is folded away counts, too
 const paper = () => element.querySelector(".paper");
 const opened = () => (paper() ? paper().getAttribute("data-ref") : "");
+const addressOf = (link) => link.getAttribute("href");
+const nameIn = (link) => decodeURIComponent(addressOf(link).slice(ARTICLE.length));
 
-function showCurrent(reference) {
+function isOpen(link) {  // in the pane
+  if (!paper()) return false;
+  if (link.matches(".opens")) return nameIn(link) === paper().getAttribute("data-name");
+  return addressOf(link) === PREFIX + opened();
+}
+
+function showCurrent(isCurrent) {
   last = null;
-  for (const link of document.querySelectorAll("#left a.cite")) {
-    const isCurrent = link.getAttribute("href") === PREFIX + reference;
-    if (isCurrent && isShown(link)) last = link;
-    if (isCurrent) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+  for (const link of document.querySelectorAll(LINKS)) {
+    if (!isCurrent(link)) link.removeAttribute("aria-current");
+    else {
+      if (isShown(link)) last = link;
+      link.setAttribute("aria-current", "true");
+    }
   }
 }
 
 function open(link) {
-  const reference = link.getAttribute("href").slice(PREFIX.length);
-  showCurrent(reference);
-  trigger("cite", { ref: reference });
+  showCurrent((one) => addressOf(one) === addressOf(link));
+  if (link.matches(".opens")) trigger("article", { name: nameIn(link) });
+  else trigger("cite", { ref: addressOf(link).slice(PREFIX.length) });
+}
+
+// What is made anew on the left (by an answer, by a mark, by an article that comes) knows nothing of what is open
+// in the pane, or was unfolded by somebody.
+const unfolded = new WeakMap();  // details -> the exchange in which it was unfolded
+const exchangeOf = (one) => one.closest(".exchange")?.getAttribute("data-id");
+const remaking = new MutationObserver((changes) => {
+  if (!document.querySelector("#left a[aria-current]")) showCurrent(isOpen);
+  for (const { target } of changes) {
+    const isLost = target.matches("details:not([open])") && unfolded.has(target);
+    if (isLost && unfolded.get(target) === exchangeOf(target)) target.open = true;
+  }
+});
+remaking.observe(document.body, {  // not its parts: they may come later than the pane
+  childList: true, subtree: true, attributes: true, attributeFilter: ["aria-current", "href", "open"],
+});
+window.__quoth.signal.addEventListener("abort", () => remaking.disconnect());
+
+// On paper there is nothing to press: what is folded away is there, too.
+let unfoldedToPrint = [];
+window.addEventListener("beforeprint", () => {
+  unfoldedToPrint = [...document.querySelectorAll("#chat details.rest:not([open])")];
+  for (const one of unfoldedToPrint) one.open = true;
+}, here);
+window.addEventListener("afterprint", () => {
+  for (const one of unfoldedToPrint) one.open = false;
+}, here);
+
+function unfold(folded) {
+  unfolded.set(folded, exchangeOf(folded));
+  folded.open = true;
 }
 
 function walk(step) {
   const all = links();
-  if (all.length === 0) return say("There is no citation to go to yet.", true);
+  const what = document.body.getAttribute("data-part") === "librarypart" ? "article" : "citation";
+  if (all.length === 0) return say(`There is no ${what} to go to yet.`, true);
   const at = all.findIndex((link) => link.hasAttribute("aria-current"));
   const to = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
-  if (to < 0) return say("This is the first citation.", true);
-  if (to >= all.length) return say("This is the last citation.", true);
+  if (to < 0) return say(`This is the first ${what}.`, true);
+  if (to >= all.length) return say(`This is the last ${what}.`, true);
   const folded = all[to].closest("details");
-  if (folded) folded.open = true;
+  if (folded) unfold(folded);
   all[to].scrollIntoView({ block: "nearest" });
   open(all[to]);
 }
@@ -79,16 +123,14 @@ function goBack() {  // to the citation that was opened
 
 document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
-  const link = at("#left a.cite");
-  const article = at('a[href^="#article="]');
+  const link = at(LINKS);
+  const folded = at("#chat summary")?.parentElement;
   const sentence = at("#chat .sentence");
+  if (folded?.open) unfolded.delete(folded);
+  else if (folded) unfolded.set(folded, exchangeOf(folded));  // the browser opens it
   if (link) {
     event.preventDefault();
     open(link);
-  } else if (article) {
-    event.preventDefault();
-    showCurrent("");
-    trigger("article", { name: decodeURIComponent(article.getAttribute("href").slice(9)) });
   } else if (sentence && !String(window.getSelection())) {
     open(sentence.querySelector("a.cite"));
   } else if (at("#pane button.back")) goBack();

@@ -22,12 +22,53 @@ finding()?.addEventListener("input", () => { most = 0; browse(); }, here);
 finding()?.addEventListener("submit", (event) => { event.preventDefault(); browse(); }, here);
 
 // The list follows the library: what is searched is told anew when it has changed.
+let holds = null;
 const moving = new MutationObserver(() => {
+  const now = document.querySelector("#status")?.textContent;
+  if (now === holds) return;
+  holds = now;
   if (document.body.getAttribute("data-part") === "librarypart") browse();
 });
-const status = document.querySelector("#status");
-if (status) moving.observe(status, { childList: true, subtree: true, characterData: true });
+moving.observe(document.body, { childList: true, subtree: true, characterData: true });  // #status may come later
 window.__quoth.signal.addEventListener("abort", () => moving.disconnect());
+
+// The list is made anew by place: the keyboard stays with its article, or, where that has gone, where it was.
+let held = null;  // what has the keyboard, and of which article
+let pressed = null;  // the kind of button that took an article out or put it back, and which of them it was
+const articleAt = (one) => one?.getAttribute("data-name") || one?.getAttribute("href");
+
+function keepFocus() {
+  const active = document.activeElement;
+  if (pressed && active === document.body) {
+    const all = [...document.querySelectorAll(`#shelf ${pressed.kind}`)];
+    (all[Math.min(pressed.at, all.length - 1)] || first("#moved .restore") || box())?.focus();
+  } else if (held && active === held.button && articleAt(active) !== held.article) {
+    const isSame = (one) => articleAt(one) === held.article;
+    const moved = [...document.querySelectorAll(`#shelf ${held.kind}`)].find(isSame);
+    if (moved) moved.focus({ preventScroll: true });
+    else held.article = articleAt(active);
+  }
+}
+
+const kindOf = (one) => [".remove", ".restore", ".opens"].find((kind) => one.matches(kind));
+document.addEventListener("focusin", ({ target }) => {
+  const kind = target.closest("#shelf") && kindOf(target);
+  held = kind ? { button: target, kind, article: articleAt(target) } : null;
+}, here);
+for (const name of ["keydown", "pointerdown"]) {  // whoever does something else goes where they like
+  document.addEventListener(name, () => { pressed = null; }, { capture: true, ...here });
+}
+
+const keeping = new MutationObserver(keepFocus);
+keeping.observe(document.body, {
+  childList: true, subtree: true, attributes: true, attributeFilter: ["data-name", "href"],
+});
+window.__quoth.signal.addEventListener("abort", () => keeping.disconnect());
+
+function press(button) {
+  const kind = kindOf(button);
+  pressed = { kind, at: Math.max(0, [...document.querySelectorAll(`#shelf ${kind}`)].indexOf(button)) };
+}
 
 function tellSending(text) {
   document.querySelector("#sending").textContent = text;
@@ -123,6 +164,8 @@ document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
   const row = at("#report .row");
   const name = (selector) => ({ name: at(selector).getAttribute("data-name"), ...wish() });
+  const button = at("button.remove, button.restore");
+  if (button) press(button);
   if (at("button.remove")) trigger("remove", name("button.remove"));
   else if (at("button.restore")) trigger("restore", name("button.restore"));
   else if (at("button.reindex")) trigger("reindex", {});

@@ -14,9 +14,11 @@ watch("value", () => {
   if (!scroller) return;
   if (hit) showHit(scroller, hit);
   else scroller.scrollTop = 0;
-  requestAnimationFrame(() => showCurrent(opened()));  // an answer's own citations are there by now
+  requestAnimationFrame(() => showCurrent(isOpen));  // an answer's own citations are there by now
   const link = paper() ? paper().getAttribute("data-link") : "";
   window.history.replaceState(null, "", window.location.pathname + (link || ""));
+  const place = JSON.stringify([window.location.search, opened()]);
+  try { window.sessionStorage.setItem("quoth-open", place); } catch { /* not kept */ }
   if (!paper() || !paper().hasAttribute("data-focus")) return;
   (hit || scroller).focus({ preventScroll: true });
   const top = element.getBoundingClientRect().top;

@@ -26,8 +26,22 @@ function say(text, isForAll = false) {
   requestAnimationFrame(() => { spoken.textContent = text; });
   spoken.classList.toggle("vh", !isForAll);
   clearTimeout(fading);
-  if (isForAll) fading = setTimeout(() => spoken.classList.add("vh"), 4000);
+  if (isForAll) fading = setTimeout(() => spoken.classList.add("vh"), 3000 + 50 * text.length);
 }
+
+// What Gradio says by itself is told as all else on this page, and not in a box over the article.
+const told = new WeakSet();
+const telling = new MutationObserver(() => {
+  for (const one of document.querySelectorAll("[data-testid=toast-text]")) {
+    if (told.has(one)) continue;
+    told.add(one);
+    const text = one.textContent.trim();
+    if (text.startsWith("Connection to the server was lost")) document.querySelector("#lost p").hidden = false;
+    else say(!text || text === "Error" ? "This did not work. Do it again, or reload the page." : text, true);
+  }
+});
+telling.observe(document.body, { childList: true, subtree: true });
+window.__quoth.signal.addEventListener("abort", () => telling.disconnect());
 
 // What is typed and not yet sent, and the part that is open, outlive a reload: the browser's own, and the one
 // that follows when the server is back after it was gone.
@@ -36,9 +50,10 @@ const TYPED = ["#question textarea", "#text textarea", "#speaker :is(input, text
 function keepTyped() {
   const asking = document.querySelector("#chat .exchange[data-id=waiting] .asked");
   const values = TYPED.map((one) => document.querySelector(one)?.value || "");
-  if (asking && !values[0]) values[0] = asking.lastChild.textContent;  // its answer will not be seen
+  const asked = asking?.lastChild.textContent;
   const part = tabs().find((one) => one.getAttribute("aria-selected") === "true")?.id;
-  try { window.sessionStorage.setItem("quoth-typed", JSON.stringify({ values, part })); } catch { /* not kept */ }
+  const typed = JSON.stringify({ values, asked, part });
+  try { window.sessionStorage.setItem("quoth-typed", typed); } catch { /* not kept */ }
 }
 
 function lastTyped() {
@@ -51,15 +66,18 @@ function lastPart() {
 }
 
 // Where somebody types before the page is all there, that stays: nothing is set but a box that is empty.
+// A question that was being answered is on the page again, unless its server is gone: then it is given back, too.
 function giveBackTyped() {
-  const { values = [] } = lastTyped();
+  const { values = [], asked } = lastTyped();
+  const all = [...document.querySelectorAll("#chat .asked")];
+  if (asked && !values[0] && all.at(-1)?.lastChild.textContent !== asked) values[0] = asked;
   TYPED.forEach((one, at) => {
     const field = document.querySelector(one);
     if (field && !field.value && values[at]) setBox(one, values[at]);
   });
 }
 window.addEventListener("pagehide", keepTyped, here);
-window.addEventListener("quoth-loaded", giveBackTyped, here);  // before that the boxes do not listen
+window.addEventListener("quoth-loaded", () => setTimeout(giveBackTyped, 100), here);  // before, no box listens
 
 function setBox(selector, value) {  // as if it had been typed
   const field = document.querySelector(selector);
