@@ -196,6 +196,16 @@ def test_articles_of_a_folder_that_cannot_be_read_stay(
         assert library.status().stale
 
 
+def test_a_file_that_still_cannot_be_read_is_no_change(shelf: Shelf, articles: Path) -> None:
+    os.mkfifo(articles / "pipe.txt")
+    shelf.index(articles)
+    with shelf.open() as library:
+        assert not library.status().stale
+        (articles / "pipe.txt").unlink()
+        (articles / "pipe.txt").write_text(STORM, "utf-8")
+        assert library.status().stale
+
+
 def test_status_sees_a_change_without_reading(shelf: Shelf, articles: Path) -> None:
     shelf.index(articles)
     with shelf.open() as library:
