@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from index.metadata import front_matter_marks
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, find_cues, sentence_stops
@@ -130,6 +131,8 @@ def _skipped(text: str) -> list[bool]:
     for pattern in (_TAG, _FOOT_AND_INCH):
         for match in pattern.finditer(text):
             skip[match.start() : match.end()] = [True] * (match.end() - match.start())
+    for mark in front_matter_marks(text):
+        skip[mark] = True
     return skip
 
 
