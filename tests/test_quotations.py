@@ -121,7 +121,7 @@ def test_turns(text: str, expected: str) -> None:
 def test_what_front_matter_encloses_is_no_quotation() -> None:
     text = (
         '---\ntitle: "Taxes must rise, says Tom Brask"\n'
-        "summary: 'The \"worst night\" in years'\nauthors:\n- \"Piet Rusk\"\n---\n\n“Go,” he said.\n"
+        'summary: \'The "worst night" in years\'\nauthors:\n- "Piet Rusk"\n---\n\n“Go,” he said.\n'
     )
     assert [q.span.cut(text) for q in find_quotations(text)] == ["worst night", "Go,"]
     body = text.split("---\n\n")[0].removeprefix("---\n")
