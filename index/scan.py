@@ -16,6 +16,7 @@ from .formats import MAX_BYTES, SUFFIXES
 # A file touched this shortly before it is read may be changed again within the clock's resolution,
 # unseen by its time stamps; such a stamp is not trusted later (git's "racy" entries).
 RACY_NS = 2_000_000_000
+_LEADS_OUT = "a link out of the folder, or to nothing, is not followed; index what it leads to by its own path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Found:
 def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
     """Files of the known formats below `folder`, sorted by path; `leave_out` is the library's own.
 
-    Hidden files and folders are skipped, and so are links that lead out of the folder. LibraryError if
-    the folder itself cannot be looked into.
+    Hidden files and folders are skipped. Links that lead out of the folder are not followed, and listed as
+    unreadable. LibraryError if the folder itself cannot be looked into.
     """
     root = folder.resolve()
     own = None if leave_out is None else leave_out.resolve()
@@ -66,6 +67,8 @@ def _walk(
             continue
         path = Path(entry.path)
         if entry.is_symlink() and not _stays_inside(path, root):
+            if path.suffix.lower() in SUFFIXES or _leads_to_folder(path):
+                yield _unread(prefix + entry.name, _LEADS_OUT)
             continue
         if entry.is_dir():
             real = path.resolve()
@@ -84,12 +87,22 @@ def _stays_inside(path: Path, root: Path) -> bool:
         return False
 
 
+def _leads_to_folder(link: Path) -> bool:
+    try:
+        return link.is_dir()
+    except (OSError, RuntimeError):
+        return False
+
+
+def _unread(relative: str, reason: str) -> Found:
+    return Found(os.fsencode(relative).decode("utf-8", "backslashreplace"), "", reason)
+
+
 def _found(path: Path, relative: str) -> Found:
     try:
         relative.encode()
     except UnicodeEncodeError:
-        shown = os.fsencode(relative).decode("utf-8", "backslashreplace")
-        return Found(shown, "", "its name is not valid Unicode; rename it")
+        return _unread(relative, "its name is not valid Unicode; rename it")
     try:
         return Found(relative, stamp_of(path.stat()))
     except OSError:

@@ -27,7 +27,7 @@ def test_hidden_files_and_the_library_are_left_out(tmp_path: Path) -> None:
     assert paths(tmp_path, tmp_path / "library") == ["kept/x.txt"]
 
 
-def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path) -> None:
     inside, outside = tmp_path / "inside", tmp_path / "outside"
     inside.mkdir()
     outside.mkdir()
@@ -39,7 +39,10 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     (inside / "up").symlink_to(inside)
     (inside / "own.txt").write_text("x")
     (inside / "alias.txt").symlink_to(inside / "own.txt")
-    assert paths(inside) == ["alias.txt", "own.txt"]
+    found = scan(inside)
+    assert [one.path for one in found if one.reason is None] == ["alias.txt", "own.txt"]
+    told = {one.path for one in found if one.reason and "is not followed" in one.reason}
+    assert told == {"dangling.txt", "file.txt", "folder"}
 
 
 def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:
