@@ -16,7 +16,6 @@ from .formats import MAX_BYTES, SUFFIXES
 # A file touched this shortly before it is read may be changed again within the clock's resolution,
 # unseen by its time stamps; such a stamp is not trusted later (git's "racy" entries).
 RACY_NS = 2_000_000_000
-_LEADS_OUT = "a link out of the folder, or to nothing, is not followed; index what it leads to by its own path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,7 @@ def _walk(
             continue
         path = Path(entry.path)
         if entry.is_symlink() and not _stays_inside(path, root):
-            if path.suffix.lower() in SUFFIXES or _leads_to_folder(path):
-                yield _unread(prefix + entry.name, _LEADS_OUT)
+            yield from _leads_out(path, prefix + entry.name)
             continue
         if entry.is_dir():
             real = path.resolve()
@@ -87,11 +85,15 @@ def _stays_inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _leads_to_folder(link: Path) -> bool:
+def _leads_out(link: Path, relative: str) -> Iterator[Found]:
+    """A link out of the folder or to nothing, if it may be meant for an article or a folder of them."""
     try:
-        return link.is_dir()
-    except (OSError, RuntimeError):
-        return False
+        is_folder = link.is_dir()
+    except (OSError, RuntimeError):  # a ring of links
+        is_folder = False
+    if is_folder or link.suffix.lower() in SUFFIXES:
+        reason = "a link out of the folder or to nothing; index what it leads to by its own path"
+        yield _unread(relative, reason)
 
 
 def _unread(relative: str, reason: str) -> Found:
