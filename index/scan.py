@@ -107,8 +107,17 @@ def _found(path: Path, relative: str) -> Found:
         return _unread(relative, "its name is not valid Unicode; rename it")
     try:
         return Found(relative, stamp_of(path.stat()))
-    except OSError:
-        return Found(relative, "", "it vanished while the folder was read")
+    except OSError as error:
+        return Found(relative, "", _reason(error))
+
+
+def _reason(error: OSError) -> str:
+    """Why a file cannot be read that was there when its folder was listed."""
+    if isinstance(error, FileNotFoundError):
+        return "it vanished while the folder was read"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return f"it cannot be read ({error.strerror})"
 
 
 def stamp_of(status: os.stat_result) -> str:
@@ -124,12 +133,8 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     try:
         # O_NONBLOCK: a pipe under an article's name must not hold up the run.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except FileNotFoundError as error:
-        raise UnreadableArticle("it vanished while the folder was read") from error
-    except PermissionError as error:
-        raise UnreadableArticle("no permission to read it") from error
     except OSError as error:
-        raise UnreadableArticle(f"it cannot be opened ({error.strerror})") from error
+        raise UnreadableArticle(_reason(error)) from error
     try:
         with open(handle, "rb") as file:  # noqa: PTH123  a descriptor has no Path
             status = os.fstat(handle)
@@ -140,7 +145,7 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
             raw = file.read(MAX_BYTES + 1)
             settled = os.fstat(handle)
     except OSError as error:
-        raise UnreadableArticle(f"it cannot be read ({error.strerror})") from error
+        raise UnreadableArticle(_reason(error)) from error
     if len(raw) > MAX_BYTES:
         raise UnreadableArticle("over 50 MB")
     newest = max(settled.st_mtime_ns, settled.st_ctime_ns)

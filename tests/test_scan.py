@@ -63,6 +63,22 @@ def test_a_pipe_does_not_hold_up_the_run(tmp_path: Path) -> None:
         read_bytes(tmp_path / "pipe.txt")
 
 
+def test_a_file_that_may_not_be_looked_at_has_not_vanished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a folder that may be listed and not entered."""
+    (tmp_path / "a.txt").touch()
+    look = Path.stat
+
+    def stat(path: Path, **how: bool) -> os.stat_result:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return look(path, **how)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    assert scan(tmp_path)[0].reason == "no permission to read it"
+
+
 def test_a_vanished_and_a_huge_file_have_their_reasons(tmp_path: Path) -> None:
     with pytest.raises(UnreadableArticle, match="vanished"):
         read_bytes(tmp_path / "gone.txt")
