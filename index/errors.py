@@ -26,3 +26,8 @@ class LibraryBusy(LibraryError):
 
 class ModelError(QuothError):
     """A model cannot be loaded."""
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong in words, without the number that the system has for it."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)

@@ -74,12 +74,18 @@ def decode_text(raw: bytes) -> str:
     for encoding in ("utf-8", "cp1252"):
         try:
             return _checked(raw.decode(encoding))
-        except UnicodeDecodeError:
-            if encoding == "utf-8" and is_mostly(raw, encoding):
+        except UnicodeDecodeError as error:
+            if encoding == "utf-8" and (_is_cut_off(raw, error) or is_mostly(raw, encoding)):
                 return _checked(raw.decode(encoding, "replace"))
     if len(_CONTROL.findall(raw.decode("latin-1"))) > _MOST_CONTROL * len(raw):
         raise UnreadableArticle("binary data, not text")
-    raise UnreadableArticle("neither UTF-8 nor Windows-1252")
+    raise UnreadableArticle("neither UTF-8 nor Windows-1252; save it as UTF-8")
+
+
+def _is_cut_off(raw: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether only the last character is broken off, and one before it says that this is UTF-8."""
+    is_at_end = error.end == len(raw) and error.reason == "unexpected end of data"
+    return is_at_end and not raw[: error.start].isascii()
 
 
 def _checked(text: str) -> str:

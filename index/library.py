@@ -213,7 +213,10 @@ class Library:
                 raise LibraryError(self._missing(name))
         root = Path(row[0])
         path = root if root.is_file() else root / row[1]
-        if path.resolve() != path:  # somebody has put a link in its place, or in that of its folder
+        real = path.resolve()
+        if real != path and not real.is_relative_to(
+            root
+        ):  # a link out, put in its or its folder's place
             raise LibraryError(f"{name} is not a file in {root} any more.")
         try:
             return read_bytes(path)[0]

@@ -81,6 +81,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*[:=](?:\s+(?P<value>.*?))?\s*")
+_ITEM = re.compile(r"\s*-\s+(?P<value>.*?)\s*")
+_STRING = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _LINE = re.compile(r"[^\r\n]*")
 _HEADING = re.compile(r" {0,3}#\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
 _URL = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+)\S*", re.IGNORECASE)
@@ -136,6 +138,29 @@ def front_matter(text: str) -> list[Span]:
 def _is_field(line: str) -> bool:
     """A key with a value, or what may stand below a key: a list item, a continued value, a comment."""
     return not line or line[0] in " \t-#[]" or _FIELD.fullmatch(line) is not None
+
+
+def front_matter_marks(text: str) -> list[int]:
+    """Where front matter has a mark that only encloses a value: no quotation, whatever it looks like."""
+    marks = []
+    for line in front_matter(text)[1:-1]:
+        match = _FIELD.fullmatch(line.cut(text)) or _ITEM.fullmatch(line.cut(text))
+        value = _group(match, "value", line.start) if match and match["value"] else None
+        if value is not None and _is_enclosed(value.cut(text)):
+            marks += [value.start, value.end - 1]
+    return marks
+
+
+def _is_enclosed(value: str) -> bool:
+    """Whether one pair of marks stands around all of a value, as YAML and TOML write a string."""
+    return _STRING.fullmatch(value) is not None
+
+
+def _unescaped(value: str, mark: str) -> str:
+    """The value of a string as it is meant: its own mark stands escaped in it."""
+    if mark == '"':
+        return re.sub(r"\\([\"\\/])", r"\1", value)
+    return value.replace("''", "'") if mark == "'" else value
 
 
 def is_label(line: str) -> bool:
@@ -319,12 +344,15 @@ class _Head:
         return self.title is not None and self.title.at is not None and self.title.at in span
 
     def _take(self, key: str, at: Span) -> None:
-        at = _trim(self.text, at, " \t\r\"'")
+        at = _trim(self.text, at)
+        mark = at.cut(self.text)[0] if _is_enclosed(at.cut(self.text)) else ""
+        if mark:
+            at = _trim(self.text, Span(at.start + 1, at.end - 1))
         value = at.cut(self.text)
         if re.fullmatch(r"[>|][+-]?\d?", value):  # YAML: the value is on the lines below
             return
         if key in _TITLE_KEYS and value:
-            self.title = self.title or Fact(value, at)
+            self.title = self.title or Fact(_unescaped(value, mark), at)
         elif key in _SOURCE_KEYS and value and len(value.split()) <= 6:
             self._take_source(at)
         elif key in _DATE_KEYS:

@@ -54,7 +54,9 @@ def read_pdf(raw: bytes) -> Document:
     pages, title = _read_runs(raw)
     lines = order_lines(pages)
     if not any(re.search(r"\w", line.text) for line in lines):
-        raise UnreadableArticle("no text in it (a scanned PDF?)")
+        raise UnreadableArticle(
+            "no text in it (a scanned PDF?); have its text recognised (OCR) first"
+        )
     if _is_garbled(lines):
         raise UnreadableArticle("no text in it (its fonts do not say which letters they show)")
     return _compose(lines, len(pages), title)
@@ -72,7 +74,7 @@ def _read_runs(raw: bytes) -> tuple[list[list[Run]], str | None]:
             pages = [_runs_of_page(document, number) for number in range(len(document))]
             return pages, _stated_title(document)
         except Exception as error:  # ctypes and pdfium fail in many ways on a damaged file
-            raise UnreadableArticle(f"broken PDF: {_detail(error)}") from error
+            raise UnreadableArticle(_broken(error)) from error
         finally:
             document.close()
 
@@ -80,8 +82,12 @@ def _read_runs(raw: bytes) -> tuple[list[list[Run]], str | None]:
 def _reason(error: Exception) -> str:
     detail = _detail(error)
     if "password" in detail:
-        return "encrypted PDF: needs a password"
-    return f"encrypted PDF: {detail}" if "security" in detail else f"broken PDF: {detail}"
+        return "encrypted PDF: save a copy that needs no password"
+    return f"encrypted PDF: {detail}" if "security" in detail else _broken(error)
+
+
+def _broken(error: Exception) -> str:
+    return f"broken PDF ({_detail(error)}): open it in a viewer and print it to a new PDF"
 
 
 def _detail(error: Exception) -> str:

@@ -34,8 +34,8 @@ class Found:
 def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
     """Files of the known formats below `folder`, sorted by path; `leave_out` is the library's own.
 
-    Hidden files and folders are skipped, and so are links that lead out of the folder. LibraryError if
-    the folder itself cannot be looked into.
+    Hidden files and folders are skipped. Links that lead out of the folder are not followed, and listed as
+    unreadable. LibraryError if the folder itself cannot be looked into.
     """
     root = folder.resolve()
     own = None if leave_out is None else leave_out.resolve()
@@ -66,6 +66,7 @@ def _walk(
             continue
         path = Path(entry.path)
         if entry.is_symlink() and not _stays_inside(path, root):
+            yield from _leads_out(path, prefix + entry.name)
             continue
         if entry.is_dir():
             real = path.resolve()
@@ -84,16 +85,39 @@ def _stays_inside(path: Path, root: Path) -> bool:
         return False
 
 
+def _leads_out(link: Path, relative: str) -> Iterator[Found]:
+    """A link out of the folder or to nothing, if it may be meant for an article or a folder of them."""
+    try:
+        is_folder = link.is_dir()
+    except (OSError, RuntimeError):  # a ring of links
+        is_folder = False
+    if is_folder or link.suffix.lower() in SUFFIXES:
+        reason = "a link out of the folder or to nothing; index what it leads to by its own path"
+        yield _unread(relative, reason)
+
+
+def _unread(relative: str, reason: str) -> Found:
+    return Found(os.fsencode(relative).decode("utf-8", "backslashreplace"), "", reason)
+
+
 def _found(path: Path, relative: str) -> Found:
     try:
         relative.encode()
     except UnicodeEncodeError:
-        shown = os.fsencode(relative).decode("utf-8", "backslashreplace")
-        return Found(shown, "", "its name is not valid Unicode; rename it")
+        return _unread(relative, "its name is not valid Unicode; rename it")
     try:
         return Found(relative, stamp_of(path.stat()))
-    except OSError:
-        return Found(relative, "", "it vanished while the folder was read")
+    except OSError as error:
+        return Found(relative, "", _reason(error))
+
+
+def _reason(error: OSError) -> str:
+    """Why a file cannot be read that was there when its folder was listed."""
+    if isinstance(error, FileNotFoundError):
+        return "it vanished while the folder was read"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return f"it cannot be read ({error.strerror})"
 
 
 def stamp_of(status: os.stat_result) -> str:
@@ -109,12 +133,8 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     try:
         # O_NONBLOCK: a pipe under an article's name must not hold up the run.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except FileNotFoundError as error:
-        raise UnreadableArticle("it vanished while the folder was read") from error
-    except PermissionError as error:
-        raise UnreadableArticle("no permission to read it") from error
     except OSError as error:
-        raise UnreadableArticle(f"it cannot be opened ({error.strerror})") from error
+        raise UnreadableArticle(_reason(error)) from error
     try:
         with open(handle, "rb") as file:  # noqa: PTH123  a descriptor has no Path
             status = os.fstat(handle)
@@ -125,7 +145,7 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
             raw = file.read(MAX_BYTES + 1)
             settled = os.fstat(handle)
     except OSError as error:
-        raise UnreadableArticle(f"it cannot be read ({error.strerror})") from error
+        raise UnreadableArticle(_reason(error)) from error
     if len(raw) > MAX_BYTES:
         raise UnreadableArticle("over 50 MB")
     newest = max(settled.st_mtime_ns, settled.st_ctime_ns)

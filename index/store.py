@@ -29,7 +29,7 @@ from .spans import Span
 FORMAT = 1  # raise when the tables or what is in them change meaning
 # Raise when any file may be read otherwise than before (text, facts, sentences, passages, terms): the
 # next run of `index` then reads all of them anew. A test tells when.
-READING = 1
+READING = 2
 DATABASE = "library.sqlite3"
 Vectors = NDArray[np.float32]
 
@@ -182,13 +182,14 @@ def open_existing(folder: Path) -> sqlite3.Connection:
     path = folder / DATABASE
     if not path.is_file():
         raise LibraryError(f"There is no library in {folder}. Make one: quoth index FOLDER")
-    db = _connect(path)
+    db = _connect(path) if os.access(folder, os.W_OK) else _connect_unwritable(path)
     try:
         with trouble_told(folder):
             if not _has_tables(db):
                 raise LibraryError(f"There is no library in {folder}. Make one: quoth index FOLDER")
             _check_format(db, folder)
             db.execute("PRAGMA query_only = ON")
+            db.execute("PRAGMA cache_size = -65536")
     except BaseException:
         db.close()
         raise
@@ -206,6 +207,61 @@ def _connect(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA cache_size = -65536")
     return db
+
+
+class _Unlocked(sqlite3.Connection):
+    """To a file whose folder has no room for locks: nobody is told that it is read, so it may change.
+
+    What was read is right only if the file has been the same since it was opened, which `check` finds out.
+    """
+
+    path: Path
+    stamp: tuple[int, ...]
+
+    def check(self) -> None:
+        """LibraryError if somebody has written to the library since it was opened."""
+        if _stamp(self.path) != self.stamp:
+            raise LibraryError(
+                f"The library in {self.path.parent} has changed while it was read. Run this again."
+            )
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Changes with the file, and with the log beside it, in which changes wait to come into the file."""
+    log = path.with_name(f"{path.name}-wal")
+    status = path.stat()
+    waiting = log.stat().st_size if log.exists() else 0
+    return status.st_size, status.st_mtime_ns, status.st_ino, waiting
+
+
+def _connect_unwritable(path: Path) -> sqlite3.Connection:
+    """Open a file in a folder that may not be written to.
+
+    SQLite does so by itself only while another process has it open for writing. Else nothing can be locked,
+    and the file has to be taken as one that does not change; what waits in a log would be left out.
+    """
+    read_only = f"{path.resolve().as_uri()}?mode=ro"
+    with suppress(sqlite3.OperationalError):
+        db = sqlite3.connect(read_only, 30, isolation_level=None, check_same_thread=False, uri=True)
+        try:
+            _has_tables(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+    stamp = _stamp(path)
+    if stamp[-1]:
+        return _connect(path)  # which tells what is wrong
+    with trouble_told(path.parent):
+        unlocked = sqlite3.connect(
+            f"{read_only}&immutable=1",
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Unlocked,
+            uri=True,
+        )
+    unlocked.path, unlocked.stamp = path, stamp
+    return unlocked
 
 
 @contextmanager
@@ -267,6 +323,8 @@ def snapshot(db: sqlite3.Connection) -> Iterator[None]:
             yield
         finally:
             db.execute("COMMIT")
+            if isinstance(db, _Unlocked):
+                db.check()
 
 
 def get_meta(db: sqlite3.Connection, key: str) -> str | None:

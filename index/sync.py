@@ -12,7 +12,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -202,12 +202,11 @@ def _gone(known: Iterable[str], found: Iterable[Found]) -> set[str]:
 def _differs(folder: Path, file: Found, known: _Known) -> bool:
     if file.reason is not None or file.stamp == known.stamp:
         return file.reason != (known.reason if file.reason else file.reason)
-    if known.digest is None:
-        return True
-    with suppress(UnreadableArticle):
+    try:
         raw, _ = read_bytes(_path_of(folder, file))
-        return hashlib.sha256(raw).digest() != known.digest
-    return True
+    except UnreadableArticle as error:
+        return str(error) != known.reason
+    return hashlib.sha256(raw).digest() != known.digest
 
 
 def _checked(folder: Path) -> Path:

@@ -9,7 +9,6 @@ with those of the clusters nearest to it. So its time stops growing, and recall 
 
 import math
 import os
-import tempfile
 from pathlib import Path
 from typing import Any, Self
 
@@ -62,19 +61,18 @@ class VectorIndex:
         import faiss
 
         # Through a callback: given a name, faiss does not notice a disk that fills up at the very end.
-        with tempfile.NamedTemporaryFile(
-            prefix=f"{path.name}.", dir=path.parent, delete=False
-        ) as file:
-            temporary = Path(file.name)
-            try:
+        # By `open`, so that whoever may read the library's other files may read this one.
+        part = path.with_name(f"{path.name}.part")
+        try:
+            with part.open("wb") as file:
                 writer: Any = faiss.PyCallbackIOWriter(file.write, _PIECE)  # type: ignore[attr-defined]
                 faiss.write_index(self._index, writer)
                 file.write(_end(file.tell()))
                 file.flush()
                 os.fsync(file.fileno())
-                temporary.replace(path)
-            finally:
-                temporary.unlink(missing_ok=True)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
         _sync_folder(path.parent)
 
     def search(

@@ -108,7 +108,7 @@ def decode_page(raw: bytes) -> str:
                 return raw.decode(encoding, "replace")
     text = raw.decode(name or "utf-8", "replace")
     if text.count("\ufffd") * 100 > len(text):
-        raise UnreadableArticle("neither UTF-8 nor Windows-1252")
+        raise UnreadableArticle("neither UTF-8 nor Windows-1252; save it as UTF-8")
     return text
 
 

@@ -19,6 +19,7 @@ from .raised import are_figures, raised
 _MOST_UNPACKED = (
     200 * 1024 * 1024
 )  # bytes; a real 50 MB document is mostly pictures, which hardly pack
+_MOST_MARKUP = 50 * 1024 * 1024  # bytes of XML, which takes 25 times as many in memory
 _MOST_PARTS = 10_000
 _CHUNK = 1 << 20
 _OLE = (
@@ -65,7 +66,9 @@ def read_document(raw: bytes) -> Document:
     except UnreadableArticle:
         raise
     except Exception as error:  # python-docx meets a damaged package with whatever comes
-        raise UnreadableArticle(f"broken DOCX: {_reason(error)}") from error
+        raise UnreadableArticle(
+            f"broken DOCX ({_reason(error)}): open it in a word processor and save it anew"
+        ) from error
 
 
 def _reason(error: Exception) -> str:
@@ -81,16 +84,19 @@ def _check_package(raw: bytes) -> None:
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
             raise UnreadableArticle("broken DOCX: unpacks to over 200 MB")
         if any(part.flag_bits & 1 for part in parts):
-            raise UnreadableArticle("encrypted DOCX: needs a password")
-        unpacked = 0
+            raise UnreadableArticle("encrypted DOCX: save a copy that needs no password")
+        unpacked = markup = 0
         for part in parts:
             is_xml = part.filename.lower().endswith((".xml", ".rels"))
             with package.open(part) as stream:
                 end = b""
                 while chunk := stream.read(_CHUNK):
                     unpacked += len(chunk)
+                    markup += len(chunk) * is_xml
                     if unpacked > _MOST_UNPACKED:
                         raise UnreadableArticle("broken DOCX: unpacks to over 200 MB")
+                    if markup > _MOST_MARKUP:
+                        raise UnreadableArticle("its text unpacks to over 50 MB; cut it into parts")
                     # Word writes no document types; they are how entities are declared.
                     if is_xml and b"<!DOCTYPE" in end + chunk:
                         raise UnreadableArticle("broken DOCX: declares a document type")

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import LibraryError
 from index.library import Library
 
 from .evidence import Matrix, features, grouped, names, rivals, standings
@@ -31,6 +32,7 @@ from .fit import fit_ranking, logistic
 from .invented_reports import report_library, report_questions
 from .judge import FORMAT, Judge, Places
 from .lessons import HUMAN_JUDGED, is_held_out, judged_titles
+from .many import many
 from .measure import calibration_error
 from .questions import (
     ELSEWHERE,
@@ -281,25 +283,41 @@ def cases_of_file(reader: Reader, library: Library, rows: Sequence[Row]) -> Case
     """Cases of the questions of one file over one library, for `quoth calibrate`.
 
     Questions that name their articles, and those without an answer. ValueError if there are too few
-    of either: nothing can be fitted to a handful.
+    of either, since nothing can be fitted to a handful, or one names a place that is not in the library.
     """
-    cases: Cases = {"answerable": [], "other": [], "near": []}
+    asked: dict[str, list[Question]] = {"answerable": [], "other": [], "near": []}
     for row in rows:
-        if row.get("history"):
-            continue
-        question = placed_question(row)
-        cases[_sort(question)].append(case(reader, library, question))
-    none = len(cases["near"]) + len(cases["other"])
-    if len(cases["answerable"]) < FEWEST or none < FEWEST:
+        if not row.get("history"):
+            question = placed_question(row)
+            asked[_sort(question)].append(question)
+    none = len(asked["near"]) + len(asked["other"])
+    if len(asked["answerable"]) < FEWEST or none < FEWEST:
         raise ValueError(
-            f"{len(cases['answerable'])} questions with an answer and {none} without one are too "
+            f"{many(len(asked['answerable']), 'question')} with an answer and {none} without one are too "
             f"few: give at least {FEWEST} of each"
         )
+    _check_places(library, asked["answerable"])
+    cases = {sort: [case(reader, library, one) for one in own] for sort, own in asked.items()}
     # Where one of these sorts is missing, its threshold has to come from the other.
     for sort, other in (("other", "near"), ("near", "other")):
         if len(cases[sort]) < FEWEST:
             cases[sort] = cases[sort] + cases[other]
     return cases
+
+
+def _check_places(library: Library, questions: Iterable[Question]) -> None:
+    """An answer that can never be found would teach that right ones are wrong."""
+    for question in questions:
+        for name, start in question.places:
+            told = f'the answer to "{question.text}"'
+            try:
+                article = library.article(name)
+            except LibraryError as error:
+                raise ValueError(f"{told} is in no article of the library: {error}") from error
+            if not 0 <= start < len(article.text):
+                raise ValueError(
+                    f"{told} begins at {start}, but {name} has {len(article.text):,} characters"
+                )
 
 
 def main() -> None:

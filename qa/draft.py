@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import QuothError, UnreadableArticle
+from index.errors import QuothError, UnreadableArticle, reason_of
 from index.formats import read_article
 from index.furniture import find_furniture, find_headings
 from index.metadata import find_facts
@@ -117,15 +117,11 @@ def read_draft(path: Path) -> str:
     try:
         return read_article(path.name, path.read_bytes()).text
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise QuothError(f"{path} cannot be read: {_reason(error)}.") from error
+        raise QuothError(f"{path} cannot be read: {reason_of(error)}.") from error
     except UnreadableArticle as error:
         raise QuothError(
             f"{path} cannot be read: {error}. Give a draft as .txt, .md, .docx or .html."
         ) from error
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _sentences(text: str) -> list[Sentence]:

@@ -4,6 +4,7 @@ import argparse
 import gzip
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,51 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
     return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def read_asked(path: Path) -> list[Row]:
+    """The rows of a file that a user wrote, as `placed_question` takes them.
+
+    OSError if it cannot be read; ValueError names the first line that is no such row, and what it lacks.
+    """
+    rows: list[Row] = []
+    for number, line in enumerate(_lines(path), 1):
+        if line.strip():
+            try:
+                rows.append(_asked(line))
+            except ValueError as error:
+                raise ValueError(f"line {number}: {error}") from error
+    return rows
+
+
+def _lines(path: Path) -> list[bytes]:
+    raw = path.read_bytes()
+    try:
+        return (gzip.decompress(raw) if path.suffix == ".gz" else raw).split(b"\n")
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError("it is no whole gzip file") from error
+
+
+def _asked(line: bytes) -> Row:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ValueError("not UTF-8") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError("not JSON") from error
+    if not isinstance(row, dict):
+        raise ValueError("not a JSON object")
+    question, answers = row.get("question"), row.get("answers")
+    if not isinstance(question, str) or not question.strip():
+        raise ValueError('no text under "question"')
+    if not isinstance(answers, list):
+        raise ValueError('no list under "answers" ([] where the articles do not say)')
+    for answer in answers:
+        if not isinstance(answer, dict) or not isinstance(answer.get("article"), str):
+            raise ValueError('an answer without a text under "article"')
+        if type(answer.get("start")) is not int:
+            raise ValueError('an answer without a whole number under "start"')
+    return row
 
 
 def write_articles(rows: Iterable[Row], folder: Path) -> dict[tuple[str, str], Place]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from index.metadata import front_matter_marks
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, find_cues, sentence_stops
@@ -209,6 +210,8 @@ def _skipped(text: str) -> list[bool]:
     for pattern in (_TAG, _FOOT_AND_INCH):
         for match in pattern.finditer(text):
             skip[match.start() : match.end()] = [True] * (match.end() - match.start())
+    for mark in front_matter_marks(text):
+        skip[mark] = True
     return skip
 
 

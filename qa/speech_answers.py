@@ -1,5 +1,6 @@
 """Utterances as answers: the quoted words first, whose they are, the date, copies of a report once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,32 +36,44 @@ class Chosen:
         return self.places[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Utterances with the words of the first."""
+
+    row: int
+    words: frozenset[str]
+    members: list[tuple[Utterance, float]]
+
+
 def together(found: Iterable[tuple[Utterance, float]]) -> list[Chosen]:
     """Utterances with the same words as one, in the order of the articles by date, then of the places.
 
-    Copies of a report may differ in a comma or a time of day.
+    Copies of a report may differ in a comma or a time of day. There may be thousands of utterances.
     """
-    groups: list[list[tuple[Utterance, float]]] = []
+    groups: list[_Group] = []
+    by_words: dict[str, _Group] = {}
+    by_story: dict[int, list[_Group]] = defaultdict(list)
     for one, confidence in sorted(found, key=lambda pair: _place(pair[0])):
-        group = next((group for group in groups if _is_same(group[0][0], one)), None)
+        text = _words(one)
+        row, words, story = one.article.row, frozenset(text.split()), by_story[one.article.story]
+        group = by_words.get(text) or next((g for g in story if _are_copies(g, row, words)), None)
         if group is None:
-            groups.append([(one, confidence)])
-        else:
-            group.append((one, confidence))
+            group = by_words[text] = _Group(row, words, [])
+            groups.append(group)
+            story.append(group)
+        group.members.append((one, confidence))
     return [
-        Chosen(tuple(one for one, _ in group), max(confidence for _, confidence in group))
+        Chosen(tuple(one for one, _ in group.members), max(sure for _, sure in group.members))
         for group in groups
     ]
 
 
-def _is_same(one: Utterance, other: Utterance) -> bool:
-    words, others = _words(one), _words(other)
-    if words == others:
-        return True
-    if one.article.story != other.article.story or one.article.row == other.article.row:
+def _are_copies(group: _Group, row: int, words: frozenset[str]) -> bool:
+    """Whether words of another article that carries the same report are those of the group."""
+    fewer, more = sorted((len(group.words), len(words)))
+    if group.row == row or fewer < ALIKE * more:
         return False
-    first, second = {*words.split()}, {*others.split()}
-    return len(first & second) >= ALIKE * len(first | second)
+    return len(group.words & words) >= ALIKE * len(group.words | words)
 
 
 def _place(one: Utterance) -> tuple[str, str, int]:

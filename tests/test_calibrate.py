@@ -11,7 +11,7 @@ from qa.calibrate import LIKELY, Case, cases_of_file, fit, report
 from qa.evidence import names
 from qa.judge import Judge
 from qa.mind import Mind, judge_file, keep_judge, load_mind, shipped_mind, told
-from qa.questions import read_rows
+from qa.questions import read_asked, read_rows
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
 from tests.test_cli import quoth
@@ -90,6 +90,44 @@ def test_too_few_questions_are_refused(shelf: Shelf, articles: Path) -> None:
     shelf.index(articles)
     with shelf.open() as library, pytest.raises(ValueError, match="too few"):
         cases_of_file(NumberReader(), library, QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"[]", "not a JSON object"),
+        (b"nope", "not JSON"),
+        (b"\xff", "not UTF-8"),
+        (b'{"answers": []}', 'no text under "question"'),
+        (b'{"question": "Who?"}', 'no list under "answers"'),
+        (b'{"question": "Who?", "answers": 3}', 'no list under "answers"'),
+        (b'{"question": "Who?", "answers": [3]}', 'without a text under "article"'),
+        (b'{"question": "Who?", "answers": [{"article": "a"}]}', 'whole number under "start"'),
+    ],
+)
+def test_a_line_that_is_no_question_is_told_by_its_number(
+    tmp_path: Path, line: bytes, told: str
+) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_bytes(b'{"question": "Who?", "answers": []}\n\n' + line)
+    with pytest.raises(ValueError, match=f"^line 3: .*{told}"):
+        read_asked(path)
+
+
+def test_a_place_that_the_library_has_not_is_told_before_anything_is_asked(
+    shelf: Shelf, articles: Path
+) -> None:
+    shelf.index(articles)
+    place = {"article": "storm.txt", "start": 3}
+    rows = [{"question": f"Who {n}?", "answers": [place]} for n in range(40)]
+    with shelf.open() as library:
+        for wrong, told in (
+            ({**place, "article": "gone.txt"}, "gone.txt"),
+            ({**place, "start": 9999}, "begins at 9999"),
+        ):
+            there = [*rows, {"question": "Who?", "answers": [wrong]}, *QUESTIONS]
+            with pytest.raises(ValueError, match=told):
+                cases_of_file(NumberReader(), library, there)
 
 
 def test_a_reader_is_calibrated_on_the_questions_of_a_file(shelf: Shelf, articles: Path) -> None:

@@ -1,5 +1,6 @@
 """Nothing is lost: a killed process, a full disk, two processes at once. Real processes, real files."""
 
+import os
 import random
 import shutil
 import signal
@@ -160,3 +161,42 @@ def test_a_reader_works_while_a_writer_does(
             assert seen[-1] in (old, new)
     assert old in seen
     assert held(shelf) == new
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from index.errors import LibraryError
+from index.library import Library
+from tests.fakes import LetterEncoder
+
+folder = Path(sys.argv[1])
+with Library(folder, LetterEncoder) as library:
+    hits = library.search("harbour").hits
+    assert hits and hits[0].dense_rank
+    assert all(hit.text in hit.article.text for hit in hits)
+    assert not library.status().stale
+    os.utime(folder / "library.sqlite3")  # as though somebody who may write to it had
+    for read in (lambda: library.search("harbour"), lambda: library.article("storm.txt")):
+        try:
+            read()
+        except LibraryError as error:
+            assert "has changed while it was read" in str(error)
+        else:
+            raise AssertionError("read though it had changed")
+"""
+
+
+def test_a_library_that_may_not_be_written_to_is_read(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    command = [sys.executable, "-c", READ_ONLY, str(shelf.folder)]
+    if os.geteuid() == 0:  # who may write anywhere, unless that right is taken away
+        rights = "--bounding-set=-dac_override,-dac_read_search"
+        command = [shutil.which("setpriv") or "setpriv", rights, *command]
+    for path in (*shelf.folder.iterdir(), shelf.folder):
+        path.chmod(path.stat().st_mode & ~0o222)
+    try:
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+    finally:
+        shelf.folder.chmod(0o755)

@@ -45,6 +45,15 @@ def test_a_draft_is_read_as_an_article_is() -> None:
         draft_text("d.txt", b"x" * 100_001)
 
 
+def test_the_original_of_a_link_inside_the_folder_is_what_it_leads_to(
+    shelf: Shelf, articles: Path
+) -> None:
+    (articles / "copy.txt").symlink_to("storm.txt")
+    shelf.index(articles)
+    with shelf.open() as library:
+        assert library.original("copy.txt").decode() == STORM
+
+
 def test_an_original_is_the_article_s_own_file_and_no_other(
     shelf: Shelf, articles: Path, tmp_path: Path
 ) -> None:

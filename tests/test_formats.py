@@ -25,6 +25,8 @@ from .make_files import (
 
 FARES = "Ferry fares in Alder Bay will rise by 12 percent in June, the board of the café said."
 BOARD = "The board met on Thursday and voted by seven to two after a debate of three hours."
+BROKEN_PDF = "broken PDF (data format): open it in a viewer and print it to a new PDF"
+BROKEN_DOCX = "broken DOCX ({}): open it in a word processor and save it anew"
 LINES = [
     "Ferry fares in Alder Bay will rise by 12 percent in June, as the inter-",
     "national board said.",
@@ -73,6 +75,12 @@ def test_a_few_broken_bytes_leave_a_text_readable() -> None:
     assert read_article("a.txt", words.encode("cp1252")).text == words
 
 
+def test_a_text_that_is_cut_off_within_a_character_is_readable() -> None:
+    raw = f"{FARES} It is closed –".encode()
+    assert read_article("a.txt", raw[:-1]).text == f"{FARES} It is closed \ufffd"
+    assert read_article("a.txt", b"It is a caf\xe9").text == "It is a café"
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
 def test_the_characters_of_a_text_are_untouched(text: str) -> None:
     whole = f"A. {text}\r\nB.\n\tC. "
@@ -90,14 +98,14 @@ def test_the_characters_of_a_text_are_untouched(text: str) -> None:
         ("a.txt", b"words\0words", "binary data, not text"),
         ("a.md", bytes(range(1, 32)) * 4 + b"words", "binary data, not text"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data, not text"),
-        ("a.txt", b"caf\x81 and words enough", "neither UTF-8 nor Windows-1252"),
+        ("a.txt", b"caf\x81 and words enough", "neither UTF-8 nor Windows-1252; save it as UTF-8"),
         ("a.txt", codecs.BOM_UTF16_LE + b"\0\xd8a", "broken UTF-16 text"),
         ("a.html", b"x" * (MAX_BYTES + 1), "over 50 MB"),
         ("a.html", b"<html><body></body></html>", "no article text found in the page"),
         ("a.html", b"<nav><a href=x>Home</a></nav>", "no article text found in the page"),
-        ("a.pdf", b"%PDF-1.4 and no more", "broken PDF: data format"),
-        ("a.pdf", b"not a PDF at all", "broken PDF: data format"),
-        ("a.docx", b"PK\3\4 and no more", "broken DOCX: File is not a zip file"),
+        ("a.pdf", b"%PDF-1.4 and no more", BROKEN_PDF),
+        ("a.pdf", b"not a PDF at all", BROKEN_PDF),
+        ("a.docx", b"PK\3\4 and no more", BROKEN_DOCX.format("File is not a zip file")),
         (
             "a.docx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100,
@@ -363,20 +371,21 @@ def test_bad_documents() -> None:
     bomb = replace_part(good, "word/media/a.bin", bytes(201 * 1024 * 1024))
     assert len(bomb) < MAX_BYTES
     assert reason("a.docx", bomb) == "broken DOCX: unpacks to over 200 MB"
+    markup = replace_part(good, "word/document.xml", b"<a>" + bytes(51 * 1024 * 1024))
+    assert reason("a.docx", markup) == "its text unpacks to over 50 MB; cut it into parts"
     entities = (
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
     )
     raw = replace_part(good, "word/document.xml", entities)
     assert reason("a.docx", raw) == "broken DOCX: declares a document type"
-    assert (
-        reason("a.docx", replace_part(good, "word/document.xml", b"<x"))
-        == "broken DOCX: XMLSyntaxError"
+    assert reason("a.docx", replace_part(good, "word/document.xml", b"<x")) == BROKEN_DOCX.format(
+        "XMLSyntaxError"
     )
     assert reason("a.docx", make_docx([])) == "no text in it"
     other = BytesIO()
     with zipfile.ZipFile(other, "w") as package:
         package.writestr("a.txt", "words")
-    assert reason("a.docx", other.getvalue()).startswith("broken DOCX: ")
+    assert reason("a.docx", other.getvalue()).startswith("broken DOCX (")
 
 
 def test_a_directory_that_lies_about_sizes() -> None:
@@ -384,7 +393,7 @@ def test_a_directory_that_lies_about_sizes() -> None:
     size = (1 << 20).to_bytes(4, "little")
     assert raw.count(size) >= 1
     assert reason("a.docx", bytes(raw.replace(size, (64).to_bytes(4, "little")))).startswith(
-        "broken DOCX: "
+        "broken DOCX ("
     )
 
 
@@ -506,8 +515,11 @@ def test_titles_of_pdfs() -> None:
 
 def test_bad_pdfs() -> None:
     locked = make_pdf([LINES], password="secret")
-    assert reason("a.pdf", locked) == "encrypted PDF: needs a password"
-    assert reason("a.pdf", make_blank_pdf()) == "no text in it (a scanned PDF?)"
+    assert reason("a.pdf", locked) == "encrypted PDF: save a copy that needs no password"
+    assert (
+        reason("a.pdf", make_blank_pdf())
+        == "no text in it (a scanned PDF?); have its text recognised (OCR) first"
+    )
 
 
 # Whatever comes

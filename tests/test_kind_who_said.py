@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 
 from index.dates import write_published
 from index.library import Library
+from index.metadata import NO_FACTS
+from index.passages import Kind, Sentence
 from index.period import ALWAYS, Period
+from index.spans import Span
+from index.store import Article
+from qa import speech_answers
 from qa.answer import ask
+from qa.fold import Folded, Level, fold
 from qa.heard import heard_in
 from qa.judge import shipped_judge
 from qa.kinds.who_said import WHO_SAID
@@ -19,6 +25,7 @@ from qa.meant_speaker import is_somebody
 from qa.mind import Mind
 from qa.outcome import Answered, NotFound, Strictness
 from qa.said_questions import SaidWhat, WhoSaid, asked_speech
+from qa.utterances import Piece, Utterance
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
 
@@ -148,6 +155,30 @@ def test_a_speech_is_one_answer_with_a_citation_for_each_sentence(told: Library)
         "“The gates were shut at nine,” she said.",
         "“But only the old ones, and only by hand.”",
     ]
+
+
+def test_thousands_of_statements_are_each_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, sentences = "", []
+    for n in range(3_000):
+        sentences.append(
+            Sentence(Span(len(text), len(text) + len(f"Item {n} is late.")), Kind.PROSE)
+        )
+        text += f"Item {n} is late. "
+    article = Article(1, "a.txt", text, NO_FACTS, (), tuple(sentences), 1)
+    said = [
+        (Utterance(article, (Piece(n, None),), "direct", None, "Holt", Span(0, 1), False), 0.9)
+        for n in range(3_000)
+    ]
+    folded = 0
+
+    def counted(words: str, level: Level) -> Folded:
+        nonlocal folded
+        folded += 1
+        return fold(words, level)
+
+    monkeypatch.setattr(speech_answers, "fold", counted)
+    assert len(speech_answers.together([*said, *said])) == 3_000
+    assert folded == 6_000
 
 
 def test_copies_of_a_report_are_one_source(told: Library) -> None:

@@ -231,6 +231,23 @@ def test_a_markdown_title_is_the_heading_without_its_marks() -> None:
     assert said(text, True) == ("Storm hits **coast**", "2024-05-03", "Alder Bay Courier")
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"Taxes must rise, says Tom Brask"', "Taxes must rise, says Tom Brask"),
+        ("'Taxes must rise'", "Taxes must rise"),
+        ('"We lost it all," says Anna Vell', '"We lost it all," says Anna Vell'),
+        ("Anna Vell: 'We lost it all'", "Anna Vell: 'We lost it all'"),
+        ('"\\"We lost it all\\", says Anna Vell"', '"We lost it all", says Anna Vell'),
+        ("'It''s gone'", "It's gone"),
+        ('""', None),
+    ],
+)
+def test_a_title_loses_only_the_marks_that_enclose_it(written: str, title: str | None) -> None:
+    text = f"---\ntitle: {written}\ndate: 2031-03-16\n---\n\nThe finance ministry published its plan.\n"
+    assert said(text, True) == (title, "2031-03-16", None)
+
+
 def test_where_a_fact_is_said() -> None:
     text = "Storm hits coast\nBy Jane Doe | Alder Bay Courier | 3 May 2024" + BODY
     facts = find_facts(text)

@@ -118,6 +118,16 @@ def test_turns(text: str, expected: str) -> None:
     assert "".join(letters[number] for number in numbers) == expected
 
 
+def test_what_front_matter_encloses_is_no_quotation() -> None:
+    text = (
+        '---\ntitle: "Taxes must rise, says Tom Brask"\n'
+        'summary: \'The "worst night" in years\'\nauthors:\n- "Piet Rusk"\n---\n\n“Go,” he said.\n'
+    )
+    assert [q.span.cut(text) for q in find_quotations(text)] == ["worst night", "Go,"]
+    body = text.split("---\n\n")[0].removeprefix("---\n")
+    assert "Taxes must rise, says Tom Brask" in [q.span.cut(body) for q in find_quotations(body)]
+
+
 def test_a_quotation_over_paragraphs_has_its_parts() -> None:
     text = "“A b.\n\n“C d,” she said."
     [quotation] = find_quotations(text)

@@ -27,7 +27,7 @@ def test_hidden_files_and_the_library_are_left_out(tmp_path: Path) -> None:
     assert paths(tmp_path, tmp_path / "library") == ["kept/x.txt"]
 
 
-def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path) -> None:
     inside, outside = tmp_path / "inside", tmp_path / "outside"
     inside.mkdir()
     outside.mkdir()
@@ -39,7 +39,10 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     (inside / "up").symlink_to(inside)
     (inside / "own.txt").write_text("x")
     (inside / "alias.txt").symlink_to(inside / "own.txt")
-    assert paths(inside) == ["alias.txt", "own.txt"]
+    found = scan(inside)
+    assert [one.path for one in found if one.reason is None] == ["alias.txt", "own.txt"]
+    told = {one.path for one in found if one.reason and "a link out" in one.reason}
+    assert told == {"dangling.txt", "file.txt", "folder"}
 
 
 def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:
@@ -58,6 +61,22 @@ def test_a_pipe_does_not_hold_up_the_run(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(UnreadableArticle, match="not a regular file"):
         read_bytes(tmp_path / "pipe.txt")
+
+
+def test_a_file_that_may_not_be_looked_at_has_not_vanished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a folder that may be listed and not entered."""
+    (tmp_path / "a.txt").touch()
+    look = Path.stat
+
+    def stat(path: Path, **how: bool) -> os.stat_result:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return look(path, **how)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    assert scan(tmp_path)[0].reason == "no permission to read it"
 
 
 def test_a_vanished_and_a_huge_file_have_their_reasons(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from index.library import Status
+from index.store import Searched
 from tests.web_app_fake import check
 from tests.web_app_kinds import OUTCOMES, KindsLibrary, ask
 from ui.desk import Desk, Exchange
@@ -14,7 +16,7 @@ from ui.options import chosen
 from ui.pack import citations_in, pack_exchanges
 from ui.read_export import read_export
 from ui.sheet import quotations, sheet
-from ui.terminal import result_text
+from ui.terminal import result_text, status_text
 from ui.verify import verify
 
 WRITTEN = {"json": as_json, "md": as_markdown, "html": as_html}
@@ -27,6 +29,20 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shown(name: str) -> str:
     return result_text(OUTCOMES[name])
+
+
+@pytest.mark.parametrize(
+    ("pending", "stale", "last"),
+    [
+        (0, False, "Up to date."),
+        (3, False, "Pending   3 passages have no vectors yet: quoth index"),
+        (3, True, "The folders have changed since: quoth index"),
+    ],
+)
+def test_what_is_still_to_do_is_not_up_to_date(pending: int, stale: bool, last: str) -> None:
+    held = Searched(1, 2, 3, None, None, 0, pending)
+    status = Status(Path("library"), held, (), stale, "encoder", 1)
+    assert status_text(status, []).splitlines()[-1] == last
 
 
 def test_rival_values_stand_under_a_sentence_of_ours_without_how_sure_they_are() -> None:

@@ -87,6 +87,13 @@ def test_an_opened_index_outlives_its_file(tmp_path: Path) -> None:
     assert len(opened.search(rows[9], 500)) == 500
 
 
+def test_who_may_read_the_other_files_may_read_a_saved_index(tmp_path: Path) -> None:
+    path, other = tmp_path / "v", tmp_path / "other"
+    other.touch()
+    VectorIndex.build(numbers(50), unit(50)).save(path)
+    assert path.stat().st_mode == other.stat().st_mode
+
+
 def test_an_empty_index(tmp_path: Path) -> None:
     index = VectorIndex.build(numbers(0), unit(0))
     index.save(tmp_path / "v")

@@ -70,7 +70,9 @@ def _lines(name: str) -> Iterator[tuple[int, bytes]]:
                 if line.strip():
                     yield number, line
     except OSError as error:
-        raise QuothError(f"{name} cannot be read: {error}. Give a file of JSON lines.") from error
+        raise QuothError(
+            f"{name} cannot be read ({error.strerror}). Give a file of JSON lines."
+        ) from error
 
 
 def _object(line: bytes) -> dict[str, Any]:

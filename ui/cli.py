@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.period import Period
 
+_ASKED = 'Each line is like {"question": "Who resigned?", "answers": [{"article": "a.txt", "start": 120}]}.'
 DONE, NEGATIVE, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -379,19 +380,22 @@ def _history(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _calibrate(options: argparse.Namespace) -> int:
     from qa.calibrate import cases_of_file, fit, report
     from qa.mind import keep_judge
-    from qa.questions import read_rows
+    from qa.questions import read_asked
     from qa.reader import load_reader
 
+    file = options.questions
     try:
-        rows = read_rows(options.questions)
-    except (OSError, ValueError) as error:
-        return _fail(f"{options.questions} cannot be read: {error}. Give a file of JSON lines.")
+        rows = read_asked(file)
+    except OSError as error:
+        return _fail(f"{file} cannot be read ({error.strerror}). Give a file of JSON lines.")
+    except ValueError as error:
+        return _fail(f"{file} cannot be used: {error}. {_ASKED}")
     reader = load_reader(options.reader, options.download)
     with _library(options) as library:
         try:
             cases = cases_of_file(reader, library, rows)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            return _fail(f"{options.questions}: {error}.")
+        except ValueError as error:
+            return _fail(f"{file} cannot be used: {str(error).removesuffix('.')}.")
     record = fit(cases)
     path = keep_judge(options.library, reader.name, record)
     if options.json:

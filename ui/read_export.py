@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from index.errors import QuothError
+from index.errors import QuothError, reason_of
 
 from .export import DATA
 from .pack import citations_in
@@ -49,7 +49,7 @@ def read_export(path: Path) -> Read:
             raise Unverifiable(f"{path} is over {MAX_BYTES // 1_000_000} MB.")
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        raise Unverifiable(f"{path} cannot be read: {error}.") from error
+        raise Unverifiable(f"{path} cannot be read: {reason_of(error)}.") from error
     for read in (_from_json, _from_html, _from_markdown):
         found = read(text)
         if found is not None:

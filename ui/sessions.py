@@ -11,7 +11,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from pathlib import Path
 
-from index.errors import QuothError
+from index.errors import QuothError, reason_of
 
 SHORTEST = 8  # characters of a password
 LONGEST = 1_000
@@ -32,7 +32,9 @@ def read_password(path: Path) -> str:
         text = path.read_text("utf-8-sig")  # an editor may have marked it so
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        raise PasswordError(f"The password file {path} cannot be read ({error}).") from error
+        raise PasswordError(
+            f"The password file {path} cannot be read ({reason_of(error)})."
+        ) from error
     password = text.strip("\r\n")
     if not SHORTEST <= len(password) <= LONGEST or "\n" in password:
         raise PasswordError(

@@ -366,5 +366,8 @@ def status_text(
     if held.pending:
         lines.append(f"Pending   {held.pending:,} passages have no vectors yet: quoth index")
     lines += [f"Unread    {visible(name)}: {visible(reason)}" for name, reason in unreadable]
-    lines.append("The folders have changed since: quoth index" if status.stale else "Up to date.")
+    if status.stale:
+        lines.append("The folders have changed since: quoth index")
+    elif not held.pending:
+        lines.append("Up to date.")
     return "\n".join(lines)
