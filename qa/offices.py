@@ -1,13 +1,15 @@
 """Who holds an office: the title before a name says which one, and whose.
 
 "Russian President Vladimir Putin" is no answer to who is President of Ukraine, "Czech President Vaclav
-Klaus" none to who is Prime Minister, and "former President Chen" none to who is President.
+Klaus" none to who is Prime Minister, and "former President Chen" none to who is President. "The mayor of
+Alder, Ann Holt" is none to who is mayor of Quill.
 """
 
 import re
 from functools import lru_cache
 
 from index.spans import Span
+from index.words import terms
 
 from .lands import may_be_of
 
@@ -32,6 +34,15 @@ _TITLE = re.compile(
     rf"(?P<office>(?i:(?:vice[- ]|deputy\s)?{_OFFICE}))\s\Z"
 )
 _OWN_TITLE = re.compile(rf"(?:[A-Z][\w.]+\s){{0,2}}?(?i:{_OFFICE})\s(?=[A-Z])")
+# "The mayor of Quill", "Quill's chief executive": a role of any kind, and whose it is.
+_OWNER = r"[A-Z][\w.&’'-]*(?: (?:(?:of|and|the|for) )*[A-Z][\w.&’'-]*)*"
+_ROLE_ASKED = re.compile(
+    r"\W*[Ww]ho (?:is|was|are|were)(?: the)?(?: (?:current|new|then))* "
+    rf"(?:(?P<role>[A-Za-z][A-Za-z -]*?) (?:of|at|for) (?:the )?(?P<of>{_OWNER})"
+    rf"|(?P<whose>{_OWNER})['’]s? (?P<own>[a-z][a-z -]*))"
+    r"(?: (?:in|at|when|during|since|after|for)\b.*)?\W*"
+)
+_NEAR = 90  # characters beside a name in which its role is looked for
 _FURTHEST = 60  # characters before a name in which its title is looked for
 _HEADS = frozenset({"premier", "chancellor"})  # of a government, each in its own land's word
 
@@ -45,6 +56,12 @@ def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
     >>> holds_another_office("Who is the President of Russia?", text, Span(18, 32))
     False
     """
+    return _is_called_otherwise(question, sentence, answer) or _has_the_role_elsewhere(
+        question, sentence, answer
+    )
+
+
+def _is_called_otherwise(question: str, sentence: str, answer: Span) -> bool:
     asked = _asked(question)
     title = _title(sentence, answer) if asked else None
     if not asked or not title:
@@ -55,6 +72,37 @@ def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
     if title["land"] and of and not may_be_of(title["land"], of):
         return True
     return _are_two(_plain(asked["office"]), _plain(title["office"]))
+
+
+def _has_the_role_elsewhere(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the very role that is asked for stands beside a name as another body's or place's.
+
+    Of 78,700 right answers of SQuAD one is told so, of 1,577 places of the invented reports none.
+    """
+    asked = _role_asked(question)
+    if asked is None:
+        return False
+    body = asked["of"] or asked["whose"]
+    head = re.escape((asked["role"] or asked["own"]).split()[-1])
+    if not {*terms(body)}.isdisjoint(terms(sentence)):
+        return False
+    before = sentence[max(0, answer.start - _NEAR) : answer.start]
+    after = sentence[answer.end : answer.end + _NEAR]
+    told = (
+        re.search(rf"\b(?i:{head}) (?:of|at|for) (?:the )?(?P<of>{_OWNER}),? \Z", before)
+        or re.search(rf"(?P<of>{_OWNER})['’]s? (?:[a-z-]+ )?(?i:{head}),? \Z", before)
+        or re.match(
+            rf",(?: \d+,)? (?:the )?(?:[a-z-]+ )?(?i:{head}) (?:of|at|for) (?:the )?(?P<of>{_OWNER})",
+            after,
+        )
+        or re.match(rf",(?: \d+,)? (?P<of>{_OWNER})['’]s? (?:[a-z-]+ )?(?i:{head})\b", after)
+    )
+    return told is not None and not may_be_of(told["of"], body)
+
+
+@lru_cache(maxsize=64)
+def _role_asked(question: str) -> "re.Match[str] | None":
+    return _ROLE_ASKED.fullmatch(question)
 
 
 @lru_cache(maxsize=64)
