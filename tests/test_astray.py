@@ -9,8 +9,8 @@ from qa.asides import is_of_another
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
-from qa.offices import holds_another_office
-from qa.other_measure import measures_another
+from qa.offices import holds_another_office, is_in_another_body
+from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_year import is_of_another_year
 from qa.somebody_else import tells_of_somebody_else
 from qa.turned import lacks_what_turns
@@ -270,3 +270,63 @@ def test_he_may_be_somebody_else(question: str, text: str, astray: bool) -> None
     )
     sentence = spans[-1].cut(text)
     assert tells_of_somebody_else(question, sentence, own, spans[-1]) is astray
+
+
+def cut_up(text: str) -> Article:
+    own = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
+    return Article(1, "a.txt", text, Facts(None, None, None), (), own, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "astray"),
+    [
+        ("Who is the finance director of Pardew’s?", "Finance director [Ahmed Nasser] left.", True),
+        ("Who is the head of Quill Rail?", "The agency’s head, [Howard Holt], left.", True),
+        ("Who is the head of the RSPCA?", "The Royal Society’s head, [Holt], left.", False),
+        ("Who is the head of Électra?", "The head, [Holt], left. Electra is sold.", False),
+        ("Who is the head of the Royal Bank of Alder?", "RBoA’s head is [Holt].", False),
+        ("Who is the mayor of Quill?", "The mayor, [Ann Holt], came.", False),
+        (
+            "Who is the captain of Quill Town?",
+            "Rovers lost their captain, [Holt]. Quill won.",
+            True,
+        ),
+        ("Who is the captain of Rovers?", "Rovers lost their captain, [Holt]. Quill won.", False),
+    ],
+)
+def test_a_body_that_an_article_does_not_name_is_another(
+    question: str, text: str, astray: bool
+) -> None:
+    plain, at = marked(text)
+    article = cut_up(plain)
+    sentence = article.sentences[0].span.cut(plain)
+    assert is_in_another_body(question, sentence, at, article) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "astray"),
+    [
+        (
+            "How much snow fell at Cold Ashby?",
+            "[40 centimetres] fell on the Harrow hills. At Cold Ashby, 55 centimetres fell.",
+            True,
+        ),
+        (
+            "How much snow fell at Cold Ashby?",
+            "[40 centimetres] fell on the Harrow hills. At Cold Ashby, 55 people were cut off.",
+            False,
+        ),
+        (
+            "How much snow fell at Cold Ashby?",
+            "[40 centimetres] fell within a day. At Cold Ashby, 55 centimetres fell in 2010.",
+            False,
+        ),
+    ],
+)
+def test_the_sentence_beside_may_have_the_very_place(
+    question: str, text: str, astray: bool
+) -> None:
+    plain, at = marked(text)
+    article = cut_up(plain)
+    sentence = article.sentences[0].span.cut(plain)
+    assert is_measured_elsewhere(question, sentence, at, article, 0) is astray
