@@ -71,7 +71,9 @@ _SPEAKS_BEHIND = re.compile(rf"(?:, [^,]{{1,60}},)? {_SPEAKS}\b")
 _SPEAKS_BEFORE = re.compile(
     r"(?:[,”\"’']|\b)\s*(?:said|says|added|recalled|explained)(?: [\w’'.-]+){0,4}?,?\s\Z"
 )
-_FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
+_FULL_NAME = (
+    r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,4}"  # bounded: runs of capitals can be long
+)
 _DID = re.compile(rf"\b(?:did|has|had|will|would) (?P<who>{_FULL_NAME}) (?P<verb>[a-z]+)\b")
 _DOES = re.compile(
     rf"(?P<who>{_FULL_NAME}),? (?:(?:has|had|then|later|first|also) )?(?P<verb>[a-z]+)\b"
