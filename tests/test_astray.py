@@ -84,6 +84,12 @@ def test_who_did_it_is_told_by_the_grammar(question: str, sentence: str, astray:
         ("Who is the mayor of Quill?", "The mayor of Alder, [Ann Holt], grew up in Quill.", False),
         ("Who is the mayor of Alder Bay?", "The mayor of Alder, [Ann Holt], came.", False),
         ("Who is the mayor of Quill?", "The mayor, [Ann Holt], came.", False),
+        ("Who is the chief executive of Quill?", "Council leader [Ann Holt] spoke.", True),
+        ("Who is the chief executive of Quill?", "Its leader, [Ann Holt], spoke.", True),
+        ("Who is the chief executive of Quill?", "[Ann Holt] will stay leader of Quill.", True),
+        ("Who is the chief executive of Quill?", "Chairman [Holt] is chief executive, too.", False),
+        ("Who is the leader of Quill?", "Its mayor, [Ann Holt], spoke.", False),
+        ("Who is the chief executive of Quill?", "[Ann Holt] was first to speak.", False),
     ],
 )
 def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) -> None:
