@@ -30,6 +30,7 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 # From 0.25 to that 4 of 21 were right, above it 5 of 6 (our corpus, 91 questions of the invented reports, and
 # 76 about other news).
 FURTHER = 0.5
+ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
 OUTLETS = 3  # named beside one value at most
 
 
@@ -62,7 +63,7 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
     `least`: the confidence at which any answer is given; a further one must have it, too.
     """
     whole = asks_for_sentence(question)
-    further = max(FURTHER, least)
+    further = ONE_OF_SEVERAL if asks_for_items(question) else max(FURTHER, least)
     groups: list[list[Judged]] = []
     for one in judged:
         same = next((group for group in groups if _say_the_same(group[0], one, whole)), None)
