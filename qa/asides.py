@@ -1,9 +1,14 @@
-"""Words set apart behind a name are said of that name: "Crimea, seized in 2014, as well as Donbas"."""
+"""Words set apart behind a name are said of that name: "Crimea, seized in 2014, as well as Donbas".
+
+"Allard, which is based in Tyne," does not tell where somebody else is based.
+"""
 
 import re
 
 from index.spans import Span
-from index.words import terms
+from index.words import terms, words
+
+from .verbs import root
 
 _NAME = r"[^\W\d_a-z][\w’'-]*(?:[ -](?:(?:of|de|von|van|al|the) )?[^\W\d_a-z][\w’'-]*)*"
 _SAYS = (
@@ -14,6 +19,14 @@ _SAYS = (
 # What an aside stands behind is looked for only once there is one: runs of capitals can be long.
 _ASIDE = re.compile(
     rf"(?:, |\s?[–—]\s?)(?P<aside>(?:first |then |later )?(?P<verb>{_SAYS}) [^,;:–—]*)(?=,|\s?[–—])"
+)
+_AUXILIARY = (
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|also|now|then|still|already|"
+    r"[a-z]+ly)"
+)
+_RELATIVE = re.compile(
+    rf"(?:, |\s?[–—]\s?)(?P<aside>(?:who|which) (?:{_AUXILIARY} ){{0,3}}(?P<verb>[a-z]+)\b"
+    r"(?:[^,;:–—]|(?<=\d),(?=\d))*)"
 )
 _HEAD = re.compile(r"[^\W\d_a-z][\w’'-]*\Z")
 _LONGEST = 60  # characters of a name's last word that are looked at
@@ -32,7 +45,9 @@ def is_of_another(question: str, sentence: str, answer: Span) -> bool:
     >>> is_of_another("When was Crimea seized?", text, Span(29, 33))
     False
     """
-    asked = {term for name in _ASKED_NAME.findall(question) for term in terms(name)}
+    asked = names_asked(question)
+    if asked and asked.isdisjoint(terms(sentence)):
+        return _is_of_its_own(question, sentence, answer)
     verbs = {*terms(question)}
     for match in _ASIDE.finditer(sentence):
         is_head = _HEAD.search(sentence, max(0, match.start() - _LONGEST), match.start())
@@ -41,4 +56,23 @@ def is_of_another(question: str, sentence: str, answer: Span) -> bool:
             behind = {*terms(sentence[match.end() :])}
             before = {*terms(sentence[: match.start("aside")])}
             return bool(asked & behind) and not asked & before
+    return False
+
+
+def names_asked(question: str) -> set[str]:
+    """The terms of a question's names, but for its first word."""
+    return {term for name in _ASKED_NAME.findall(question) for term in terms(name)}
+
+
+def _is_of_its_own(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "who …" or "which …", with the question's verb, tells it of a name not asked about.
+
+    For sentences that have none of the question's names. Of 78,700 right answers of SQuAD 14 are told so,
+    of 1,577 places of the invented reports none.
+    """
+    verbs = {root(word.folded) for word in words(question)}
+    for match in _RELATIVE.finditer(sentence):
+        is_head = _HEAD.search(sentence, max(0, match.start() - _LONGEST), match.start())
+        if is_head and answer in Span(*match.span("aside")):
+            return root(match["verb"]) in verbs
     return False

@@ -7,14 +7,22 @@ tells something else than is asked. How often right answers are told so is measu
 from .asides import is_of_another
 from .doers import did_not_do_it
 from .extract import Extraction
-from .fates import tells_another_fate
-from .offices import holds_another_office
-from .other_measure import measures_another
+from .fates import counts_no_dead, tells_another_fate
+from .offices import holds_another_office, is_in_another_body
+from .other_measure import is_measured_elsewhere, measures_another
 from .other_year import is_of_another_year
+from .somebody_else import tells_of_somebody_else
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
 
-_OF_WORDS = (is_of_another, did_not_do_it, holds_another_office, measures_another, is_not_asserted)
+_OF_WORDS = (
+    is_of_another,
+    did_not_do_it,
+    holds_another_office,
+    measures_another,
+    is_not_asserted,
+    counts_no_dead,
+)
 
 
 def is_astray(question: str, one: Extraction) -> bool:
@@ -25,5 +33,8 @@ def is_astray(question: str, one: Extraction) -> bool:
         lacks_what_turns(question, sentence)
         or tells_another_fate(question, sentence)
         or any(rule(question, sentence, answer) for rule in _OF_WORDS)
+        or is_in_another_body(question, sentence, answer, article)
+        or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_of_another_year(question, sentence, article)
+        or tells_of_somebody_else(question, sentence, article, one.ranked.span)
     )

@@ -19,7 +19,7 @@ _POINTS_BACK = re.compile(
     r"(?:he|she|it|they|his|her|hers|its|their|this|that|these|those|both|neither|such|the former|"
     r"the latter|there)\b"
     r"|\b(?:he|she|they) (?:said|says|added|told|wrote|asked|continued|explained|noted)\b"
-    r"|\b(?:said|says|added) (?:he|she|they)\b",
+    r"|\b(?:said|says|added) (?:he|she|they)(?=\W*\Z|[,.;:])",
     re.IGNORECASE,
 )
 

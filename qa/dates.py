@@ -180,7 +180,11 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
 
 
 def _nearest_year(match: re.Match[str], day: date) -> Period | None:
-    """The year in which these days are nearest; where two are nearly as near, the verbs say which."""
+    """The year in which these days are nearest, if the verbs do not say otherwise.
+
+    Where two are nearly as near, the verbs say which. "It was last inspected in March", said in December,
+    is seldom the March to come, but neither surely the one before: then none is given.
+    """
     options = []
     for year in (day.year - 1, day.year, day.year + 1):
         period = _in_year(match, year)
@@ -190,9 +194,9 @@ def _nearest_year(match: re.Match[str], day: date) -> Period | None:
         return None
     options.sort(key=lambda option: abs(option[0]))
     (nearest, period), *others = options
-    if not others or abs(others[0][0]) - abs(nearest) >= CLEAR:
-        return period
     way = direction(match.string, Span(match.start("at"), match.end("at")))
+    if not others or abs(others[0][0]) - abs(nearest) >= CLEAR:
+        return None if way is not None and nearest * way < 0 else period
     return next((p for distance, p in options if way is not None and distance * way > 0), None)
 
 

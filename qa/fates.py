@@ -1,11 +1,14 @@
-"""What happens to people in the news: killed, hurt, missing; a number of the one is none of the other."""
+"""What happens to people in the news: killed, hurt, missing; a number of the one is none of the other.
+
+Nor is the number of those who were there the number of the dead.
+"""
 
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from index.spans import Span
-from index.words import terms, words
+from index.words import query_terms, terms, words
 
 _FATES = tuple(
     frozenset(terms(line))
@@ -32,6 +35,23 @@ _KILLED_TOO = re.compile(
     r"victims?|loss(?:es)?|lost|claim(?:ed|s)|shot|coffins?|buried|suicides?|lives|genocide|unhurt)\b",
     re.IGNORECASE,
 )
+
+
+# "How many goats have died?": what is counted, and that it died.
+_HOW_MANY_DIED = re.compile(
+    r"\bhow many (?P<counted>(?:[\w’'-]+ ){1,4}?)"
+    r"(?:(?:were|was|are|have|had|has|been|being|reportedly) ){0,3}(?:killed|died?|dead|drowned|perished)\b",
+    re.IGNORECASE,
+)
+# Whatever may tell of the dead, beside `_KILLED_TOO`: it is enough to doubt.
+_MAY_BE_DEAD = re.compile(
+    r"\b(?:los[te]\w*|losing|claim\w*|bur(?:y|ied|ial\w*)|lethal|mortal\w*|bod(?:y|ies)|graves?|funeral\w*|"
+    r"fell|fallen|wiped|deadl\w+|behead\w*|beaten|burn(?:ed|t)|exterminat\w*|annihilat\w*|cull\w*|gass\w*|"
+    r"slaughter\w*|poison\w*|extinct\w*|aliv\w*|dying|euthani\w*|put down|crush\w*|suffocat\w*|starv\w*|"
+    r"froze\w*|took|take\w*|deceas\w+|destroy\w*|sacrific\w*|eradicat\w*|liquidat\w*|succumb\w*|hung)\b",
+    re.IGNORECASE,
+)
+_AS_WELL = re.compile(r"\W*(?:So|Neither|Nor|Of|Among)\b")  # "So have thirty cows."
 
 
 def find_fates(text: str) -> frozenset[int]:
@@ -78,6 +98,25 @@ def tells_another_fate(question: str, sentence: str) -> bool:
     if not told & _TOLD_APART or asked & told:
         return False
     return 0 not in asked or _KILLED_TOO.search(sentence) is None
+
+
+def counts_no_dead(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "How many goats died?" is asked, and the sentence counts goats of which it tells no death.
+
+    Of 78,700 right answers of SQuAD and 1,577 places of the invented reports none is told so.
+
+    >>> counts_no_dead("How many lambs died?", "The barn had housed 40 lambs.", Span(20, 22))
+    True
+    """
+    asked = _HOW_MANY_DIED.search(question)
+    if asked is None or 0 in find_fates(sentence):
+        return False
+    if any(known.search(sentence) for known in (_KILLED_TOO, _MAY_BE_DEAD)) or _AS_WELL.match(
+        sentence
+    ):
+        return False
+    counted = answer.cut(sentence) + " " + " ".join(sentence[answer.end :].split()[:2])
+    return not {*query_terms(asked["counted"])}.isdisjoint(terms(counted))
 
 
 def _told(text: str) -> Iterator[tuple[Span, int]]:

@@ -40,7 +40,7 @@ bombay mumbai
 )
 
 
-def _written(name: str) -> list[str]:
+def written(name: str) -> list[str]:
     """The words of a name without case and accents."""
     return [word.folded for word in words(name)]
 
@@ -51,7 +51,7 @@ def may_be_of(own: str, place: str) -> bool:
     >>> may_be_of("Russian", "Ukraine"), may_be_of("Dutch", "the Netherlands")
     (False, True)
     """
-    one, other = _written(own), _written(place)
+    one, other = written(own), written(place)
     initials = "".join(word[0] for word in other)
     return (
         any(word[:3] == known[:3] for word in one for known in other)

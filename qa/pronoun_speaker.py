@@ -40,7 +40,7 @@ def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
     gender = gender_of(said.mention)
     if not gender:
         return None
-    return _subject_before(speakers, said.at.start, gender)
+    return subject_before(speakers, said.at.start, gender)
 
 
 def name_of(speakers: ArticleSpeakers, said: Attribution) -> str | None:
@@ -68,7 +68,7 @@ def _is_certain(speakers: ArticleSpeakers, said: Attribution) -> bool:
     return person is not None and person is speakers.person(said)
 
 
-def _subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person | None:
+def subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person | None:
     """The nearest subject before a pronoun, if that is a person it can stand for."""
     bounds = speakers.layout.boundaries
     number = bisect_right(bounds, at) - 1

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from index.library import Library
 from qa import facts
-from qa.answer import MAX_QUESTION, Answered, NotFound, Strictness, Turn, ask
+from qa.answer import MAX_QUESTION, Answered, NotFound, Strictness, Turn, ask, weigh
 from qa.cite import cite
 from qa.judge import FORMAT, Judge
+from qa.kinds.fact import answers_of
 from qa.mind import Mind
 from tests.conftest import STORM, Shelf
 from tests.fakes import NumberReader
@@ -207,6 +208,19 @@ def test_the_same_number_is_one_answer_and_another_one_stays_apart(counted: Libr
     assert {c.article for c in texts["28"].citations} >= {"a.txt", "b.txt"}
     assert texts["28"].independent_sources >= 2
     assert {c.article for c in texts["31"].citations} == {"c.txt"}
+
+
+@pytest.mark.parametrize(
+    ("sure", "least", "given"), [(0.45, 0.5, 1), (0.55, 0.5, 2), (0.55, 0.85, 1), (0.45, 0.18, 1)]
+)
+def test_a_further_answer_is_likelier_right_than_wrong_and_as_sure_as_any_must_be(
+    counted: Library, sure: float, least: float, given: int
+) -> None:
+    judged, _ = weigh(counted, "How many boats did the harbour lose?", mind())
+    first = next(one for one in judged if one.best.text == "28")
+    other = next(one for one in judged if one.best.text == "31")
+    answers = answers_of("How many?", [first, replace(other, confidence=sure)], least)
+    assert [answer.text for answer in answers] == ["28", "31"][:given]
 
 
 def test_strictness_moves_the_threshold(counted: Library) -> None:

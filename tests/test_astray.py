@@ -1,14 +1,18 @@
 import pytest
 
 from index.metadata import Facts, find_facts
+from index.passages import Kind, Sentence
+from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
+from qa.asides import is_of_another
 from qa.doers import did_not_do_it
-from qa.fates import find_fates, tells_another_fate
+from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
-from qa.offices import holds_another_office
-from qa.other_measure import measures_another
+from qa.offices import holds_another_office, is_in_another_body
+from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_year import is_of_another_year
+from qa.somebody_else import tells_of_somebody_else
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
 
@@ -32,7 +36,7 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who stole the ship?", "The ship stolen in May from the [Holt museum] is back.", True),
         ("Who made the ship?", "It was made in Alder for the [fishers' guild].", True),
         ("Who made the ship?", "It was made in Alder for the guild by [Nils Holt].", False),
-        ("Who stole the ship?", "Thieves had taken it from the museum, said [Holt].", False),
+        ("Who stole the ship?", "Thieves had taken it from the museum, said [Holt].", True),
         ("Who sent the plan?", "[Putin] confirmed that a plan has been sent to Moscow.", True),
         ("Who sent the plan?", "[Putin] confirmed that he had sent the plan.", False),
         ("Who confirmed the plan?", "[Putin] confirmed that it had been confirmed.", False),
@@ -44,6 +48,14 @@ def marked(text: str) -> tuple[str, Span]:
             True,
         ),
         ("Who awaits the Premier?", "They meet, while [Ostmark] awaits the Premier.", False),
+        ("Who burned down the library?", "“I cried,” said the librarian, [Joan Holt].", True),
+        ("Who drove the van?", "Inspector [Lowe] appealed for anyone who saw the van.", True),
+        ("Who drove the van?", "“I was late,” said the driver of the van, [Ann Holt].", False),
+        ("Who burned it down?", "“It was me,” said [Nils Holt], who was jailed in May.", False),
+        ("Who was hurt?", "“I cried,” said the librarian, [Joan Holt].", False),
+        ("When did Anna Holt sign it?", "Her predecessor, Nils Rusk, signed it in [2030].", True),
+        ("When did Anna Holt sign it?", "Nils Rusk and Holt signed it in [2030].", False),
+        ("When did Harbour Trust sign it?", "Nils Rusk signed it in [2030].", False),
     ],
 )
 def test_who_did_it_is_told_by_the_grammar(question: str, sentence: str, astray: bool) -> None:
@@ -66,6 +78,18 @@ def test_who_did_it_is_told_by_the_grammar(question: str, sentence: str, astray:
         ("Who was the president?", "former President [Holt] spoke.", False),
         ("Who is the minister?", "Foreign Minister [Ann Holt] spoke.", False),
         ("Who is the Transport Minister in Canada?", "Canadian Transport Minister [Holt]", False),
+        ("Who is the mayor of Quill?", "The mayor of Alder, [Ann Holt], came.", True),
+        ("Who is Quill Rail’s finance director?", "Alder’s finance director, [Holt], left.", True),
+        ("Who is the manager of Quill City?", "[Ann Holt], 41, the manager of Alder, came.", True),
+        ("Who is the mayor of Quill?", "The mayor of Alder, [Ann Holt], grew up in Quill.", False),
+        ("Who is the mayor of Alder Bay?", "The mayor of Alder, [Ann Holt], came.", False),
+        ("Who is the mayor of Quill?", "The mayor, [Ann Holt], came.", False),
+        ("Who is the chief executive of Quill?", "Council leader [Ann Holt] spoke.", True),
+        ("Who is the chief executive of Quill?", "Its leader, [Ann Holt], spoke.", True),
+        ("Who is the chief executive of Quill?", "[Ann Holt] will stay leader of Quill.", True),
+        ("Who is the chief executive of Quill?", "Chairman [Holt] is chief executive, too.", False),
+        ("Who is the leader of Quill?", "Its mayor, [Ann Holt], spoke.", False),
+        ("Who is the chief executive of Quill?", "[Ann Holt] was first to speak.", False),
     ],
 )
 def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) -> None:
@@ -90,6 +114,23 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
             "In a year [10 million] pints, 5 a day, go.",
             False,
         ),
+        ("How fast was the train going?", "It was delayed by [nine hours].", True),
+        ("How fast did it go?", "It went at [90] an hour.", False),
+        ("How fast did it go?", "It did [60 miles an hour].", False),
+        ("How fast does the plague kill?", "They die within [eight days].", False),
+        ("How long was the train late?", "It was delayed by [nine hours].", False),
+        ("How much is the brooch worth?", "They left a brooch that is worth [more].", True),
+        ("How many goats died?", "[Some 130] sheep drowned.", True),
+        ("How many goats died?", "About [60 people] drowned.", True),
+        ("How many Bears players came?", "[12] men came.", False),
+        ("How many dog owners came?", "[12] men came.", False),
+        ("How many people came?", "[12] horse riders came.", False),
+        ("How many people came?", "[12] sheep farmers came.", False),
+        ("How many people were rescued?", "[57] from homes by the river.", False),
+        ("How many people came?", "[1,200 horses] came.", True),
+        ("How many animals died?", "[Some 130] sheep drowned.", False),
+        ("How many households lost power?", "[12,400] homes lost power.", False),
+        ("How many of the goats were sold?", "[Forty] were sold in two days.", False),
     ],
 )
 def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: bool) -> None:
@@ -172,3 +213,137 @@ def test_names_of_one_land() -> None:
     assert may_be_of("Dutch", "the Netherlands")
     assert may_be_of("IMF", "International Monetary Fund")
     assert not may_be_of("Russian", "Ukraine")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("How many lambs died?", "The barn had housed 170 goats and [40] lambs.", True),
+        ("How many children have died?", "It was a trial with [4,800] children.", True),
+        ("How many children have died?", "Five of [40] children did not survive.", False),
+        ("How many cows died?", "So have [thirty cows] at a farm.", False),
+        ("How many children died?", "[Five] of them did not come home.", False),
+        ("How many lambs were there when the ewe died?", "It had [40] lambs.", False),
+    ],
+)
+def test_those_who_were_there_are_not_the_dead(question: str, sentence: str, astray: bool) -> None:
+    assert counts_no_dead(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("When was Donbas seized?", "Crimea, seized in [2014], and Donbas are theirs.", True),
+        ("Where is Quill Metro based?", "Allard, which is based in [Tyne], said no.", True),
+        ("How much does Ann Holt earn?", "Linda Voss, who earns [£168,000], will go.", True),
+        ("How much does Linda Voss earn?", "Voss, who earns [£168,000], will go.", False),
+        ("Who owns the firm in Quill?", "Allard, which is based in [Tyne], said no.", False),
+    ],
+)
+def test_words_behind_a_name_are_said_of_it(question: str, sentence: str, astray: bool) -> None:
+    assert is_of_another(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "astray"),
+    [
+        (
+            "What bonus was Victor Lang paid?",
+            "Victor Lang said yes.\n\nThe finance director, Simon Baird, stays. He was paid £210,000.",
+            True,
+        ),
+        (
+            "What bonus was Simon Baird paid?",
+            "The finance director, Simon Baird, stays. He was paid £210,000.",
+            False,
+        ),
+        (  # "he" may be Lang
+            "What bonus was Victor Lang paid?",
+            "Lang is to follow Simon Baird. He was paid £210,000.",
+            False,
+        ),
+        (  # a paragraph of its own may go back to whom the article is about
+            "What bonus was Victor Lang paid?",
+            "Victor Lang said yes.\n\nThe finance director, Simon Baird, stays.\n\nHe was paid £210,000.",
+            False,
+        ),
+        (
+            "What bonus did Corvane pay?",
+            "The finance director, Simon Baird, stays. He was paid £210,000.",
+            False,
+        ),
+    ],
+)
+def test_he_may_be_somebody_else(question: str, text: str, astray: bool) -> None:
+    spans = split_sentences(text)
+    own = Article(
+        1,
+        "a.txt",
+        text,
+        Facts(None, None, None),
+        (),
+        tuple(Sentence(s, Kind.PROSE) for s in spans),
+        1,
+    )
+    sentence = spans[-1].cut(text)
+    assert tells_of_somebody_else(question, sentence, own, spans[-1]) is astray
+
+
+def cut_up(text: str) -> Article:
+    own = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
+    return Article(1, "a.txt", text, Facts(None, None, None), (), own, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "astray"),
+    [
+        ("Who is the finance director of Pardew’s?", "Finance director [Ahmed Nasser] left.", True),
+        ("Who is the head of Quill Rail?", "The agency’s head, [Howard Holt], left.", True),
+        ("Who is the head of the RSPCA?", "The Royal Society’s head, [Holt], left.", False),
+        ("Who is the head of Électra?", "The head, [Holt], left. Electra is sold.", False),
+        ("Who is the head of the Royal Bank of Alder?", "RBoA’s head is [Holt].", False),
+        ("Who is the mayor of Quill?", "The mayor, [Ann Holt], came.", False),
+        (
+            "Who is the captain of Quill Town?",
+            "Rovers lost their captain, [Holt]. Quill won.",
+            True,
+        ),
+        ("Who is the captain of Rovers?", "Rovers lost their captain, [Holt]. Quill won.", False),
+    ],
+)
+def test_a_body_that_an_article_does_not_name_is_another(
+    question: str, text: str, astray: bool
+) -> None:
+    plain, at = marked(text)
+    article = cut_up(plain)
+    sentence = article.sentences[0].span.cut(plain)
+    assert is_in_another_body(question, sentence, at, article) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "astray"),
+    [
+        (
+            "How much snow fell at Cold Ashby?",
+            "[40 centimetres] fell on the Harrow hills. At Cold Ashby, 55 centimetres fell.",
+            True,
+        ),
+        (
+            "How much snow fell at Cold Ashby?",
+            "[40 centimetres] fell on the Harrow hills. At Cold Ashby, 55 people were cut off.",
+            False,
+        ),
+        (
+            "How much snow fell at Cold Ashby?",
+            "[40 centimetres] fell within a day. At Cold Ashby, 55 centimetres fell in 2010.",
+            False,
+        ),
+    ],
+)
+def test_the_sentence_beside_may_have_the_very_place(
+    question: str, text: str, astray: bool
+) -> None:
+    plain, at = marked(text)
+    article = cut_up(plain)
+    sentence = article.sentences[0].span.cut(plain)
+    assert is_measured_elsewhere(question, sentence, at, article, 0) is astray

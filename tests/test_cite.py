@@ -8,7 +8,7 @@ from index.passages import Kind, label_sentences
 from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
-from qa.cite import cite, page_of
+from qa.cite import cite, page_of, points_back
 
 PIECES = st.one_of(
     st.text(max_size=40),
@@ -58,3 +58,18 @@ def test_a_citation_knows_its_answer_and_page() -> None:
     article = article_of("One came. Two came.", pages=(0, 10))
     citation = cite(article, 1, Span(10, 13))
     assert (citation.page, citation.answer) == (2, Span(10, 13))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "back"),
+    [
+        ("“We lost four,” she said on Monday.", True),
+        ("“We lost four,” said he.", True),
+        ("Ann Holt said she was sorry and proud.", False),
+        ("The owners said they had lost four boats.", False),
+    ],
+)
+def test_who_reports_what_they_said_themselves_points_to_nobody_before(
+    sentence: str, back: bool
+) -> None:
+    assert points_back(sentence) is back

@@ -77,8 +77,11 @@ def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
     assert judged[0].best.margin == 9
     # The logistic of the margin itself.
     assert judged[0].confidence == pytest.approx(1 / (1 + np.exp(-9)), abs=1e-4)
-    assert judged[-1].confidence == pytest.approx(1 / (1 + np.exp(1)), abs=1e-4)
-    assert [one.score for one in judged] == sorted((one.score for one in judged), reverse=True)
+    *told, last = judged
+    assert told[-1].confidence == pytest.approx(1 / (1 + np.exp(1)), abs=1e-4)
+    assert [one.score for one in told] == sorted((one.score for one in told), reverse=True)
+    # "Forty-three people" are no boats.
+    assert (last.best.text, last.confidence) == ("Forty", 0)
     assert judge.judge(QUESTION, []) == []
 
 

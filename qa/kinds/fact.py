@@ -26,7 +26,11 @@ from .kind import Asked, Kind
 
 ANSWERS = 3  # different answers given at most
 NEAREST = 4  # sentences shown with "the articles do not say"
-FURTHER = 0.25  # least confidence of a further answer beside the best
+# Least confidence of a further answer beside the best: likelier right than not, whatever the best needs.
+# From 0.25 to that 4 of 21 were right, above it 5 of 6 (our corpus, 91 questions of the invented reports, and
+# 76 about other news).
+FURTHER = 0.5
+ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
 OUTLETS = 3  # named beside one value at most
 
 
@@ -38,7 +42,8 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
     if rivals:
         return differing(asked, rivals, searched)
     if judged and judged[0].confidence >= asked.least:
-        answers = with_days(asked.standalone, answers_of(asked.standalone, judged))
+        given = answers_of(asked.standalone, judged, asked.least)
+        answers = with_days(asked.standalone, given)
         lead = _lead(asked.standalone, len(answers))
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
@@ -52,15 +57,19 @@ def nearest(judged: Sequence[Judged]) -> tuple[Citation, ...]:
     return tuple(_cite(one.best, whole=False) for one in judged[:NEAREST])
 
 
-def answers_of(question: str, judged: Sequence[Judged]) -> tuple[Answer, ...]:
-    """Different answers apart, those that say the same together, best first."""
+def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> tuple[Answer, ...]:
+    """Different answers apart, those that say the same together, best first.
+
+    `least`: the confidence at which any answer is given; a further one must have it, too.
+    """
     whole = asks_for_sentence(question)
+    further = ONE_OF_SEVERAL if asks_for_items(question) else max(FURTHER, least)
     groups: list[list[Judged]] = []
     for one in judged:
         same = next((group for group in groups if _say_the_same(group[0], one, whole)), None)
-        if same is not None and (one.best.margin > 0 or one.confidence >= FURTHER):
+        if same is not None and (one.best.margin > 0 or one.confidence >= further):
             same.append(one)
-        elif same is None and (not groups or (one.confidence >= FURTHER and len(groups) < ANSWERS)):
+        elif same is None and (not groups or (one.confidence >= further and len(groups) < ANSWERS)):
             groups.append([one])
     return tuple(answer_of(group, whole) for group in groups)
 

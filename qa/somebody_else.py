@@ -1,0 +1,79 @@
+"""Who "he" is, where that is plainly not the one who is asked about.
+
+"The finance director, Simon Baird, is to stay. He was paid a bonus of £210,000." does not tell Victor
+Lang's bonus. Whom a pronoun means is read as strictly as where an answer names a speaker.
+"""
+
+import re
+
+from index.spans import Span
+from index.store import Article
+from index.words import terms
+
+from .asides import names_asked
+from .name_words import GENDERS
+from .names import fold
+from .people import Person, gender_of
+from .pronoun_speaker import subject_before
+from .speakers import ArticleSpeakers
+
+_NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
+# Asked is what the person did or was, or something of theirs: "did Holt", "is Holt", "the bonus of Holt".
+_ABOUT = re.compile(
+    rf"\b(?:(?:did|was|were|is|are|does|do|has|had|will|would|can|could) (?:the )?|of (?={_NAME}\W*\Z))"
+    rf"(?P<who>{_NAME})"
+)
+_LEADS = re.compile(
+    r"\W*(?:(?:But|And|In \d{4},|In [A-Z][a-z]+,|Then|Later|Also) )?(?P<he>he|she|his|her)\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_GENDERED = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
+
+
+def tells_of_somebody_else(question: str, sentence: str, article: Article, at: Span) -> bool:
+    """Whether a sentence, which is `at` in its article, begins with "he" or "she" for another person.
+
+    Only if that one is named in the same paragraph and the question's person not since, nor in the
+    headline: in an obituary "he" is mostly the dead, whoever was named last. Of 78,700 right answers of
+    SQuAD one is told so, of 1,577 places of the invented reports none.
+    """
+    leads = _LEADS.match(sentence)
+    about = _ABOUT.search(question) if leads else None
+    if leads is None or about is None:
+        return False
+    asked = names_asked(question)
+    genders = {gender_of(word) for word in _GENDERED.findall(sentence)}
+    known = f"{article.title or ''} {sentence}"
+    if len(genders) != 1 or not asked.isdisjoint(terms(known)):
+        return False
+    speakers = ArticleSpeakers(article.text, [one.span for one in article.sentences])
+    he = at.start + leads.start("he")
+    person = subject_before(speakers, he, genders.pop())
+    if person is None or not _is_person(about["who"], speakers):
+        return False
+    return not _is_named_since(asked, person, article, he)
+
+
+def _is_person(name: str, speakers: ArticleSpeakers) -> bool:
+    """Whether the question's name is a full one, or the surname of somebody in the article."""
+    words = [fold(re.sub(r"['’]s?\Z", "", word)) for word in name.split()]
+    if len(words) > 1 and words[0] in GENDERS:
+        return True
+    return any(
+        one.is_human and one.may_be_human and len(one.words) > 1 and one.folded[-1] == words[-1]
+        for one in speakers.people.all
+    )
+
+
+def _is_named_since(asked: set[str], person: Person, article: Article, he: int) -> bool:
+    """Whether words of the question's names are the person's, or stand where that one was named last.
+
+    Or whether that is in another paragraph.
+    """
+    own = {term for name in person.names for term in terms(" ".join(name.words))}
+    named = [start for start in person.starts if start < he]
+    if own & asked or not named or _PARAGRAPH.search(article.text, named[-1], he):
+        return True
+    begins = max(one.span.start for one in article.sentences if one.span.start <= named[-1])
+    return not asked.isdisjoint(terms(article.text[begins:he]))
