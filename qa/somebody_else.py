@@ -27,6 +27,7 @@ _LEADS = re.compile(
     r"\W*(?:(?:But|And|In \d{4},|In [A-Z][a-z]+,|Then|Later|Also) )?(?P<he>he|she|his|her)\b",
     re.IGNORECASE,
 )
+WINDOW = 2_000  # characters before and behind a place that are read
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _GENDERED = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 
@@ -47,33 +48,51 @@ def tells_of_somebody_else(question: str, sentence: str, article: Article, at: S
     known = f"{article.title or ''} {sentence}"
     if len(genders) != 1 or not asked.isdisjoint(terms(known)):
         return False
-    speakers = ArticleSpeakers(article.text, [one.span for one in article.sentences])
-    he = at.start + leads.start("he")
-    person = subject_before(speakers, he, genders.pop())
-    if person is None or not _is_person(about["who"], speakers):
+    if not _is_person(about["who"], article):
         return False
-    return not _is_named_since(asked, person, article, he)
+    speakers, shift = _speakers_around(article, at.start)
+    he = at.start + leads.start("he") - shift
+    person = subject_before(speakers, he, genders.pop())
+    return person is not None and not _is_named_since(asked, person, speakers, he)
 
 
-def _is_person(name: str, speakers: ArticleSpeakers) -> bool:
-    """Whether the question's name is a full one, or the surname of somebody in the article."""
-    words = [fold(re.sub(r"['’]s?\Z", "", word)) for word in name.split()]
-    if len(words) > 1 and words[0] in GENDERS:
+def _speakers_around(article: Article, at: int) -> tuple[ArticleSpeakers, int]:
+    """Who speaks in the sentences around a place, and where the first of them begins.
+
+    Who is meant is named shortly before; to read the whole of a long article took longer than the reader.
+    """
+    spans = [one.span for one in article.sentences if abs(one.span.start - at) <= WINDOW]
+    begins = spans[0].start
+    text = article.text[begins : spans[-1].end]
+    return ArticleSpeakers(text, [one.moved(-begins) for one in spans]), begins
+
+
+def _is_person(name: str, article: Article) -> bool:
+    """Whether the question's name is a full one, or the surname of somebody where it first stands."""
+    words = [re.sub(r"['’]s?\Z", "", word) for word in name.split()]
+    if len(words) > 1 and fold(words[0]) in GENDERS:
         return True
+    first = re.search(rf"\b{re.escape(words[-1])}\b", article.text)
+    if first is None:
+        return False
+    speakers, _ = _speakers_around(article, first.start())
     return any(
-        one.is_human and one.may_be_human and len(one.words) > 1 and one.folded[-1] == words[-1]
+        one.is_human
+        and one.may_be_human
+        and len(one.words) > 1
+        and one.folded[-1] == fold(words[-1])
         for one in speakers.people.all
     )
 
 
-def _is_named_since(asked: set[str], person: Person, article: Article, he: int) -> bool:
+def _is_named_since(asked: set[str], person: Person, speakers: ArticleSpeakers, he: int) -> bool:
     """Whether words of the question's names are the person's, or stand where that one was named last.
 
     Or whether that is in another paragraph.
     """
     own = {term for name in person.names for term in terms(" ".join(name.words))}
     named = [start for start in person.starts if start < he]
-    if own & asked or not named or _PARAGRAPH.search(article.text, named[-1], he):
+    if own & asked or not named or _PARAGRAPH.search(speakers.text, named[-1], he):
         return True
-    begins = max(one.span.start for one in article.sentences if one.span.start <= named[-1])
-    return not asked.isdisjoint(terms(article.text[begins:he]))
+    begins = max(start for start in speakers.layout.boundaries if start <= named[-1])
+    return not asked.isdisjoint(terms(speakers.text[begins:he]))
