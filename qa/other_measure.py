@@ -9,7 +9,7 @@ from index.spans import Span
 from index.store import Article
 from index.words import terms
 
-from .amounts import find_numbers
+from .amounts import Number, find_numbers
 
 _ACROSS = {
     "long": "long", "length": "long", "deep": "deep", "depth": "deep", "wide": "wide", "broad": "wide",
@@ -136,9 +136,7 @@ def is_measured_elsewhere(
     asked = [{*terms(place)} for place in _AT.findall(question)]
     if not asked or not asked[-1].isdisjoint(terms(sentence)):
         return False
-    own = [
-        n for n in find_numbers(sentence) if n.span.start < answer.end and answer.start < n.span.end
-    ]
+    own = _numbers_at(sentence, answer)
     unit = _UNIT.match(sentence, own[0].span.end) if own else None
     if unit is None or _AT.search(sentence) is None:
         return False
@@ -186,13 +184,18 @@ def _counts_another(question: str, sentence: str, answer: Span) -> bool:
     asked = _HOW_MANY.search(question)
     if asked is None:
         return False
-    numbers = [
-        n for n in find_numbers(sentence) if n.span.start < answer.end and answer.start < n.span.end
-    ]
+    numbers = _numbers_at(sentence, answer)
     if not numbers:
         return False
     mine, theirs = _counted(question, asked.end() - 1), _counted(sentence, numbers[-1].span.end)
     return None not in (mine, theirs) and mine != theirs
+
+
+def _numbers_at(sentence: str, answer: Span) -> list[Number]:
+    """The numbers of a sentence of which the words have a part."""
+    return [
+        n for n in find_numbers(sentence) if n.span.start < answer.end and answer.start < n.span.end
+    ]
 
 
 def _counted(text: str, at: int) -> int | None:
