@@ -126,8 +126,7 @@ def _has_the_role_elsewhere(question: str, sentence: str, answer: Span) -> bool:
     asked = _role_asked(question)
     if asked is None:
         return False
-    body = asked["of"] or asked["whose"]
-    head = re.escape((asked["role"] or asked["own"]).split()[-1])
+    head, body = re.escape(asked[0]), asked[1]
     if not {*terms(body)}.isdisjoint(terms(sentence)):
         return False
     before = sentence[max(0, answer.start - _NEAR) : answer.start]
@@ -155,10 +154,9 @@ def is_in_another_body(question: str, sentence: str, answer: Span, article: Arti
     True
     """
     asked = _role_asked(question)
-    role = (asked["role"] or asked["own"]).split()[-1].casefold() if asked else ""
-    if asked is None or role not in _IN_BODIES:
+    if asked is None or asked[0] not in _IN_BODIES:
         return False
-    body = asked["of"] or asked["whose"]
+    role, body = asked
     return _is_theirs(body, role, sentence, answer) or not _is_named(body, article)
 
 
@@ -194,9 +192,8 @@ def _has_another_role(question: str, sentence: str, answer: Span) -> bool:
     Of 116 right answers of SQuAD and the invented reports to questions for such a role none is told so.
     """
     asked = _role_asked(question)
-    role = (asked["role"] or asked["own"]).split()[-1].casefold() if asked else ""
-    mine = _ROLES_APART.get(role)
-    if mine is None or role in _ASKED_LOOSELY:
+    mine = _ROLES_APART.get(asked[0]) if asked else None
+    if asked is None or mine is None or asked[0] in _ASKED_LOOSELY:
         return False
     told = [_ROLES_APART.get(word.casefold()) for word in re.findall(r"[A-Za-z]+", sentence)]
     before = _ROLE_BEFORE.search(sentence, max(0, answer.start - _NEAR), answer.start)
@@ -206,8 +203,12 @@ def _has_another_role(question: str, sentence: str, answer: Span) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _role_asked(question: str) -> "re.Match[str] | None":
-    return _ROLE_ASKED.fullmatch(question)
+def _role_asked(question: str) -> tuple[str, str] | None:
+    """The last word of the role that is asked for, folded, and the body or place as it is written."""
+    asked = _ROLE_ASKED.fullmatch(question)
+    if asked is None:
+        return None
+    return (asked["role"] or asked["own"]).split()[-1].casefold(), asked["of"] or asked["whose"]
 
 
 @lru_cache(maxsize=64)
