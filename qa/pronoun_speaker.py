@@ -45,7 +45,10 @@ def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
 
 def name_of(speakers: ArticleSpeakers, said: Attribution) -> str | None:
     """The name of who is found to speak; None for a "he" of whom the stricter rule thinks otherwise."""
-    return said.speaker if _is_certain(speakers, said) else None
+    if not _is_gendered(said):
+        return said.speaker
+    person = speaker_of(speakers, said)
+    return said.speaker if person is not None and person is speakers.person(said) else None
 
 
 def is_by(speakers: ArticleSpeakers, claimed: str, said: Attribution) -> bool | None:
@@ -54,18 +57,17 @@ def is_by(speakers: ArticleSpeakers, claimed: str, said: Attribution) -> bool | 
     To call somebody wrong because of a "he", the stricter rule has to find the same person.
     """
     told = speakers.matches(claimed, said)
-    if told is not False or _is_certain(speakers, said):
+    if told is not False or not _is_gendered(said):
         return told
     person = speaker_of(speakers, said)
+    if person is not None and person is speakers.person(said):
+        return False
     is_strict = person and same_speaker(claimed, person, said.mention, speakers.people)
     return True if is_strict else None
 
 
-def _is_certain(speakers: ArticleSpeakers, said: Attribution) -> bool:
-    if said.mention is None or not gender_of(said.mention):
-        return True
-    person = speaker_of(speakers, said)
-    return person is not None and person is speakers.person(said)
+def _is_gendered(said: Attribution) -> bool:
+    return said.mention is not None and gender_of(said.mention) != ""
 
 
 def subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person | None:
