@@ -82,7 +82,8 @@ def test_who_leaves_a_conversation_is_not_shown_its_answer_elsewhere() -> None:
     assert "six weeks" in act.told(conversation)
 
 
-def test_who_comes_back_to_a_question_sees_it_wait_and_then_its_answer() -> None:
+def left_behind() -> tuple[AskHandlers, Desk, str, threading.Event]:
+    """A question whose page has been loaded anew; it is answered when the event is set."""
     go_on = threading.Event()
 
     def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
@@ -95,7 +96,12 @@ def test_who_comes_back_to_a_question_sees_it_wait_and_then_its_answer() -> None
     shown = act.ask("ferry?", conversation)
     next(shown)
     next(shown)
-    shown.close()  # its page has been loaded anew
+    shown.close()
+    return act, desk, conversation, go_on
+
+
+def test_who_comes_back_to_a_question_sees_it_wait_and_then_its_answer() -> None:
+    act, desk, conversation, go_on = left_behind()
     assert 'data-id="waiting"' in act.told(conversation)
     assert "ferry?" in act.told(conversation)
     assert 'data-id="waiting"' in str(act.caught_up(conversation, "waiting"))
@@ -112,19 +118,7 @@ def test_who_comes_back_to_a_question_sees_it_wait_and_then_its_answer() -> None
 
 
 def test_a_question_that_is_cancelled_by_who_came_back_is_gone() -> None:
-    go_on = threading.Event()
-
-    def slow(question: str, history: Sequence[Turn]) -> Answered | NotFound:
-        go_on.wait(10)
-        return ask(question, history)
-
-    desk = Desk(FakeLibrary(), slow, check)
-    act, _, _ = handlers(desk)
-    conversation = act.resume("")
-    shown = act.ask("ferry?", conversation)
-    next(shown)
-    next(shown)
-    shown.close()
+    act, _, conversation, go_on = left_behind()
     act.stop(conversation)
     assert "Ask the articles." in str(act.caught_up(conversation, "waiting"))
     go_on.set()
