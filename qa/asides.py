@@ -70,9 +70,8 @@ def _is_of_its_own(question: str, sentence: str, answer: Span) -> bool:
     For sentences that have none of the question's names. Of 78,700 right answers of SQuAD 14 are told so,
     of 1,577 places of the invented reports none.
     """
-    verbs = {root(word.folded) for word in words(question)}
     for match in _RELATIVE.finditer(sentence):
         is_head = _HEAD.search(sentence, max(0, match.start() - _LONGEST), match.start())
         if is_head and answer in Span(*match.span("aside")):
-            return root(match["verb"]) in verbs
+            return root(match["verb"]) in {root(word.folded) for word in words(question)}
     return False

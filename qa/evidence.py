@@ -7,6 +7,7 @@ other reports give the same, and how far the next best is behind.
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -97,11 +98,11 @@ def features(
         "echo": np.array([_echo(one.text, own) for one in first]),
         "length": np.array([math.log1p(len(terms(one.text))) for one in first]),
         "agree": _agreement(groups, said, margins),
-        "number_missing": np.array([_missing(one, numbers) for one in first]),
+        "number_missing": _missing(first, numbers),
         "negation": np.array(
             [float(has_negation(question) != has_negation(one.ranked.text)) for one in first]
         ),
-        "opposite": np.array([_opposite(question, one.ranked.text) for one in first]),
+        "opposite": _opposite(question, first),
     }
     mine = np.stack([columns[name] for name in OWN], axis=1)
     others = np.stack([one.ranked.standing for one in first])
@@ -164,17 +165,31 @@ def _second_look(first: Sequence[Extraction]) -> dict[str, NDArray[Any]]:
     }
 
 
-def _missing(one: Extraction, numbers: Sequence[Any]) -> float:
+def _missing(first: Sequence[Extraction], numbers: Sequence[Fraction]) -> NDArray[Any]:
+    """The share of the question's numbers that each one's passage does not have."""
     if not numbers:
-        return 0.0
-    held = {number.value for number in find_numbers(one.ranked.hit.text)}
-    return sum(number not in held for number in numbers) / len(numbers)
+        return np.zeros(len(first))
+    shares: dict[str, float] = {}  # by the passage: it has several sentences
+    for one in first:
+        text = one.ranked.hit.text
+        if text not in shares:
+            held = {number.value for number in find_numbers(text)}
+            shares[text] = sum(number not in held for number in numbers) / len(numbers)
+    return np.array([shares[one.ranked.hit.text] for one in first])
 
 
-def _opposite(question: str, sentence: str) -> float:
-    held = {word.folded for word in words(sentence)}
-    asked = {word.folded for word in words(question)} - held
-    return float(any(not held.isdisjoint(OPPOSITES.get(word, ())) for word in asked))
+def _opposite(question: str, first: Sequence[Extraction]) -> NDArray[Any]:
+    """Whether each one's sentence has the opposite of a word that it lacks."""
+    asked = [word.folded for word in words(question) if word.folded in OPPOSITES]
+    if not asked:
+        return np.zeros(len(first))
+    told = [{word.folded for word in words(one.ranked.text)} for one in first]
+    return np.array(
+        [
+            float(any(w not in held and not held.isdisjoint(OPPOSITES[w]) for w in asked))
+            for held in told
+        ]
+    )
 
 
 def _agreement(

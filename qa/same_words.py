@@ -54,10 +54,12 @@ def say_the_same(one: str, other: str) -> bool:
     first, second = same_words(one), same_words(other)
     if first == second:
         return True
-    numbers = [[(n.value, n.unit) for n in find_numbers(text)] for text in (one, other)]
     mine, theirs = {*first.split()}, {*second.split()}
     nested = mine <= theirs or theirs <= mine
-    return nested and numbers[0] == numbers[1] != [] and _BOUNDS.isdisjoint(mine ^ theirs)
+    if not nested or not _BOUNDS.isdisjoint(mine ^ theirs):
+        return False
+    numbers = [[(n.value, n.unit) for n in find_numbers(text)] for text in (one, other)]
+    return numbers[0] == numbers[1] != []
 
 
 def _plain_words(text: str, within: Span, counted: bool) -> list[str]:
