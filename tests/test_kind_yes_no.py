@@ -468,7 +468,10 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
         ("Did Russia invade Ukraine?", "Russia denied that it invaded Ukraine."),
         ("Did the union agree to lower pay?", "The union has denied that it agreed to lower pay."),
         ("Did the union agree to lower pay?", "The union denied having agreed to lower pay."),
-        ("Did the union agree to lower pay?", "The union dismissed a report that it agreed to lower pay."),
+        (
+            "Did the union agree to lower pay?",
+            "The union dismissed a report that it agreed to lower pay.",
+        ),
         ("Did Holt agree to pay?", "Holt doubted that he agreed to pay."),
         ("Did Russia invade Ukraine?", "Ukraine accuses Russia of invading."),
         ("Did Ukraine invade Russia?", "After Russia invaded Ukraine, prices rose."),
