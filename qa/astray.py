@@ -4,10 +4,15 @@ The reader and the judge weigh; these only say no, where a sentence's own words 
 tells something else than is asked. How often right answers are told so is measured (asides, doers, …).
 """
 
+from collections.abc import Sequence
+
+from index.store import Article
+
 from .asides import is_of_another
 from .doers import did_not_do_it
 from .extract import Extraction
 from .fates import counts_no_dead, tells_another_fate
+from .left_office import has_left
 from .offices import holds_another_office, is_in_another_body
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_year import is_of_another_year
@@ -25,8 +30,8 @@ _OF_WORDS = (
 )
 
 
-def is_astray(question: str, one: Extraction) -> bool:
-    """Whether the words of a sentence answer another question than this one."""
+def is_astray(question: str, one: Extraction, read: Sequence[Article]) -> bool:
+    """Whether the words of a sentence answer another question than this one, as the articles `read` show."""
     sentence, article = one.ranked.text, one.ranked.hit.article
     answer = one.span.moved(-one.ranked.span.start)
     return (
@@ -37,4 +42,5 @@ def is_astray(question: str, one: Extraction) -> bool:
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_of_another_year(question, sentence, article)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
+        or has_left(question, sentence, answer, article, read)
     )

@@ -9,6 +9,7 @@ from qa.asides import is_of_another
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
+from qa.left_office import has_left
 from qa.offices import holds_another_office, is_in_another_body
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_year import is_of_another_year
@@ -347,3 +348,57 @@ def test_the_sentence_beside_may_have_the_very_place(
     article = cut_up(plain)
     sentence = article.sentences[0].span.cut(plain)
     assert is_measured_elsewhere(question, sentence, at, article, 0) is astray
+
+
+MAYOR = "Who is the mayor of Quill?"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "gone"),
+    [
+        (MAYOR, "[Nils Rusk], 58, resigned as mayor in May after a row.", True),
+        (MAYOR, "[Nils Rusk] resigned on Thursday as mayor.", True),
+        (MAYOR, "In Quill, Ann Holt beat the sitting mayor, [Nils Rusk], by 2,000 votes.", True),
+        (MAYOR, "In Quill, Ann Holt defeated [Nils Rusk].", True),
+        (MAYOR, "Ann Holt won with 6,871 votes, 1,430 more than [Nils Rusk].", True),
+        (MAYOR, "Holt was elected mayor, ending [Nils Rusk]’s eight years in the job.", True),
+        (MAYOR, "Ann Holt, who replaced [Nils Rusk] in May, is mayor.", True),
+        (MAYOR, "[Nils Rusk] had been mayor since 2020; she is succeeded by Holt.", True),
+        (MAYOR, "The former mayor, [Nils Rusk], spoke.", True),
+        (MAYOR, "[Nils Rusk] loses Quill to a newcomer", True),
+        (MAYOR, "The mayor, [Nils Rusk], is to step down in May.", False),
+        (MAYOR, "The mayor, [Nils Rusk], said he would not resign.", False),
+        (MAYOR, "The mayor, [Nils Rusk], who resigned as captain of the golf club, spoke.", False),
+        (MAYOR, "The mayor, [Nils Rusk], a former headteacher, spoke.", False),
+        (MAYOR, "The mayor, [Nils Rusk], resigned as deputy mayor in May to stand.", False),
+        (MAYOR, "The mayor, [Nils Rusk], sacked his deputy.", False),
+        (MAYOR, "Ann Holt was replaced by [Nils Rusk] as mayor.", False),
+        (MAYOR, "Ann Holt, who resigned as mayor, praised [Nils Rusk].", False),
+        ("Who was the mayor of Quill?", "[Nils Rusk] resigned as mayor of Quill.", False),
+        ("Who is the former mayor of Quill?", "[Nils Rusk] resigned as mayor of Quill.", False),
+        ("Who is Nils Rusk?", "[Nils Rusk] resigned as mayor of Quill.", False),
+        ("Who is the Defence Secretary?", "[Rusk] quits as Defence Secretary; Holt steps in", True),
+        ("Who is the Defence Secretary?", "[Rusk] resigned as Health Secretary in May.", False),
+        ("Who is Quill Foods' chief executive?", "[Rusk] has resigned as chief executive.", True),
+    ],
+)
+def test_who_has_left_a_role_does_not_hold_it(question: str, sentence: str, gone: bool) -> None:
+    text, words = marked(sentence)
+    one = article(text)
+    assert has_left(question, text, words, one, [one]) is gone
+
+
+def told_on(day: str, text: str, row: int) -> Article:
+    facts = find_facts(f"A vote\n\nAlder Echo\n{day}\n\n{text}")
+    sentences = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
+    return Article(row, f"{row}.txt", text, facts, (), sentences, row)
+
+
+def test_a_later_report_says_who_has_left() -> None:
+    text, words = marked("The mayor of Quill, [Nils Rusk], opened the pool.")
+    own = told_on("5 May 2031", text, 1)
+    later = told_on("9 June 2031", "Mayor Ann Holt of Quill thanked Nils Rusk, her predecessor.", 2)
+    before = told_on("9 April 2031", "In Quill Nils Rusk resigned as mayor in 2020.", 3)
+    elsewhere = told_on("9 June 2031", "Nils Rusk has resigned as mayor of Alder.", 4)
+    assert has_left(MAYOR, text, words, own, [own, before, elsewhere]) is False
+    assert has_left(MAYOR, text, words, own, [own, before, later]) is True
