@@ -402,3 +402,42 @@ def test_a_later_report_says_who_has_left() -> None:
     elsewhere = told_on("9 June 2031", "Nils Rusk has resigned as mayor of Alder.", 4)
     assert has_left(MAYOR, text, words, own, [own, before, elsewhere]) is False
     assert has_left(MAYOR, text, words, own, [own, before, later]) is True
+
+
+MATCH = (
+    "Alder Rovers 1 Quill Town 4\n\nAlder Rovers sacked Ann Holt after a 4–1 defeat at Quill Town. "
+    "The captain, Luke Rusk, stays."
+)
+CAPTAIN = "The captain, [Luke Rusk], stays."
+COUNCIL = "The hospital of Alder is to stay. Mayor Ann Holt was glad. The unit in Quill may close."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sentence", "elsewhere"),
+    [
+        ("Who is the captain of Quill Town?", MATCH, CAPTAIN, True),
+        ("Who is the captain of Alder Rovers?", MATCH, CAPTAIN, False),
+        ("Who is the mayor of Quill?", COUNCIL, "Mayor [Ann Holt] was glad.", True),
+        ("Who is the mayor of Alder?", COUNCIL, "Mayor [Ann Holt] was glad.", False),
+    ],
+)  # fmt: skip
+def test_a_role_without_its_body_is_of_the_one_before_it(
+    question: str, text: str, sentence: str, elsewhere: bool
+) -> None:
+    own, words = marked(sentence)
+    assert is_in_another_body(question, own, words, article(text)) is elsewhere
+
+
+def test_the_towns_own_paper_tells_of_the_next_towns_mayor() -> None:
+    text = "The mayor of Alder, Nils Rusk, resigned. His deputy, Ann Holt, will act as mayor."
+    paper = told_on("5 May 2031", text, 1)
+    sentence, words = marked("His deputy, [Ann Holt], will act as mayor.")
+    quill = Article(1, "quill-post.txt", text, paper.facts, (), paper.sentences, 1)
+    assert is_in_another_body("Who is the deputy mayor of Quill?", sentence, words, quill)
+    assert not is_in_another_body("Who is the deputy mayor of Alder?", sentence, words, quill)
+
+
+def test_a_chief_is_no_secretary() -> None:
+    sentence, words = marked("The Army’s chief, [Sir Hugh Rusk], is to stay.")
+    assert holds_another_office("Who is Secretary of the Army?", sentence, words)
+    assert not holds_another_office("Who is the chief executive of the Army?", sentence, words)
