@@ -14,6 +14,7 @@ from .extract import Extraction
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
 from .offices import holds_another_office, is_in_another_body
+from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_year import is_of_another_year
 from .somebody_else import tells_of_somebody_else
@@ -25,6 +26,7 @@ _OF_WORDS = (
     did_not_do_it,
     holds_another_office,
     measures_another,
+    is_another_figure,
     is_not_asserted,
     counts_no_dead,
 )

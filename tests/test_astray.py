@@ -11,6 +11,7 @@ from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
 from qa.left_office import has_left
 from qa.offices import holds_another_office, is_in_another_body
+from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_year import is_of_another_year
 from qa.somebody_else import tells_of_somebody_else
@@ -441,3 +442,43 @@ def test_a_chief_is_no_secretary() -> None:
     sentence, words = marked("The Army’s chief, [Sir Hugh Rusk], is to stay.")
     assert holds_another_office("Who is Secretary of the Army?", sentence, words)
     assert not holds_another_office("Who is the chief executive of the Army?", sentence, words)
+
+
+WON = "How many matches did Rusk win?"
+VOTED = "How many members voted to strike?"
+COST = "The cost of the drones has risen from [£2.4 billion] to £3.9 billion."
+QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or £33 million in all."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        (WON, "He was there for [19] matches, of which Rovers won four.", True),
+        (WON, "He was there for 19 matches, of which Rovers won [four].", False),
+        (VOTED, "Some 412 of its [460] members in Alder had voted to walk out.", True),
+        (VOTED, "Some [412] of its 460 members in Alder had voted to walk out.", False),
+        (
+            "How many members does the union have?",
+            "Some 412 of its [460] members had voted.",
+            False,
+        ),
+        ("How many people were injured?", "Two of the [26] injured remain in hospital.", False),
+        ("How many votes did Holt get?", "Rusk won 6,871 votes, [1,430] more than Holt.", True),
+        ("How many votes did Rusk get?", "Rusk won [6,871] votes, 1,430 more than Holt.", False),
+        ("By how many votes did Rusk win?", "Rusk won 6,871 votes, [1,430] more than Holt.", False),
+        ("By how many votes did Rusk win?", "Rusk won [11,304] votes to Holt’s 10,692.", True),
+        ("How many jobs will go?", "The number was raised from [300] to 450.", True),
+        ("How many jobs will go?", "The number was raised from 300 to [450].", False),
+        ("How much did the drones cost?", COST, True),
+        ("How much did they cost at first?", COST, False),
+        ("What was Quill's profit in 2032?", QUARTER, True),
+        ("What was Quill's profit in the fourth quarter of 2032?", QUARTER, False),
+        ("What was Quill's profit in the first quarter?", QUARTER, True),
+        ("What was Quill's profit?", QUARTER, False),
+        ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
+    ],
+)
+def test_a_number_beside_the_one_that_is_asked_for(
+    question: str, sentence: str, another: bool
+) -> None:
+    assert is_another_figure(question, *marked(sentence)) is another
