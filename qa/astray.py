@@ -16,8 +16,9 @@ from .left_office import has_left
 from .offices import holds_another_office, is_in_another_body
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
+from .other_turn import is_of_another_turn
 from .other_year import is_of_another_year
-from .somebody_else import tells_of_somebody_else
+from .somebody_else import is_of_a_namesake, tells_of_somebody_else
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
 
@@ -39,10 +40,12 @@ def is_astray(question: str, one: Extraction, read: Sequence[Article]) -> bool:
     return (
         lacks_what_turns(question, sentence)
         or tells_another_fate(question, sentence)
+        or is_of_another_turn(question, sentence)
         or any(rule(question, sentence, answer) for rule in _OF_WORDS)
         or is_in_another_body(question, sentence, answer, article)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_of_another_year(question, sentence, article)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
+        or is_of_a_namesake(question, article)
         or has_left(question, sentence, answer, article, read)
     )

@@ -1,4 +1,4 @@
-"""Who "he" is, where that is plainly not the one who is asked about.
+"""Who is told of, where that is plainly not the one who is asked about: "he", or another of the name.
 
 "The finance director, Simon Baird, is to stay. He was paid a bonus of £210,000." does not tell Victor
 Lang's bonus. Whom a pronoun means is read as strictly as where an answer names a speaker.
@@ -23,10 +23,12 @@ _ABOUT = re.compile(
     rf"\b(?:(?:did|was|were|is|are|does|do|has|had|will|would|can|could) (?:the )?|of (?={_NAME}\W*\Z))"
     rf"(?P<who>{_NAME})"
 )
+_FULL_NAME = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?:[A-Z]\.? )?(?P<last>[A-Z][\w-]+)\b(?!['’])")
 _LEADS = re.compile(
     r"\W*(?:(?:But|And|In \d{4},|In [A-Z][a-z]+,|Then|Later|Also) )?(?P<he>he|she|his|her)\b",
     re.IGNORECASE,
 )
+_ALIKE = 3  # letters that a first name shares with its short forms
 WINDOW = 2_000  # characters before and behind a place that are read
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _GENDERED = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
@@ -54,6 +56,26 @@ def tells_of_somebody_else(question: str, sentence: str, article: Article, at: S
     he = at.start + leads.start("he") - shift
     person = subject_before(speakers, he, genders.pop())
     return person is not None and not _is_named_since(asked, person, speakers, he)
+
+
+def is_of_a_namesake(question: str, article: Article) -> bool:
+    """Whether an article has the last name of whoever is asked about, but only under other first names.
+
+    "Paul Strell was jailed" does not tell for how long Anna Strell was. Of 87,599 right answers of SQuAD
+    two are told so, both where the question has a wrong name, of 1,577 places of the invented reports none.
+    """
+    about = f"{article.name} {article.title or ''}\n{article.text}"
+    for asked in _FULL_NAME.finditer(question):
+        first = fold(asked["first"])
+        before = re.findall(rf"\b([A-Z][\w’'-]+) {re.escape(asked['last'])}\b", about)
+        others = {fold(word) for word in before} & GENDERS.keys()
+        # Of one first letter they may be one name, as "Nicholas" and "Nikolai"; "Danny" may be Daniel.
+        if first not in GENDERS or not others or any(other[0] == first[0] for other in others):
+            continue
+        named = map(fold, re.findall(r"[A-Z]\w+", about))
+        if not any(name[:_ALIKE] == first[:_ALIKE] for name in named):
+            return True
+    return False
 
 
 def _speakers_around(article: Article, at: int) -> tuple[ArticleSpeakers, int]:

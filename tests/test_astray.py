@@ -13,8 +13,9 @@ from qa.left_office import has_left
 from qa.offices import holds_another_office, is_in_another_body
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
+from qa.other_turn import is_of_another_turn
 from qa.other_year import is_of_another_year
-from qa.somebody_else import tells_of_somebody_else
+from qa.somebody_else import is_of_a_namesake, tells_of_somebody_else
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
 
@@ -482,3 +483,40 @@ def test_a_number_beside_the_one_that_is_asked_for(
     question: str, sentence: str, another: bool
 ) -> None:
     assert is_another_figure(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("When did Ann Holt resign?", "Ann Holt was sworn in on Monday.", True),
+        ("When did Ann Holt resign?", "Rusk was elected on Friday, ending Ann Holt’s years.", True),
+        ("When did Ann Holt resign?", "Ann Holt left the council in May.", False),
+        ("When was Rusk elected?", "Rusk was sworn in as mayor on Monday.", True),
+        ("When was Rusk elected mayor?", "Rusk won the vote on Monday.", False),
+        ("When was Rusk sentenced?", "Rusk was found guilty on Thursday.", True),
+        ("When was Rusk sentenced?", "Rusk was jailed for a year on Thursday.", False),
+        ("When was Rusk arrested?", "Rusk went on trial in May.", True),
+        ("When was the bridge opened?", "Rusk went on trial in May.", False),
+    ],
+)
+def test_the_day_of_another_turn(question: str, sentence: str, another: bool) -> None:
+    assert is_of_another_turn(question, sentence) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("How long was Nora Holt jailed for?", "Paul Holt stole it. He was jailed.", True),
+        ("How long was Paul Holt jailed for?", "Paul Holt stole it. He was jailed.", False),
+        ("How long was Holt jailed for?", "Paul Holt stole it. He was jailed.", False),
+        (
+            "How long was Nora Holt jailed for?",
+            "Paul Holt and his wife, Nora, were jailed.",
+            False,
+        ),
+        ("When did Daniel Holt stop?", "Lorraine Holt wept. Her Danny had stopped.", False),
+        ("Who was Nora Holt's son?", "Paul Holt was her son.", False),
+    ],
+)
+def test_another_of_the_name(question: str, text: str, another: bool) -> None:
+    assert is_of_a_namesake(question, article(text)) is another
