@@ -26,7 +26,11 @@ _PAPERS = (
 _KNOWN = r"(?:known|reported|written|published|said|told)"
 _SUBJECT = r"(?P<subject>.+?)"
 
-_ORDERED = r"(?:(?:summari[sz]e|sum up|(?:give|tell|show) (?:me|us)) )?"
+# One report is for a summary: "Summarise the latest report on …".
+_ORDERED = (
+    r"(?!(?:summari[sz]e|sum up) the (?:very )?\w+(?: recent)? report\b)"
+    r"(?:(?:summari[sz]e|sum up|(?:give|tell|show) (?:me|us)) )?"
+)
 
 _LATEST = (
     rf"(?:what(?:['’]s| is| are| was| were) the |the )?(?:very )?(?:latest|most recent|newest)(?: {_NEWS})?"
