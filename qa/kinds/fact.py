@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.dates import write_published
 from index.store import Searched
 
+from ..amounts import find_numbers
 from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
 from ..differ import Rival, find_rivals
@@ -21,7 +22,7 @@ from ..same_words import same_words, say_the_same
 from ..unsuited import hint
 from ..values import Amount
 from ..when import with_days
-from .items import asks_for_items
+from .items import as_found, asks_for_items
 from .kind import Asked, Kind
 
 ANSWERS = 3  # different answers given at most
@@ -44,7 +45,7 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
     if judged and judged[0].confidence >= asked.least:
         given = answers_of(asked.standalone, judged, asked.least)
         answers = with_days(asked.standalone, given)
-        lead = _lead(asked.standalone, len(answers))
+        lead = _lead(asked.standalone, answers)
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
 
@@ -74,12 +75,18 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
     return tuple(answer_of(group, whole) for group in groups)
 
 
-def _lead(question: str, given: int) -> str:
-    """Fewer answers than the question asks for are not all: "Which three reasons are there?"."""
-    wanted = number_asked(question) if asks_for_items(question) else None
-    if wanted is None or given >= wanted:
+def _lead(question: str, answers: Sequence[Answer]) -> str:
+    """Where several things were asked for these need not be all: "Which three reasons are there?".
+
+    Where no number was asked for, that is said of names only: "What are the reserves?" has one answer.
+    """
+    if not asks_for_items(question):
         return ""
-    return f"{wanted} were asked for; this is what the articles name, as far as was found."
+    wanted = number_asked(question)
+    are_names = all(
+        answer.text[:1].isupper() and not find_numbers(answer.text) for answer in answers
+    )
+    return as_found(wanted, len(answers)) if are_names or wanted is not None else ""
 
 
 def differing(asked: Asked, rivals: Sequence[Rival], searched: Searched) -> Answered:
