@@ -74,7 +74,10 @@ _SPEAKS_BEFORE = re.compile(
 _FULL_NAME = (
     r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,4}"  # bounded: runs of capitals can be long
 )
-_DID = re.compile(rf"\b(?:did|has|had|will|would) (?P<who>{_FULL_NAME}) (?P<verb>[a-z]+)\b")
+_DID = re.compile(
+    rf"\b(?:did|has|had|will|would|was|were) (?P<who>{_FULL_NAME}) (?P<verb>[a-z]+)\b"
+)
+_WHOSE = re.compile(r",(?: \d+,)? whose (?P<theirs>[^,;:.”\"]+)")
 _DOES = re.compile(
     rf"(?P<who>{_FULL_NAME}),? (?:(?:has|had|then|later|first|also) )?(?P<verb>[a-z]+)\b"
 )
@@ -99,14 +102,27 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     ):
         return True
     asked = _DOER_ASKED.match(question)
-    if asked is None or asked["verb"].casefold() in _NO_VERBS or _NO_OBJECT.match(asked["rest"]):
+    if asked is None or asked["verb"].casefold() in _NO_VERBS:
         return False
     verb = root(asked["verb"].casefold())
+    if _NO_OBJECT.match(asked["rest"]):
+        return _their_own_did_it(verb, sentence, answer)
     return (
-        _is_done_to(verb, sentence, answer)
+        _their_own_did_it(verb, sentence, answer)
+        or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
         or _only_speaks(verb, sentence, answer)
     )
+
+
+def _their_own_did_it(verb: str, sentence: str, answer: Span) -> bool:
+    """Whether it was somebody of theirs: "Kelly Archer, whose brother died at the quarry"."""
+    whose = _WHOSE.match(sentence, answer.end)
+    if whose is None:
+        return False
+    rest = sentence[: answer.start] + sentence[whose.end() :]
+    own, others = ({root(word.folded) for word in words(text)} for text in (whose["theirs"], rest))
+    return verb in own and verb not in others
 
 
 def _is_done_to(verb: str, sentence: str, answer: Span) -> bool:

@@ -40,7 +40,8 @@ _KILLED_TOO = re.compile(
 # "How many goats have died?": what is counted, and that it died.
 _HOW_MANY_DIED = re.compile(
     r"\bhow many (?P<counted>(?:[\w’'-]+ ){1,4}?)"
-    r"(?:(?:were|was|are|have|had|has|been|being|reportedly) ){0,3}(?:killed|died?|dead|drowned|perished)\b",
+    r"(?:(?:were|was|are|have|had|has|been|being|reportedly) ){0,3}"
+    r"(?:killed|died?|dead|drowned|perished|culled|slaughtered)\b",
     re.IGNORECASE,
 )
 # Whatever may tell of the dead, beside `_KILLED_TOO`: it is enough to doubt.

@@ -38,9 +38,13 @@ _TITLE = re.compile(
 _OWN_TITLE = re.compile(rf"(?:[A-Z][\w.]+\s){{0,2}}?(?i:{_OFFICE})\s(?=[A-Z])")
 # "The mayor of Quill", "Quill's chief executive": a role of any kind, and whose it is.
 _OWNER = r"[A-Z][\w.&’'-]*(?: (?:(?:of|and|the|for) )*[A-Z][\w.&’'-]*)*"
+_KIND = r"(?:council|city council|county council|hospital|university|college|school|club|company|party|union)"
+_SCORED_FOR = re.compile(
+    rf"\W*[Ww]ho (?:else )?(?:scored|scores|netted)\b.*? for (?:the )?(?P<of>{_OWNER})\W*"
+)
 _ROLE_ASKED = re.compile(
     r"\W*[Ww]ho (?:is|was|are|were)(?: the)?(?: (?:current|new|then))* "
-    rf"(?:(?P<role>[A-Za-z][A-Za-z -]*?) (?:of|at|for) (?:the )?(?P<of>{_OWNER})"
+    rf"(?:(?P<role>[A-Za-z][A-Za-z -]*?) (?:of|at|for) (?:the )?(?P<of>{_OWNER})(?: {_KIND})?"
     rf"|(?P<whose>{_OWNER})['’]s? (?P<own>[a-z][a-z -]*))"
     r"(?: (?:in|at|when|during|since|after|for)\b.*)?\W*"
 )
@@ -71,6 +75,7 @@ _ROLES_APART = {
     for word in written_so.split()
 }
 _ASKED_LOOSELY = frozenset({"leader", "deputy"})
+_AS = re.compile(r" as (?P<role>[^,;:.]*?)(?=,| and\b|[;:.]|\Z)")
 _ROLE_BEFORE = re.compile(r"\b(?P<role>[A-Za-z]+),? \Z")
 _ROLE_BEHIND = re.compile(
     r"(?:,(?: \d+,)? (?:who is )?"
@@ -82,6 +87,10 @@ _IN_BODIES = frozenset(
     "executive director manager captain coach chairman chairwoman chair chairperson boss editor owner head "
     "convener principal headteacher headmaster ceo treasurer goalkeeper secretary spokesman spokeswoman "
     "founder".split()
+)
+_OF_CLUBS = frozenset({"manager", "captain", "coach", "goalkeeper", "striker", "skipper"})
+_CLUB = (
+    r"(?:Town|United|Rovers|City|Albion|Athletic|Wanderers|County|Rangers|Villa|Hotspur|FC|Club)"
 )
 _OF_TOWNS = frozenset({"mayor", "mayoress"})
 _BEGINS = 4  # letters by which a body’s name is known again: "Varrin", "Varrinian"
@@ -108,6 +117,7 @@ def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
         _is_called_otherwise(question, sentence, answer)
         or _has_the_role_elsewhere(question, sentence, answer)
         or _has_another_role(question, sentence, answer)
+        or _is_named_as_another(question, sentence, answer)
     )
 
 
@@ -140,6 +150,7 @@ def _has_the_role_elsewhere(question: str, sentence: str, answer: Span) -> bool:
     told = (
         re.search(rf"\b(?i:{head}) (?:of|at|for) (?:the )?(?P<of>{_OWNER}),? \Z", before)
         or re.search(rf"(?P<of>{_OWNER})['’]s? (?:[a-z-]+ )?(?i:{head}),? \Z", before)
+        or (asked[0] in _OF_CLUBS and re.search(rf"\b[Tt]he (?P<of>{_OWNER}) {head},? \Z", before))
         or re.match(
             rf",(?: \d+,)? (?:the )?(?:[a-z-]+ )?(?i:{head}) (?:of|at|for) (?:the )?(?P<of>{_OWNER})",
             after,
@@ -159,6 +170,9 @@ def is_in_another_body(question: str, sentence: str, answer: Span, article: Arti
     >>> _is_theirs("Quill Town", "captain", text, Span(27, 36))
     True
     """
+    scored = _SCORED_FOR.fullmatch(question)
+    if scored is not None:
+        return _scored_for_another(scored["of"], sentence, article)
     asked = _role_asked(question)
     if asked is None:
         return False
@@ -170,6 +184,17 @@ def is_in_another_body(question: str, sentence: str, answer: Span, article: Arti
         or not _is_named(body, article)
         or _is_only_visited(body, sentence, article)
     )
+
+
+def _scored_for_another(club: str, sentence: str, article: Article) -> bool:
+    """Whether goals are another club's: this one is not named so far, or another begins the sentence."""
+    begins = re.match(rf"\W*(?P<of>{_OWNER})\b", sentence)
+    if _named(club).search(sentence):
+        return False
+    if begins is not None and re.search(rf"{_CLUB}\Z", begins["of"]):
+        return True
+    before = f"{article.title or ''}\n{article.text[: max(article.text.find(sentence), 0)]}"
+    return _named(club).search(before) is None or _is_only_visited(club, sentence, article)
 
 
 def _is_another_place(role: str, body: str, sentence: str, article: Article) -> bool:
@@ -230,13 +255,32 @@ def _is_named(body: str, article: Article) -> bool:
 
 
 def _is_theirs(body: str, role: str, sentence: str, answer: Span) -> bool:
-    """Whether "their captain" stands before the words, and another name at the sentence's beginning."""
+    """Whether "their captain" stands before the words, and another name at the sentence's beginning.
+
+    Or "the captain", where that is a club's.
+    """
     before = sentence[max(0, answer.start - _NEAR) : answer.start]
-    if not re.search(rf"\b(?:their|its) (?:[a-z-]+ )?(?i:{re.escape(role)}),? \Z", before):
+    whose = re.search(rf"\b(?P<one>their|its|the) (?:[a-z-]+ )?(?i:{re.escape(role)}),? \Z", before)
+    if whose is None:
         return False
     begins = re.match(rf"\W*(?:The )?(?P<of>{_OWNER})\b", sentence)
+    if whose["one"] == "the" and (begins is None or not re.search(rf"{_CLUB}\Z", begins["of"])):
+        return False
     is_named = not {*terms(body)}.isdisjoint(terms(sentence))
     return begins is not None and not is_named and not may_be_of(begins["of"], body)
+
+
+def _is_named_as_another(question: str, sentence: str, answer: Span) -> bool:
+    """Whether this one gets another role: "Sanjay Bose as leader and Rita Holme as member for finance"."""
+    asked = _role_asked(question)
+    told = _AS.match(sentence, answer.end) if asked else None
+    if asked is None or told is None:
+        return False
+    others = sentence[: answer.start] + sentence[told.end() :]
+    return (
+        re.search(rf"\b{asked[0]}\b", told["role"], re.IGNORECASE) is None
+        and re.search(rf" as [^,;:.]*\b{asked[0]}\b", others) is not None
+    )
 
 
 def _has_another_role(question: str, sentence: str, answer: Span) -> bool:

@@ -44,6 +44,7 @@ _MARGIN = re.compile(
     r"\b(?:by|more|fewer|less|majority|margin|ahead|behind|lead|gap|clear|separated|between|than|short)\b",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?: [a-z]+)? to (?:[A-Z][\w’'. -]*?[’']s? )?\d|[–-]\d")
 _ROSE = re.compile(
     r"\b(?:ris(?:e|en|es|ing)|rose|raised?|raising|f[ae]ll(?:en|s|ing)?|grow(?:n|s|ing)?|grew|cut|cuts|"
     r"cutting|reduc\w+|lower\w*|increas\w+|decreas\w+|drop\w*|chang\w+|climb\w*|jump\w*|up|down|went|gone|"
@@ -122,7 +123,8 @@ def _deed(question: str) -> str | None:
 
 def _is_the_difference(question: str, sentence: str, answer: Span) -> bool:
     if _MARGIN_ASKED.search(question):
-        return _MARGIN.search(sentence) is None and len(find_numbers(sentence)) > 1
+        is_result = _TO.match(sentence, answer.end) is not None
+        return is_result or (_MARGIN.search(sentence) is None and len(find_numbers(sentence)) > 1)
     if _COUNTS.search(question) is None or _COMPARES.search(question):
         return False
     return _COMPARED.match(sentence, answer.end) is not None

@@ -8,13 +8,17 @@ resigned. The sentence must have a word of the very turn that is asked for.
 import re
 from functools import lru_cache
 
-from index.words import words
+from index.words import terms, words
 
+from .name_words import GENDERS
+from .names import fold
 from .verbs import root
 
 _WHEN = r"\W*(?:when|(?:on|in) (?:what|which) (?:day|date|month|year)) (?:did|was|were|has|had|is) "
+_FULL_NAME = re.compile(r"\W*(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
+_HE = re.compile(r"\b(?:he|she|him|her|his|hers|who|whose|whom)\b")
 _ASKED = re.compile(
-    rf"{_WHEN}(?:[\w’'.-]+ ){{1,6}}?(?:been |finally |first )?"
+    rf"{_WHEN}(?P<who>(?:[\w’'.-]+ ){{1,6}}?)(?:been |finally |first )?"
     r"(?P<turn>resign|quit|retire|step down|stand down|sacked|fired|dismissed|ousted|elected|sworn in|"
     r"arrested|charged|convicted|found guilty|sentenced|jailed|acquitted|cleared)\b",
     re.IGNORECASE,
@@ -68,15 +72,33 @@ def is_of_another_turn(question: str, sentence: str) -> bool:
     True
     >>> is_of_another_turn("When did Ann Holt resign?", "Ann Holt left the council in May.")
     False
+    >>> is_of_another_turn("When did Ann Holt resign?", "Paul Rusk resigned in May.")
+    True
     """
-    turn = _turn(question)
-    if turn is None:
+    asked = _asked(question)
+    if asked is None:
         return False
+    who, turn = asked
+    if _is_of_another_person(who, sentence):
+        return True
     told = {form for word in words(sentence) for form in (word.folded, root(word.folded))}
     return _TURNS[turn].isdisjoint(told)
 
 
+def _is_of_another_person(who: str, sentence: str) -> bool:
+    """Whether it is told of somebody else by their full name, and the one who is asked about is not there."""
+    begins = _FULL_NAME.match(sentence)
+    if begins is None or not (_is_given(who) and _is_given(begins["name"])) or _HE.search(sentence):
+        return False
+    return {*terms(who)}.isdisjoint(terms(sentence))
+
+
+def _is_given(name: str) -> bool:
+    return len(name.split()) > 1 and fold(name.split()[0]) in GENDERS
+
+
 @lru_cache(maxsize=64)
-def _turn(question: str) -> str | None:
+def _asked(question: str) -> tuple[str, str] | None:
+    """Who is asked about, and the first word of the turn."""
     asked = _ASKED.match(question)
-    return asked["turn"].casefold().split()[0] if asked else None
+    return (asked["who"], asked["turn"].casefold().split()[0]) if asked else None

@@ -468,6 +468,7 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
         ("How many votes did Rusk get?", "Rusk won [6,871] votes, 1,430 more than Holt.", False),
         ("By how many votes did Rusk win?", "Rusk won 6,871 votes, [1,430] more than Holt.", False),
         ("By how many votes did Rusk win?", "Rusk won [11,304] votes to Holt’s 10,692.", True),
+        ("By how many votes did Rusk win?", "Rusk beat Holt by [22] votes to 21.", True),
         ("How many jobs will go?", "The number was raised from [300] to 450.", True),
         ("How many jobs will go?", "The number was raised from 300 to [450].", False),
         ("How much did the drones cost?", COST, True),
@@ -497,6 +498,9 @@ def test_a_number_beside_the_one_that_is_asked_for(
         ("When was Rusk sentenced?", "Rusk was jailed for a year on Thursday.", False),
         ("When was Rusk arrested?", "Rusk went on trial in May.", True),
         ("When was the bridge opened?", "Rusk went on trial in May.", False),
+        ("When was Anna Holt sacked?", "Paul Rusk was dismissed on Monday.", True),
+        ("When was Anna Holt sacked?", "Paul Rusk dismissed her on Monday.", False),
+        ("When was Anna Holt sacked?", "Holt was dismissed on Monday.", False),
     ],
 )
 def test_the_day_of_another_turn(question: str, sentence: str, another: bool) -> None:
@@ -520,3 +524,53 @@ def test_the_day_of_another_turn(question: str, sentence: str, another: bool) ->
 )
 def test_another_of_the_name(question: str, text: str, another: bool) -> None:
     assert is_of_a_namesake(question, article(text)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who died in the quarry?", "[Ann Holt], whose brother died at the quarry, spoke.", True),
+        ("Who spoke at the quarry?", "[Ann Holt], whose brother died, spoke at the quarry.", False),
+        ("Who died in the quarry?", "[Ann Holt], whose son is six, died at the quarry.", False),
+    ],
+)
+def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool) -> None:
+    assert did_not_do_it(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who is deputy leader of Quill council?", "She named Rusk as deputy leader and [Holt] as aide.", True),
+        ("Who is deputy leader of Quill council?", "She named [Rusk] as deputy leader, Holt as aide.", False),
+        ("Who is the manager of Quill Albion?", "The Alder manager, [Ann Holt], was glad.", True),
+        ("Who is the manager of Quill Albion?", "The Quill manager, [Ann Holt], was glad.", False),
+        ("Who is the manager of Quill Albion?", "The manager, [Ann Holt], was glad.", False),
+    ],
+)  # fmt: skip
+def test_another_clubs_and_another_role(question: str, sentence: str, astray: bool) -> None:
+    assert holds_another_office(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("club", "sentence", "elsewhere"),
+    [
+        ("Quill Town", "Alder Albion won when [Joel Rusk] scored.", True),
+        ("Alder Albion", "Alder Albion won when [Joel Rusk] scored.", False),
+        ("Alder Albion", "[Joel Rusk] scored twice.", False),
+        ("Wexholm City", "[Joel Rusk] scored twice.", True),
+    ],
+)
+def test_a_goal_is_for_the_club_that_is_told_of(club: str, sentence: str, elsewhere: bool) -> None:
+    own, words = marked(sentence)
+    whole = article(f"Alder Albion beat Quill Town. {own} He came from Wexholm City in May.")
+    assert is_in_another_body(f"Who scored for {club}?", own, words, whole) is elsewhere
+
+
+def test_the_captain_of_a_sentence_is_its_clubs() -> None:
+    sentence, words = marked(
+        "Alder Albion led twice, through Ben Rusk and the captain, [Luke Holt]."
+    )
+    own = article(f"Quill Town won. {sentence}")
+    assert is_in_another_body("Who is the captain of Quill Town?", sentence, words, own)
+    assert not is_in_another_body("Who is the captain of Alder Albion?", sentence, words, own)
