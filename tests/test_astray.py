@@ -541,7 +541,7 @@ def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool)
 @pytest.mark.parametrize(
     ("question", "sentence", "astray"),
     [
-        ("Who is deputy leader of Quill council?", "She named Rusk as deputy leader and [Holt] as aide.", True),
+        ("Who is deputy leader of Quill council?", "She named Rusk as deputy leader, [Holt] as aide.", True),
         ("Who is deputy leader of Quill council?", "She named [Rusk] as deputy leader, Holt as aide.", False),
         ("Who is the manager of Quill Albion?", "The Alder manager, [Ann Holt], was glad.", True),
         ("Who is the manager of Quill Albion?", "The Quill manager, [Ann Holt], was glad.", False),
