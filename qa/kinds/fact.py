@@ -12,6 +12,7 @@ from index.store import Searched
 from ..amounts import find_numbers
 from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
+from ..corrected import NOTE, correction_of
 from ..differ import Rival, find_rivals
 from ..extract import Extraction
 from ..items import number_asked
@@ -46,6 +47,10 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         given = answers_of(asked.standalone, judged, asked.least)
         answers = with_days(asked.standalone, given)
         lead = _lead(asked.standalone, answers)
+        hits = asked.library.search(asked.standalone, period=asked.period).hits
+        correction = correction_of(asked.standalone, answers, hits)
+        if correction is not None:
+            answers, lead = (*answers, correction), f"{NOTE} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
 
