@@ -13,7 +13,7 @@ from .doers import did_not_do_it
 from .extract import Extraction
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
-from .offices import holds_another_office, is_in_another_body
+from .offices import holds_another_office
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_turn import is_of_another_turn
@@ -21,6 +21,7 @@ from .other_year import is_of_another_year
 from .somebody_else import is_of_a_namesake, tells_of_somebody_else
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
+from .whose_role import is_in_another_body
 
 _OF_WORDS = (
     is_of_another,

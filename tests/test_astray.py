@@ -10,7 +10,7 @@ from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
 from qa.left_office import has_left
-from qa.offices import holds_another_office, is_in_another_body
+from qa.offices import holds_another_office
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_turn import is_of_another_turn
@@ -18,6 +18,7 @@ from qa.other_year import is_of_another_year
 from qa.somebody_else import is_of_a_namesake, tells_of_somebody_else
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
+from qa.whose_role import is_in_another_body
 
 
 def article(text: str, published: str = "") -> Article:
