@@ -111,7 +111,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         _their_own_did_it(verb, sentence, answer)
         or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
-        or _only_speaks(verb, sentence, answer)
+        or _only_speaks(verb, question, sentence, answer)
     )
 
 
@@ -151,7 +151,7 @@ def _only_tells(verb: str, sentence: str, answer: Span) -> bool:
     return any(root(one[1].casefold()) == verb for one in done)
 
 
-def _only_speaks(verb: str, sentence: str, answer: Span) -> bool:
+def _only_speaks(verb: str, question: str, sentence: str, answer: Span) -> bool:
     """Whether the words are of who speaks, in a sentence that tells of no such deed and no doer.
 
     "“I stood there and cried,” said the librarian" does not tell who burned the library down. Of 235
@@ -159,10 +159,14 @@ def _only_speaks(verb: str, sentence: str, answer: Span) -> bool:
     """
     if verb not in _DEEDS or _DONE_BY.search(sentence):
         return False
-    if any(
-        one.folded.startswith(verb[:_KIN]) or root(one.folded) == verb for one in words(sentence)
-    ):
-        return False
+    things = {*terms(question)}
+    before = [None, *(one.term for one in words(sentence))]
+    for one, thing in zip(words(sentence), before, strict=False):
+        tells = one.folded.startswith(verb[:_KIN]) or root(one.folded) == verb
+        if (
+            tells and thing not in things
+        ):  # "the fire started" says who started it no more than without
+            return False
     behind = _SPEAKS_BEHIND.match(sentence, answer.end)
     return behind is not None or _SPEAKS_BEFORE.search(sentence, 0, answer.start) is not None
 

@@ -1,4 +1,4 @@
-"""What happens to people in the news: killed, hurt, missing; a number of the one is none of the other.
+"""What happens to people in the news: killed, hurt, convicted; a number of the one is none of the other.
 
 Nor is the number of those who were there the number of the dead.
 """
@@ -22,13 +22,15 @@ _FATES = tuple(
         "rescue rescued saved saves",
         "evacuate evacuated evacuees shelter shelters",
         "infected infections infection cases",
+        "convicted convict convicts convictions guilty",
+        "cleared acquitted acquit acquittal acquittals",
     )
 )
 
 
 _LIVES = "lives"  # lost or claimed: that people live somewhere is no fate, and has the same term
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_TOLD_APART = frozenset(range(5))  # "cases" and "shelters" are of much else
+_TOLD_APART = frozenset({0, 1, 2, 3, 4, 7, 8})  # "cases" and "shelters" are of much else
 # Other words for what one may ask by "killed".
 _KILLED_TOO = re.compile(
     r"\b(?:homicides?|manslaughter|murder\w*|slain|execut\w+|hanged|hanging|massacre\w*|surviv\w+|casualt\w+|"

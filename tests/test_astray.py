@@ -41,6 +41,8 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who made the ship?", "It was made in Alder for the [fishers' guild].", True),
         ("Who made the ship?", "It was made in Alder for the guild by [Nils Holt].", False),
         ("Who stole the ship?", "Thieves had taken it from the museum, said [Holt].", True),
+        ("Who started the fire?", "[Rob Holt] said that the fire started in a fuse box.", True),
+        ("Who started the fire?", "[Rob Holt] said that he had started the fire.", False),
         ("Who sent the plan?", "[Putin] confirmed that a plan has been sent to Moscow.", True),
         ("Who sent the plan?", "[Putin] confirmed that he had sent the plan.", False),
         ("Who confirmed the plan?", "[Putin] confirmed that it had been confirmed.", False),
@@ -575,3 +577,10 @@ def test_the_captain_of_a_sentence_is_its_clubs() -> None:
     own = article(f"Quill Town won. {sentence}")
     assert is_in_another_body("Who is the captain of Quill Town?", sentence, words, own)
     assert not is_in_another_body("Who is the captain of Alder Albion?", sentence, words, own)
+
+
+def test_a_count_of_which_one_is_cleared_is_no_count_of_guilt() -> None:
+    asked = "How many counts of fraud was Rusk convicted of?"
+    assert tells_another_fate(asked, "The jury cleared him of two counts of fraud.")
+    assert not tells_another_fate(asked, "He was found guilty of nine counts of fraud.")
+    assert not tells_another_fate(asked, "He was convicted of nine counts and cleared of two.")
