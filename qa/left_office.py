@@ -18,13 +18,26 @@ from .name_words import ROLES, TITLES
 from .names import fold
 
 _HOLDER_ASKED = re.compile(
-    r"\W*[Ww]ho(?:['’]s| is| are) (?:now )?(?:(?:the|our|its) )?(?:(?:current|present|new|acting|interim) )*"
+    r"\W*[Ww](?:ho(?:['’]s| is| are)|hat(?:['’]s| is) the name of) (?:now )?(?:(?:the|our|its) )?"
+    r"(?:(?:current|present|new|acting|interim) )*"
     r"(?P<role>(?:[A-Za-z]+[ -]){0,4}?(?P<head>[A-Za-z]+))"
     r"(?: (?:of|at|for|in|to) (?:the )?(?P<of>[A-Z].*?))?(?: (?:now|today|at the moment|currently))?\W*"
+)
+_RUNS = re.compile(
+    r"\W*[Ww]ho (?:(?:is|currently|now) )?"
+    r"(?P<verb>runs|running|leads|leading|heads|heading|in charge of|manages|coaches|chairs|captains|edits)"
+    r" (?:the )?(?P<of>[A-Z].*?)(?: (?:now|today|at the moment|currently))?\W*"
 )
 _OWNED = re.compile(
     r"\W*[Ww]ho(?:['’]s| is| are) (?P<of>[A-Z].*?)['’]s? (?P<role>(?:[a-z]+ )*?[a-z]+)\W*"
 )
+_ANY = frozenset(  # of whoever "runs", "leads" or is "boss" of a body
+    terms(
+        "chief executive managing director manager leader head president boss mayor captain coach chairman "
+        "chairwoman chair chairperson minister secretary editor governor ceo principal commissioner"
+    )
+)
+_LOOSE = frozenset({"boss", "head", "chief"})
 _BELOW = frozenset(terms("deputy vice assistant"))
 _SMALL = frozenset(terms("as from of the a an its their his her and for"))
 _NOT_NOW = frozenset("former first last next ex previous late outgoing original".split())
@@ -73,9 +86,9 @@ _FAR = 80  # characters before a name in which the verb stands that it is the ob
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The last term of a role, and those that say which: "deputy", "defence", of the body or place."""
+    """The terms that a role may be called by, and those that say which: "deputy", "defence", its body."""
 
-    head: str
+    heads: frozenset[str]
     of: frozenset[str]
 
 
@@ -87,7 +100,7 @@ def has_left(
     In the sentence itself, or in its article or one of those `read` that is of the same day or later.
 
     >>> text = "Ivan Petrie resigned as mayor of Quill on Thursday."
-    >>> mayor = Role("mayor", frozenset())
+    >>> mayor = Role(frozenset({"mayor"}), frozenset())
     >>> _is_gone(mayor, text, Span(0, 11))
     True
     >>> _is_gone(mayor, "Ivan Petrie said he would not resign as mayor.", Span(0, 11))
@@ -108,14 +121,18 @@ def has_left(
 @lru_cache(maxsize=64)
 def _asked(question: str) -> Role | None:
     """The role that somebody is asked to hold now."""
+    runs = _RUNS.fullmatch(question)
+    if runs is not None:
+        head = {"manages": "manager", "coaches": "coach", "captains": "captain"}.get(runs["verb"])
+        return Role(frozenset(terms(head)) if head else _ANY, frozenset(terms(runs["of"])))
     found = _OWNED.fullmatch(question) or _HOLDER_ASKED.fullmatch(question)
     if found is None:
         return None
     role = [fold(word) for word in re.split(r"[ -]", found["role"])]
     if role[-1] not in ROLES | TITLES or not _NOT_NOW.isdisjoint(role):
         return None
-    which = f"{' '.join(role[:-1])} {found['of'] or ''}"
-    return Role(terms(role[-1])[0], frozenset(terms(which)))
+    heads = _ANY if role[-1] in _LOOSE else frozenset(terms(role[-1]))
+    return Role(heads, frozenset(terms(f"{' '.join(role[:-1])} {found['of'] or ''}")))
 
 
 def _name_of(told: str) -> str | None:
@@ -184,7 +201,7 @@ def _is_of(role: Role, gone: re.Match[str]) -> bool:
 def _is_it(role: Role, told: str) -> bool:
     """Whether words tell of this role, and of no other body's or office's: "as Health Secretary"."""
     said = {*terms(told)}
-    if role.head not in said or bool(_BELOW & said) != bool(_BELOW & role.of):
+    if role.heads.isdisjoint(said) or bool(_BELOW & said) != bool(_BELOW & role.of):
         return False
-    further = said - {role.head} - _SMALL
+    further = said - role.heads - _SMALL
     return not further or not role.of or not further.isdisjoint(role.of)
