@@ -1,7 +1,8 @@
 """Numbers beside the one that is asked for: the whole of a part, the part of a whole, what it was before.
 
 "19 matches, of which Rovers won four" does not say that 19 were won, "412 of its 460 members voted" not that
-460 did, "raised from 300 to 450" not that 300 are to go, and "1,430 more than Arkwright" is nobody's votes.
+460 did, "raised from 300 to 450" not that 300 are to go, and "1,430 more than Arkwright" is nobody's votes. A figure that the same sentence
+replaces, "not 3,400 as first reported", is none.
 """
 
 import re
@@ -51,6 +52,23 @@ _ROSE = re.compile(
     r"revis\w+|slash\w*|doubl\w+|shr[aiu]nk\w*|declin\w+)\b[^.;:]{0,40}?"
     r"\bfrom (?:(?:about|some|around|just|only|nearly) )*[£$€]?\Z"
 )
+_SAID = (
+    r"(?:said|put|reported|estimated|gave|thought|believed|announced|told|feared|counted|stated)"
+)
+_EARLY = r"(?:first|initially|originally|previously|earlier)"
+# "First said that 42,000 homes had been cut off, but put it at 58,000", "not 3,400 as first reported".
+_FIRST_SAID = re.compile(
+    rf"\b(?:{_EARLY} {_SAID}|{_SAID} (?:at first|initially|originally|earlier))\b[^.;]*\Z"
+)
+_THEN_SAID = re.compile(r"[^.;]*?\b(?:but|before|then|later|now)\b(?P<then>[^.;]*)")
+_NOT_AS = (
+    re.compile(r"\bnot (?:the )?[£$€]?\Z"),
+    re.compile(rf"[^,.;]{{0,30}}? as (?:was )?{_EARLY}\b"),
+)
+_EARLIER_FIGURE = re.compile(
+    r"\b(?:earlier|previous|initial|original|first|preliminary|provisional) "
+    r"(?:figure|estimate|count|toll|number|total|report|forecast)s? of (?:about |some |around )?[£$€]?\Z"
+)
 _BEFORE_ASKED = re.compile(
     r"\b(?:before|previous\w*|original\w*|first|initial\w*|earlier|formerly|ago|old|used to|from|last|until|"
     r"had|start\w*|begin\w*|began|rise|rose|fall|fell|increase\w*|decrease\w*|grow\w*|grew|drop\w*|"
@@ -65,6 +83,7 @@ _PART_ASKED = re.compile(rf"\b{_PART_OF_YEAR}\b", re.IGNORECASE)
 _YEAR_ASKED = re.compile(
     r"\b(?:in|for|during|of) (?:the (?:full |whole )?year|\d{4})\b|\bannual\b", re.IGNORECASE
 )
+_FAR = 90  # characters before a number in which it is told what it is
 _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
 
 
@@ -84,6 +103,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_the_whole(question, sentence, answer)
         or _is_the_difference(question, sentence, answer)
         or _was_before(question, sentence, answer)
+        or _was_first_said(question, sentence, answer)
         or _is_of_another_part(question, sentence, answer)
     )
 
@@ -132,13 +152,28 @@ def _is_the_difference(question: str, sentence: str, answer: Span) -> bool:
 
 def _was_before(question: str, sentence: str, answer: Span) -> bool:
     """Whether a figure "has risen from" this one to another."""
-    rose = _ROSE.search(sentence, max(0, answer.start - 90), answer.start)
+    rose = _ROSE.search(sentence, max(0, answer.start - _FAR), answer.start)
     if rose is None or _BEFORE_ASKED.search(question):
         return False
     if " to " in answer.cut(sentence):
         return False
     behind = re.match(r"(?: [a-z]+)?,? to ", sentence[answer.end :])
     return behind is not None and bool(find_numbers(sentence[answer.end :][: behind.end() + 12]))
+
+
+def _was_first_said(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the sentence itself sets another figure against this one, which was told before."""
+    if _BEFORE_ASKED.search(question):
+        return False
+    begins = max(0, answer.start - _FAR)
+    if _EARLIER_FIGURE.search(sentence, begins, answer.start):
+        return True
+    before, behind = _NOT_AS
+    if before.search(sentence, begins, answer.start) and behind.match(sentence, answer.end):
+        return True
+    then = _THEN_SAID.match(sentence, answer.end)
+    first = _FIRST_SAID.search(sentence, begins, answer.start)
+    return first is not None and then is not None and bool(find_numbers(then["then"]))
 
 
 def _is_of_another_part(question: str, sentence: str, answer: Span) -> bool:

@@ -490,6 +490,27 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
         ("What was Quill's profit in the fourth quarter of 2032?", QUARTER, False),
         ("What was Quill's profit in the first quarter?", QUARTER, True),
         ("What was Quill's profit?", QUARTER, False),
+        (
+            "How many homes were cut off?",
+            "It first said that [42,000] were, but then put it at 58,000.",
+            True,
+        ),
+        (
+            "How many homes were cut off?",
+            "It first said that 42,000 were, but then put it at [58,000].",
+            False,
+        ),
+        (
+            "How many birds died?",
+            "The flu killed 4,100, it said, not [3,400] as first reported.",
+            True,
+        ),
+        (
+            "How fast was the wind?",
+            "It blew at 97 miles, correcting an earlier figure of [94 miles].",
+            True,
+        ),
+        ("What was the earlier figure?", "It corrected an earlier figure of [94 miles].", False),
         ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
     ],
 )
