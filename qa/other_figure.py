@@ -1,8 +1,8 @@
 """Numbers beside the one that is asked for: the whole of a part, the part of a whole, what it was before.
 
 "19 matches, of which Rovers won four" does not say that 19 were won, "412 of its 460 members voted" not that
-460 did, "raised from 300 to 450" not that 300 are to go, and "1,430 more than Arkwright" is nobody's votes. A figure that the same sentence
-replaces, "not 3,400 as first reported", is none.
+460 did, "raised from 300 to 450" not that 300 are to go, and "1,430 more than Arkwright" is nobody's votes.
+A figure that the same sentence replaces, "not 3,400 as first reported", is none.
 """
 
 import re
