@@ -52,8 +52,9 @@ _GONE = re.compile(
     rf"{_BESIDE} (?:resign(?:ed|s)|quits?|(?:stepped|steps|stood|stands) (?:down|aside)|retire[ds]|died"
     rf"|(?:is|was|were|been) {_PUT_OUT}|{_PUT_OUT}(?= (?:after|over|by|as|amid|following|in|for)\b|\W*\Z)"
     r"|(?:was|been) (?:replaced|succeeded|beaten|defeated|killed)"
-    rf"|conceded|(?:lost|loses) (?:(?:the|his|her|their) {_CONTEST}"
-    r"|(?P<lost>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))"
+    rf"|conceded|(?:lost|loses) (?:the|his|her|their) {_CONTEST}"
+    r"|(?:lost|loses|left|leaves) (?P<lost>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+    r"|(?:left|leaves) to (?:become|join|manage|lead|run|take)(?P<for>[^;:.]*)"
     r"|left (?:office|(?:the|his|her|their) (?:post|job|role|company|club|council)))\b"
     r"(?: (?:on|in|last|late|early|yesterday|earlier|this)\b[^,;:.]{0,25}?)?"
     r"(?P<as> (?:as|from|of) (?:(?! (?:in|on|after|over|amid|last|this|next|to|because|following)\b)[^,;:.])"
@@ -192,7 +193,9 @@ def _is_gone(role: Role, sentence: str, name: Span) -> bool:
 
 
 def _is_of(role: Role, gone: re.Match[str]) -> bool:
-    """Whether it is this role that somebody resigned from, or lost."""
+    """Whether it is this role that somebody resigned from, or lost, and not the one they left for."""
+    if gone["for"]:
+        return role.of.isdisjoint(terms(gone["for"]))
     if gone["lost"]:
         return not role.of.isdisjoint(terms(gone["lost"]))
     return gone["as"] is None or _is_it(role, gone["as"])

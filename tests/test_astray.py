@@ -389,6 +389,17 @@ MAYOR = "Who is the mayor of Quill?"
             "[Nils Rusk] has resigned as a trustee of Alder.",
             False,
         ),
+        ("Who manages Alder Rovers?", "[Nils Rusk] leaves Alder for Quill days after final", True),
+        (
+            "Who manages Alder Rovers?",
+            "[Nils Rusk], who led Alder, has left to become manager of Quill.",
+            True,
+        ),
+        (
+            "Who manages Quill Town?",
+            "[Nils Rusk], who led Alder, has left to become manager of Quill.",
+            False,
+        ),
         ("Who manages Alder Rovers?", "Rovers sacked [Nils Rusk] on Saturday.", True),
         ("Who manages Alder Rovers?", "[Nils Rusk] stood down as captain in May.", False),
         ("What is the name of the mayor of Quill?", "[Nils Rusk] resigned as mayor.", True),
