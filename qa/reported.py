@@ -35,6 +35,8 @@ _TRAILING = re.compile(
     r"|thinks?)\b"
     r"|(?P<cue2>said|says|according to)\s+(?P<who2>[^,;“”]{2,70}))"
 )
+# "Said that the owner, Bellweather Fishing, knew of it": the clause begins with "the owner".
+_APPOSED = re.compile(r"\b(?:the|its|their|his|her|an?) [^,;:.]{1,40}, \Z", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,;“”]{2,70})", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def reporting(view: View, begins: int, start: int, end: int) -> tuple[str, str] 
 
     None where the clause is no statement: doubted, denied, supposed, wished.
     """
-    before = view.text[:begins]
+    before = _APPOSED.sub("", view.text[:begins])
     if re.search(
         r"\b(?:before|until|like|as if|as though|so that|in order that|suppose|had|were|should|"
         r"(?:everyone|everybody|all|none|nobody|no one|nothing|anyone) (?:but|except))\W*\Z",

@@ -473,6 +473,10 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
             "The union dismissed a report that it agreed to lower pay.",
         ),
         ("Did Holt agree to pay?", "Holt doubted that he agreed to pay."),
+        (
+            "Did Quill Fishing know of it?",
+            "Rusk told them that the owner, Quill Fishing, knew of it.",
+        ),
         ("Did Russia invade Ukraine?", "Ukraine accuses Russia of invading."),
         ("Did Ukraine invade Russia?", "After Russia invaded Ukraine, prices rose."),
         ("Did Ukraine invade Russia?", "Ukraine was invaded by Russia."),
