@@ -42,9 +42,7 @@ _BELOW = frozenset(terms("deputy vice assistant"))
 _SMALL = frozenset(terms("as from of the a an its their his her and for"))
 _NOT_NOW = frozenset("former first last next ex previous late outgoing original".split())
 
-_BESIDE = (
-    r"(?:, [^,;:.]{1,60},)?(?: who)?(?: (?:has|had|have))?(?: (?:also|abruptly|suddenly|finally))?"
-)
+_BESIDE = r"(?:, [^,;:.]{1,60},)?(?:,? who)?(?: (?:has|had|have))?(?: (?:also|abruptly|suddenly|finally))?"
 _PUT_OUT = r"(?:sacked|fired|dismissed|ousted|deposed|removed|unseated|voted out|toppled)"
 _CONTEST = r"(?:seat|job|post|office|election|re-?election|bid|race)"
 # Behind the name: what the holder did, or what became of them; never what is only to come.
@@ -63,6 +61,7 @@ _GONE = re.compile(
 _WAS_BEFORE = re.compile(
     r", (?:(?:his|her|its|their|the) (?:immediate )?predecessor\b"
     r"|(?:(?:an?|the|its|their|his|her) )?(?:former|ex-?) ?(?P<role>[^,;:.]{1,40}))"
+    r"|, (?:(?:an?|the|its|their|his|her) )?(?P<till>[^,;:.]{1,40}?) until (?!now\b)"
     r"|(?:, who)? (?:(?:was|served as) (?:the )?(?P<until>[^,;:.]{1,50}?) until"
     r"|had been (?:the )?(?P<since>[^,;:.]{1,50}?) (?:since|until|for|from))\b"
 )
@@ -177,7 +176,7 @@ def _is_gone(role: Role, sentence: str, name: Span) -> bool:
         return True
     was = _WAS_BEFORE.match(sentence, name.end)
     if was is not None:
-        told = was["role"] or was["until"] or was["since"]
+        told = next((one for one in was.groups() if one), None)
         if told is None or _is_it(role, told):
             return True
     begins = max(0, name.start - _FAR)

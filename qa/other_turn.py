@@ -16,6 +16,10 @@ from .verbs import root
 
 _WHEN = r"\W*(?:when|(?:on|in) (?:what|which) (?:day|date|month|year)) (?:did|was|were|has|had|is) "
 _FULL_NAME = re.compile(r"\W*(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
+# "The head of physics, Giles Farrow, was dismissed": to whom it was done.
+_WAS_DONE = re.compile(
+    r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+,? (?:was|has been|had been|is to be) (?:later )?(?P<done>[a-z]+)\b"
+)
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers|who|whose|whom)\b")
 _ASKED = re.compile(
     rf"{_WHEN}(?P<who>(?:[\w’'.-]+ ){{1,6}}?)(?:been |finally |first )?"
@@ -79,18 +83,21 @@ def is_of_another_turn(question: str, sentence: str) -> bool:
     if asked is None:
         return False
     who, turn = asked
-    if _is_of_another_person(who, sentence):
+    if _is_of_another_person(who, turn, sentence):
         return True
     told = {form for word in words(sentence) for form in (word.folded, root(word.folded))}
     return _TURNS[turn].isdisjoint(told)
 
 
-def _is_of_another_person(who: str, sentence: str) -> bool:
+def _is_of_another_person(who: str, turn: str, sentence: str) -> bool:
     """Whether it is told of somebody else by their full name, and the one who is asked about is not there."""
-    begins = _FULL_NAME.match(sentence)
-    if begins is None or not (_is_given(who) and _is_given(begins["name"])) or _HE.search(sentence):
+    if len(who.split()) < 2 or not {*terms(who)}.isdisjoint(terms(sentence)):
         return False
-    return {*terms(who)}.isdisjoint(terms(sentence))
+    if any(root(one["done"]) in _TURNS[turn] for one in _WAS_DONE.finditer(sentence)):
+        return True
+    begins = _FULL_NAME.match(sentence)
+    is_other = begins is not None and _is_given(who) and _is_given(begins["name"])
+    return is_other and _HE.search(sentence) is None
 
 
 def _is_given(name: str) -> bool:

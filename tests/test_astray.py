@@ -382,6 +382,13 @@ MAYOR = "Who is the mayor of Quill?"
         ("Who was the mayor of Quill?", "[Nils Rusk] resigned as mayor of Quill.", False),
         ("Who is the former mayor of Quill?", "[Nils Rusk] resigned as mayor of Quill.", False),
         ("Who is Nils Rusk?", "[Nils Rusk] resigned as mayor of Quill.", False),
+        (
+            "Who is the harbour master?",
+            "[Ann Holt], who retired as harbour master in May, spoke.",
+            True,
+        ),
+        ("Who is the director of Quill?", "[Nils Rusk], its director until May, denied it.", True),
+        ("Who is the director of Quill?", "[Nils Rusk], its director, will stay until May.", False),
         ("Who runs Quill Foods?", "[Nils Rusk] has resigned as chief executive.", True),
         ("Who is the boss of Quill Foods?", "[Nils Rusk] has resigned as chief executive.", True),
         (
@@ -521,6 +528,11 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
             "It blew at 97 miles, correcting an earlier figure of [94 miles].",
             True,
         ),
+        (
+            "How old is Gus Rusk?",
+            "He changed the marks of 29 pupils, not [37] as was first believed.",
+            True,
+        ),
         ("What was the earlier figure?", "It corrected an earlier figure of [94 miles].", False),
         ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
     ],
@@ -546,6 +558,16 @@ def test_a_number_beside_the_one_that_is_asked_for(
         ("When was Anna Holt sacked?", "Paul Rusk was dismissed on Monday.", True),
         ("When was Anna Holt sacked?", "Paul Rusk dismissed her on Monday.", False),
         ("When was Anna Holt sacked?", "Holt was dismissed on Monday.", False),
+        (
+            "When was Anna Holt dismissed?",
+            "The head of art, Gus Rusk, was dismissed in July.",
+            True,
+        ),
+        (
+            "When was Anna Holt dismissed?",
+            "Gus Rusk was cleared; she was dismissed in July.",
+            False,
+        ),
     ],
 )
 def test_the_day_of_another_turn(question: str, sentence: str, another: bool) -> None:
