@@ -70,9 +70,8 @@ _EARLIER_FIGURE = re.compile(
     r"(?:figure|estimate|count|toll|number|total|report|forecast)s? of (?:about |some |around )?[£$€]?\Z"
 )
 _BEFORE_ASKED = re.compile(
-    r"\b(?:before|previous\w*|original\w*|first|initial\w*|earlier|formerly|ago|(?<!how )old|used to|from|last|"
-    r"until|"
-    r"had|start\w*|begin\w*|began|rise|rose|fall|fell|increase\w*|decrease\w*|grow\w*|grew|drop\w*|"
+    r"\b(?:before|previous\w*|original\w*|first|initial\w*|earlier|formerly|ago|(?<!how )old|used to|from|"
+    r"last|until|had|start\w*|begin\w*|began|rise|rose|fall|fell|increase\w*|decrease\w*|grow\w*|grew|drop\w*|"
     r"decline\w*|change\w*|\d{3,4}|prior|when|became|peak|most|highest|lowest|maximum|minimum|at the time|"
     r"then)\b",
     re.IGNORECASE,
