@@ -83,6 +83,14 @@ _PART_ASKED = re.compile(rf"\b{_PART_OF_YEAR}\b", re.IGNORECASE)
 _YEAR_ASKED = re.compile(
     r"\b(?:in|for|during|of) (?:the (?:full |whole )?year|\d{4})\b|\bannual\b", re.IGNORECASE
 )
+_TOTAL_ASKED = re.compile(
+    r"\bhow much\b.*\b(?:in total|in all|altogether|combined|together)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    r"\b(?:total\w*|in all|altogether|combined|together|sum|overall|add(?:s|ed)? up|worth|bill|package)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[£$€]\d|\d(?: million| billion)? (?:crowns|pounds|dollars|euros)")
 _FAR = 90  # characters before a number in which it is told what it is
 _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
 
@@ -105,6 +113,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _was_before(question, sentence, answer)
         or _was_first_said(question, sentence, answer)
         or _is_of_another_part(question, sentence, answer)
+        or _is_of_no_total(question, sentence)
     )
 
 
@@ -174,6 +183,14 @@ def _was_first_said(question: str, sentence: str, answer: Span) -> bool:
     then = _THEN_SAID.match(sentence, answer.end)
     first = _FIRST_SAID.search(sentence, begins, answer.start)
     return first is not None and then is not None and bool(find_numbers(then["then"]))
+
+
+def _is_of_no_total(question: str, sentence: str) -> bool:
+    """Whether a sum is asked for, and the sentence has several of one sort and no word of a sum."""
+    if _TOTAL_ASKED.search(question) is None or _TOTAL.search(sentence):
+        return False
+    money = _MONEY.findall(sentence)
+    return len(money) > 1
 
 
 def _is_of_another_part(question: str, sentence: str, answer: Span) -> bool:

@@ -15,7 +15,7 @@ from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_turn import is_of_another_turn
 from qa.other_year import is_of_another_year
-from qa.somebody_else import is_of_a_namesake, tells_of_somebody_else
+from qa.somebody_else import is_of_a_namesake, is_of_anothers_kin, tells_of_somebody_else
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
 from qa.whose_role import is_in_another_body
@@ -648,3 +648,26 @@ def test_a_count_of_which_one_is_cleared_is_no_count_of_guilt() -> None:
     assert tells_another_fate(asked, "The jury cleared him of two counts of fraud.")
     assert not tells_another_fate(asked, "He was found guilty of nine counts of fraud.")
     assert not tells_another_fate(asked, "He was convicted of nine counts and cleared of two.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("Who is Paul Dunne's son?", "[Ann Holt], whose son was never found, spoke.", True),
+        (
+            "When is Ann Holt's child due?",
+            "Mr Rusk’s wife, Irina, is to have a child in [March].",
+            True,
+        ),
+        (
+            "When is Irina Rusk's child due?",
+            "Mr Rusk’s wife, Irina, is to have a child in [March].",
+            False,
+        ),
+        ("How old is Olive Holt's brother?", "Olive Holt, [83], said her brother drew it.", True),
+        ("How old is Olive Holt?", "Olive Holt, [83], said her brother drew it.", False),
+        ("Who is Olive Holt's brother?", "Her brother, [Hubert Holt], drew the poster.", False),
+    ],
+)
+def test_kin_of_another(question: str, sentence: str, another: bool) -> None:
+    assert is_of_anothers_kin(question, *marked(sentence)) is another
