@@ -77,7 +77,9 @@ _INSTEAD = re.compile(
     rf"|ending|ended) {_TITLED}\Z"
 )
 _ENDED = re.compile(r"['’]s? [^,;:.]{0,40}\b(?:years|reign|tenure|term|rule|spell|time|run)\b")
-_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?) ?(?P<role>(?:[\w-]+ ){0,4}?[\w-]+),? \Z")
+_FORMER = re.compile(
+    r"\b(?:[Ff]ormer|[Ff]ired|[Oo]usted|[Ee]x-?) ?(?P<role>(?:[\w-]+ ){0,4}?[\w-]+),? \Z"
+)
 # In the sentence that names the holder, and nowhere else: of another vote it would say nothing.
 _BEATEN = re.compile(rf"\b(?:{_BEAT}|ahead of|more than|fewer than) {_TITLED}\Z")
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:de|van|von|al|bin|[A-Z][\w’'.-]*))*")
@@ -153,11 +155,15 @@ def _is_not_before(one: Article, own: Article) -> bool:
 
 
 def _tells(article: Article, role: Role, name: str) -> bool:
-    """Whether an article that has the person and the body says that the role was left."""
+    """Whether an article that has the person and the body says that the role was left.
+
+    Where it has only the last name, as "Jim" for "James", it must name the very role.
+    """
     about = f"{article.title or ''}\n{article.text}"
-    if name not in about or (role.of and role.of.isdisjoint(terms(about))):
+    if name.split()[-1] not in about or (role.of and role.of.isdisjoint(terms(about))):
         return False
-    return any(_is_gone(role, text, span) for text, span in _mentions(article, name))
+    is_named = name in about
+    return any(_is_gone(role, text, at, surely=is_named) for text, at in _mentions(article, name))
 
 
 def _mentions(article: Article, name: str) -> Iterator[tuple[str, Span]]:
@@ -169,41 +175,49 @@ def _mentions(article: Article, name: str) -> Iterator[tuple[str, Span]]:
             yield text, Span(*found.span())
 
 
-def _is_gone(role: Role, sentence: str, name: Span) -> bool:
-    """Whether a sentence says that whoever is named there has left the role."""
+def _is_gone(role: Role, sentence: str, name: Span, *, surely: bool = True) -> bool:
+    """Whether a sentence says that whoever is named there has left the role.
+
+    Unless it is `surely` that person, the role itself must be told with it.
+    """
     gone = _GONE.match(sentence, name.end)
-    if gone is not None and _is_of(role, gone):
+    if gone is not None and (surely or gone["as"]) and _is_of(role, gone, surely):
         return True
     was = _WAS_BEFORE.match(sentence, name.end)
     if was is not None:
         told = next((one for one in was.groups() if one), None)
-        if told is None or _is_it(role, told):
+        if surely if told is None else _is_it(role, told, surely):
             return True
     begins = max(0, name.start - _FAR)
     former = _FORMER.search(sentence, begins, name.start)
-    if former is not None and _is_it(role, former["role"]):
+    if former is not None and _is_it(role, former["role"], surely):
         return True
-    instead = _INSTEAD.search(sentence, begins, name.start)
+    return surely and _is_replaced(sentence, name)
+
+
+def _is_replaced(sentence: str, name: Span) -> bool:
+    """Whether somebody else came, or that person's years ended."""
+    instead = _INSTEAD.search(sentence, max(0, name.start - _FAR), name.start)
     if instead is None:
         return False
-    ended = instead[0].startswith("end")
-    owns = re.match(r"['’]s?\b|['’]", sentence[name.end :]) is not None
-    return _ENDED.match(sentence, name.end) is not None if ended else not owns
+    if instead[0].startswith("end"):
+        return _ENDED.match(sentence, name.end) is not None
+    return re.match(r"['’]s?\b|['’]", sentence[name.end :]) is None
 
 
-def _is_of(role: Role, gone: re.Match[str]) -> bool:
+def _is_of(role: Role, gone: re.Match[str], surely: bool) -> bool:
     """Whether it is this role that somebody resigned from, or lost, and not the one they left for."""
     if gone["for"]:
         return role.of.isdisjoint(terms(gone["for"]))
     if gone["lost"]:
         return not role.of.isdisjoint(terms(gone["lost"]))
-    return gone["as"] is None or _is_it(role, gone["as"])
+    return gone["as"] is None or _is_it(role, gone["as"], surely)
 
 
-def _is_it(role: Role, told: str) -> bool:
+def _is_it(role: Role, told: str, surely: bool) -> bool:
     """Whether words tell of this role, and of no other body's or office's: "as Health Secretary"."""
     said = {*terms(told)}
     if role.heads.isdisjoint(said) or bool(_BELOW & said) != bool(_BELOW & role.of):
         return False
     further = said - role.heads - _SMALL
-    return not further or not role.of or not further.isdisjoint(role.of)
+    return not role.of or (surely and not further) or not further.isdisjoint(role.of)

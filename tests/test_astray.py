@@ -437,6 +437,21 @@ def test_a_later_report_says_who_has_left() -> None:
     assert has_left(MAYOR, text, words, own, [own, before, later]) is True
 
 
+@pytest.mark.parametrize(
+    ("told", "gone"),
+    [
+        ("Former Quill Secretary Jim Rusk spoke.", True),
+        ("Jim Rusk, who resigned as Quill secretary, spoke.", True),
+        ("Jim Rusk resigned on Monday. Quill was glad.", False),
+        ("Former Alder Secretary Jim Rusk spoke in Quill.", False),
+    ],
+)
+def test_of_another_first_name_the_very_role_must_be_told(told: str, gone: bool) -> None:
+    text, words = marked("The secretary of Quill, [James Rusk], opened the pool.")
+    own, later = told_on("5 May 2031", text, 1), told_on("9 June 2031", told, 2)
+    assert has_left("Who is the secretary of Quill?", text, words, own, [own, later]) is gone
+
+
 MATCH = (
     "Alder Rovers 1 Quill Town 4\n\nAlder Rovers sacked Ann Holt after a 4–1 defeat at Quill Town. "
     "The captain, Luke Rusk, stays."
