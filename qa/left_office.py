@@ -94,6 +94,11 @@ class Role:
     of: frozenset[str]
 
 
+def asks_who_holds(question: str) -> bool:
+    """Whether it is asked who holds a role now."""
+    return _asked(question) is not None
+
+
 def has_left(
     question: str, sentence: str, answer: Span, own: Article, read: Sequence[Article]
 ) -> bool:

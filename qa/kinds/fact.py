@@ -17,6 +17,7 @@ from ..differ import Rival, find_rivals
 from ..extract import Extraction
 from ..items import number_asked
 from ..judge import Judged
+from ..left_office import asks_who_holds
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words, say_the_same
@@ -33,6 +34,7 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 # 76 about other news).
 FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
+HOLDERS = "The articles name different people. The newest is first."
 OUTLETS = 3  # named beside one value at most
 
 
@@ -46,7 +48,10 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
     if judged and judged[0].confidence >= asked.least:
         given = answers_of(asked.standalone, judged, asked.least)
         answers = with_days(asked.standalone, given)
-        lead = _lead(asked.standalone, answers)
+        holders = _newest_first(asked.standalone, answers)
+        answers, lead = (
+            (holders, HOLDERS) if holders else (answers, _lead(asked.standalone, answers))
+        )
         hits = asked.library.search(asked.standalone, period=asked.period).hits
         correction = correction_of(asked.standalone, answers, hits)
         if correction is not None:
@@ -78,6 +83,20 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
         elif same is None and (not groups or (one.confidence >= further and len(groups) < ANSWERS)):
             groups.append([one])
     return tuple(answer_of(group, whole) for group in groups)
+
+
+def _newest_first(question: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Different people whom reports give one role, each with the last day; empty where it is not so.
+
+    Who holds it now the surest sentence does not say, but the newest may.
+    """
+    lasts = [same_words(answer.text).split()[-1:] for answer in answers]
+    days = [max(c.published or "" for c in answer.citations) for answer in answers]
+    are_different = len(answers) > 1 and all(lasts.count(last) == 1 for last in lasts)
+    if not (are_different and all(days) and asks_who_holds(question)):
+        return ()
+    ordered = sorted(zip(days, answers, strict=True), key=lambda one: one[0], reverse=True)
+    return tuple(replace(answer, label=write_published(day)) for day, answer in ordered)
 
 
 def _lead(question: str, answers: Sequence[Answer]) -> str:
