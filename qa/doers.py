@@ -58,6 +58,9 @@ _DEEDS = frozenset(
     for verb in "attack bomb break build burn buy cause crash damage design destroy drive hack hit invent "
     "kidnap kill leak light murder paint poison push rob set shoot smash stab start steal throw".split()
 )
+# Who succeeds may stand where who is succeeded does, and the other way round: only the order tells.
+_ORDERED = frozenset(map(root, "succeed replace beat defeat oust sack dismiss unseat".split()))
+_TITLED = re.compile(r"(?:(?!(?:by|with|as|and|of|to|in|at|for|from)\b)[\w’'.-]+ ){0,4}")
 _KIN = 4  # letters that a word for a doer shares with the verb: "builder", "murderer"
 _DONE_BY = re.compile(
     r"\b(?:owner|architect|engineer|builder|contractor|developer|motorist|pilot|conductor|arsonist|"
@@ -109,6 +112,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         return _their_own_did_it(verb, sentence, answer)
     return (
         _their_own_did_it(verb, sentence, answer)
+        or _is_its_object(verb, sentence, answer)
         or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
         or _only_speaks(verb, question, sentence, answer)
@@ -123,6 +127,19 @@ def _their_own_did_it(verb: str, sentence: str, answer: Span) -> bool:
     rest = sentence[: answer.start] + sentence[whose.end() :]
     own, others = ({root(word.folded) for word in words(text)} for text in (whose["theirs"], rest))
     return verb in own and verb not in others
+
+
+def _is_its_object(verb: str, sentence: str, answer: Span) -> bool:
+    """Whether the active verb stands right before the words: "named Hagel to succeed Leon Panetta"."""
+    if verb not in _ORDERED:
+        return False
+    found = words(sentence[: answer.start])
+    for at, word in enumerate(found):
+        before = found[at - 1].folded if at else ""
+        is_active = root(word.folded) == verb and re.fullmatch(_BE, before) is None
+        if is_active and _TITLED.fullmatch(sentence[word.span.end : answer.start].lstrip()):
+            return True
+    return False
 
 
 def _is_done_to(verb: str, sentence: str, answer: Span) -> bool:

@@ -15,14 +15,14 @@ from .lands import may_be_of
 
 _OFFICE = (
     r"(?:president|prime minister|premier|chancellor|king|queen|emperor|mayor|governor|(?:[a-z]+ )?minister|"
-    r"ambassador|secretary of state|defen[cs]e secretary|foreign secretary)"
+    r"ambassador|attorney general|secretary of state|defen[cs]e secretary|foreign secretary)"
 )
 _NAME = r"[A-Z][\w.'’-]*(?: (?:of )?(?:the )?[A-Z][\w.'’-]*)*"
 _ASKED = re.compile(
     rf"\W*[Ww](?:ho|hat) (?P<be>is|was|are|were)(?: the name of)?(?: the)?"
     rf"(?P<when>(?: (?:current|former|new|then|first|last|next))*) (?P<mod>(?:[A-Z][\w.'’-]+ )*)"
     rf"(?P<office>(?i:(?:vice[- ]|deputy )?{_OFFICE}))"
-    rf"(?: (?:of|to|in) (?:the )?(?P<place>{_NAME}))?(?: (?:in|at|when|during|since|after)\b.*)?\W*"
+    rf"(?: (?:of|to|in) (?:the )?(?P<place>{_NAME}))?(?: (?:in|at|when|during|since|after|before)\b.*)?\W*"
 )
 # What a land's own are called; "Republican President" and "Christian" name no land.
 _LANDS = (
