@@ -11,7 +11,7 @@ from index.store import Article
 from index.words import terms
 
 from .asides import names_asked
-from .name_words import GENDERS, TITLES
+from .name_words import GENDERS, NOT_NAMES, TITLES
 from .names import fold
 from .people import Person, gender_of
 from .pronoun_speaker import subject_before
@@ -76,11 +76,13 @@ def is_of_a_namesake(question: str, article: Article) -> bool:
     """
     about = f"{article.name} {article.title or ''}\n{article.text}"
     for asked in _FULL_NAME.finditer(question):
-        first = fold(asked["first"])
-        before = re.findall(rf"\b([A-Z][\w’'-]+) {re.escape(asked['last'])}\b", about)
-        others = {fold(word) for word in before} & GENDERS.keys()
+        first, last = fold(asked["first"]), re.escape(asked["last"])
+        before = re.findall(rf"(?<=[a-z,;:] )([A-Z][\w’'-]+) {last}\b", about)
+        others = {fold(word) for word in before} - TITLES - NOT_NAMES
+        is_person = first in GENDERS and bool(others & GENDERS.keys())
+        is_person |= re.search(rf"\b(?:Mr|Mrs|Ms|Miss) {last}\b|\b{last}, \d\d,", about) is not None
         # Of one first letter they may be one name, as "Nicholas" and "Nikolai"; "Danny" may be Daniel.
-        if first not in GENDERS or not others or any(other[0] == first[0] for other in others):
+        if not is_person or not others or any(other[0] == first[0] for other in others):
             continue
         named = map(fold, re.findall(r"[A-Z]\w+", about))
         if not any(name[:_ALIKE] == first[:_ALIKE] for name in named):

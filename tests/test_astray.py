@@ -596,8 +596,22 @@ def test_the_day_of_another_turn(question: str, sentence: str, another: bool) ->
 @pytest.mark.parametrize(
     ("question", "text", "another"),
     [
-        ("How long was Nora Holt jailed for?", "Paul Holt stole it. He was jailed.", True),
+        (
+            "How long was Nora Holt jailed for?",
+            "The judge told Paul Holt that he was jailed.",
+            True,
+        ),
         ("How long was Paul Holt jailed for?", "Paul Holt stole it. He was jailed.", False),
+        (
+            "How long was Nicola Rusk jailed for?",
+            "The judge told Gavin Rusk, 49, to stay there.",
+            True,
+        ),
+        (
+            "How long was Nicola Rusk jailed for?",
+            "But Rusk, 49, was jailed. Then Rusk wept.",
+            False,
+        ),
         ("How long was Holt jailed for?", "Paul Holt stole it. He was jailed.", False),
         (
             "How long was Nora Holt jailed for?",
