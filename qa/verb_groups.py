@@ -47,7 +47,7 @@ _MODIFIES = re.compile(
     r"\s*(?:(?:of|at|in|on|for|from|with|by|near)\b[^,;]*|\([^)]*\))?\s*\Z", re.IGNORECASE
 )
 _NO_MODIFIER = CUE_WORDS | frozenset("who that which he she they it i we".split())
-_ITS_OWN_WORD = SAYING | SURE_CUES | {"that", "it"}  # "said that it agreed to": who else is "it"?
+_ITS_OWN_WORD = SAYING | SURE_CUES | {"that", "it"}
 
 
 def group_of(between: str) -> list[str] | None:
@@ -165,7 +165,7 @@ def _is_open(view: View, end: int) -> bool:
 def matrix_kind(view: View, matrix: Sequence[str], group: Sequence[str], first: int) -> str | None:
     """What the words before "to …" make of the verb behind it."""
     verb = 2 if matrix[-1] == "out" and len(matrix) > 1 else 1  # words of it
-    if (_NO_MODIFIER - _ITS_OWN_WORD) & {*matrix[:-verb]}:  # "denied that it agreed to"
+    if not _is_its_own(matrix[:-verb]):
         return None
     own = root(matrix[-verb])
     claim = view.claim
@@ -183,6 +183,14 @@ def matrix_kind(view: View, matrix: Sequence[str], group: Sequence[str], first: 
     is_own_will = claim.willing is not None or claim.mood == "future"
     gerund = view.found[first].word.folded.endswith("ing")
     return "refuses" if gerund and own in _REJECTS and is_own_will else None
+
+
+def _is_its_own(before: Sequence[str]) -> bool:
+    """Whether nothing stands before "agreed to" but that it said so: "denied that it", "failed to" do.
+
+    "Said that it agreed to": who else is "it"?
+    """
+    return not before or ("it" in before and {*before} <= _ITS_OWN_WORD)
 
 
 def _nothing_follows(view: View, end: int) -> bool:
