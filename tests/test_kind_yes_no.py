@@ -473,6 +473,8 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
             "The union dismissed a report that it agreed to lower pay.",
         ),
         ("Did Holt agree to pay?", "Holt doubted that he agreed to pay."),
+        ("Was the strike called off?", "The second strike was called off."),
+        ("Did the strike end?", "The first strike ended in May; the second goes on."),
         ("Did the union agree to lower pay?", "The union failed to agree to lower pay."),
         ("Did the union agree to lower pay?", "The union refused to agree to lower pay."),
         ("Did the union agree to lower pay?", "The union was reported to have agreed to lower pay."),
