@@ -38,12 +38,14 @@ _ANY = frozenset(  # of whoever "runs", "leads" or is "boss" of a body
     )
 )
 _LOOSE = frozenset({"boss", "head", "chief"})
+_OF_PLACES = frozenset(terms("mayor president premier minister governor king queen"))
 _BELOW = frozenset(terms("deputy vice assistant"))
 _SMALL = frozenset(terms("as from of the a an its their his her and for"))
 _NOT_NOW = frozenset("former first last next ex previous late outgoing original".split())
 
 _BESIDE = r"(?:, [^,;:.]{1,60},)?(?:,? who)?(?: (?:has|had|have))?(?: (?:also|abruptly|suddenly|finally))?"
 _PUT_OUT = r"(?:sacked|fired|dismissed|ousted|deposed|removed|unseated|voted out|toppled)"
+_BODY = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 _CONTEST = r"(?:seat|job|post|office|election|re-?election|bid|race)"
 # Behind the name: what the holder did, or what became of them; never what is only to come.
 _GONE = re.compile(
@@ -51,12 +53,13 @@ _GONE = re.compile(
     rf"|(?:is|was|were|been) {_PUT_OUT}|{_PUT_OUT}(?= (?:after|over|by|as|amid|following|in|for)\b|\W*\Z)"
     r"|(?:was|been) (?:replaced|succeeded|beaten|defeated|killed)"
     rf"|conceded|(?:lost|loses) (?:the|his|her|their) {_CONTEST}"
-    r"|(?:lost|loses|left|leaves) (?P<lost>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+    rf"|(?:lost|loses) (?P<lost>{_BODY})|(?:left|leaves) (?P<went>{_BODY})"
     r"|(?:left|leaves) to (?:become|join|manage|lead|run|take)(?P<for>[^;:.]*)"
     r"|left (?:office|(?:the|his|her|their) (?:post|job|role|company|club|council)))\b"
+    r"(?: (?:his|her|their|the|an?) (?:job|post|role|position|seat|career))?"
     r"(?: (?:on|in|last|late|early|yesterday|earlier|this)\b[^,;:.]{0,25}?)?"
-    r"(?P<as> (?:as|from|of) (?:(?! (?:in|on|after|over|amid|last|this|next|to|because|following)\b)[^,;:.])"
-    r"{1,60})?"
+    r"(?P<as> (?:as|from|of|at) "
+    r"(?:(?! (?:in|on|after|over|amid|last|this|next|to|because|following)\b)[^,;:.]){1,60})?"
 )
 _WAS_BEFORE = re.compile(
     r", (?:(?:his|her|its|their|the) (?:immediate )?predecessor\b"
@@ -216,6 +219,8 @@ def _is_of(role: Role, gone: re.Match[str], surely: bool) -> bool:
         return role.of.isdisjoint(terms(gone["for"]))
     if gone["lost"]:
         return not role.of.isdisjoint(terms(gone["lost"]))
+    if gone["went"]:  # a mayor may leave the town for a day
+        return role.heads.isdisjoint(_OF_PLACES) and not role.of.isdisjoint(terms(gone["went"]))
     return gone["as"] is None or _is_it(role, gone["as"], surely)
 
 

@@ -477,7 +477,10 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
         ("Did the strike end?", "The first strike ended in May; the second goes on."),
         ("Did the union agree to lower pay?", "The union failed to agree to lower pay."),
         ("Did the union agree to lower pay?", "The union refused to agree to lower pay."),
-        ("Did the union agree to lower pay?", "The union was reported to have agreed to lower pay."),
+        (
+            "Did the union agree to lower pay?",
+            "The union was reported to have agreed to lower pay.",
+        ),
         (
             "Did Quill Fishing know of it?",
             "Rusk told them that the owner, Quill Fishing, knew of it.",
