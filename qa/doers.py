@@ -58,6 +58,9 @@ _DEEDS = frozenset(
     for verb in "attack bomb break build burn buy cause crash damage design destroy drive hack hit invent "
     "kidnap kill leak light murder paint poison push rob set shoot smash stab start steal throw".split()
 )
+# Who succeeds may stand where who is succeeded does, and the other way round: only the order tells.
+_ORDERED = frozenset(map(root, "succeed replace beat defeat oust sack dismiss unseat".split()))
+_TITLED = re.compile(r"(?:(?!(?:by|with|as|and|of|to|in|at|for|from)\b)[\w’'.-]+ ){0,4}")
 _KIN = 4  # letters that a word for a doer shares with the verb: "builder", "murderer"
 _DONE_BY = re.compile(
     r"\b(?:owner|architect|engineer|builder|contractor|developer|motorist|pilot|conductor|arsonist|"
@@ -74,7 +77,10 @@ _SPEAKS_BEFORE = re.compile(
 _FULL_NAME = (
     r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,4}"  # bounded: runs of capitals can be long
 )
-_DID = re.compile(rf"\b(?:did|has|had|will|would) (?P<who>{_FULL_NAME}) (?P<verb>[a-z]+)\b")
+_DID = re.compile(
+    rf"\b(?:did|has|had|will|would|was|were) (?P<who>{_FULL_NAME}) (?P<verb>[a-z]+)\b"
+)
+_WHOSE = re.compile(r",(?: \d+,)? whose (?P<theirs>[^,;:.”\"]+)")
 _DOES = re.compile(
     rf"(?P<who>{_FULL_NAME}),? (?:(?:has|had|then|later|first|also) )?(?P<verb>[a-z]+)\b"
 )
@@ -99,14 +105,41 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     ):
         return True
     asked = _DOER_ASKED.match(question)
-    if asked is None or asked["verb"].casefold() in _NO_VERBS or _NO_OBJECT.match(asked["rest"]):
+    if asked is None or asked["verb"].casefold() in _NO_VERBS:
         return False
     verb = root(asked["verb"].casefold())
+    if _NO_OBJECT.match(asked["rest"]):
+        return _their_own_did_it(verb, sentence, answer)
     return (
-        _is_done_to(verb, sentence, answer)
+        _their_own_did_it(verb, sentence, answer)
+        or _is_its_object(verb, sentence, answer)
+        or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
-        or _only_speaks(verb, sentence, answer)
+        or _only_speaks(verb, question, sentence, answer)
     )
+
+
+def _their_own_did_it(verb: str, sentence: str, answer: Span) -> bool:
+    """Whether it was somebody of theirs: "Kelly Archer, whose brother died at the quarry"."""
+    whose = _WHOSE.match(sentence, answer.end)
+    if whose is None:
+        return False
+    rest = sentence[: answer.start] + sentence[whose.end() :]
+    own, others = ({root(word.folded) for word in words(text)} for text in (whose["theirs"], rest))
+    return verb in own and verb not in others
+
+
+def _is_its_object(verb: str, sentence: str, answer: Span) -> bool:
+    """Whether the active verb stands right before the words: "named Hagel to succeed Leon Panetta"."""
+    if verb not in _ORDERED:
+        return False
+    found = words(sentence[: answer.start])
+    for at, word in enumerate(found):
+        before = found[at - 1].folded if at else ""
+        is_active = root(word.folded) == verb and re.fullmatch(_BE, before) is None
+        if is_active and _TITLED.fullmatch(sentence[word.span.end : answer.start].lstrip()):
+            return True
+    return False
 
 
 def _is_done_to(verb: str, sentence: str, answer: Span) -> bool:
@@ -135,7 +168,7 @@ def _only_tells(verb: str, sentence: str, answer: Span) -> bool:
     return any(root(one[1].casefold()) == verb for one in done)
 
 
-def _only_speaks(verb: str, sentence: str, answer: Span) -> bool:
+def _only_speaks(verb: str, question: str, sentence: str, answer: Span) -> bool:
     """Whether the words are of who speaks, in a sentence that tells of no such deed and no doer.
 
     "“I stood there and cried,” said the librarian" does not tell who burned the library down. Of 235
@@ -143,10 +176,14 @@ def _only_speaks(verb: str, sentence: str, answer: Span) -> bool:
     """
     if verb not in _DEEDS or _DONE_BY.search(sentence):
         return False
-    if any(
-        one.folded.startswith(verb[:_KIN]) or root(one.folded) == verb for one in words(sentence)
-    ):
-        return False
+    things = {*terms(question)}
+    before = [None, *(one.term for one in words(sentence))]
+    for one, thing in zip(words(sentence), before, strict=False):
+        tells = one.folded.startswith(verb[:_KIN]) or root(one.folded) == verb
+        if (
+            tells and thing not in things
+        ):  # "the fire started" says who started it no more than without
+            return False
     behind = _SPEAKS_BEHIND.match(sentence, answer.end)
     return behind is not None or _SPEAKS_BEFORE.search(sentence, 0, answer.start) is not None
 

@@ -1,4 +1,4 @@
-"""What happens to people in the news: killed, hurt, missing; a number of the one is none of the other.
+"""What happens to people in the news: killed, hurt, convicted; a number of the one is none of the other.
 
 Nor is the number of those who were there the number of the dead.
 """
@@ -22,13 +22,15 @@ _FATES = tuple(
         "rescue rescued saved saves",
         "evacuate evacuated evacuees shelter shelters",
         "infected infections infection cases",
+        "convicted convict convicts convictions guilty",
+        "cleared acquitted acquit acquittal acquittals",
     )
 )
 
 
 _LIVES = "lives"  # lost or claimed: that people live somewhere is no fate, and has the same term
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_TOLD_APART = frozenset(range(5))  # "cases" and "shelters" are of much else
+_TOLD_APART = frozenset({0, 1, 2, 3, 4, 7, 8})  # "cases" and "shelters" are of much else
 # Other words for what one may ask by "killed".
 _KILLED_TOO = re.compile(
     r"\b(?:homicides?|manslaughter|murder\w*|slain|execut\w+|hanged|hanging|massacre\w*|surviv\w+|casualt\w+|"
@@ -40,7 +42,8 @@ _KILLED_TOO = re.compile(
 # "How many goats have died?": what is counted, and that it died.
 _HOW_MANY_DIED = re.compile(
     r"\bhow many (?P<counted>(?:[\w’'-]+ ){1,4}?)"
-    r"(?:(?:were|was|are|have|had|has|been|being|reportedly) ){0,3}(?:killed|died?|dead|drowned|perished)\b",
+    r"(?:(?:were|was|are|have|had|has|been|being|reportedly) ){0,3}"
+    r"(?:killed|died?|dead|drowned|perished|culled|slaughtered)\b",
     re.IGNORECASE,
 )
 # Whatever may tell of the dead, beside `_KILLED_TOO`: it is enough to doubt.

@@ -108,7 +108,10 @@ class Judge:
         matrix = features(question, groups, against)
         scores = matrix @ self.order
         sure = self.sure(standings(scores, matrix, against))
-        astray = np.array([is_astray(question, group[0]) for group in groups])
+        read = list(
+            {one.ranked.hit.article.row: one.ranked.hit.article for one in extractions}.values()
+        )
+        astray = np.array([is_astray(question, group[0], read) for group in groups])
         sure = np.where(astray, 0, sure)
         judged = [
             Judged(groups[row], float(scores[row]), float(sure[row]))

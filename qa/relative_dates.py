@@ -31,16 +31,19 @@ _NO_DAY = re.compile(
     re.IGNORECASE,
 )
 _NO_DAY_AFTER = re.compile(
-    rf"s\b|,? (?:(?:times|telegraph|mirror|herald|world|week|fortnight|before|after)\b|{MONTH}\b|\d)"
-    r"| in [A-Z]",
+    rf"s\b|,? (?:(?:times|telegraph|mirror|herald|world|week|fortnight)\b|{MONTH}\b|\d)"
+    r"| (?:before last|after next)\b| in [A-Z]",
     re.IGNORECASE,
 )
+# "The Thursday after the vote" is counted from it; "on Thursday after a vote" is not.
+_BESIDE = re.compile(r" (?:before|after)\b")
 
 
 def _weekday(match: re.Match[str], day: date) -> Period | None:
     """The day of that name in the week before the article, or in the week after, as the verbs say."""
     before, after = match.string[: match.start()], match.string[match.end() :]
-    if _NO_DAY.search(before) or _NO_DAY_AFTER.match(after):
+    is_counted = before.lower().endswith("the ") and _BESIDE.match(after)
+    if _NO_DAY.search(before) or _NO_DAY_AFTER.match(after) or is_counted:
         return None
     ahead = (WEEKDAYS.index(match["weekday"].lower()) - day.weekday()) % 7
     coming, gone = day + timedelta(ahead or 7), day - timedelta(7 - ahead)

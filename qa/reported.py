@@ -13,11 +13,11 @@ _WHEN_SAID = frozenset(
     "on last this week month night year morning evening afternoon yesterday today earlier late early "
     "reporters journalists lawmakers".split()
 )
-_SURE_CUES = frozenset(
+SURE_CUES = frozenset(
     "announced announces confirmed confirms admitted admits acknowledged acknowledges conceded concedes "
     "revealed reveals showed shows noted notes found finds ruled disclosed".split()
 )
-_SAYING = frozenset(
+SAYING = frozenset(
     "said says say told tells stated states added adds explained wrote writes reported reports announced "
     "confirmed insisted insists repeated vowed promised pledged declared testified".split()
 )
@@ -35,6 +35,8 @@ _TRAILING = re.compile(
     r"|thinks?)\b"
     r"|(?P<cue2>said|says|according to)\s+(?P<who2>[^,;“”]{2,70}))"
 )
+# "Said that the owner, Bellweather Fishing, knew of it": the clause begins with "the owner".
+_APPOSED = re.compile(r"\b(?:the|its|their|his|her|an?) [^,;:.]{1,40}, \Z", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,;“”]{2,70})", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def reporting(view: View, begins: int, start: int, end: int) -> tuple[str, str] 
 
     None where the clause is no statement: doubted, denied, supposed, wished.
     """
-    before = view.text[:begins]
+    before = _APPOSED.sub("", view.text[:begins])
     if re.search(
         r"\b(?:before|until|like|as if|as though|so that|in order that|suppose|had|were|should|"
         r"(?:everyone|everybody|all|none|nobody|no one|nothing|anyone) (?:but|except))\W*\Z",
@@ -69,7 +71,7 @@ def reporting(view: View, begins: int, start: int, end: int) -> tuple[str, str] 
             w.lower().replace("’", "").replace("'", "") for w in lead[max(0, cue_at - 3) : cue_at]
         }:
             return None
-        return (cue, _speaker(view, begins)) if cue in _SAYING | _SURE_CUES else None
+        return (cue, _speaker(view, begins)) if cue in SAYING | SURE_CUES else None
     after = _TRAILING.search(view.text, view.found[end - 1].word.span.end)
     if after is None:
         near = _ACCORDING.search(view.text, view.found[end - 1].word.span.end)
@@ -78,7 +80,7 @@ def reporting(view: View, begins: int, start: int, end: int) -> tuple[str, str] 
     who = " ".join((after["who"] or after["who2"]).split())
     if cue == "according to":
         cue = "said"
-    return (cue, who) if cue in _SAYING | _SURE_CUES else None
+    return (cue, who) if cue in SAYING | SURE_CUES else None
 
 
 def _speaker(view: View, begins: int) -> str:
@@ -93,7 +95,7 @@ def _speaker(view: View, begins: int) -> str:
 
 def trusted(view: View, cue: str, who: str, silent: bool, begins: int) -> bool:
     """Whether what somebody says may stand for it: offices on facts, anybody on their own will."""
-    if not cue or cue in _SURE_CUES:
+    if not cue or cue in SURE_CUES:
         return True
     own = silent or view.claim.mood == "future" or view.claim.willing is not None
     if own and who and (names_fit(view, who, None) or _is_speaker(view, begins)):

@@ -26,7 +26,11 @@ _PAPERS = (
 _KNOWN = r"(?:known|reported|written|published|said|told)"
 _SUBJECT = r"(?P<subject>.+?)"
 
-_ORDERED = r"(?:(?:summari[sz]e|sum up|(?:give|tell|show) (?:me|us)) )?"
+# One report is for a summary: "Summarise the latest report on …".
+_ORDERED = (
+    r"(?!(?:summari[sz]e|sum up) the (?:very )?\w+(?: recent)? report\b)"
+    r"(?:(?:summari[sz]e|sum up|(?:give|tell|show) (?:me|us)) )?"
+)
 
 _LATEST = (
     rf"(?:what(?:['’]s| is| are| was| were) the |the )?(?:very )?(?:latest|most recent|newest)(?: {_NEWS})?"
@@ -47,6 +51,7 @@ _THEN = (
     rf" (?:about|of|on) {_SUBJECT}",
     rf"what (?:did|do|have|had) {_PAPERS} (?:say|said|write|written|reports?|reported|tell us|know|known)"
     rf" (?:about|of|on) {_SUBJECT}",
+    r"what (?:has |had |have )?happened(?P<subject>(?!))?",
 )
 _ACCORDING = re.compile(
     rf"(?:^|,? )(?:according to|in|from|based on|going by|as of) {_PAPERS}"
@@ -58,6 +63,9 @@ _BELIEVED = re.compile(
     r"\b(?:is|are|was|were|been) (?:then )?(?:known|reported|confirmed|believed|thought|feared|said)"
     r" (?:to have|to be|dead|killed|missing|injured)\b",
     re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    r"(?:before|after|since|until|till|up to|prior to|between|from)\b", re.IGNORECASE
 )
 _UNTIL = re.compile(r"(?:by|before|until|till|up to|as of|prior to)\b", re.IGNORECASE)
 ANY_TIME = Period("1900-01-01", "2099-12-31")
@@ -113,7 +121,9 @@ def _with(phrase: Phrase, question: str) -> Wanted | None:
     """The question whose reports are of this phrase's days, if it is one."""
     left = phrase.without(question)
     found = _without(left)
-    if found is not None:
+    # "What happened in May?" asks for a summary; on a day, for what papers tell on the next.
+    is_stretch = _STRETCH.match(phrase.span.cut(question)) is not None
+    if found is not None and (found.subject or found.order != "then" or is_stretch):
         return replace(found, period=phrase.period)
     according = _ACCORDING.search(question[: phrase.span.start])
     if according is not None:

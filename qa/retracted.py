@@ -35,6 +35,10 @@ _LABEL = re.compile(
     r"\W*(?:corrections?(?: and clarifications?)?|clarifications?|editor['’]s note)\b[^:–—]{0,40}[:–—]",
     re.IGNORECASE,
 )
+_COLUMN = re.compile(
+    r"\W*(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|for the record)\W*",
+    re.IGNORECASE,
+)
 _UNDER_LABEL = re.compile(
     rf"\b(?:we|{_TEXT})\b(?: \w+){{0,8}} {_STATED}\b|\bit also {_STATED}\b", re.IGNORECASE
 )
@@ -60,4 +64,5 @@ def tells_an_error(article: Article, number: int) -> bool:
     while first and "\n" not in text[sentences[first - 1].span.end : sentences[first].span.start]:
         first -= 1
     opening = sentences[first].span.cut(text)
-    return _LABEL.match(opening) is not None and _UNDER_LABEL.search(sentence) is not None
+    is_under = _LABEL.match(opening) or _COLUMN.fullmatch(article.title or "")
+    return is_under is not None and _UNDER_LABEL.search(sentence) is not None

@@ -1,4 +1,4 @@
-"""Who "he" is, where that is plainly not the one who is asked about.
+"""Who is told of, where that is plainly not the one who is asked about: "he", or another of the name.
 
 "The finance director, Simon Baird, is to stay. He was paid a bonus of £210,000." does not tell Victor
 Lang's bonus. Whom a pronoun means is read as strictly as where an answer names a speaker.
@@ -11,7 +11,7 @@ from index.store import Article
 from index.words import terms
 
 from .asides import names_asked
-from .name_words import GENDERS
+from .name_words import GENDERS, NOT_NAMES, TITLES
 from .names import fold
 from .people import Person, gender_of
 from .pronoun_speaker import subject_before
@@ -23,10 +23,22 @@ _ABOUT = re.compile(
     rf"\b(?:(?:did|was|were|is|are|does|do|has|had|will|would|can|could) (?:the )?|of (?={_NAME}\W*\Z))"
     rf"(?P<who>{_NAME})"
 )
+_FULL_NAME = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?:[A-Z]\.? )?(?P<last>[A-Z][\w-]+)\b(?!['’])")
+_KIN = (
+    r"(?:mother|father|son|daughter|brother|sister|wife|husband|widow|widower|child|children|partner|uncle|aunt|"
+    r"cousin|nephew|niece|grandson|granddaughter|grandmother|grandfather|parents|family|boyfriend|girlfriend|"
+    r"fianc[eé]e?|lawyer|barrister|solicitor|successor|predecessor|agent|deputy)"
+)
+_OWNER = r"[A-Z][\w’-]*?\.?(?: [A-Z][\w’-]*?)+"  # two words: a first name alone may be anybody's
+_KIN_ASKED = re.compile(rf"\b(?P<who>{_OWNER})['’]s? (?:[a-z]+ )?(?P<kin>{_KIN})\b")
+_KIN_TOLD = re.compile(
+    rf"\b(?P<who>{_OWNER})(?:['’]s? (?:[a-z]+ )?|,(?: \d+,)? whose (?:[a-z]+ )?){_KIN}\b"
+)
 _LEADS = re.compile(
     r"\W*(?:(?:But|And|In \d{4},|In [A-Z][a-z]+,|Then|Later|Also) )?(?P<he>he|she|his|her)\b",
     re.IGNORECASE,
 )
+_ALIKE = 3  # letters that a first name shares with its short forms
 WINDOW = 2_000  # characters before and behind a place that are read
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _GENDERED = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
@@ -54,6 +66,46 @@ def tells_of_somebody_else(question: str, sentence: str, article: Article, at: S
     he = at.start + leads.start("he") - shift
     person = subject_before(speakers, he, genders.pop())
     return person is not None and not _is_named_since(asked, person, speakers, he)
+
+
+def is_of_a_namesake(question: str, article: Article) -> bool:
+    """Whether an article has the last name of whoever is asked about, but only under other first names.
+
+    "Paul Strell was jailed" does not tell for how long Anna Strell was. Of 87,599 right answers of SQuAD
+    two are told so, both where the question has a wrong name, of 1,577 places of the invented reports none.
+    """
+    about = f"{article.name} {article.title or ''}\n{article.text}"
+    for asked in _FULL_NAME.finditer(question):
+        first, last = fold(asked["first"]), re.escape(asked["last"])
+        before = re.findall(rf"(?<=[a-z,;:] )([A-Z][\w’'-]+) {last}\b", about)
+        others = {fold(word) for word in before} - TITLES - NOT_NAMES
+        is_person = first in GENDERS and bool(others & GENDERS.keys())
+        is_person |= re.search(rf"\b(?:Mr|Mrs|Ms|Miss) {last}\b|\b{last}, \d\d,", about) is not None
+        # Of one first letter they may be one name, as "Nicholas" and "Nikolai"; "Danny" may be Daniel.
+        if not is_person or not others or any(other[0] == first[0] for other in others):
+            continue
+        named = map(fold, re.findall(r"[A-Z]\w+", about))
+        if not any(name[:_ALIKE] == first[:_ALIKE] for name in named):
+            return True
+    return False
+
+
+def is_of_anothers_kin(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked about somebody's kin or lawyer, and the sentence has another's, or their own age.
+
+    "Shona Pollock, whose son was never found" does not tell who Walter Dunne's son is. Of 82 right answers
+    of SQuAD and the invented reports to such questions none is told so.
+    """
+    asked = _KIN_ASKED.search(question)
+    if asked is None or fold(asked["who"].split()[0]) in TITLES:
+        return False
+    if re.match(r"\W*how old\b", question, re.IGNORECASE):
+        last = re.escape(asked["who"].split()[-1])
+        return (
+            re.search(rf"\b{last},? (?:who is |is |aged )?\Z", sentence[: answer.start]) is not None
+        )
+    is_named = not {*terms(asked["who"])}.isdisjoint(terms(sentence))
+    return not is_named and _KIN_TOLD.search(sentence) is not None
 
 
 def _speakers_around(article: Article, at: int) -> tuple[ArticleSpeakers, int]:

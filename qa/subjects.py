@@ -22,6 +22,10 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r",(?: \d+,)? (?:an?|the)(?: [a-z-]+){0,3} ")
+# "The second strike" is not the strike.
+_APART = frozenset(
+    "first second third fourth fifth next previous earlier later another other".split()
+)
 _NEAR = 12  # words between a verb and what it is said of
 _STOPS = (
     PREPOSITIONS
@@ -151,6 +155,9 @@ def _opens(
         return None
     inside = view.found[first : number + 1]
     if inside[0].word.folded in NOTHING | PARTLY:
+        return None
+    own = {token.word.folded for token in tokens(view.claim.subject)}
+    if any(token.word.folded in _APART - own for token in inside):
         return None
     if _has_other_names(view, first, number, [head, *others]):
         return None

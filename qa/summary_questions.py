@@ -1,12 +1,14 @@
 """Questions for a summary: of one article, of all that is about something, of a place in a month."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from index.words import one_of
 
 Scope = Literal["this", "one", "many"]
+End = Literal["newest", "oldest"]
 
 _PIECE = r"(?:article|story|piece|report|text|news item|news report|file|document|interview)"
 _PIECES = (
@@ -23,7 +25,9 @@ _SUM = (
     rf"|(?:(?:give|write|make|get|show) (?:me |us )?)?(?:an? |the |some )?{_KIND} (?:of|on|for)"
     rf"|what (?:is|are|were|was) the {_KIND} (?:of|in))"
 )
-_ONE = rf"(?:the |this |that |an? )?(?:\w+ )?{_PIECE}"
+_NEWEST, _OLDEST = r"latest|newest|most recent", r"oldest|earliest"
+_AT_END = rf"(?:very )?(?:(?P<newest>{_NEWEST}|last)|(?P<oldest>{_OLDEST}|first))"
+_ONE = rf"(?:the |this |that |an? )?(?:{_AT_END} |\w+ )?{_PIECE}"
 _NAMED = r"(?:about|on|of|from|titled|called|headlined|entitled|with the (?:title|headline))"
 _SHAPES: tuple[tuple[Scope, str], ...] = (
     ("this", rf"{_SUM} (?:(?:it|this|that)|(?:the|this|that) {_PIECE})(?: for me)?"),
@@ -120,7 +124,7 @@ class SummaryQuestion:
     """What is to be summed up.
 
     `is_exact`: only if `topic` is the very name of an article. `is_place`: what happened there. `end`:
-    the newest or oldest article; of it there is no topic.
+    the newest or oldest article, of those about the topic if there is one.
     """
 
     scope: Scope
@@ -128,7 +132,7 @@ class SummaryQuestion:
     stretch: Stretch
     is_exact: bool = False
     is_place: bool = False
-    end: Literal["newest", "oldest"] | None = None
+    end: End | None = None
 
 
 def read_summary_question(question: str) -> SummaryQuestion | None:
@@ -156,14 +160,20 @@ def read_summary_question(question: str) -> SummaryQuestion | None:
         if end and not (end["newest"] or end["oldest"]):  # of those listed before, perhaps
             return SummaryQuestion("this", "", stretch)
         if end:
-            return SummaryQuestion("one", "", stretch, end="newest" if end["newest"] else "oldest")
+            return SummaryQuestion("one", "", stretch, end=_end_of(end.groupdict()))
         happened = _HAPPENED.fullmatch(topic) if scope == "many" else None
         if happened and _is_place(happened["place"], stretch):
             topic, place = happened["place"], True
         if scope == "many" and _ALL.fullmatch(topic):
             topic = ""
-        return SummaryQuestion(scope, topic, stretch, exact, place)
+        return SummaryQuestion(scope, topic, stretch, exact, place, _end_of(found))
     return None
+
+
+def _end_of(found: Mapping[str, str | None]) -> End | None:
+    if found.get("newest"):
+        return "newest"
+    return "oldest" if found.get("oldest") else None
 
 
 def _without_month(topic: str) -> tuple[str, Stretch]:

@@ -8,6 +8,7 @@ from .claims import Claim, governor
 from .cues import CUE_WORDS
 from .helping import DATE_WORD, HELPING, MODALS, NOT, NOTHING, PASSED_OVER, PAST_BE, PRESENT, WORD
 from .predicates import same_places, tokens
+from .reported import SAYING, SURE_CUES
 from .verbs import is_only_base, is_participle, root
 
 LONGEST = 9  # words between a subject and its verb
@@ -46,6 +47,7 @@ _MODIFIES = re.compile(
     r"\s*(?:(?:of|at|in|on|for|from|with|by|near)\b[^,;]*|\([^)]*\))?\s*\Z", re.IGNORECASE
 )
 _NO_MODIFIER = CUE_WORDS | frozenset("who that which he she they it i we".split())
+_ITS_OWN_WORD = SAYING | SURE_CUES | {"that", "it"}
 
 
 def group_of(between: str) -> list[str] | None:
@@ -162,7 +164,10 @@ def _is_open(view: View, end: int) -> bool:
 
 def matrix_kind(view: View, matrix: Sequence[str], group: Sequence[str], first: int) -> str | None:
     """What the words before "to …" make of the verb behind it."""
-    own = root(matrix[-2] if matrix[-1] == "out" and len(matrix) > 1 else matrix[-1])
+    verb = 2 if matrix[-1] == "out" and len(matrix) > 1 else 1  # words of it
+    if not _is_its_own(matrix[:-verb]):
+        return None
+    own = root(matrix[-verb])
     claim = view.claim
     if group[-1] == "to":
         if own in _REFUSES:
@@ -178,6 +183,14 @@ def matrix_kind(view: View, matrix: Sequence[str], group: Sequence[str], first: 
     is_own_will = claim.willing is not None or claim.mood == "future"
     gerund = view.found[first].word.folded.endswith("ing")
     return "refuses" if gerund and own in _REJECTS and is_own_will else None
+
+
+def _is_its_own(before: Sequence[str]) -> bool:
+    """Whether nothing stands before "agreed to" but that it said so: "denied that it", "failed to" do.
+
+    "Said that it agreed to": who else is "it"?
+    """
+    return not before or ("it" in before and {*before} <= _ITS_OWN_WORD)
 
 
 def _nothing_follows(view: View, end: int) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from index.period import Period, common
+
 from .answer_types import kinds_asked
 from .cite import Citation
 from .dates import find_times, write_days
@@ -24,12 +26,18 @@ def with_days(question: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:
 
 
 def _days(answer: Answer) -> str:
-    """What all the citations mean by it; empty if that is not the same, or not sure."""
-    meant = {_meant(citation) for citation in answer.citations}
-    return meant.pop() or "" if len(meant) == 1 else ""
+    """What all the citations mean by it, as the first says it; empty if that is not the same, or not sure.
+
+    "In January" of a later report is the same as "on Thursday" of January.
+    """
+    meant = [_meant(citation) for citation in answer.citations]
+    first = meant[0]
+    if first is None or any(one is None or common(first, one) != first for one in meant):
+        return ""
+    return write_days(first)
 
 
-def _meant(citation: Citation) -> str | None:
+def _meant(citation: Citation) -> Period | None:
     """The days that the answer's words mean in an article of that day, if they name one time."""
     if citation.published is None:
         return None
@@ -40,4 +48,4 @@ def _meant(citation: Citation) -> str | None:
         for time in find_times(citation.text, date.fromisoformat(citation.published))
         if time.span.start < words.end and words.start < time.span.end
     ]
-    return write_days(times[0].period) if len(times) == 1 and times[0].is_relative else None
+    return times[0].period if len(times) == 1 and times[0].is_relative else None

@@ -11,10 +11,11 @@ from qa import facts
 from qa.answer import MAX_QUESTION, Answered, NotFound, Strictness, Turn, ask, weigh
 from qa.cite import cite
 from qa.judge import FORMAT, Judge
-from qa.kinds.fact import answers_of
+from qa.kinds.fact import HOLDERS, answers_of
 from qa.mind import Mind
 from tests.conftest import STORM, Shelf
 from tests.fakes import NumberReader
+from tests.test_kind_list import JUDGE, PhraseReader
 
 
 @pytest.fixture
@@ -302,3 +303,27 @@ def test_every_citation_keeps_the_promise(counted: Library, start: str, rest: st
         text = counted.article(citation.article).text
         assert citation.span.cut(text) == citation.text
         assert citation.answer is None or citation.answer in citation.span
+
+
+def test_of_different_people_in_one_role_the_newest_is_first(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "mayors"
+    folder.mkdir()
+    for name, day, mayor in (
+        ("old.txt", "3 May 2029", "Ann Holt"),
+        ("new.txt", "3 May 2031", "Nils Rusk"),
+    ):
+        text = f"A pool\n\nBay Wire\n{day}\n\nThe mayor of Quill, {mayor}, opened the pool at {name}.\n"
+        (folder / name).write_text(text, "utf-8")
+    shelf.index(folder)
+    mind = Mind(PhraseReader("Ann Holt", "Nils Rusk"), JUDGE)
+    with shelf.open() as library:
+        now = ask(library, "Who is the mayor of Quill?", mind=mind)
+        then = ask(library, "Who was the mayor of Quill?", mind=mind)
+    assert isinstance(now, Answered)
+    assert [(one.text, one.label) for one in now.answers] == [
+        ("Nils Rusk", "3 May 2031"),
+        ("Ann Holt", "3 May 2029"),
+    ]
+    assert now.lead == HOLDERS
+    assert isinstance(then, Answered)
+    assert then.lead == ""

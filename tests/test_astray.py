@@ -9,12 +9,16 @@ from qa.asides import is_of_another
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
-from qa.offices import holds_another_office, is_in_another_body
+from qa.left_office import has_left
+from qa.offices import holds_another_office
+from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
+from qa.other_turn import is_of_another_turn
 from qa.other_year import is_of_another_year
-from qa.somebody_else import tells_of_somebody_else
+from qa.somebody_else import is_of_a_namesake, is_of_anothers_kin, tells_of_somebody_else
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
+from qa.whose_role import is_in_another_body
 
 
 def article(text: str, published: str = "") -> Article:
@@ -37,6 +41,12 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who made the ship?", "It was made in Alder for the [fishers' guild].", True),
         ("Who made the ship?", "It was made in Alder for the guild by [Nils Holt].", False),
         ("Who stole the ship?", "Thieves had taken it from the museum, said [Holt].", True),
+        ("Who succeeded Ann Holt?", "He named Ann Holt to succeed [Leon Rusk].", True),
+        ("Who succeeded Leon Rusk?", "He named [Ann Holt] to succeed Leon Rusk.", False),
+        ("Who beat Ann Holt?", "Ann Holt was beaten by [Leon Rusk].", False),
+        ("Who beat Ann Holt?", "Ann Holt beat the former mayor [Leon Rusk].", True),
+        ("Who started the fire?", "[Rob Holt] said that the fire started in a fuse box.", True),
+        ("Who started the fire?", "[Rob Holt] said that he had started the fire.", False),
         ("Who sent the plan?", "[Putin] confirmed that a plan has been sent to Moscow.", True),
         ("Who sent the plan?", "[Putin] confirmed that he had sent the plan.", False),
         ("Who confirmed the plan?", "[Putin] confirmed that it had been confirmed.", False),
@@ -347,3 +357,354 @@ def test_the_sentence_beside_may_have_the_very_place(
     article = cut_up(plain)
     sentence = article.sentences[0].span.cut(plain)
     assert is_measured_elsewhere(question, sentence, at, article, 0) is astray
+
+
+MAYOR = "Who is the mayor of Quill?"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "gone"),
+    [
+        (MAYOR, "[Nils Rusk], 58, resigned as mayor in May after a row.", True),
+        (MAYOR, "[Nils Rusk] resigned on Thursday as mayor.", True),
+        (MAYOR, "In Quill, Ann Holt beat the sitting mayor, [Nils Rusk], by 2,000 votes.", True),
+        (MAYOR, "In Quill, Ann Holt defeated [Nils Rusk].", True),
+        (MAYOR, "Ann Holt won with 6,871 votes, 1,430 more than [Nils Rusk].", True),
+        (MAYOR, "Holt was elected mayor, ending [Nils Rusk]’s eight years in the job.", True),
+        (MAYOR, "Ann Holt, who replaced [Nils Rusk] in May, is mayor.", True),
+        (MAYOR, "[Nils Rusk] had been mayor since 2020; she is succeeded by Holt.", True),
+        (MAYOR, "The former mayor, [Nils Rusk], spoke.", True),
+        (MAYOR, "[Nils Rusk] loses Quill to a newcomer", True),
+        (MAYOR, "The mayor, [Nils Rusk], is to step down in May.", False),
+        (MAYOR, "The mayor, [Nils Rusk], said he would not resign.", False),
+        (MAYOR, "The mayor, [Nils Rusk], who resigned as captain of the golf club, spoke.", False),
+        (MAYOR, "The mayor, [Nils Rusk], a former headteacher, spoke.", False),
+        (MAYOR, "The mayor, [Nils Rusk], resigned as deputy mayor in May to stand.", False),
+        (MAYOR, "The mayor, [Nils Rusk], sacked his deputy.", False),
+        (MAYOR, "[Nils Rusk] left Quill for a holiday on Monday.", False),
+        (MAYOR, "[Nils Rusk] quit his job as a headteacher to stand.", False),
+        (MAYOR, "[Nils Rusk] quit his job at the bank.", False),
+        (MAYOR, "[Nils Rusk] quit his post as mayor.", True),
+        (MAYOR, "Ann Holt was replaced by [Nils Rusk] as mayor.", False),
+        (MAYOR, "Ann Holt, who resigned as mayor, praised [Nils Rusk].", False),
+        ("Who was the mayor of Quill?", "[Nils Rusk] resigned as mayor of Quill.", False),
+        ("Who is the former mayor of Quill?", "[Nils Rusk] resigned as mayor of Quill.", False),
+        ("Who is Nils Rusk?", "[Nils Rusk] resigned as mayor of Quill.", False),
+        (
+            "Who is the harbour master?",
+            "[Ann Holt], who retired as harbour master in May, spoke.",
+            True,
+        ),
+        ("Who is the director of Quill?", "[Nils Rusk], its director until May, denied it.", True),
+        ("Who is the director of Quill?", "[Nils Rusk], its director, will stay until May.", False),
+        ("Who runs Quill Foods?", "[Nils Rusk] has resigned as chief executive.", True),
+        ("Who is the boss of Quill Foods?", "[Nils Rusk] has resigned as chief executive.", True),
+        (
+            "Who currently leads Quill Foods?",
+            "[Nils Rusk] has resigned as a trustee of Alder.",
+            False,
+        ),
+        ("Who manages Alder Rovers?", "[Nils Rusk] leaves Alder for Quill days after final", True),
+        (
+            "Who manages Alder Rovers?",
+            "[Nils Rusk], who led Alder, has left to become manager of Quill.",
+            True,
+        ),
+        (
+            "Who manages Quill Town?",
+            "[Nils Rusk], who led Alder, has left to become manager of Quill.",
+            False,
+        ),
+        ("Who manages Alder Rovers?", "Rovers sacked [Nils Rusk] on Saturday.", True),
+        ("Who manages Alder Rovers?", "[Nils Rusk] stood down as captain in May.", False),
+        ("What is the name of the mayor of Quill?", "[Nils Rusk] resigned as mayor.", True),
+        ("Who is the Defence Secretary?", "[Rusk] quits as Defence Secretary; Holt steps in", True),
+        ("Who is the Defence Secretary?", "[Rusk] resigned as Health Secretary in May.", False),
+        ("Who is Quill Foods' chief executive?", "[Rusk] has resigned as chief executive.", True),
+    ],
+)
+def test_who_has_left_a_role_does_not_hold_it(question: str, sentence: str, gone: bool) -> None:
+    text, words = marked(sentence)
+    one = article(text)
+    assert has_left(question, text, words, one, [one]) is gone
+
+
+def told_on(day: str, text: str, row: int) -> Article:
+    facts = find_facts(f"A vote\n\nAlder Echo\n{day}\n\n{text}")
+    sentences = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
+    return Article(row, f"{row}.txt", text, facts, (), sentences, row)
+
+
+def test_a_later_report_says_who_has_left() -> None:
+    text, words = marked("The mayor of Quill, [Nils Rusk], opened the pool.")
+    own = told_on("5 May 2031", text, 1)
+    later = told_on("9 June 2031", "Mayor Ann Holt of Quill thanked Nils Rusk, her predecessor.", 2)
+    before = told_on("9 April 2031", "In Quill Nils Rusk resigned as mayor in 2020.", 3)
+    elsewhere = told_on("9 June 2031", "Nils Rusk has resigned as mayor of Alder.", 4)
+    assert has_left(MAYOR, text, words, own, [own, before, elsewhere]) is False
+    assert has_left(MAYOR, text, words, own, [own, before, later]) is True
+
+
+@pytest.mark.parametrize(
+    ("told", "gone"),
+    [
+        ("Former Quill Secretary Jim Rusk spoke.", True),
+        ("Jim Rusk, who resigned as Quill secretary, spoke.", True),
+        ("Jim Rusk resigned on Monday. Quill was glad.", False),
+        ("Former Alder Secretary Jim Rusk spoke in Quill.", False),
+    ],
+)
+def test_of_another_first_name_the_very_role_must_be_told(told: str, gone: bool) -> None:
+    text, words = marked("The secretary of Quill, [James Rusk], opened the pool.")
+    own, later = told_on("5 May 2031", text, 1), told_on("9 June 2031", told, 2)
+    assert has_left("Who is the secretary of Quill?", text, words, own, [own, later]) is gone
+
+
+MATCH = (
+    "Alder Rovers 1 Quill Town 4\n\nAlder Rovers sacked Ann Holt after a 4–1 defeat at Quill Town. "
+    "The captain, Luke Rusk, stays."
+)
+CAPTAIN = "The captain, [Luke Rusk], stays."
+COUNCIL = "The hospital of Alder is to stay. Mayor Ann Holt was glad. The unit in Quill may close."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sentence", "elsewhere"),
+    [
+        ("Who is the captain of Quill Town?", MATCH, CAPTAIN, True),
+        ("Who is the captain of Alder Rovers?", MATCH, CAPTAIN, False),
+        ("Who is the mayor of Quill?", COUNCIL, "Mayor [Ann Holt] was glad.", True),
+        ("Who is the mayor of Alder?", COUNCIL, "Mayor [Ann Holt] was glad.", False),
+    ],
+)  # fmt: skip
+def test_a_role_without_its_body_is_of_the_one_before_it(
+    question: str, text: str, sentence: str, elsewhere: bool
+) -> None:
+    own, words = marked(sentence)
+    assert is_in_another_body(question, own, words, article(text)) is elsewhere
+
+
+def test_the_towns_own_paper_tells_of_the_next_towns_mayor() -> None:
+    text = "The mayor of Alder, Nils Rusk, resigned. His deputy, Ann Holt, will act as mayor."
+    paper = told_on("5 May 2031", text, 1)
+    sentence, words = marked("His deputy, [Ann Holt], will act as mayor.")
+    quill = Article(1, "quill-post.txt", text, paper.facts, (), paper.sentences, 1)
+    assert is_in_another_body("Who is the deputy mayor of Quill?", sentence, words, quill)
+    assert not is_in_another_body("Who is the deputy mayor of Alder?", sentence, words, quill)
+
+
+def test_a_chief_is_no_secretary() -> None:
+    sentence, words = marked("The Army’s chief, [Sir Hugh Rusk], is to stay.")
+    assert holds_another_office("Who is Secretary of the Army?", sentence, words)
+    assert not holds_another_office("Who is the chief executive of the Army?", sentence, words)
+
+
+WON = "How many matches did Rusk win?"
+VOTED = "How many members voted to strike?"
+COST = "The cost of the drones has risen from [£2.4 billion] to £3.9 billion."
+QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or £33 million in all."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        (WON, "He was there for [19] matches, of which Rovers won four.", True),
+        (WON, "He was there for 19 matches, of which Rovers won [four].", False),
+        (VOTED, "Some 412 of its [460] members in Alder had voted to walk out.", True),
+        (VOTED, "Some [412] of its 460 members in Alder had voted to walk out.", False),
+        (
+            "How many members does the union have?",
+            "Some 412 of its [460] members had voted.",
+            False,
+        ),
+        ("How many people were injured?", "Two of the [26] injured remain in hospital.", False),
+        ("How many votes did Holt get?", "Rusk won 6,871 votes, [1,430] more than Holt.", True),
+        ("How many votes did Rusk get?", "Rusk won [6,871] votes, 1,430 more than Holt.", False),
+        ("By how many votes did Rusk win?", "Rusk won 6,871 votes, [1,430] more than Holt.", False),
+        ("By how many votes did Rusk win?", "Rusk won [11,304] votes to Holt’s 10,692.", True),
+        ("By how many votes did Rusk win?", "Rusk beat Holt by [22] votes to 21.", True),
+        ("How many jobs will go?", "The number was raised from [300] to 450.", True),
+        ("How many jobs will go?", "The number was raised from 300 to [450].", False),
+        ("How much did the drones cost?", COST, True),
+        ("How much did they cost at first?", COST, False),
+        ("What was Quill's profit in 2032?", QUARTER, True),
+        ("What was Quill's profit in the fourth quarter of 2032?", QUARTER, False),
+        ("What was Quill's profit in the first quarter?", QUARTER, True),
+        ("What was Quill's profit?", QUARTER, False),
+        (
+            "How many homes were cut off?",
+            "It first said that [42,000] were, but then put it at 58,000.",
+            True,
+        ),
+        (
+            "How many homes were cut off?",
+            "It first said that 42,000 were, but then put it at [58,000].",
+            False,
+        ),
+        (
+            "How many birds died?",
+            "The flu killed 4,100, it said, not [3,400] as first reported.",
+            True,
+        ),
+        (
+            "How fast was the wind?",
+            "It blew at 97 miles, correcting an earlier figure of [94 miles].",
+            True,
+        ),
+        (
+            "How old is Gus Rusk?",
+            "He changed the marks of 29 pupils, not [37] as was first believed.",
+            True,
+        ),
+        ("What was the earlier figure?", "It corrected an earlier figure of [94 miles].", False),
+        ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
+    ],
+)
+def test_a_number_beside_the_one_that_is_asked_for(
+    question: str, sentence: str, another: bool
+) -> None:
+    assert is_another_figure(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("When did Ann Holt resign?", "Ann Holt was sworn in on Monday.", True),
+        ("When did Ann Holt resign?", "Rusk was elected on Friday, ending Ann Holt’s years.", True),
+        ("When did Ann Holt resign?", "Ann Holt left the council in May.", False),
+        ("When was Rusk elected?", "Rusk was sworn in as mayor on Monday.", True),
+        ("When was Rusk elected mayor?", "Rusk won the vote on Monday.", False),
+        ("When was Rusk sentenced?", "Rusk was found guilty on Thursday.", True),
+        ("When was Rusk sentenced?", "Rusk was jailed for a year on Thursday.", False),
+        ("When was Rusk arrested?", "Rusk went on trial in May.", True),
+        ("When was the bridge opened?", "Rusk went on trial in May.", False),
+        ("When was Anna Holt sacked?", "Paul Rusk was dismissed on Monday.", True),
+        ("When was Anna Holt sacked?", "Paul Rusk dismissed her on Monday.", False),
+        ("When was Anna Holt sacked?", "Holt was dismissed on Monday.", False),
+        (
+            "When was Anna Holt dismissed?",
+            "The head of art, Gus Rusk, was dismissed in July.",
+            True,
+        ),
+        (
+            "When was Anna Holt dismissed?",
+            "Gus Rusk was cleared; she was dismissed in July.",
+            False,
+        ),
+    ],
+)
+def test_the_day_of_another_turn(question: str, sentence: str, another: bool) -> None:
+    assert is_of_another_turn(question, sentence) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        (
+            "How long was Nora Holt jailed for?",
+            "The judge told Paul Holt that he was jailed.",
+            True,
+        ),
+        ("How long was Paul Holt jailed for?", "Paul Holt stole it. He was jailed.", False),
+        (
+            "How long was Nicola Rusk jailed for?",
+            "The judge told Gavin Rusk, 49, to stay there.",
+            True,
+        ),
+        (
+            "How long was Nicola Rusk jailed for?",
+            "But Rusk, 49, was jailed. Then Rusk wept.",
+            False,
+        ),
+        ("How long was Holt jailed for?", "Paul Holt stole it. He was jailed.", False),
+        (
+            "How long was Nora Holt jailed for?",
+            "Paul Holt and his wife, Nora, were jailed.",
+            False,
+        ),
+        ("When did Daniel Holt stop?", "Lorraine Holt wept. Her Danny had stopped.", False),
+        ("Who was Nora Holt's son?", "Paul Holt was her son.", False),
+    ],
+)
+def test_another_of_the_name(question: str, text: str, another: bool) -> None:
+    assert is_of_a_namesake(question, article(text)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who died in the quarry?", "[Ann Holt], whose brother died at the quarry, spoke.", True),
+        ("Who spoke at the quarry?", "[Ann Holt], whose brother died, spoke at the quarry.", False),
+        ("Who died in the quarry?", "[Ann Holt], whose son is six, died at the quarry.", False),
+    ],
+)
+def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool) -> None:
+    assert did_not_do_it(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who is deputy leader of Quill council?", "She named Rusk as deputy leader, [Holt] as aide.", True),
+        ("Who is deputy leader of Quill council?", "She named [Rusk] as deputy leader, Holt as aide.", False),
+        ("Who is the manager of Quill Albion?", "The Alder manager, [Ann Holt], was glad.", True),
+        ("Who is the manager of Quill Albion?", "The Quill manager, [Ann Holt], was glad.", False),
+        ("Who is the manager of Quill Albion?", "The manager, [Ann Holt], was glad.", False),
+    ],
+)  # fmt: skip
+def test_another_clubs_and_another_role(question: str, sentence: str, astray: bool) -> None:
+    assert holds_another_office(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("club", "sentence", "elsewhere"),
+    [
+        ("Quill Town", "Alder Albion won when [Joel Rusk] scored.", True),
+        ("Alder Albion", "Alder Albion won when [Joel Rusk] scored.", False),
+        ("Alder Albion", "[Joel Rusk] scored twice.", False),
+        ("Wexholm City", "[Joel Rusk] scored twice.", True),
+    ],
+)
+def test_a_goal_is_for_the_club_that_is_told_of(club: str, sentence: str, elsewhere: bool) -> None:
+    own, words = marked(sentence)
+    whole = article(f"Alder Albion beat Quill Town. {own} He came from Wexholm City in May.")
+    assert is_in_another_body(f"Who scored for {club}?", own, words, whole) is elsewhere
+
+
+def test_the_captain_of_a_sentence_is_its_clubs() -> None:
+    sentence, words = marked(
+        "Alder Albion led twice, through Ben Rusk and the captain, [Luke Holt]."
+    )
+    own = article(f"Quill Town won. {sentence}")
+    assert is_in_another_body("Who is the captain of Quill Town?", sentence, words, own)
+    assert not is_in_another_body("Who is the captain of Alder Albion?", sentence, words, own)
+
+
+def test_a_count_of_which_one_is_cleared_is_no_count_of_guilt() -> None:
+    asked = "How many counts of fraud was Rusk convicted of?"
+    assert tells_another_fate(asked, "The jury cleared him of two counts of fraud.")
+    assert not tells_another_fate(asked, "He was found guilty of nine counts of fraud.")
+    assert not tells_another_fate(asked, "He was convicted of nine counts and cleared of two.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("Who is Paul Dunne's son?", "[Ann Holt], whose son was never found, spoke.", True),
+        (
+            "When is Ann Holt's child due?",
+            "Mr Rusk’s wife, Irina, is to have a child in [March].",
+            True,
+        ),
+        (
+            "When is Irina Rusk's child due?",
+            "Mr Rusk’s wife, Irina, is to have a child in [March].",
+            False,
+        ),
+        ("How old is Olive Holt's brother?", "Olive Holt, [83], said her brother drew it.", True),
+        ("How old is Olive Holt?", "Olive Holt, [83], said her brother drew it.", False),
+        ("Who is Olive Holt's brother?", "Her brother, [Hubert Holt], drew the poster.", False),
+    ],
+)
+def test_kin_of_another(question: str, sentence: str, another: bool) -> None:
+    assert is_of_anothers_kin(question, *marked(sentence)) is another

@@ -108,7 +108,7 @@ def test_each_item_is_an_answer_with_its_own_words_marked(library: Library) -> N
     )
     assert result.kind == "list"
     assert [answer.text for answer in result.answers] == ["Port Ellery", "Wexholm", "Saltmarch"]
-    assert result.lead == ""
+    assert result.lead == "These 3 are what was found; the articles may name more."
 
 
 def test_items_of_several_articles_each_once(library: Library) -> None:
@@ -173,6 +173,19 @@ def test_fewer_facts_than_were_asked_for_are_said_to_be_fewer(library: Library) 
     assert (result.kind, len(result.answers)) == ("fact", 3)
     assert result.lead.startswith("4 were asked for")
     assert listed(library, "Which things were found under the mast?", "silver penny").lead == ""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "told"),
+    [
+        (None, 1, "This is what was found; the articles may name more."),
+        (None, 3, "These 3 are what was found; the articles may name more."),
+        (3, 1, "3 were asked for; the articles name this, as far as was found."),
+        (3, 3, ""),
+    ],
+)
+def test_what_was_found_need_not_be_all(wanted: int | None, found: int, told: str) -> None:
+    assert qa.kinds.items.as_found(wanted, found) == told
 
 
 @pytest.mark.parametrize(

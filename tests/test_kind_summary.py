@@ -76,6 +76,8 @@ def summed_up(library: Library, question: str) -> Answered:
         ("Give me a summary of all articles.", "many", ""),
         ("Summarise everything in April", "many", ""),
         ("Summarise the latest article", "one", ""),
+        ("Summarise the latest report on the strike", "one", "the strike"),
+        ("Summarise the first article about the strike", "one", "the strike"),
         ("Summarise the first one", "this", ""),
     ],
 )
@@ -102,6 +104,32 @@ def test_what_is_to_be_summed_up(question: str, scope: str, topic: str) -> None:
 )
 def test_ordinary_questions_are_left_alone(question: str) -> None:
     assert read_summary_question(question) is None
+
+
+LATER = """Bridge stays open to lorries
+
+Bay Post
+9 July 2031
+
+The council has put off the closing of the old bridge to lorries until the spring.
+Ida Crane, who runs the quarry, said she was glad of it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("order", "told"), [("latest", "put off the closing"), ("first", "voted on Monday")]
+)
+def test_the_newest_and_the_first_article_about_something(
+    shelf: Shelf, articles: Path, order: str, told: str
+) -> None:
+    (articles / "bridge.txt").write_text(LONG, "utf-8")
+    (articles / "later.txt").write_text(LATER, "utf-8")
+    shelf.index(articles)
+    result = summed_up(shelf.open(), f"Summarise the {order} report on the old bridge.")
+    assert told in result.answers[0].text
+    assert len({answer.citations[0].article for answer in result.answers}) == 1
+    end = "newest" if order == "latest" else "oldest"
+    assert result.lead.endswith(f"It is the {end} of 2 articles found on this.")
 
 
 def test_the_newest_article_is_summed_up(library: Library) -> None:

@@ -110,6 +110,9 @@ def test_the_latest_and_the_first(question: str, order: str, subject: str | None
             "the strike",
             (None, "2031-04-19"),
         ),
+        ("What happened before 20 April?", "then", None, (None, "2031-04-19")),
+        ("What happened between 1 and 20 April 2031?", "then", None, ("2031-04-01", "2031-04-20")),
+        ("What has happened since 20 April?", "then", None, ("2031-04-20", None)),
         (
             "According to reports in March, how much will the barrier cost?",
             "fact",
@@ -131,7 +134,7 @@ def test_the_latest_and_the_first(question: str, order: str, subject: str | None
     ],
 )
 def test_reports_of_a_time(
-    question: str, order: str, subject: str, period: tuple[str | None, str | None]
+    question: str, order: str, subject: str | None, period: tuple[str | None, str | None]
 ) -> None:
     wanted = read_question(question, HELD, TODAY)
     assert wanted == Wanted(order, subject, Period(*period))  # type: ignore[arg-type]
@@ -147,6 +150,9 @@ def test_reports_of_a_time(
         "What did the minister say in March?",
         "Who was premier before June?",
         "What happened after the strike ended?",
+        "What happened?",
+        "What happened in May?",
+        "What happened on 20 April?",
         "What is the latest estimate of the cost?",
         "Who published the latest report?",
         "What was the first ship to leave on 29 April?",
@@ -313,6 +319,16 @@ def test_what_no_article_reports_on_is_not_found(library: Library) -> None:
 def test_the_newest_of_all(library: Library) -> None:
     found = answers(library, "What is the latest?")
     assert [a.citations[0].article for a in found] == ["c.md", "b.md", "a.md"]
+
+
+def test_what_happened_before_a_day_is_what_articles_tell_until_then(library: Library) -> None:
+    result = ask(library, "What happened before 20 April?", mind=mind())
+    assert isinstance(result, Answered)
+    assert {c.published for a in result.answers for c in a.citations} == {
+        "2031-04-08",
+        "2031-04-09",
+    }
+    assert result.lead == "From articles published until 19 April 2031, newest first."
 
 
 def test_nothing_is_newer_in_a_library_without_dates(shelf: Shelf, tmp_path: Path) -> None:

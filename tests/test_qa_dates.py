@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -72,6 +73,11 @@ def told(text: str, day: date | None = FRIDAY) -> list[tuple[str, str]]:
         ("They meet next Monday.", "next Monday", "Monday 17 March 2031"),
         ("They meet this Sunday.", "this Sunday", "Sunday 16 March 2031"),
         ("It broke yesterday evening.", "yesterday evening", "Thursday 13 March 2031"),
+        (
+            "She resigned on Thursday night after a vote.",
+            "Thursday night",
+            "Thursday 13 March 2031",
+        ),
         ("The vote was last night.", "last night", "Thursday 13 March 2031"),
         ("It is out the day after tomorrow.", "the day after tomorrow", "Sunday 16 March 2031"),
         ("That was two days ago.", "two days ago", "Wednesday 12 March 2031"),
@@ -96,6 +102,8 @@ def test_words_that_name_a_time(text: str, words: str, days: str) -> None:
         "They will meet on Friday.",  # said on a Friday: today, or in a week
         "They met last Thursday.",  # said on a Friday: yesterday to some, not to others
         "They meet the following Monday.",
+        "They met on the Monday after the vote.",
+        "They met on Monday before last.",
         "A Tuesday would do.",
         "It came last March.",
         "It was last inspected in June.",  # said in March: not the June to come
@@ -301,6 +309,15 @@ def test_the_day_stands_beside_the_words(
     (one,) = with_days(question, [answer(STORM, words, published)])
     assert one.label == label
     assert one.text == words
+
+
+def test_the_month_of_a_later_report_is_no_other_time() -> None:
+    first = answer(STORM, "Thursday night", "2031-03-14")
+    later = answer("The storm that came in March killed four.", "March", "2031-06-02")
+    both = replace(first, citations=first.citations + later.citations)
+    assert with_days("When did it?", [both])[0].label == "Thursday 13 March 2031"
+    turned = replace(first, citations=later.citations + first.citations)
+    assert with_days("When did it?", [turned])[0].label == ""
 
 
 def test_no_day_of_ours_where_articles_mean_different_ones_or_say_it_themselves() -> None:

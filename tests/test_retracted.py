@@ -7,11 +7,14 @@ from index.metadata import NO_FACTS
 from index.passages import Kind, Sentence
 from index.sentences import split_sentences
 from index.store import Article
-from qa.answer import NotFound, ask
+from qa.answer import Answered, NotFound, ask
+from qa.corrected import NOTE
+from qa.mind import Mind
 from qa.rank import rank_sentences
 from qa.retracted import asks_about_errors, tells_an_error
 from qa.support import Supporter
 from tests.conftest import Shelf
+from tests.test_kind_list import JUDGE, PhraseReader
 
 
 def article_of(text: str) -> Article:
@@ -108,6 +111,55 @@ def test_an_error_is_ranked_for_who_asks_for_it(library: Library) -> None:
         ranked = rank_sentences(question, library.search(question))
         assert any("500" in one.text for one in ranked) is shown
         assert any("150" in one.text for one in ranked)
+
+
+COLUMN = (
+    "Corrections and clarifications\n\nAlder Echo\n{}\n\n"
+    "An article of 2 May said that the Alder viaduct was built in 1871. It was opened in 1874.\n\n"
+    "We are sorry for it.\n"
+)
+VIADUCT = (
+    "Viaduct shut\n\nAlder Echo\n2 May 2031\n\n"
+    "The viaduct in Alder, which was built in 1871, is shut. It has two arches.\n"
+)
+BUILT = "When was the Alder viaduct built?"
+
+
+def asked_about_the_viaduct(shelf: Shelf, published: str, question: str, words: str) -> Answered:
+    folder = shelf.folder.parent / "viaduct"
+    folder.mkdir()
+    (folder / "column.txt").write_text(COLUMN.format(published), "utf-8")
+    (folder / "viaduct.txt").write_text(VIADUCT, "utf-8")
+    shelf.index(folder)
+    result = ask(shelf.open(), question, mind=Mind(PhraseReader(words), JUDGE))
+    assert isinstance(result, Answered)
+    return result
+
+
+def test_what_a_column_of_corrections_says_was_wrong_is_shown_with_the_answer(shelf: Shelf) -> None:
+    result = asked_about_the_viaduct(shelf, "8 May 2031", BUILT, "1871")
+    assert result.lead == NOTE
+    answer, correction = result.answers
+    assert [one.article for one in answer.citations] == ["viaduct.txt"]
+    assert correction.label == "Correction"
+    assert [one.article for one in correction.citations] == ["column.txt", "column.txt"]
+    assert correction.text == correction.citations[0].text
+    assert correction.citations[1].text == "It was opened in 1874."
+
+
+@pytest.mark.parametrize(
+    ("published", "question", "words"),
+    [
+        ("8 April 2031", BUILT, "1871"),
+        ("8 May 2031", "How many arches has the Alder viaduct?", "two"),
+    ],
+)
+def test_a_correction_of_before_or_of_something_else_is_not_shown(
+    shelf: Shelf, published: str, question: str, words: str
+) -> None:
+    result = asked_about_the_viaduct(shelf, published, question, words)
+    assert NOTE not in result.lead
+    assert {one.label for one in result.answers} == {""}
 
 
 def test_an_error_supports_nothing(library: Library) -> None:

@@ -9,19 +9,22 @@ from dataclasses import replace
 from index.dates import write_published
 from index.store import Searched
 
+from ..amounts import find_numbers
 from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
+from ..corrected import NOTE, correction_of
 from ..differ import Rival, find_rivals
 from ..extract import Extraction
 from ..items import number_asked
 from ..judge import Judged
+from ..left_office import asks_who_holds
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words, say_the_same
 from ..unsuited import hint
 from ..values import Amount
 from ..when import with_days
-from .items import asks_for_items
+from .items import as_found, asks_for_items
 from .kind import Asked, Kind
 
 ANSWERS = 3  # different answers given at most
@@ -31,6 +34,7 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 # 76 about other news).
 FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
+HOLDERS = "The articles name different people. The newest is first."
 OUTLETS = 3  # named beside one value at most
 
 
@@ -44,7 +48,14 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
     if judged and judged[0].confidence >= asked.least:
         given = answers_of(asked.standalone, judged, asked.least)
         answers = with_days(asked.standalone, given)
-        lead = _lead(asked.standalone, len(answers))
+        holders = _newest_first(asked.standalone, answers)
+        answers, lead = (
+            (holders, HOLDERS) if holders else (answers, _lead(asked.standalone, answers))
+        )
+        hits = asked.library.search(asked.standalone, period=asked.period).hits
+        correction = correction_of(asked.standalone, answers, hits)
+        if correction is not None:
+            answers, lead = (*answers, correction), f"{NOTE} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
 
@@ -74,12 +85,32 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
     return tuple(answer_of(group, whole) for group in groups)
 
 
-def _lead(question: str, given: int) -> str:
-    """Fewer answers than the question asks for are not all: "Which three reasons are there?"."""
-    wanted = number_asked(question) if asks_for_items(question) else None
-    if wanted is None or given >= wanted:
+def _newest_first(question: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Different people whom reports give one role, each with the last day; empty where it is not so.
+
+    Who holds it now the surest sentence does not say, but the newest may.
+    """
+    lasts = [same_words(answer.text).split()[-1:] for answer in answers]
+    days = [max(c.published or "" for c in answer.citations) for answer in answers]
+    are_different = len(answers) > 1 and all(lasts.count(last) == 1 for last in lasts)
+    if not (are_different and all(days) and asks_who_holds(question)):
+        return ()
+    ordered = sorted(zip(days, answers, strict=True), key=lambda one: one[0], reverse=True)
+    return tuple(replace(answer, label=write_published(day)) for day, answer in ordered)
+
+
+def _lead(question: str, answers: Sequence[Answer]) -> str:
+    """Where several things were asked for these need not be all: "Which three reasons are there?".
+
+    Where no number was asked for, that is said of names only: "What are the reserves?" has one answer.
+    """
+    if not asks_for_items(question):
         return ""
-    return f"{wanted} were asked for; this is what the articles name, as far as was found."
+    wanted = number_asked(question)
+    are_names = all(
+        answer.text[:1].isupper() and not find_numbers(answer.text) for answer in answers
+    )
+    return as_found(wanted, len(answers)) if are_names or wanted is not None else ""
 
 
 def differing(asked: Asked, rivals: Sequence[Rival], searched: Searched) -> Answered:

@@ -98,7 +98,8 @@ def answer_list(asked: Asked) -> Answered | NotFound | None:
     if len(items) < 2:
         return None
     answers = tuple(_answer(item) for item in items[:MOST])
-    return Answered(asked.question, asked.standalone, answers, searched, lead=_lead(wanted, items))
+    lead = as_found(wanted, len(answers))
+    return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
 
 
 LIST = Kind("list", asks_for_items, answer_list)
@@ -205,10 +206,16 @@ def _answer(item: _Item) -> Answer:
     return Answer(item.text, item.confidence, citations, len(stories))
 
 
-def _lead(wanted: int | None, items: Sequence[_Item]) -> str:
-    found = min(len(items), MOST)
-    if wanted is not None and found < wanted:
-        return f"{wanted} were asked for; the articles name these {found}, as far as was found."
-    if wanted is not None and found > wanted:
-        return f"{wanted} were asked for; the articles name {found} that may be meant."
-    return ""
+def as_found(wanted: int | None, found: int) -> str:
+    """What is said over so many items: whether there are more nobody can know but whoever counted them."""
+    if wanted is None:
+        these = "This is" if found == 1 else f"These {found} are"
+        return f"{these} what was found; the articles may name more."
+    if found < wanted:
+        these = "this" if found == 1 else f"these {found}"
+        return f"{wanted} were asked for; the articles name {these}, as far as was found."
+    return (
+        f"{wanted} were asked for; the articles name {found} that may be meant."
+        if found > wanted
+        else ""
+    )

@@ -12,7 +12,7 @@ from ..many import many
 from ..mentions import readings
 from ..outcome import Answer, Answered, NotFound
 from ..summarise import Chosen, Source, choose, length_of
-from ..summary_questions import Stretch, SummaryQuestion, read_summary_question
+from ..summary_questions import End, Stretch, SummaryQuestion, read_summary_question
 from ..topic import topic_of
 from ..whole_articles import LEAST_NAMED, QUOTED, Meant, meant_articles, named_article, only_article
 from .kind import Asked, Kind
@@ -40,18 +40,22 @@ def summarise(asked: Asked) -> Answered | NotFound | None:
     question = read_summary_question(asked.standalone)
     if question is None:
         return None
-    named = _at_end(asked, question) if question.end else _one_named(asked, question)
+    is_at_end = question.end is not None and not question.topic
+    named = _at_end(asked, question) if is_at_end else _one_named(asked, question)
     if named is not None:
-        return _of_one(asked, named, ())
+        return _of_one(asked, named)
     if question.is_exact:
         return None
-    if question.scope == "this" or question.end or not (question.topic or question.stretch):
+    if question.scope == "this" or is_at_end or not (question.topic or question.stretch):
         return _which(asked)
     meant, vector = _meant(asked, question)
     if not meant:
         return _nothing(asked, question)
+    if question.end:
+        told = f"It is the {question.end} of {many(len(meant), 'article')} found on this."
+        return _of_one(asked, meant[0], told)
     if question.scope == "one":
-        return _of_one(asked, meant[0], meant[1:])
+        return _of_one(asked, meant[0], _also(meant[1:]))
     return _ofmany(asked, question, meant, vector)
 
 
@@ -77,7 +81,7 @@ def _at_end(asked: Asked, question: SummaryQuestion) -> Article | None:
 def _one_named(asked: Asked, question: SummaryQuestion) -> Article | None:
     if question.scope == "this":
         return only_article(asked.library)
-    if not question.topic:
+    if not question.topic or question.end:
         return None
     is_piece = question.scope == "one"
     return named_article(asked.library, question.topic, QUOTED if is_piece else LEAST_NAMED)
@@ -93,9 +97,19 @@ def _meant(asked: Asked, question: SummaryQuestion) -> tuple[list[Article], Vect
         return _once(_there(asked, question, question.stretch)), None
     meant, vector = meant_articles(asked.library, question.topic, asked.period, holds)
     about = [one for one in meant if _is_about(one)]
+    if question.end:
+        return _by_day(about, question.end), vector
     if question.scope == "one":
         about = [one for one in about if one.score >= RIVAL * about[0].score]
     return _once([one.article for one in about]), vector
+
+
+def _by_day(about: Sequence[Meant], end: End) -> list[Article]:
+    """The articles from that end on, those without a day last; not those that only come near the topic."""
+    plainly = [one for one in about if one.opening >= ENOUGH] or about
+    dated = [one.article for one in plainly if one.article.published]
+    dated.sort(key=lambda one: one.published or "", reverse=end == "newest")
+    return _once([*dated, *(one.article for one in plainly if not one.article.published)])
 
 
 def _is_about(one: Meant) -> bool:
@@ -130,7 +144,12 @@ def _there(asked: Asked, question: SummaryQuestion, stretch: Stretch) -> list[Ar
 # What is said
 
 
-def _of_one(asked: Asked, article: Article, others: Sequence[Article]) -> Answered | NotFound:
+def _also(others: Sequence[Article]) -> str:
+    """Articles that may have been meant."""
+    return f"Also near it: {'; '.join(map(_headed, others[:MOST_OTHERS]))}." if others else ""
+
+
+def _of_one(asked: Asked, article: Article, told: str = "") -> Answered | NotFound:
     source = Source(article, asked.library.sentence_vectors(article))
     chosen = choose([source], length_of(article))
     if not chosen:
@@ -138,9 +157,7 @@ def _of_one(asked: Asked, article: Article, others: Sequence[Article]) -> Answer
         return asked.not_found(note)
     prose = sum(sentence.kind is SentenceKind.PROSE for sentence in article.sentences)
     lead = f"{len(chosen)} of the {prose} sentences of {_headed(article)}, in their order."
-    if others:
-        lead += f" Also near it: {'; '.join(_headed(one) for one in others[:MOST_OTHERS])}."
-    return _answered(asked, chosen, lead, labelled=False)
+    return _answered(asked, chosen, f"{lead} {told}".strip(), labelled=False)
 
 
 def _ofmany(

@@ -1,0 +1,233 @@
+"""Who holds a role no longer: whoever resigned, was voted out, or is the predecessor of somebody.
+
+News tell a role from day to day. "Rail North's chief executive, Stuart Keel" of September answers no longer
+who is chief executive once "Anita Rowell … Stuart Keel, her predecessor" is read in a report of June; nor
+does "Ivan Petrie resigned as mayor" ever. What is only announced ("is to step down") leaves him there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.spans import Span
+from index.store import Article
+from index.words import terms
+
+from .name_words import ROLES, TITLES
+from .names import fold
+
+_HOLDER_ASKED = re.compile(
+    r"\W*[Ww](?:ho(?:['’]s| is| are)|hat(?:['’]s| is) the name of) (?:now )?(?:(?:the|our|its) )?"
+    r"(?:(?:current|present|new|acting|interim) )*"
+    r"(?P<role>(?:[A-Za-z]+[ -]){0,4}?(?P<head>[A-Za-z]+))"
+    r"(?: (?:of|at|for|in|to) (?:the )?(?P<of>[A-Z].*?))?(?: (?:now|today|at the moment|currently))?\W*"
+)
+_RUNS = re.compile(
+    r"\W*[Ww]ho (?:(?:is|currently|now) )?"
+    r"(?P<verb>runs|running|leads|leading|heads|heading|in charge of|manages|coaches|chairs|captains|edits)"
+    r" (?:the )?(?P<of>[A-Z].*?)(?: (?:now|today|at the moment|currently))?\W*"
+)
+_OWNED = re.compile(
+    r"\W*[Ww]ho(?:['’]s| is| are) (?P<of>[A-Z].*?)['’]s? (?P<role>(?:[a-z]+ )*?[a-z]+)\W*"
+)
+_ANY = frozenset(  # of whoever "runs", "leads" or is "boss" of a body
+    terms(
+        "chief executive managing director manager leader head president boss mayor captain coach chairman "
+        "chairwoman chair chairperson minister secretary editor governor ceo principal commissioner"
+    )
+)
+_LOOSE = frozenset({"boss", "head", "chief"})
+_OF_PLACES = frozenset(terms("mayor president premier minister governor king queen"))
+_BELOW = frozenset(terms("deputy vice assistant"))
+_SMALL = frozenset(terms("as from of the a an its their his her and for"))
+_NOT_NOW = frozenset("former first last next ex previous late outgoing original".split())
+
+_BESIDE = r"(?:, [^,;:.]{1,60},)?(?:,? who)?(?: (?:has|had|have))?(?: (?:also|abruptly|suddenly|finally))?"
+_PUT_OUT = r"(?:sacked|fired|dismissed|ousted|deposed|removed|unseated|voted out|toppled)"
+_BODY = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
+_CONTEST = r"(?:seat|job|post|office|election|re-?election|bid|race)"
+# Behind the name: what the holder did, or what became of them; never what is only to come.
+_GONE = re.compile(
+    rf"{_BESIDE} (?:resign(?:ed|s)|quits?|(?:stepped|steps|stood|stands) (?:down|aside)|retire[ds]|died"
+    rf"|(?:is|was|were|been) {_PUT_OUT}|{_PUT_OUT}(?= (?:after|over|by|as|amid|following|in|for)\b|\W*\Z)"
+    r"|(?:was|been) (?:replaced|succeeded|beaten|defeated|killed)"
+    rf"|conceded|(?:lost|loses) (?:the|his|her|their) {_CONTEST}"
+    rf"|(?:lost|loses) (?P<lost>{_BODY})|(?:left|leaves) (?P<went>{_BODY})"
+    r"|(?:left|leaves) to (?:become|join|manage|lead|run|take)(?P<for>[^;:.]*)"
+    r"|left (?:office|(?:the|his|her|their) (?:post|job|role|company|club|council)))\b"
+    r"(?: (?:his|her|their|the|an?) (?:job|post|role|position|seat|career))?"
+    r"(?: (?:on|in|last|late|early|yesterday|earlier|this)\b[^,;:.]{0,25}?)?"
+    r"(?P<as> (?:as|from|of|at) "
+    r"(?:(?! (?:in|on|after|over|amid|last|this|next|to|because|following)\b)[^,;:.]){1,60})?"
+)
+_WAS_BEFORE = re.compile(
+    r", (?:(?:his|her|its|their|the) (?:immediate )?predecessor\b"
+    r"|(?:(?:an?|the|its|their|his|her) )?(?:former|ex-?) ?(?P<role>[^,;:.]{1,40}))"
+    r"|, (?:(?:an?|the|its|their|his|her) )?(?P<till>[^,;:.]{1,40}?) until (?!now\b)"
+    r"|(?:, who)? (?:(?:was|served as) (?:the )?(?P<until>[^,;:.]{1,50}?) until"
+    r"|had been (?:the )?(?P<since>[^,;:.]{1,50}?) (?:since|until|for|from))\b"
+)
+_TITLED = r"(?:(?!(?:by|in|at|with|for|to|on|from|that|who|when|as|and|of)\b)[\w’'.-]+,? ){0,5}?"
+_BEAT = r"(?:beat|beats|beating|defeated|defeats|defeating)"
+# Before the name: who came instead.
+_INSTEAD = re.compile(
+    r"\b(?:(?<!to )(?<!will )(?<!would )(?<!could )(?<!may )(?:replaced?s?|replacing|succeed(?:s|ed|ing)?)"
+    r"|(?:appointed|named|elected|hired|voted|chose|chosen|sworn in|in)(?: [\w’'.-]+){0,3}"
+    r" to (?:replace|succeed)"
+    rf"|(?:took|taken|takes|taking) over from|predecessor,?|{_PUT_OUT}"
+    rf"|{_BEAT} (?:the )?(?:(?:sitting|incumbent|outgoing)\b[\w ]*,?)"
+    rf"|ending|ended) {_TITLED}\Z"
+)
+_ENDED = re.compile(r"['’]s? [^,;:.]{0,40}\b(?:years|reign|tenure|term|rule|spell|time|run)\b")
+_FORMER = re.compile(
+    r"\b(?:[Ff]ormer|[Ff]ired|[Oo]usted|[Ee]x-?) ?(?P<role>(?:[\w-]+ ){0,4}?[\w-]+),? \Z"
+)
+# In the sentence that names the holder, and nowhere else: of another vote it would say nothing.
+_BEATEN = re.compile(rf"\b(?:{_BEAT}|ahead of|more than|fewer than) {_TITLED}\Z")
+_NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:de|van|von|al|bin|[A-Z][\w’'.-]*))*")
+_FAR = 80  # characters before a name in which the verb stands that it is the object of
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The terms that a role may be called by, and those that say which: "deputy", "defence", its body."""
+
+    heads: frozenset[str]
+    of: frozenset[str]
+
+
+def asks_who_holds(question: str) -> bool:
+    """Whether it is asked who holds a role now."""
+    return _asked(question) is not None
+
+
+def has_left(
+    question: str, sentence: str, answer: Span, own: Article, read: Sequence[Article]
+) -> bool:
+    """Whether it is asked who holds a role now, and this one is told to hold it no longer.
+
+    In the sentence itself, or in its article or one of those `read` that is of the same day or later.
+
+    >>> text = "Ivan Petrie resigned as mayor of Quill on Thursday."
+    >>> mayor = Role(frozenset({"mayor"}), frozenset())
+    >>> _is_gone(mayor, text, Span(0, 11))
+    True
+    >>> _is_gone(mayor, "Ivan Petrie said he would not resign as mayor.", Span(0, 11))
+    False
+    """
+    role = _asked(question)
+    name = _name_of(answer.cut(sentence)) if role else None
+    if role is None or name is None:
+        return False
+    at = answer.start + answer.cut(sentence).index(name)
+    here = Span(at, at + len(name))
+    if _is_gone(role, sentence, here) or _BEATEN.search(sentence, max(0, at - _FAR), at):
+        return True
+    later = [one for one in read if one.row != own.row and _is_not_before(one, own)]
+    return any(_tells(one, role, name) for one in (own, *later))
+
+
+@lru_cache(maxsize=64)
+def _asked(question: str) -> Role | None:
+    """The role that somebody is asked to hold now."""
+    runs = _RUNS.fullmatch(question)
+    if runs is not None:
+        head = {"manages": "manager", "coaches": "coach", "captains": "captain"}.get(runs["verb"])
+        return Role(frozenset(terms(head)) if head else _ANY, frozenset(terms(runs["of"])))
+    found = _OWNED.fullmatch(question) or _HOLDER_ASKED.fullmatch(question)
+    if found is None:
+        return None
+    role = [fold(word) for word in re.split(r"[ -]", found["role"])]
+    if role[-1] not in ROLES | TITLES or not _NOT_NOW.isdisjoint(role):
+        return None
+    heads = _ANY if role[-1] in _LOOSE else frozenset(terms(role[-1]))
+    return Role(heads, frozenset(terms(f"{' '.join(role[:-1])} {found['of'] or ''}")))
+
+
+def _name_of(told: str) -> str | None:
+    """The name of a person without the titles before it."""
+    found = _NAME.search(told)
+    if found is None:
+        return None
+    name = found[0].split()
+    while len(name) > 1 and fold(name[0].rstrip(".")) in TITLES:
+        name = name[1:]
+    return re.sub(r"['’]s?\Z", "", " ".join(name))
+
+
+def _is_not_before(one: Article, own: Article) -> bool:
+    return (
+        one.published is not None and own.published is not None and one.published >= own.published
+    )
+
+
+def _tells(article: Article, role: Role, name: str) -> bool:
+    """Whether an article that has the person and the body says that the role was left.
+
+    Where it has only the last name, as "Jim" for "James", it must name the very role.
+    """
+    about = f"{article.title or ''}\n{article.text}"
+    if name.split()[-1] not in about or (role.of and role.of.isdisjoint(terms(about))):
+        return False
+    is_named = name in about
+    return any(_is_gone(role, text, at, surely=is_named) for text, at in _mentions(article, name))
+
+
+def _mentions(article: Article, name: str) -> Iterator[tuple[str, Span]]:
+    """Each sentence with each place of the name's last word, the headline first."""
+    last = re.compile(rf"\b(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b")
+    texts = [article.title or "", *(one.span.cut(article.text) for one in article.sentences)]
+    for text in texts:
+        for found in last.finditer(text):
+            yield text, Span(*found.span())
+
+
+def _is_gone(role: Role, sentence: str, name: Span, *, surely: bool = True) -> bool:
+    """Whether a sentence says that whoever is named there has left the role.
+
+    Unless it is `surely` that person, the role itself must be told with it.
+    """
+    gone = _GONE.match(sentence, name.end)
+    if gone is not None and (surely or gone["as"]) and _is_of(role, gone, surely):
+        return True
+    was = _WAS_BEFORE.match(sentence, name.end)
+    if was is not None:
+        told = next((one for one in was.groups() if one), None)
+        if surely if told is None else _is_it(role, told, surely):
+            return True
+    begins = max(0, name.start - _FAR)
+    former = _FORMER.search(sentence, begins, name.start)
+    if former is not None and _is_it(role, former["role"], surely):
+        return True
+    return surely and _is_replaced(sentence, name)
+
+
+def _is_replaced(sentence: str, name: Span) -> bool:
+    """Whether somebody else came, or that person's years ended."""
+    instead = _INSTEAD.search(sentence, max(0, name.start - _FAR), name.start)
+    if instead is None:
+        return False
+    if instead[0].startswith("end"):
+        return _ENDED.match(sentence, name.end) is not None
+    return re.match(r"['’]s?\b|['’]", sentence[name.end :]) is None
+
+
+def _is_of(role: Role, gone: re.Match[str], surely: bool) -> bool:
+    """Whether it is this role that somebody resigned from, or lost, and not the one they left for."""
+    if gone["for"]:
+        return role.of.isdisjoint(terms(gone["for"]))
+    if gone["lost"]:
+        return not role.of.isdisjoint(terms(gone["lost"]))
+    if gone["went"]:  # a mayor may leave the town for a day
+        return role.heads.isdisjoint(_OF_PLACES) and not role.of.isdisjoint(terms(gone["went"]))
+    return gone["as"] is None or _is_it(role, gone["as"], surely)
+
+
+def _is_it(role: Role, told: str, surely: bool) -> bool:
+    """Whether words tell of this role, and of no other body's or office's: "as Health Secretary"."""
+    said = {*terms(told)}
+    if role.heads.isdisjoint(said) or bool(_BELOW & said) != bool(_BELOW & role.of):
+        return False
+    further = said - role.heads - _SMALL
+    return not role.of or (surely and not further) or not further.isdisjoint(role.of)
