@@ -8,7 +8,7 @@ or not, stay in it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Literal
 
 import numpy as np
@@ -119,9 +119,11 @@ def _moved(pairs: Iterable[Pair], in_quote: int, in_source: int) -> Iterator[Pai
 
 
 def _numbered(quote: Sequence[str], source: Sequence[str]) -> tuple[Numbers, Numbers]:
-    numbers: dict[str, int] = {}
-    both = [[numbers.setdefault(word, len(numbers)) for word in words] for words in (quote, source)]
-    return np.array(both[0], np.int32), np.array(both[1], np.int32)
+    """Equal words have equal numbers; 0 for all words of the source that the quotation has not."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(quote), 1)}
+    ours = np.array([numbers[word] for word in quote], np.int32)
+    theirs = np.fromiter(map(numbers.get, source, repeat(0)), np.int32, len(source))
+    return ours, theirs
 
 
 def _pairs(quote: Numbers, source: Numbers, is_onward: bool = False) -> list[Pair]:
