@@ -216,7 +216,11 @@ class ArticleSpeakers:
 
     def _person(self, source: Source) -> Person | None:
         if source.span not in self._people_at:
-            self._people_at[source.span] = self._referents.resolve(source)
+            person = self._referents.resolve(source)
+            if source.kind is Kind.PRONOUN and person is not None:
+                label = self._label(source.span)  # who speaks there says "I"
+                person = None if label and self._person(label) is person else person
+            self._people_at[source.span] = person
         return self._people_at[source.span]
 
     # --- direct speech -------------------------------------------------------------------------

@@ -39,6 +39,24 @@ DIRECT = [
         "James Reed",
         None,
     ),
+    # nobody
+    *(
+        (f"Ann Lee came. {words} “it is too late”.", "too late", who, None)
+        for words, who in [
+            ("Neither Maria Holt nor James Reed said", None),
+            ("Neither Mrs. Holt nor the pilot, James Reed, said", None),
+            ("Neither the mayor nor Minister Reed has said", None),
+            ("Neither Maria Holt nor James Reed came, but Tom Brandt said", "Tom Brandt"),
+            ("Not Maria Holt but James Reed said", "James Reed"),
+        ]
+    ),
+    # in a transcript
+    (
+        TWO + "\n\nREED: Ask Tom Brandt. He said: “It is late.” I was told.",
+        "It is late",
+        None,
+        "He",
+    ),
     # two speakers who share one verb
     *(
         (f"{TWO}{words} “the best day of my life”.", "the best day", who, None)
@@ -483,6 +501,8 @@ CLAIMS = [
             ("the mayor’s deputy", "the mayor"),
             ("the deputy mayor", "the mayor"),
             ("the former mayor", "the mayor"),
+            ("the shadow minister", "the minister"),
+            ("the prime minister", "the minister"),
             ("an adviser to President Holt", "President Holt"),
             ("a lawyer for the union", "the union"),
             ("Maria Holt", "Holt’s lawyer"),
@@ -509,6 +529,9 @@ CLAIMS = [
     ),
     ("Ann King met James Reed. “It is late,” Reed said.", "Ms. King", False),
     ("Former mayor Maria Holt spoke. “It is late,” Holt said.", "the mayor", None),
+    ("Shadow minister Maria Holt spoke. “It is late,” Holt said.", "the minister", None),
+    ("Prime Minister Maria Holt spoke. “It is late,” Holt said.", "the minister", None),
+    ("Prime Minister Maria Holt spoke. “It is late,” Holt said.", "the prime minister", True),
     ("Maria Holt, the mayor, spoke. “It is late,” Holt said.", "Mayor of Alder Bay", None),
     # a bare surname of two people, and two who speak together
     ("Jim Holt met Maria Holt. “It is late,” Holt said.", "Jim Holt", True),
