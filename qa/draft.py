@@ -89,7 +89,7 @@ def check_draft(
     speakers = ArticleSpeakers(text, [sentence.span for sentence in sentences])
     quotations = _checkable(text, speakers)
     verdicts: dict[tuple[str, str | None], Verdict] = {}
-    checked = []
+    checked: list[Quoted] = []
     for quotation, said in quotations:
         progress("Quotations", len(checked), len(quotations))
         named = _named(speakers, said, speaker) if said is not None else None
@@ -204,7 +204,7 @@ def _claims(
     text: str, sentences: Sequence[Sentence], supporter: Supporter, progress: Progress
 ) -> tuple[Claim, ...]:
     """The sentences, judged."""
-    claims = []
+    claims: list[Claim] = []
     for sentence in sentences:
         progress("Sentences", len(claims), len(sentences))
         words = sentence.span.cut(text)

@@ -175,8 +175,9 @@ def _claim(text: str, one: Cited) -> str:
 def checking(identity: str, what: str = "", done: int = 0, total: int = 0) -> str:
     """Said while a text is being checked; how far it is, once that is known, is not read out."""
     far = f" {done:,} of {many(total, what.lower().removesuffix('s'))}" if total else ""
+    quiet = ' aria-live="off"' if total else ""
     return (
-        f'<p class="waiting"{" aria-live=off" if total else ""}>Comparing with the articles…{far} '
+        f'<p class="notice quiet waiting"{quiet}>Comparing with the articles…{far} '
         f'<button type="button" class="tool stop" data-check="{h(identity)}">Cancel</button></p>'
     )
 
