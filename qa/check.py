@@ -23,10 +23,9 @@ from . import context
 from .align import Alignment
 from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
-from .fold import Level, unstruck
+from .fold import Level, unedited
 from .meaning import NEGATION, NUMBER, differences, has_negation
 from .pieces import (
-    EDITORS_NOTE,
     Speech,
     aligned_pieces,
     bare,
@@ -97,10 +96,6 @@ class Checker:
         whole = self._finder.places(asked.text)
         if whole:
             return _whole(whole)
-        without = EDITORS_NOTE.sub("", asked.text)
-        if without != asked.text:
-            kept = self._find(Words(without)) if without.strip() else Finding("not_found")
-            return replace(kept, verdict="same_words") if kept.verdict == "verbatim" else kept
         pieces = pieces_of(asked.text)
         found = self._with_ellipsis(pieces) if len(pieces) > 1 else None
         return found or self._changed(asked, pieces)
@@ -150,7 +145,7 @@ class Checker:
             found = self._changed_in_pieces(pieces, near)
             if found:
                 return found
-        best = best_alignment(asked.words, (self._finder.leaf(article) for article in near))
+        best = best_alignment(asked.words, map(self._finder.leaf, near), self._lay)
         share = self._share(asked, best[1]) if best else 0.0
         if best and share >= CLOSE:
             return self._altered(asked, *best)
@@ -158,6 +153,9 @@ class Checker:
         if best and not spliced and share >= (SHORT_SHARE if len(asked.words) <= SHORT else SHARE):
             return self._altered(asked, *best)
         return spliced or self._paraphrase(asked)
+
+    def _lay(self, words: Sequence[str], leaf: Leaf) -> Alignment:
+        return self._sources.speech(leaf.article).align(words, leaf)
 
     def _share(self, asked: Words, alignment: Alignment) -> float:
         """The share of the words that are the same; 0 if they are too common to mean anything."""
@@ -187,7 +185,7 @@ class Checker:
         if alignment.cost == 0 and (whole := self._finder.places_in(asked.text, [leaf])):
             return _whole(whole)
         edits = tuple(_edits(asked, leaf, alignment))
-        if self._sources.speech(leaf.article).leaves_out_only_asides(leaf, alignment):
+        if alignment.cost == 0 and alignment.asides:
             parts = [
                 leaf.span(step.source_start, step.source_end)
                 for step in alignment.steps
@@ -197,7 +195,7 @@ class Checker:
         source = span.cut(leaf.text)
         warnings = [
             Warning(found.kind, found.detail)
-            for found in differences(unstruck(asked.text), unstruck(self._own(leaf, alignment)))
+            for found in differences(unedited(asked.text), unedited(_own(leaf, alignment)))
         ]
         copies = [
             other
@@ -205,17 +203,6 @@ class Checker:
             if (other.article.row, other.span) != (leaf.article.row, span)
         ]
         return Finding("altered", [place, *copies], edits, warnings)
-
-    def _own(self, leaf: Leaf, alignment: Alignment) -> str:
-        """The words of a stretch without what a reporter says between them, which nobody left out."""
-        asides = self._sources.speech(leaf.article).asides(leaf, alignment)
-        edges = [
-            alignment.start,
-            *(edge for step in asides for edge in (step.source_start, step.source_end)),
-        ]
-        ends = [*edges[1:], alignment.end]
-        # Behind an aside a capital may begin a sentence, as behind an ellipsis.
-        return "… ".join(leaf.cut(*pair) for pair in zip(edges[::2], ends[::2], strict=True))
 
     def _changed_in_pieces(self, pieces: Sequence[str], near: Sequence[Article]) -> Finding | None:
         """Pieces parted by ellipses, some with words changed, in order in one speech."""
@@ -231,7 +218,7 @@ class Checker:
             for number, (piece, alignment) in enumerate(zip(asked, found, strict=True)):
                 edits += finding.edits[2 * number - 1 : 2 * number] if finding.edits else ()
                 edits += _edits(piece, leaf, alignment)
-                told = differences(unstruck(piece.text), unstruck(spans[number].cut(leaf.text)))
+                told = differences(unedited(piece.text), unedited(spans[number].cut(leaf.text)))
                 warnings += [Warning(one.kind, one.detail) for one in told]
             return replace(finding, verdict="altered", edits=tuple(edits), warnings=warnings)
         return None
@@ -270,7 +257,7 @@ class Checker:
         turned = has_negation(asked.text) != has_negation(source)
         warnings = [
             Warning(found.kind, found.detail)
-            for found in differences(unstruck(asked.text), unstruck(source))
+            for found in differences(unedited(asked.text), unedited(source))
             if found.kind == NUMBER or (found.kind == NEGATION and turned)
         ]
         return Finding("paraphrase", places, None, warnings)
@@ -302,6 +289,17 @@ def _in_pieces(article: Article, pieces: Sequence[str], spans: Sequence[Span]) -
     span = Span(spans[0].start, spans[-1].end)
     place = Place(article, span, Level.WORDS, tuple(spans))
     return Finding("same_words", [place], tuple(edits), warnings)
+
+
+def _own(leaf: Leaf, alignment: Alignment) -> str:
+    """The words of a stretch without what a reporter says between them, which nobody left out."""
+    edges = [
+        alignment.start,
+        *(edge for one in alignment.asides for edge in (one.source_start, one.source_end)),
+    ]
+    ends = [*edges[1:], alignment.end]
+    # Behind an aside a capital may begin a sentence, as behind an ellipsis.
+    return "… ".join(leaf.cut(*pair) for pair in zip(edges[::2], ends[::2], strict=True))
 
 
 def _edits(asked: Words, leaf: Leaf, alignment: Alignment) -> Iterable[Edit]:

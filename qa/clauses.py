@@ -114,7 +114,8 @@ class Clauses:
         """Whether both of two are said not to have spoken: "Neither Holt nor Reed said"."""
         found = _NEITHER.search(self._text, start, source.span.start)
         return found is not None and all(
-            bare(word) in TITLES | ROLES | _DETERMINERS for word in found["rest"].replace(",", " ").split()
+            bare(word) in TITLES | ROLES | _DETERMINERS
+            for word in found["rest"].replace(",", " ").split()
         )
 
     def _is_turned(self, cue: Span, start: int, word: str) -> bool:

@@ -23,7 +23,7 @@ from index.words import Word, query_terms, terms, words
 from .amounts import Number, find_numbers
 from .cite import Citation, cite
 from .doubts import is_doubted, is_turned
-from .fold import unstruck
+from .fold import unedited
 from .meaning import DIRECTION, NEGATION, differences, has_negation, is_month_of_may
 from .retracted import tells_an_error
 from .values import Amount, Compared, value_of
@@ -272,7 +272,7 @@ class Supporter:
         told: dict[Support, list[Citation]] = {"supported": [], "contradicted": []}
         for article in self.library.with_words(sorted(claim.frame), CANDIDATES):
             for number in self._alike(claim, article):
-                sentence = gist(unstruck(article.sentences[number].span.cut(article.text)))
+                sentence = gist(unedited(article.sentences[number].span.cut(article.text)))
                 weights = self._weigh(claim.frame | sentence.frame)
                 verdict = compare(claim, sentence, weights)
                 if verdict in told:
