@@ -17,7 +17,7 @@ from .render import (
     listed_places,
     provenance,
 )
-from .terminal import VERDICTS, counts_line, speaker_line
+from .terminal import counts_line, speaker_line, verdict_name
 
 # A shape for each verdict beside its word, so that nothing hangs on colour.
 _SHAPES = {
@@ -59,10 +59,9 @@ def _counts(found: DraftReport) -> str:
 
 
 def _verdict(verdict: Verdict, places: Sequence[Cited]) -> str:
-    name = VERDICTS[verdict.verdict].partition(":")[0].partition(" in ")[0]
     parts = [
         f'<p class="verdict {verdict.verdict}"><span class="shape" aria-hidden="true">'
-        f"{_SHAPES[verdict.verdict]}</span> {h(name)}</p>",
+        f"{_SHAPES[verdict.verdict]}</span> {h(verdict_name(verdict.verdict))}</p>",
         f'<p class="compared">“<span class="own">{_compared(verdict)}</span>”</p>',
         *(f'<p class="speaker {kind}">{h(told)}</p>' for kind, told in _speakers(verdict)),
         *(
