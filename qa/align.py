@@ -72,11 +72,14 @@ class Alignment:
 
     def moved(self, by: int) -> "Alignment":
         """The same, `by` words further on in the source."""
-        steps = [
-            Step(s.op, s.quote_start, s.quote_end, s.source_start + by, s.source_end + by)
-            for s in self.steps
-        ]
-        return Alignment(self.start + by, self.end + by, tuple(steps))
+        steps, asides = (
+            tuple(
+                Step(s.op, s.quote_start, s.quote_end, s.source_start + by, s.source_end + by)
+                for s in some
+            )
+            for some in (self.steps, self.asides)
+        )
+        return Alignment(self.start + by, self.end + by, steps, asides)
 
 
 def align(quote: Sequence[str], source: Sequence[str]) -> Alignment:

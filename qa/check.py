@@ -24,7 +24,7 @@ from .align import Alignment
 from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
 from .fold import Level, unedited
-from .meaning import NEGATION, NUMBER, differences, has_negation
+from .meaning import NEGATION, NUMBER, differences, has_negation, swapped
 from .pieces import (
     Speech,
     aligned_pieces,
@@ -35,7 +35,7 @@ from .pieces import (
     words_in_brackets,
 )
 from .sources import Finding, Sources, grouped
-from .verdict import Edit, Match, SpeakerVerdict, Verdict, Warning
+from .verdict import Edit, Match, SpeakerVerdict, Verdict, VerdictName, Warning
 
 __all__ = ["Checker", "Edit", "Match", "Verdict", "Warning", "check"]
 
@@ -193,10 +193,7 @@ class Checker:
             ]
             return Finding("same_words", [replace(place, parts=tuple(parts))], edits)
         source = span.cut(leaf.text)
-        warnings = [
-            Warning(found.kind, found.detail)
-            for found in differences(unedited(asked.text), unedited(_own(leaf, alignment)))
-        ]
+        warnings = list(_changes(asked.text, _own(leaf, alignment)))
         copies = [
             other
             for other in self._finder.places(source)
@@ -208,7 +205,8 @@ class Checker:
         """Pieces parted by ellipses, some with words changed, in order in one speech."""
         asked = [Words(piece) for piece in pieces]
         for leaf in map(self._finder.leaf, near):
-            found = aligned_pieces([piece.words for piece in asked], leaf, CLOSE)
+            speech = self._sources.speech(leaf.article)
+            found = aligned_pieces([piece.words for piece in asked], leaf, CLOSE, speech)
             spans = [leaf.span(one.start, one.end) for one in found or ()]
             if not found or not self._is_one_speech(leaf.article, spans):
                 continue
@@ -218,9 +216,10 @@ class Checker:
             for number, (piece, alignment) in enumerate(zip(asked, found, strict=True)):
                 edits += finding.edits[2 * number - 1 : 2 * number] if finding.edits else ()
                 edits += _edits(piece, leaf, alignment)
-                told = differences(unedited(piece.text), unedited(spans[number].cut(leaf.text)))
-                warnings += [Warning(one.kind, one.detail) for one in told]
-            return replace(finding, verdict="altered", edits=tuple(edits), warnings=warnings)
+                warnings += _changes(piece.text, _own(leaf, alignment))
+            is_altered = any(alignment.cost for alignment in found)
+            verdict: VerdictName = "altered" if is_altered else "same_words"
+            return replace(finding, verdict=verdict, edits=tuple(edits), warnings=warnings)
         return None
 
     def _spliced(self, asked: Words, near: Sequence[Article]) -> Finding | None:
@@ -289,6 +288,13 @@ def _in_pieces(article: Article, pieces: Sequence[str], spans: Sequence[Span]) -
     span = Span(spans[0].start, spans[-1].end)
     place = Place(article, span, Level.WORDS, tuple(spans))
     return Finding("same_words", [place], tuple(edits), warnings)
+
+
+def _changes(quote: str, source: str) -> Iterable[Warning]:
+    """What changed words do to the meaning."""
+    both = unedited(quote), unedited(source)
+    for found in (*differences(*both), *swapped(*both)):
+        yield Warning(found.kind, found.detail)
 
 
 def _own(leaf: Leaf, alignment: Alignment) -> str:

@@ -308,10 +308,10 @@ _SIGN = re.compile(f"[{_CURRENCY}%‰°@+&≤≥±≈×]")
 _SIGNS_OF_NUMBERS = frozenset("<>~")  # elsewhere markup and arrows
 _COMPARED = re.compile(r"=? ?")
 _BETWEEN_INITIALS = re.compile(r"(?<=(?<![\w.])[a-z]\.) (?=[a-z]\.)")  # "J. K. Rowling"
-# Without the hyphen these are other words: "re-signed" is the reverse of "resigned".
-_MADE_ANEW = re.compile(
-    r"\bre-(?:sign|cover|form|lease|creat|mark|sort|sent|act|collect|dress|count|serv|bound|press|lay|treat"
-    r"|strain|present)"
+# Without the hyphen these are other words: "re-signed" is the reverse of "resigned", "no-one" is "no one".
+_PARTED = re.compile(
+    r"\b(?:no-one\b|re-(?:sign|cover|form|lease|creat|mark|sort|sent|act|collect|dress|count|serv|bound|press|lay|treat"
+    r"|strain|present))"
 )
 _MIXED = re.compile(r"(?<=\d) (?=[1-9]/[2-9](?![\d/]))")
 
@@ -387,7 +387,7 @@ def _is_inside(found: str, before: str, after: str, text: str, end: int) -> bool
     if found == "," or (before.isdigit() and after.isdigit()):  # 6'2" is not 62, nor 1(2) 12
         return found in ",'" and bool(_THOUSANDS.match(text, end)) and before.isdigit()
     if found == "-":
-        is_other = _MADE_ANEW.match(text, max(0, end - 3)) is not None
+        is_other = _PARTED.match(text, max(0, end - 3)) is not None
         return before.isalpha() and after.isalpha() and not is_other
     return found in "'[]()"
 

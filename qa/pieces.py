@@ -134,13 +134,18 @@ class Speech:
             self._paragraphs, other.start
         )
 
-    def align(self, words: Sequence[str], leaf: Leaf) -> Alignment:
-        """The words laid against all of the article's, or without "she said" between halves of a speech."""
-        whole = align(words, leaf.words)
-        if whole.cost == 0:
-            return whole
-        spoken = align_passing_over(words, leaf.words, self._asides(leaf))
-        return spoken if spoken.cost < whole.cost else whole
+    def align(self, words: Sequence[str], leaf: Leaf, first: int = 0) -> Alignment:
+        """The words laid against the article's from `first` on, or those without its asides.
+
+        Asides are "she said" between the halves of a speech.
+        """
+        source = leaf.words[first:]
+        best = align(words, source)
+        if best.cost > 0:
+            asides = {number - first for number in self._asides(leaf) if number >= first}
+            spoken = align_passing_over(words, source, asides)
+            best = spoken if spoken.cost < best.cost else best
+        return best.moved(first)
 
     def _asides(self, leaf: Leaf) -> Set[int]:
         """The numbers of the words between the halves of a speech."""
@@ -156,16 +161,16 @@ class Speech:
 
 
 def aligned_pieces(
-    pieces: Sequence[Sequence[str]], leaf: Leaf, share: float
+    pieces: Sequence[Sequence[str]], leaf: Leaf, share: float, speech: Speech
 ) -> list[Alignment] | None:
     """Each piece laid against the words after the one before; None if one has too few equal words."""
     found: list[Alignment] = []
     at = 0
     for piece in pieces:
-        alignment = align(piece, leaf.words[at:])
+        alignment = speech.align(piece, leaf, at)
         if alignment.start == alignment.end or not alignment.is_tight:
             return None
-        found.append(alignment.moved(at))
+        found.append(alignment)
         at = found[-1].end
         if alignment.equal < share * len(piece) or len(leaf.span(found[0].start, at)) > 10 * NEAR:
             return None

@@ -58,6 +58,7 @@ _SECOND_SUBJECT = re.compile(
     r"(?:;|\b(?:while|whereas))\s+(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}(?:,[^;:]*)?[,:]\s*\Z"
 )
 _SAME = frozenset("he she they it we i".split())
+_GOES_ON = frozenset(",?!—–-…")  # at the end of words, whose speech may go on behind "she said"
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
 
 
@@ -387,9 +388,17 @@ def _with_turns(text: str, quotations: list[Quotation]) -> list[Quotation]:
     return numbered
 
 
+def last_mark(text: str, span: Span) -> str:
+    """The last character of quoted words; of "… ‘perhaps,’" the comma."""
+    at = span.end
+    while at > span.start + 1 and text[at - 1] in _FAMILY:
+        at -= 1
+    return text[at - 1]
+
+
 def _has_own_cue(text: str, quotation: Quotation) -> bool:
     """Whether reporting words follow a quotation that ends in a comma: "…," said Y."""
-    if text[quotation.span.end - 1] not in ",?!—–-…":
+    if last_mark(text, quotation.span) not in _GOES_ON:
         return False
     tail = text[quotation.marks.end : quotation.marks.end + 60]
     stop = re.search(r"[.!?“\"\n]", tail)
@@ -418,7 +427,7 @@ def _continues(text: str, before: Quotation, after: Quotation) -> bool:
     gap = text[before.marks.end : after.marks.start]
     if not 0 < len(gap) <= _LONGEST_ASIDE or "\n\n" in gap or not before.closed:
         return False
-    if text[before.span.end - 1] not in ",?!—–-…":
+    if last_mark(text, before.span) not in _GOES_ON:
         return False
     cues = len(find_cues(gap, 0, len(gap)))
     stops = sentence_stops(gap)

@@ -103,6 +103,9 @@ TURNS = [
     ("“Go,” he said.\n\n“It’s late.”", "ab"),
     ("A “hot” and a “cold” one.", "ab"),
     ("“‘Go,’ he said,” she said. “It’s late.”", "aba"),
+    ("“He said ‘perhaps,’” she said. “It’s late.”", "aba"),
+    ('"He said \'perhaps,\'" she said. "It\'s late."', "aba"),
+    ("“‘Go!’” he said. “It’s late.”", "aba"),
 ]
 
 
