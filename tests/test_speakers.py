@@ -50,6 +50,22 @@ DIRECT = [
             ("Not Maria Holt but James Reed said", "James Reed"),
         ]
     ),
+    (
+        "James Reed came. “He told me ‘perhaps,’” Maria Holt said. “It is too late.”",
+        "too late",
+        "Maria Holt",
+        None,
+    ),
+    *(
+        (f"{TWO}“We are late,” Reed said.\n\n“It is too late.” ({told})", "too late", who, None)
+        for told, who in [
+            ("Maria Holt", "Maria Holt"),
+            ("Holt, the minister, on 3 May", "Maria Holt"),
+            ("Reuters", None),
+            ("Reuters, 3 May", None),
+            ("He laughs.", "James Reed"),
+        ]
+    ),
     # in a transcript
     (
         TWO + "\n\nREED: Ask Tom Brandt. He said: “It is late.” I was told.",
