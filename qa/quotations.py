@@ -13,6 +13,7 @@ from index.metadata import front_matter_marks
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, find_cues, sentence_stops
+from .relayed import has_no_verb, second_subjects
 
 _MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』]")
 _FAMILY = {
@@ -53,10 +54,7 @@ _ABOVE = 40  # characters of blank lines and marks between a block and the line 
 _OPENING_NEIGHBOURS = frozenset("([{<—–-―/=*_:…>|~")
 _CLOSING_NEIGHBOURS = frozenset(")]}>—–-―/.,;:!?…*_<|~")
 _JOINT = re.compile(r"\b(?:while|whereas|but|and|though|although|which|that)\b")
-# "“…,” said Reed; Holt, “…”"
-_SECOND_SUBJECT = re.compile(
-    r"(?:;|\b(?:while|whereas))\s+(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}(?:,[^;:]*)?[,:]\s*\Z"
-)
+_SUBJECT = re.compile(r"(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}")
 _SAME = frozenset("he she they it we i".split())
 _GOES_ON = frozenset(",?!—–-…")  # at the end of words, whose speech may go on behind "she said"
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
@@ -407,8 +405,10 @@ def _has_own_cue(text: str, quotation: Quotation) -> bool:
 
 def _brings_another(gap: str) -> bool:
     """Whether the words between two quotations go over to another speaker: "Holt said, while Reed said"."""
-    if (second := _SECOND_SUBJECT.search(gap)) is not None:
-        return not find_cues(gap, second.start(), len(gap))
+    for at, is_bare in second_subjects(gap, 0, len(gap)):  # "“…,” said Reed; Holt, “…”"
+        subject = None if is_bare else _SUBJECT.match(gap, at)
+        if subject and has_no_verb(gap, Span(*subject.span()), len(gap), is_bare):
+            return not find_cues(gap, at, len(gap))
     for joint in _JOINT.finditer(gap):
         cues = find_cues(gap, joint.end(), len(gap))
         subject = gap[joint.end() : cues[0].start].split() if cues else []
