@@ -54,6 +54,10 @@ _ABOVE = 40  # characters of blank lines and marks between a block and the line 
 _OPENING_NEIGHBOURS = frozenset("([{<—–-―/=*_:…>|~")
 _CLOSING_NEIGHBOURS = frozenset(")]}>—–-―/.,;:!?…*_<|~")
 _JOINT = re.compile(r"\b(?:while|whereas|but|and|though|although|which|that)\b")
+# "“…,” Holt said. “…,” she added." is still Holt; "she said" may be who answers.
+_HE_ADDS = re.compile(
+    r"\s*(?:he|she|they|it)\s+(?:also\s+|then\s+)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\s+on)\b"
+)
 _SUBJECT = re.compile(r"(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}")
 _SAME = frozenset("he she they it we i".split())
 _GOES_ON = frozenset(",?!—–-…")  # at the end of words, whose speech may go on behind "she said"
@@ -395,10 +399,12 @@ def last_mark(text: str, span: Span) -> str:
 
 
 def _has_own_cue(text: str, quotation: Quotation) -> bool:
-    """Whether reporting words follow a quotation that ends in a comma: "…," said Y."""
+    """Whether reporting words of another follow a quotation that ends in a comma: "…," said Y."""
     if last_mark(text, quotation.span) not in _GOES_ON:
         return False
     tail = text[quotation.marks.end : quotation.marks.end + 60]
+    if _HE_ADDS.match(tail):
+        return False
     stop = re.search(r"[.!?“\"\n]", tail)
     return bool(find_cues(tail, 0, stop.start() if stop else len(tail)))
 
@@ -406,8 +412,8 @@ def _has_own_cue(text: str, quotation: Quotation) -> bool:
 def _brings_another(gap: str) -> bool:
     """Whether the words between two quotations go over to another speaker: "Holt said, while Reed said"."""
     for at, is_bare in second_subjects(gap, 0, len(gap)):  # "“…,” said Reed; Holt, “…”"
-        subject = None if is_bare else _SUBJECT.match(gap, at)
-        if subject and has_no_verb(gap, Span(*subject.span()), len(gap), is_bare):
+        second = None if is_bare else _SUBJECT.match(gap, at)
+        if second and has_no_verb(gap, Span(*second.span()), len(gap), is_bare):
             return not find_cues(gap, at, len(gap))
     for joint in _JOINT.finditer(gap):
         cues = find_cues(gap, joint.end(), len(gap))
