@@ -39,7 +39,7 @@ from .relayed import (
 from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
-_SIGNED = re.compile(r"[\s>]*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])")
+_SIGNED = re.compile(r"[\s>]*(?:[—–―,]|--?)\s*(?=[^\W\d_a-z])")
 _BRACKET = re.compile(r"[ \t]*\((?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*,?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
@@ -62,6 +62,10 @@ _TOLD_AFTER = re.compile(
 _OWN_SPEECH = re.compile(
     rf"(?:\b(?:I|[Ww]e)\b(?:[’'](?:ve|d|m|re|ll))?\s+(?:\w+\s+){{0,3}}?(?:{'|'.join(sorted(STRONG))})\b"
     r"|\b(?:[Mm]y|[Oo]ur)\s+(?:\w+\s+){1,3}?(?:is|was)\b)[^.;!?]{0,30}\Z"
+)
+# "he said, ‘…’" within a speech: even of few words it is another's
+_OTHERS_SPEECH = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'.-]+)\s+(?:{'|'.join(sorted(STRONG))})\s*[,:]?\s*\Z"
 )
 # "“The wall is safe” was what the board kept saying"
 _IS_SUBJECT = re.compile(r"\s+(?:is|was|are|were|has\s+been|had\s+been|became|remains?|remained)\b")
@@ -229,10 +233,11 @@ class ArticleSpeakers:
     def _is_passed_on(self, span: Span) -> bool:
         """Whether words stand within a quotation of somebody's speech, and are none of the speaker's own."""
         inner = self.layout.inner_around(span)
-        if inner is None or inner.words < _SCARE:
+        if inner is None:
             return False
         before = self.text[max(0, inner.marks.start - LONGEST_NAME) : inner.marks.start]
-        return _OWN_SPEECH.search(before) is None
+        is_speech = inner.words >= _SCARE or _OTHERS_SPEECH.search(before) is not None
+        return is_speech and _OWN_SPEECH.search(before) is None
 
     def _quotation_around(self, span: Span) -> Quotation | None:
         """The quotation that holds most of a span, None where most of it is the reporter's words."""

@@ -66,6 +66,15 @@ DIRECT = [
             ("He laughs.", "James Reed"),
         ]
     ),
+    *(
+        (f"{TWO}“We are late,” Reed said.\n\n“It is too late”, {told}", "too late", who, None)
+        for told, who in [
+            ("Maria Holt", "Maria Holt"),
+            ("Maria Holt, minister\n\nAll sailed.", "Maria Holt"),
+            ("Maria Holt wrote.", "Maria Holt"),
+            ("Holt came to the rally.", "James Reed"),
+        ]
+    ),
     # in a transcript
     (
         TWO + "\n\nREED: Ask Tom Brandt. He said: “It is late.” I was told.",
@@ -566,6 +575,12 @@ CLAIMS = [
         for who, verdict in [("the deputy mayor", True), ("the mayor", False)]
     ),
     ("“It is late,” said Ann Lee, a cousin of the mayor.", "the mayor", None),
+    # a description that is no known role may be theirs
+    ("“It is late,” said Ann Lee, a toxicologist at Alder University.", "a toxicologist", None),
+    ("“It is late,” Lindqvist Leather, the owner, said in a statement.", "the company", None),
+    # another's few words within a speech
+    ("“And he said, ‘It is late?’” Ann Lee remembers.", "Ann Lee", None),
+    ("“And I said, ‘It is late?’” Ann Lee remembers.", "Ann Lee", True),
     ("“It is late,” said Ann Lee, chairwoman and founder of Kite.", "the founder", True),
     *(
         (
@@ -657,6 +672,11 @@ def test_a_body_whose_head_somebody_is_is_no_part_of_the_name(
         ("Maria Holt left. Mr. Brandt stayed.", "Brandt", None, None),
         ("Maria Holt left. McKay stayed.", "McKay", None, None),
         ("Maria Holt left. Rain fell, as the rain does.", "Ruth Amsel", False, "Maria Holt"),
+        # nor is anybody right who may only be spoken for
+        ("Maria Holt left. A spokeswoman for Ms Holt denied it.", "Maria Holt", None, None),
+        ("Maria Holt left. Holt’s lawyer denied it.", "Maria Holt", None, None),
+        ("Maria Holt left. Her spokeswoman, Ann Lee, denied it.", "Maria Holt", False, "Ann Lee"),
+        ("Maria Holt left. A spokesman for Ms Holt denied it.", "Maria Holt", True, None),
     ],
 )
 def test_a_pronoun_makes_nobody_wrong_that_it_may_mean(
