@@ -6,9 +6,9 @@ source costs less than one replaced, and that less than one added: so the ends o
 or not, stay in it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Literal
 
 import numpy as np
@@ -38,11 +38,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The best stretch `[start, end)` of the source's words, and how the quotation differs from it."""
+    """The best stretch `[start, end)` of the source's words, and how the quotation differs from it.
+
+    `asides` are the steps that leave out words which are no part of what is quoted.
+    """
 
     start: int
     end: int
     steps: tuple[Step, ...]
+    asides: tuple[Step, ...] = ()
 
     @property
     def equal(self) -> int:
@@ -55,23 +59,27 @@ class Alignment:
         return sum(
             max(s.quote_end - s.quote_start, s.source_end - s.source_start)
             for s in self.steps
-            if s.op != "equal"
+            if s.op != "equal" and s not in self.asides
         )
 
     @property
     def is_tight(self) -> bool:
         """Whether the stretch is about as long as the quotation, not words scattered over an article."""
         quoted = sum(step.quote_end - step.quote_start for step in self.steps)
-        left_out = sum(s.source_end - s.source_start for s in self.steps if s.op == "delete")
+        dropped = [s for s in self.steps if s.op == "delete" and s not in self.asides]
+        left_out = sum(s.source_end - s.source_start for s in dropped)
         return left_out <= max(6, quoted // 2)
 
     def moved(self, by: int) -> "Alignment":
         """The same, `by` words further on in the source."""
-        steps = [
-            Step(s.op, s.quote_start, s.quote_end, s.source_start + by, s.source_end + by)
-            for s in self.steps
-        ]
-        return Alignment(self.start + by, self.end + by, tuple(steps))
+        steps, asides = (
+            tuple(
+                Step(s.op, s.quote_start, s.quote_end, s.source_start + by, s.source_end + by)
+                for s in some
+            )
+            for some in (self.steps, self.asides)
+        )
+        return Alignment(self.start + by, self.end + by, steps, asides)
 
 
 def align(quote: Sequence[str], source: Sequence[str]) -> Alignment:
@@ -83,14 +91,39 @@ def align(quote: Sequence[str], source: Sequence[str]) -> Alignment:
      Step(op='replace', quote_start=2, quote_end=3, source_start=4, source_end=5),
      Step(op='equal', quote_start=3, quote_end=4, source_start=5, source_end=6))
     """
+    return _alignment(_best_pairs(quote, source), quote, source)
+
+
+def _best_pairs(quote: Sequence[str], source: Sequence[str]) -> list[Pair]:
     ours, theirs = _numbered(quote, source)
     if len(ours) * (len(theirs) + 1) <= CELLS:
-        pairs = _pairs(ours, theirs)
-    elif len(ours) * (REACH * len(ours) + 1) <= CELLS:
-        pairs = _within_reach(ours, theirs)
-    else:
-        pairs = _in_parts(ours, theirs)
-    return _alignment(pairs, quote, source)
+        return _pairs(ours, theirs)
+    if len(ours) * (REACH * len(ours) + 1) <= CELLS:
+        return _within_reach(ours, theirs)
+    return _in_parts(ours, theirs)
+
+
+def align_passing_over(quote: Sequence[str], source: Sequence[str], asides: Set[int]) -> Alignment:
+    """The same without the words of the source that have these numbers, which cost nothing.
+
+    >>> found = align_passing_over("we lost it".split(), "we lost said Holt it".split(), {2, 3})
+    >>> found.cost, [step.op for step in found.steps]
+    (0, ['equal', 'delete', 'equal'])
+    """
+    kept = [number for number in range(len(source)) if number not in asides]
+    pairs = _best_pairs(quote, [source[number] for number in kept])
+    through = [(q, None if s is None else kept[s]) for q, s in pairs]
+    return _alignment(list(_with_gaps(through)), quote, source, asides)
+
+
+def _with_gaps(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The pairs, and the words of the source that are between two of them as left out."""
+    at: int | None = None
+    for q, s in pairs:
+        if s is not None:
+            yield from ((None, between) for between in range(s if at is None else at + 1, s))
+            at = s
+        yield q, s
 
 
 def _within_reach(quote: Numbers, source: Numbers) -> list[Pair]:
@@ -119,9 +152,11 @@ def _moved(pairs: Iterable[Pair], in_quote: int, in_source: int) -> Iterator[Pai
 
 
 def _numbered(quote: Sequence[str], source: Sequence[str]) -> tuple[Numbers, Numbers]:
-    numbers: dict[str, int] = {}
-    both = [[numbers.setdefault(word, len(numbers)) for word in words] for words in (quote, source)]
-    return np.array(both[0], np.int32), np.array(both[1], np.int32)
+    """Equal words have equal numbers; 0 for all words of the source that the quotation has not."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(quote), 1)}
+    ours = np.array([numbers[word] for word in quote], np.int32)
+    theirs = np.fromiter(map(numbers.get, source, repeat(0)), np.int32, len(source))
+    return ours, theirs
 
 
 def _pairs(quote: Numbers, source: Numbers, is_onward: bool = False) -> list[Pair]:
@@ -168,22 +203,28 @@ def _trace(costs: Sequence[Numbers], quote: Numbers, source: Numbers) -> tuple[l
     return pairs[::-1], column
 
 
-def _alignment(pairs: Sequence[Pair], quote: Sequence[str], source: Sequence[str]) -> Alignment:
-    def op(pair: Pair) -> Op:
+def _alignment(
+    pairs: Sequence[Pair],
+    quote: Sequence[str],
+    source: Sequence[str],
+    asides: Set[int] = frozenset(),
+) -> Alignment:
+    def op(pair: Pair) -> tuple[Op, bool]:
         q, s = pair
         if q is None:
-            return "delete"
+            return "delete", s in asides
         if s is None:
-            return "insert"
-        return "equal" if quote[q] == source[s] else "replace"
+            return "insert", False
+        return "equal" if quote[q] == source[s] else "replace", False
 
-    steps = []
+    steps, passed_over = [], []
     at_quote, at_source = 0, next((s for _, s in pairs if s is not None), 0)
     start = at_source
-    for kind, group in groupby(pairs, op):
+    for (kind, is_aside), group in groupby(pairs, op):
         run = list(group)
         quoted = sum(q is not None for q, _ in run)
         last = max((s + 1 for _, s in run if s is not None), default=at_source)
         steps.append(Step(kind, at_quote, at_quote + quoted, at_source, last))
+        passed_over += steps[-1:] if is_aside else []
         at_quote, at_source = at_quote + quoted, last
-    return Alignment(start, at_source, tuple(steps))
+    return Alignment(start, at_source, tuple(steps), tuple(passed_over))

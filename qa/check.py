@@ -23,10 +23,9 @@ from . import context
 from .align import Alignment
 from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
-from .fold import Level, unstruck
-from .meaning import NEGATION, NUMBER, differences, has_negation
+from .fold import Level, unedited
+from .meaning import NEGATION, NUMBER, differences, has_negation, swapped
 from .pieces import (
-    EDITORS_NOTE,
     Speech,
     aligned_pieces,
     bare,
@@ -36,7 +35,7 @@ from .pieces import (
     words_in_brackets,
 )
 from .sources import Finding, Sources, grouped
-from .verdict import Edit, Match, SpeakerVerdict, Verdict, Warning
+from .verdict import Edit, Match, SpeakerVerdict, Verdict, VerdictName, Warning
 
 __all__ = ["Checker", "Edit", "Match", "Verdict", "Warning", "check"]
 
@@ -97,10 +96,6 @@ class Checker:
         whole = self._finder.places(asked.text)
         if whole:
             return _whole(whole)
-        without = EDITORS_NOTE.sub("", asked.text)
-        if without != asked.text:
-            kept = self._find(Words(without)) if without.strip() else Finding("not_found")
-            return replace(kept, verdict="same_words") if kept.verdict == "verbatim" else kept
         pieces = pieces_of(asked.text)
         found = self._with_ellipsis(pieces) if len(pieces) > 1 else None
         return found or self._changed(asked, pieces)
@@ -150,7 +145,7 @@ class Checker:
             found = self._changed_in_pieces(pieces, near)
             if found:
                 return found
-        best = best_alignment(asked.words, (self._finder.leaf(article) for article in near))
+        best = best_alignment(asked.words, map(self._finder.leaf, near), self._lay)
         share = self._share(asked, best[1]) if best else 0.0
         if best and share >= CLOSE:
             return self._altered(asked, *best)
@@ -158,6 +153,9 @@ class Checker:
         if best and not spliced and share >= (SHORT_SHARE if len(asked.words) <= SHORT else SHARE):
             return self._altered(asked, *best)
         return spliced or self._paraphrase(asked)
+
+    def _lay(self, words: Sequence[str], leaf: Leaf) -> Alignment:
+        return self._sources.speech(leaf.article).align(words, leaf)
 
     def _share(self, asked: Words, alignment: Alignment) -> float:
         """The share of the words that are the same; 0 if they are too common to mean anything."""
@@ -187,7 +185,7 @@ class Checker:
         if alignment.cost == 0 and (whole := self._finder.places_in(asked.text, [leaf])):
             return _whole(whole)
         edits = tuple(_edits(asked, leaf, alignment))
-        if self._sources.speech(leaf.article).leaves_out_only_asides(leaf, alignment):
+        if alignment.cost == 0 and alignment.asides:
             parts = [
                 leaf.span(step.source_start, step.source_end)
                 for step in alignment.steps
@@ -195,10 +193,7 @@ class Checker:
             ]
             return Finding("same_words", [replace(place, parts=tuple(parts))], edits)
         source = span.cut(leaf.text)
-        warnings = [
-            Warning(found.kind, found.detail)
-            for found in differences(unstruck(asked.text), unstruck(self._own(leaf, alignment)))
-        ]
+        warnings = list(_changes(asked.text, _own(leaf, alignment)))
         copies = [
             other
             for other in self._finder.places(source)
@@ -206,22 +201,12 @@ class Checker:
         ]
         return Finding("altered", [place, *copies], edits, warnings)
 
-    def _own(self, leaf: Leaf, alignment: Alignment) -> str:
-        """The words of a stretch without what a reporter says between them, which nobody left out."""
-        asides = self._sources.speech(leaf.article).asides(leaf, alignment)
-        edges = [
-            alignment.start,
-            *(edge for step in asides for edge in (step.source_start, step.source_end)),
-        ]
-        ends = [*edges[1:], alignment.end]
-        # Behind an aside a capital may begin a sentence, as behind an ellipsis.
-        return "… ".join(leaf.cut(*pair) for pair in zip(edges[::2], ends[::2], strict=True))
-
     def _changed_in_pieces(self, pieces: Sequence[str], near: Sequence[Article]) -> Finding | None:
         """Pieces parted by ellipses, some with words changed, in order in one speech."""
         asked = [Words(piece) for piece in pieces]
         for leaf in map(self._finder.leaf, near):
-            found = aligned_pieces([piece.words for piece in asked], leaf, CLOSE)
+            speech = self._sources.speech(leaf.article)
+            found = aligned_pieces([piece.words for piece in asked], leaf, CLOSE, speech)
             spans = [leaf.span(one.start, one.end) for one in found or ()]
             if not found or not self._is_one_speech(leaf.article, spans):
                 continue
@@ -231,9 +216,10 @@ class Checker:
             for number, (piece, alignment) in enumerate(zip(asked, found, strict=True)):
                 edits += finding.edits[2 * number - 1 : 2 * number] if finding.edits else ()
                 edits += _edits(piece, leaf, alignment)
-                told = differences(unstruck(piece.text), unstruck(spans[number].cut(leaf.text)))
-                warnings += [Warning(one.kind, one.detail) for one in told]
-            return replace(finding, verdict="altered", edits=tuple(edits), warnings=warnings)
+                warnings += _changes(piece.text, _own(leaf, alignment))
+            is_altered = any(alignment.cost for alignment in found)
+            verdict: VerdictName = "altered" if is_altered else "same_words"
+            return replace(finding, verdict=verdict, edits=tuple(edits), warnings=warnings)
         return None
 
     def _spliced(self, asked: Words, near: Sequence[Article]) -> Finding | None:
@@ -270,7 +256,7 @@ class Checker:
         turned = has_negation(asked.text) != has_negation(source)
         warnings = [
             Warning(found.kind, found.detail)
-            for found in differences(unstruck(asked.text), unstruck(source))
+            for found in differences(unedited(asked.text), unedited(source))
             if found.kind == NUMBER or (found.kind == NEGATION and turned)
         ]
         return Finding("paraphrase", places, None, warnings)
@@ -302,6 +288,24 @@ def _in_pieces(article: Article, pieces: Sequence[str], spans: Sequence[Span]) -
     span = Span(spans[0].start, spans[-1].end)
     place = Place(article, span, Level.WORDS, tuple(spans))
     return Finding("same_words", [place], tuple(edits), warnings)
+
+
+def _changes(quote: str, source: str) -> Iterable[Warning]:
+    """What changed words do to the meaning."""
+    both = unedited(quote), unedited(source)
+    for found in (*differences(*both), *swapped(*both)):
+        yield Warning(found.kind, found.detail)
+
+
+def _own(leaf: Leaf, alignment: Alignment) -> str:
+    """The words of a stretch without what a reporter says between them, which nobody left out."""
+    edges = [
+        alignment.start,
+        *(edge for one in alignment.asides for edge in (one.source_start, one.source_end)),
+    ]
+    ends = [*edges[1:], alignment.end]
+    # Behind an aside a capital may begin a sentence, as behind an ellipsis.
+    return "… ".join(leaf.cut(*pair) for pair in zip(edges[::2], ends[::2], strict=True))
 
 
 def _edits(asked: Words, leaf: Leaf, alignment: Alignment) -> Iterable[Edit]:

@@ -57,6 +57,7 @@ _FARTHEST, _ASIDES_BETWEEN = (
     120,
     16,
 )  # words, and stretches between commas, from a subject to its verb
+_NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
 
 
@@ -106,7 +107,16 @@ class Clauses:
             turned = self.after(cue.end, end)
             if turned is not None:
                 return turned
-        return self.before(start, cue.start)
+        found = self.before(start, cue.start)
+        return None if found is not None and self._is_neither(found, start) else found
+
+    def _is_neither(self, source: Source, start: int) -> bool:
+        """Whether both of two are said not to have spoken: "Neither Holt nor Reed said"."""
+        found = _NEITHER.search(self._text, start, source.span.start)
+        return found is not None and all(
+            bare(word) in TITLES | ROLES | _DETERMINERS
+            for word in found["rest"].replace(",", " ").split()
+        )
 
     def _is_turned(self, cue: Span, start: int, word: str) -> bool:
         """Whether the verb opens its clause, so that the subject may follow."""

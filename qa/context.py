@@ -89,8 +89,8 @@ _DENIED = re.compile(
     r"|screenshots?|statements?|quot\w+|headlines?)"
     r"|(?:claim\w*|said|stat(?:es|ed)|insist\w*|reported),? (?:wrongly|falsely|incorrectly|mistakenly)"
     r"|not (?:true|what (?:he|she|they|I|we) said)"
-    r"|(?:is|was|are|were|as) (?:\w+ )?(?:false|untrue|fake|fabricated|invented|made up|bogus|a hoax|a lie"
-    r"|a fabrication|misquoted|doctored)"
+    r"|(?:is|was|are|were|as) (?:\w+ )?(?:false|untrue|fake|fabricated|invented|bogus|a hoax|a lie"
+    r"|a fabrication|misquoted|doctored|made up(?!(?: \w+ly)? (?:of|for)\b))"  # "is made up mostly of"
     r"|false(?:ly)? (?:claim|attribut|quot|report|stat)\w*"
     r"|misquot\w+|fabricated|withdr[ae]w\w*|retract\w*|took back|taken back|disavow\w*"
     r"|no (?:such )?record of|(?:wrongly|incorrectly) (?:quoted|attributed|reported))",

@@ -7,7 +7,7 @@ of Markdown of which neither a line above ("Holt said:") nor a signature tells w
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from .speakers import ArticleSpeakers, Attribution
 from .support import Support, Supporter
 
 SCARE = 4  # words; shorter ones need a sign of speech
+Progress = Callable[[str, int, int], None]  # what is checked, how many of them are, of how many
 _NO_TURN = -1
 _MAIL = 0.8  # of a text in block quotes: a mail that was answered, the draft itself
 _ENDS_SPEECH = (".", "!", "?", ",", "…", "—", "–", "-")
@@ -73,31 +74,40 @@ class DraftReport:
         return dict(Counter(quoted.verdict.verdict for quoted in self.quotations))
 
 
-def check_draft(checker: Checker, text: str, speaker: str | None = None) -> DraftReport:
+def untold(what: str, done: int, total: int) -> None:
+    """For who need not know how far a check is."""
+
+
+def check_draft(
+    checker: Checker, text: str, speaker: str | None = None, progress: Progress = untold
+) -> DraftReport:
     """Check all quotations of a draft, each with the speaker the draft names, and its sentences.
 
-    `speaker` is asked for where the draft names none.
+    `speaker` is asked for where the draft names none. What `progress` raises ends the check.
     """
     sentences = _sentences(text)
     speakers = ArticleSpeakers(text, [sentence.span for sentence in sentences])
+    quotations = _checkable(text, speakers)
     verdicts: dict[tuple[str, str | None], Verdict] = {}
-    checked = []
-    taken = []
-    for quotation, said in _checkable(text, speakers):
+    checked: list[Quoted] = []
+    for quotation, said in quotations:
+        progress("Quotations", len(checked), len(quotations))
         named = _named(speakers, said, speaker) if said is not None else None
         asked = quotation.span.cut(text), named or speaker
         if asked not in verdicts:
             verdicts[asked] = checker.check(*asked)
         checked.append(Quoted(quotation.span, verdicts[asked]))
-        taken.append(quotation.marks)
-    claims = _claims(text, sentences, taken, Supporter(checker.library))
+    taken = [quotation.marks for quotation, _ in quotations]
+    claims = _claims(text, _untouched(sentences, taken), Supporter(checker.library), progress)
     return DraftReport(text, tuple(checked), claims, checker.library.searched)
 
 
-def check_text(checker: Checker, text: str, speaker: str | None = None) -> DraftReport:
+def check_text(
+    checker: Checker, text: str, speaker: str | None = None, progress: Progress = untold
+) -> DraftReport:
     """Check a pasted text: a draft if it has quotations with reporting words, else one quotation."""
     if _is_draft(text):
-        report = check_draft(checker, text, speaker)
+        report = check_draft(checker, text, speaker, progress)
         if report.quotations:
             return report
     verdict = checker.check(text, speaker)
@@ -179,18 +189,27 @@ def _checkable(text: str, speakers: ArticleSpeakers) -> list[tuple[Quotation, At
     return kept
 
 
+def _untouched(sentences: Sequence[Sentence], taken: Sequence[Span]) -> list[Sentence]:
+    """The sentences that no checked quotation touches."""
+    return [
+        sentence
+        for sentence in sentences
+        if not any(
+            sentence.span.start < other.end and other.start < sentence.span.end for other in taken
+        )
+    ]
+
+
 def _claims(
-    text: str, sentences: Sequence[Sentence], taken: Sequence[Span], supporter: Supporter
+    text: str, sentences: Sequence[Sentence], supporter: Supporter, progress: Progress
 ) -> tuple[Claim, ...]:
-    """The sentences that no checked quotation touches, judged."""
-    claims = []
+    """The sentences, judged."""
+    claims: list[Claim] = []
     for sentence in sentences:
-        span = sentence.span
-        if any(span.start < other.end and other.start < span.end for other in taken):
-            continue
-        words = span.cut(text)
+        progress("Sentences", len(claims), len(sentences))
+        words = sentence.span.cut(text)
         verdict, citations = (
             supporter.judge(words) if sentence.kind is Kind.PROSE else ("no_claim", ())
         )
-        claims.append(Claim(span, words, verdict, citations))
+        claims.append(Claim(sentence.span, words, verdict, citations))
     return tuple(claims)

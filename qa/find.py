@@ -6,8 +6,9 @@ The full-text index proposes articles; whether and where the words stand is deci
 import math
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from index.library import Library
@@ -17,6 +18,7 @@ from index.words import terms
 
 from .align import Alignment, align
 from .fold import Level, fold
+from .mapped import Offsets
 
 WINDOW = 6  # terms of a phrase asked of the index: short enough to lie within two sentences
 WINDOWS = 4  # phrases asked for at most
@@ -56,6 +58,11 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """The text's characters from word `first` up to, not with, word `last`."""
         return self.folded.source(self._begins[first], self._begins[last] - 1)
+
+    @cached_property
+    def starts(self) -> Offsets:
+        """Where each word begins in the text."""
+        return self.folded.starts[self._begins[:-1]]
 
     def cut(self, first: int, last: int) -> str:
         """The characters of words `[first, last)`, nothing if there are none."""
@@ -250,16 +257,20 @@ def _marks(told: str, found: Sequence[str]) -> int:
     return len(next(same, ""))
 
 
-def best_alignment(words: Sequence[str], leaves: Iterable[Leaf]) -> tuple[Leaf, Alignment] | None:
+def best_alignment(
+    words: Sequence[str],
+    leaves: Iterable[Leaf],
+    lay: Callable[[Sequence[str], Leaf], Alignment] = lambda words, leaf: align(words, leaf.words),
+) -> tuple[Leaf, Alignment] | None:
     """The article whose words need the fewest changes, and the changes; the first of equals.
 
-    One change, or nine words of ten the same, ends the search.
+    One change, or nine words of ten the same, ends the search. `lay` aligns the words with an article.
     """
     best: tuple[int, Leaf, Alignment] | None = None
     for leaf in leaves:
         if not leaf.words:
             continue
-        alignment = align(words, leaf.words)
+        alignment = lay(words, leaf)
         if best is None or alignment.cost < best[0]:
             best = (alignment.cost, leaf, alignment)
         if 10 * alignment.cost <= max(10, len(words)):

@@ -4,7 +4,8 @@ One ladder serves quotations and articles alike. Each level drops more than the 
 
 EXACT       nothing
 SPACING     runs of white space, soft hyphens and other invisible characters, hyphens at line ends
-TYPOGRAPHY  kinds of quotation marks, dashes and ellipses, ligatures (NFKC), markup of Markdown and HTML
+TYPOGRAPHY  kinds of quotation marks, dashes and ellipses, ligatures (NFKC), markup of Markdown and HTML,
+            an editor's notes ("[sic]")
 CASE        capitals
 WORDS       everything but words: marks, accents, hyphens and apostrophes inside words
 
@@ -49,13 +50,14 @@ def fold(text: str, level: Level) -> Folded:
     return folded
 
 
-def unstruck(text: str) -> str:
-    """A text without what is struck out in it.
+def unedited(text: str) -> str:
+    """A text without what is struck out in it, and without an editor's notes.
 
-    >>> unstruck("We lost ~~four~~ ten boats.")
+    >>> unedited("We lost ~~four~~ ten boats [sic].")
     'We lost  ten boats.'
     """
-    return STRUCK.sub("", text) if "~~" in text or "</" in text else text
+    kept = STRUCK.sub("", text) if "~~" in text or "</" in text else text
+    return _EDITORS_NOTE.sub("", kept)
 
 
 # Patterns begin with a fixed set of characters and rewriting looks at what is beside a match: Python's
@@ -167,6 +169,16 @@ _SQUARED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_UNIT = 12
+# What an editor puts into a quotation in brackets, in a draft or in an article, and is no word of it.
+_STRESS = r"(?:emphas[ie]s|italics?|bold(?: type)?|underlin(?:ing|ed)|capitals?|stress)"
+_EDITORS_NOTE = re.compile(
+    rf"\s?[\[(](?:sic!?|{_STRESS} (?:is |are )?(?:(?:has|have) been )?(?:added|mine|ours|supplied)"
+    rf"|{_STRESS} (?:is |are )?(?:his|hers|theirs|in (?:the )?original)"
+    rf"|(?:my|our|his|her|their|(?:the )?author['’]s|original) (?:emphasis|italics|translation)"
+    r"|(?:in )?(?:translation|translated)(?: from (?:the )?[A-Z][a-z]+)?"
+    r"|laugh(?:s|ter|ing)|pauses?|applause|inaudible|crosstalk)\.?[\])]",
+    re.IGNORECASE,
+)
 _PAIRED = re.compile("``|''|‘‘|’’|,,")
 _DOUBLE = re.compile("[“”„‟«»〝〞＂″]")
 _SINGLE = re.compile("[‘’‚‛‹›`´′ʼ＇]")
@@ -193,6 +205,8 @@ def _markup(folded: Folded) -> Folded:
         folded = substitute(folded, _LINE_MARK, "")
     if "](" in text:
         folded = _unlink(folded)
+    if "]" in text or ")" in text:
+        folded = substitute(folded, _EDITORS_NOTE, "")
     if "]" in text or not text.isascii():
         folded = substitute(folded, _NOTE, _note)
     return substitute(folded, _EMPHASIS, "") if _MARKS_EMPHASIS.search(text) else folded
@@ -294,10 +308,10 @@ _SIGN = re.compile(f"[{_CURRENCY}%‰°@+&≤≥±≈×]")
 _SIGNS_OF_NUMBERS = frozenset("<>~")  # elsewhere markup and arrows
 _COMPARED = re.compile(r"=? ?")
 _BETWEEN_INITIALS = re.compile(r"(?<=(?<![\w.])[a-z]\.) (?=[a-z]\.)")  # "J. K. Rowling"
-# Without the hyphen these are other words: "re-signed" is the reverse of "resigned".
-_MADE_ANEW = re.compile(
-    r"\bre-(?:sign|cover|form|lease|creat|mark|sort|sent|act|collect|dress|count|serv|bound|press|lay|treat"
-    r"|strain|present)"
+# Without the hyphen these are other words: "re-signed" is the reverse of "resigned", "no-one" is "no one".
+_PARTED = re.compile(
+    r"\b(?:no-one\b|re-(?:sign|cover|form|lease|creat|mark|sort|sent|act|collect|dress|count|serv|bound|press|lay|treat"
+    r"|strain|present))"
 )
 _MIXED = re.compile(r"(?<=\d) (?=[1-9]/[2-9](?![\d/]))")
 
@@ -373,7 +387,7 @@ def _is_inside(found: str, before: str, after: str, text: str, end: int) -> bool
     if found == "," or (before.isdigit() and after.isdigit()):  # 6'2" is not 62, nor 1(2) 12
         return found in ",'" and bool(_THOUSANDS.match(text, end)) and before.isdigit()
     if found == "-":
-        is_other = _MADE_ANEW.match(text, max(0, end - 3)) is not None
+        is_other = _PARTED.match(text, max(0, end - 3)) is not None
         return before.isalpha() and after.isalpha() and not is_other
     return found in "'[]()"
 

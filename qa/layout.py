@@ -9,7 +9,7 @@ from index.spans import Span
 from .clauses import BLANK
 from .cues import BASES, abbreviated, find_cues
 from .name_words import NOT_NAMES
-from .quotations import Quotation, find_quotations, paragraphs
+from .quotations import Quotation, find_quotations, last_mark, paragraphs
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBJECTS = frozenset(
@@ -113,7 +113,7 @@ class Layout:
         for match in _STOP.finditer(self.masked):
             quotation = ends.get(match.start() + 1)
             if quotation is not None:
-                last = self.text[quotation.span.end - 1]
+                last = last_mark(self.text, quotation.span)
                 if last == "." or (last in "?!" and self._turns_away(match.end())):
                     found.add(match.end())
             elif sentence_starts:

@@ -79,6 +79,24 @@ def differences(quote: str, source: str) -> list[Difference]:
     ]
 
 
+def swapped(quote: str, source: str) -> Iterator[Difference]:
+    """The same numbers, or names, in another order, in a quotation that is else laid word by word.
+
+    >>> [one.detail for one in swapped("we have 40, we need 4", "we have 4, we need 40")]
+    ['the quotation has 40, 4, the source 4, 40']
+    """
+    numbers = [[n.span.cut(text) for n in find_numbers(text)] for text in (quote, source)]
+    for kind, (ours, theirs) in (
+        (NUMBER, numbers),
+        (NAME, [_capitalised(text) for text in (quote, source)]),
+    ):
+        folded = [[one.casefold() for one in side] for side in (ours, theirs)]
+        if folded[0] != folded[1] and sorted(folded[0]) == sorted(folded[1]):
+            yield Difference(
+                kind, f"the quotation has {', '.join(ours)}, the source {', '.join(theirs)}"
+            )
+
+
 def has_negation(text: str) -> bool:
     """Whether a stretch of text holds a negation."""
     return _NEGATION.search(text) is not None

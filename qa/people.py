@@ -47,8 +47,9 @@ _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|hers?|herself)\b", re.IGNOR
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _OF = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|and)\b|\Z")
 _AND = re.compile(r",? and ")
-# Without these words it is another's role: the deputy mayor, or the former one, is not "the mayor".
-LESSER = frozenset({"deputy", "vice", "vice-president", "former", "ex", "acting", "interim"})
+# Without these words it is another's role: the deputy mayor, or the former one, is not "the mayor",
+# nor the shadow or the prime minister "the minister".
+LESSER = frozenset("deputy vice vice-president former ex acting interim shadow prime".split())
 _ROLE_END = re.compile(r"[,.;:()—–\x01\n]")
 _IS = re.compile(
     r"\s*,?\s*(?:\d+\s*,\s*)?(?:(?:who\s+)?(?:is|was|has\s+been|became|serves\s+as)\s+)?"

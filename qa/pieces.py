@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from index.spans import Span
 
-from .align import Alignment, Step, align
+from .align import Alignment, align, align_passing_over
 from .find import GRAM, Leaf, Place, Words
 from .fold import Level, fold
 from .quotations import Quotation, find_quotations, paragraphs
@@ -110,6 +112,7 @@ class Speech:
         self._quotations = [q for q in find_quotations(text) if not q.inner]
         self._starts = [q.marks.start for q in self._quotations]
         self._paragraphs = [paragraph.start for paragraph in paragraphs(text)]
+        self._between: Set[int] | None = None
 
     def around(self, span: Span) -> Quotation | None:
         """The quotation in which a span begins, if most of the span is in it."""
@@ -131,43 +134,43 @@ class Speech:
             self._paragraphs, other.start
         )
 
-    def leaves_out_only_asides(self, leaf: Leaf, alignment: Alignment) -> bool:
-        """Whether all that differs is "she said" between the halves of one speech."""
-        changes = [step for step in alignment.steps if step.op != "equal"]
-        return len(alignment.steps) > 1 and changes == self.asides(leaf, alignment)
+    def align(self, words: Sequence[str], leaf: Leaf, first: int = 0) -> Alignment:
+        """The words laid against the article's from `first` on, or those without its asides.
 
-    def asides(self, leaf: Leaf, alignment: Alignment) -> list[Step]:
-        """The words that are left out, as far as they are "she said" between the halves of one speech."""
-        found = []
-        steps = alignment.steps
-        for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
-            if step.op != "delete":
-                continue
-            ends = leaf.span(before.source_end - 1, before.source_end)
-            begins = leaf.span(after.source_start, after.source_start + 1)
-            turn = self.turn(ends)
-            if turn is None or turn != self.turn(begins) or self._has_quoted_words(leaf, step):
-                continue
-            found.append(step)
-        return found
+        Asides are "she said" between the halves of a speech.
+        """
+        source = leaf.words[first:]
+        best = align(words, source)
+        if best.cost > 0:
+            asides = {number - first for number in self._asides(leaf) if number >= first}
+            spoken = align_passing_over(words, source, asides)
+            best = spoken if spoken.cost < best.cost else best
+        return best.moved(first)
 
-    def _has_quoted_words(self, leaf: Leaf, step: Step) -> bool:
-        """Whether any word of the source's stretch is quoted, however long the aside beside it."""
-        numbers = range(step.source_start, step.source_end)
-        return any(self.around(leaf.span(one, one + 1)) is not None for one in numbers)
+    def _asides(self, leaf: Leaf) -> Set[int]:
+        """The numbers of the words between the halves of a speech."""
+        if self._between is None:
+            gaps = [
+                (before.marks.end, after.marks.start)
+                for before, after in pairwise(self._quotations)
+                if before.turn == after.turn
+            ]
+            edges = np.searchsorted(leaf.starts, gaps).tolist()
+            self._between = frozenset(n for first, last in edges for n in range(first, last))
+        return self._between
 
 
 def aligned_pieces(
-    pieces: Sequence[Sequence[str]], leaf: Leaf, share: float
+    pieces: Sequence[Sequence[str]], leaf: Leaf, share: float, speech: Speech
 ) -> list[Alignment] | None:
     """Each piece laid against the words after the one before; None if one has too few equal words."""
     found: list[Alignment] = []
     at = 0
     for piece in pieces:
-        alignment = align(piece, leaf.words[at:])
+        alignment = speech.align(piece, leaf, at)
         if alignment.start == alignment.end or not alignment.is_tight:
             return None
-        found.append(alignment.moved(at))
+        found.append(alignment)
         at = found[-1].end
         if alignment.equal < share * len(piece) or len(leaf.span(found[0].start, at)) > 10 * NEAR:
             return None
@@ -186,16 +189,6 @@ _OUTER = [
     ("‹", "›"),
     ("”", "”"),
 ]
-# What an editor puts into a quotation in brackets, and is no word of it.
-_STRESS = r"(?:emphas[ie]s|italics?|bold(?: type)?|underlin(?:ing|ed)|capitals?|stress)"
-EDITORS_NOTE = re.compile(
-    rf"\s?[\[(](?:sic!?|{_STRESS} (?:is |are )?(?:(?:has|have) been )?(?:added|mine|ours|supplied)"
-    rf"|{_STRESS} (?:is |are )?(?:his|hers|theirs|in (?:the )?original)"
-    rf"|(?:my|our|his|her|their|(?:the )?author['’]s|original) (?:emphasis|italics|translation)"
-    r"|(?:in )?(?:translation|translated)(?: from (?:the )?[A-Z][a-z]+)?"
-    r"|laugh(?:s|ter|ing)|pauses?|applause|inaudible|crosstalk)\.?[\])]",
-    re.IGNORECASE,
-)
 
 
 def bare(quote: str) -> str:

@@ -30,6 +30,14 @@ _SOMEBODY = re.compile(
 )
 
 
+# "A spokesman for Holt", "Holt’s lawyer", without a name behind it
+_ANOTHER = re.compile(
+    r"\s*(?:(?:An?|One|Another|His|Her)\s+|(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*[’']s?\s+)"
+    r"(?:[a-z-]+\s+){0,2}(?P<who>spokesman|spokeswoman|spokesperson|lawyer|attorney|solicitor|representative)\b"
+    r"(?!,?\s+[A-Z]|\s+(?:for|of|to)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s*){1,4},\s+[A-Z])"
+)
+
+
 def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
     """Whom an attribution names beyond doubt; None where that is nobody, or only a guess."""
     person = speakers.person(said)
@@ -54,16 +62,39 @@ def name_of(speakers: ArticleSpeakers, said: Attribution) -> str | None:
 def is_by(speakers: ArticleSpeakers, claimed: str, said: Attribution) -> bool | None:
     """Whether a claimed speaker is the one found; None where the article does not tell beyond doubt.
 
-    To call somebody wrong because of a "he", the stricter rule has to find the same person.
+    To call somebody wrong because of a "he", the stricter rule has to find the same person; nobody is
+    right by one behind "A spokesman for Holt denied it", who may be meant.
     """
     told = speakers.matches(claimed, said)
-    if told is not False or not _is_gendered(said):
+    if told is None or not _is_gendered(said):
         return told
+    if told:
+        return None if _is_anothers_turn(speakers, said) else True
     person = speaker_of(speakers, said)
     if person is not None and person is speakers.person(said):
         return False
     is_strict = person and same_speaker(claimed, person, said.mention, speakers.people)
     return True if is_strict else None
+
+
+def _is_anothers_turn(speakers: ArticleSpeakers, said: Attribution) -> bool:
+    """Whether the sentence before a pronoun is about somebody unnamed who speaks for another."""
+    masked, bounds = speakers.layout.masked, speakers.layout.boundaries
+    if said.at is None or said.mention is None:
+        return False
+    gender = gender_of(said.mention)
+    number = bisect_right(bounds, said.at.start) - 1
+    for place in range(number - 1, max(-1, number - _MOST_BACK), -1):
+        start, end = bounds[place], bounds[place + 1]
+        leading = speakers.clauses.leading(start, end)
+        if not re.search(r"\w", masked[start:end]) or (
+            leading is not None and _is_same_pronoun(speakers, leading, gender)
+        ):
+            continue
+        another = _ANOTHER.match(masked, start, end)
+        other = "spokeswoman" if gender == "m" else "spokesman"
+        return another is not None and another["who"] != other
+    return False
 
 
 def _is_gendered(said: Attribution) -> bool:

@@ -13,6 +13,7 @@ from index.metadata import front_matter_marks
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, find_cues, sentence_stops
+from .relayed import has_no_verb, second_subjects
 
 _MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』]")
 _FAMILY = {
@@ -53,11 +54,13 @@ _ABOVE = 40  # characters of blank lines and marks between a block and the line 
 _OPENING_NEIGHBOURS = frozenset("([{<—–-―/=*_:…>|~")
 _CLOSING_NEIGHBOURS = frozenset(")]}>—–-―/.,;:!?…*_<|~")
 _JOINT = re.compile(r"\b(?:while|whereas|but|and|though|although|which|that)\b")
-# "“…,” said Reed; Holt, “…”"
-_SECOND_SUBJECT = re.compile(
-    r"(?:;|\b(?:while|whereas))\s+(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}(?:,[^;:]*)?[,:]\s*\Z"
+# "“…,” Holt said. “…,” she added." is still Holt; "she said" may be who answers.
+_HE_ADDS = re.compile(
+    r"\s*(?:he|she|they|it)\s+(?:also\s+|then\s+)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\s+on)\b"
 )
+_SUBJECT = re.compile(r"(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}")
 _SAME = frozenset("he she they it we i".split())
+_GOES_ON = frozenset(",?!—–-…")  # at the end of words, whose speech may go on behind "she said"
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
 
 
@@ -387,19 +390,31 @@ def _with_turns(text: str, quotations: list[Quotation]) -> list[Quotation]:
     return numbered
 
 
+def last_mark(text: str, span: Span) -> str:
+    """The last character of quoted words; of "… ‘perhaps,’" the comma."""
+    at = span.end
+    while at > span.start + 1 and text[at - 1] in _FAMILY:
+        at -= 1
+    return text[at - 1]
+
+
 def _has_own_cue(text: str, quotation: Quotation) -> bool:
-    """Whether reporting words follow a quotation that ends in a comma: "…," said Y."""
-    if text[quotation.span.end - 1] not in ",?!—–-…":
+    """Whether reporting words of another follow a quotation that ends in a comma: "…," said Y."""
+    if last_mark(text, quotation.span) not in _GOES_ON:
         return False
     tail = text[quotation.marks.end : quotation.marks.end + 60]
+    if _HE_ADDS.match(tail):
+        return False
     stop = re.search(r"[.!?“\"\n]", tail)
     return bool(find_cues(tail, 0, stop.start() if stop else len(tail)))
 
 
 def _brings_another(gap: str) -> bool:
     """Whether the words between two quotations go over to another speaker: "Holt said, while Reed said"."""
-    if (second := _SECOND_SUBJECT.search(gap)) is not None:
-        return not find_cues(gap, second.start(), len(gap))
+    for at, is_bare in second_subjects(gap, 0, len(gap)):  # "“…,” said Reed; Holt, “…”"
+        second = None if is_bare else _SUBJECT.match(gap, at)
+        if second and has_no_verb(gap, Span(*second.span()), len(gap), is_bare):
+            return not find_cues(gap, at, len(gap))
     for joint in _JOINT.finditer(gap):
         cues = find_cues(gap, joint.end(), len(gap))
         subject = gap[joint.end() : cues[0].start].split() if cues else []
@@ -418,7 +433,7 @@ def _continues(text: str, before: Quotation, after: Quotation) -> bool:
     gap = text[before.marks.end : after.marks.start]
     if not 0 < len(gap) <= _LONGEST_ASIDE or "\n\n" in gap or not before.closed:
         return False
-    if text[before.span.end - 1] not in ",?!—–-…":
+    if last_mark(text, before.span) not in _GOES_ON:
         return False
     cues = len(find_cues(gap, 0, len(gap)))
     stops = sentence_stops(gap)

@@ -15,6 +15,7 @@ from .names import bare, fold
 from .people import LESSER, People, Person, role_of, same_first_name
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
+_ARTICLES = {"a", "an", "the"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _PARTS = re.compile(r"[,;()\[\]]|\s[–—-]\s")
 _BELONGS = re.compile(r"\b(?:of|for|from|at|in|with|who|to|on|by|near|close|the|an?)\b(?!\.)")
@@ -43,6 +44,8 @@ def same_speaker(
         return True
     if not own and _is_role(words, claimed, people):
         return _has_role(claimed, person, people)
+    if claimed.islower() and words[0] in _ARTICLES:
+        return None  # "a toxicologist", "the company": it may be what they are
     is_named = not own and person.folded[-1] in map(fold, words)
     return None if is_named else False  # "Holt’s lawyer", whoever that is
 

@@ -19,7 +19,7 @@ from .layout import LONGEST_SENTENCE, Layout
 from .name_words import ROLES
 from .names import WORD, find_names, fold
 from .people import People, Person
-from .quotations import Quotation
+from .quotations import Quotation, last_mark
 from .referents import Referents
 from .relayed import (
     agent_at,
@@ -39,7 +39,8 @@ from .relayed import (
 from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
-_SIGNED = re.compile(r"[\s>]*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])")
+_SIGNED = re.compile(r"[\s>]*(?:[—–―,]|--?)\s*(?=[^\W\d_a-z])")
+_BRACKET = re.compile(r"[ \t]*\((?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*,?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )
@@ -61,6 +62,10 @@ _TOLD_AFTER = re.compile(
 _OWN_SPEECH = re.compile(
     rf"(?:\b(?:I|[Ww]e)\b(?:[’'](?:ve|d|m|re|ll))?\s+(?:\w+\s+){{0,3}}?(?:{'|'.join(sorted(STRONG))})\b"
     r"|\b(?:[Mm]y|[Oo]ur)\s+(?:\w+\s+){1,3}?(?:is|was)\b)[^.;!?]{0,30}\Z"
+)
+# "he said, ‘…’" within a speech: even of few words it is another's
+_OTHERS_SPEECH = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'.-]+)\s+(?:{'|'.join(sorted(STRONG))})\s*[,:]?\s*\Z"
 )
 # "“The wall is safe” was what the board kept saying"
 _IS_SUBJECT = re.compile(r"\s+(?:is|was|are|were|has\s+been|had\s+been|became|remains?|remained)\b")
@@ -216,7 +221,11 @@ class ArticleSpeakers:
 
     def _person(self, source: Source) -> Person | None:
         if source.span not in self._people_at:
-            self._people_at[source.span] = self._referents.resolve(source)
+            person = self._referents.resolve(source)
+            if source.kind is Kind.PRONOUN and person is not None:
+                label = self._label(source.span)  # who speaks there says "I"
+                person = None if label and self._person(label) is person else person
+            self._people_at[source.span] = person
         return self._people_at[source.span]
 
     # --- direct speech -------------------------------------------------------------------------
@@ -224,10 +233,11 @@ class ArticleSpeakers:
     def _is_passed_on(self, span: Span) -> bool:
         """Whether words stand within a quotation of somebody's speech, and are none of the speaker's own."""
         inner = self.layout.inner_around(span)
-        if inner is None or inner.words < _SCARE:
+        if inner is None:
             return False
         before = self.text[max(0, inner.marks.start - LONGEST_NAME) : inner.marks.start]
-        return _OWN_SPEECH.search(before) is None
+        is_speech = inner.words >= _SCARE or _OTHERS_SPEECH.search(before) is not None
+        return is_speech and _OWN_SPEECH.search(before) is None
 
     def _quotation_around(self, span: Span) -> Quotation | None:
         """The quotation that holds most of a span, None where most of it is the reporter's words."""
@@ -292,7 +302,7 @@ class ArticleSpeakers:
         Who speaks by it was looked for: "On Friday police said: “…”", "“…,” came the reply".
         """
         masked, at = self.layout.masked, quotation.marks.start
-        if self._is_of_another(quotation):
+        if self._is_of_another(quotation) or self._in_brackets(quotation) is not None:
             return True
         start = self._lead(at)
         if self._is_headline(start, at):
@@ -304,13 +314,13 @@ class ArticleSpeakers:
         end = self.layout.paragraph_of(quotation.marks.end - 1).end
         if not masked[start:at].strip() and _IS_SUBJECT.match(masked, quotation.marks.end, end):
             return True
-        comma = self.text[quotation.span.end - 1] == ","
+        comma = last_mark(self.text, quotation.span) == ","
         return comma and _TOLD_AFTER.match(masked, quotation.marks.end, end) is not None
 
     def _after(self, quotation: Quotation, end: int) -> _Found | None:
         """`“…,” said Holt`, `“…,” the minister told reporters`, `“…” — Maria Holt`."""
         start = quotation.marks.end
-        last = self.text[quotation.span.end - 1]
+        last = last_mark(self.text, quotation.span)
         comma = last in ",?!—–-…" or self.layout.masked[start : start + 1] in {","}
         stops = self.layout.boundaries_in(start + 1, end)
         if last in ".?!" and stops and not self.layout.masked[start : stops[0]].strip():
@@ -358,8 +368,14 @@ class ArticleSpeakers:
         )
 
     def _signature(self, quotation: Quotation) -> _Found | None:
-        """`“…”⏎— Maria Holt, mayor`: a line that has nothing but who it was."""
+        """`“…”⏎— Maria Holt, mayor`: a line that has nothing but who it was; or `“…” (Maria Holt, mayor)`."""
         masked = self.layout.masked
+        source = self._in_brackets(quotation)
+        if source is not None:
+            person = self._person(source)
+            is_told = person is not None and person.may_be_human and len(person.words) > 1
+            # "(Reuters)" and "(The Ledger, 3 May)" are where it was, not who
+            return _Found(0.9, source, None) if is_told else None
         dash = _SIGNED.match(masked, quotation.marks.end)
         if dash is None:
             return None
@@ -371,6 +387,17 @@ class ArticleSpeakers:
             return None
         is_alone = masked[source.span.end : end].lstrip()[:1] in ("", ",", "(")
         return _Found(0.9, source, None) if is_alone else None
+
+    def _in_brackets(self, quotation: Quotation) -> Source | None:
+        """What brackets right behind a quotation name, "(Maria Holt)", "(Reuters, 3 May)"."""
+        masked = self.layout.masked
+        bracket = _BRACKET.match(masked, quotation.marks.end)
+        if bracket is None:
+            return None
+        source = self.clauses.after(bracket.end(), bracket.end() + LONGEST_NAME)
+        if source is None or masked[source.span.end : source.span.end + 1] not in (",", ")"):
+            return None
+        return source if source.kind is Kind.NAME else self._named_in_full(source.span) or source
 
     def _before(self, quotation: Quotation) -> _Found | None:
         """`Reed called it “…”; Holt, “…”`, or what a verb or colon before the quotation says."""
@@ -523,11 +550,14 @@ class ArticleSpeakers:
         label = _LABEL.match(self.layout.masked, paragraph.start, paragraph.end)
         if label is None or label.end() > span.start:
             return None
-        at = Span(*label.span("who"))
+        return self._named_in_full(Span(*label.span("who")))
+
+    def _named_in_full(self, at: Span) -> Source | None:
+        """The mention at a place that is no name by itself, "HOLT:", if the article has the full name."""
         person = self.people.with_name([fold(word) for word in at.cut(self.text).split()])
         if person is None:
             return None
-        self._people_at[at] = person  # "HOLT" alone would be taken for an acronym
+        self._people_at[at] = person
         return Source(at, Kind.NAME)
 
     def _is_undergone(self, cue: Span) -> bool:

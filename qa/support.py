@@ -8,10 +8,10 @@ is not found, which is no judgement.
 
 import math
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from index.library import Library
@@ -23,7 +23,7 @@ from index.words import Word, query_terms, terms, words
 from .amounts import Number, find_numbers
 from .cite import Citation, cite
 from .doubts import is_doubted, is_turned
-from .fold import unstruck
+from .fold import unedited
 from .meaning import DIRECTION, NEGATION, differences, has_negation, is_month_of_may
 from .retracted import tells_an_error
 from .values import Amount, Compared, value_of
@@ -242,12 +242,22 @@ def _unmatched(one: Gist, other: Gist) -> list[Number]:
     ]
 
 
+def _sentences_by_term(article: Article) -> Mapping[str, list[int]]:
+    """The numbers of an article's sentences of prose that have each of its terms."""
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(article.sentences):
+        if sentence.kind is Kind.PROSE:
+            for term in frozenset(terms(sentence.span.cut(article.text))):
+                having[term].append(number)
+    return having
+
+
 class Supporter:
     """Judges claims against one library; keeps the terms of the articles it met."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._terms: OrderedDict[int, list[tuple[int, frozenset[str]]]] = OrderedDict()
+        self._having: OrderedDict[int, Mapping[str, list[int]]] = OrderedDict()  # by article
         self._weights: dict[str, float] = {}
         self._passages = -1
 
@@ -262,7 +272,7 @@ class Supporter:
         told: dict[Support, list[Citation]] = {"supported": [], "contradicted": []}
         for article in self.library.with_words(sorted(claim.frame), CANDIDATES):
             for number in self._alike(claim, article):
-                sentence = gist(unstruck(article.sentences[number].span.cut(article.text)))
+                sentence = gist(unedited(article.sentences[number].span.cut(article.text)))
                 weights = self._weigh(claim.frame | sentence.frame)
                 verdict = compare(claim, sentence, weights)
                 if verdict in told:
@@ -274,17 +284,14 @@ class Supporter:
 
     def _alike(self, claim: Gist, article: Article) -> list[int]:
         """The sentences of prose that have most of a claim's terms; their gist is worth its time."""
-        known = self._terms.get(article.row)
+        known = self._having.get(article.row)
         if known is None:
-            known = self._terms[article.row] = [
-                (number, frozenset(terms(sentence.span.cut(article.text))))
-                for number, sentence in enumerate(article.sentences)
-                if sentence.kind is Kind.PROSE
-            ]
-            if len(self._terms) > _KEPT:
-                self._terms.popitem(last=False)
+            known = self._having[article.row] = _sentences_by_term(article)
+            if len(self._having) > _KEPT:
+                self._having.popitem(last=False)
+        shared = Counter(chain.from_iterable(known.get(term, ()) for term in claim.frame))
         least = LEAST * len(claim.frame)
-        alike = [number for number, has in known if len(claim.frame & has) >= least]
+        alike = sorted(number for number, count in shared.items() if count >= least)
         return [number for number in alike if not tells_an_error(article, number)]
 
     def _follow(self) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa import align as module
-from qa.align import align
+from qa.align import align, align_passing_over
 
 SOURCE = "he said we lost four boats and a pier in the storm on friday".split()
 
@@ -122,3 +122,18 @@ def test_a_table_of_its_stretch_alone_is_as_good(quote: list[str], source: list[
 @given(WORDS, WORDS, WORDS)
 def test_what_is_there_is_found(before: list[str], quote: list[str], after: list[str]) -> None:
     assert align(quote, [*before, *quote, *after]).cost == 0
+
+
+@given(WORDS, WORDS, st.sets(st.integers(0, 12)))
+def test_what_is_passed_over_costs_nothing(
+    quote: list[str], source: list[str], asides: set[int]
+) -> None:
+    found = align_passing_over(quote, source, asides)
+    assert align_passing_over(quote, source, set()) == align(quote, source)
+    rest = [word for number, word in enumerate(source) if number not in asides]
+    assert found.cost == align(quote, rest).cost
+    for one, other in pairwise(found.steps):
+        assert (one.quote_end, one.source_end) == (other.quote_start, other.source_start)
+    for step in found.steps:
+        numbers = set(range(step.source_start, step.source_end))
+        assert numbers <= asides if step in found.asides else not numbers & asides

@@ -52,6 +52,8 @@ The grant of ₹500 million goes to people <50 years old, who pay 5¢ for a stam
 The prices a <b and c> d fell in the docks. The crews will <not> leave the port before spring.
 The sick³ were moved before the fire[4] reached the ward, and the nurses too.[5]
 The board said in May that ~~four~~ ten piers were lost. ~~The mayor called it a disgrace to us all.~~
+The letter said that “they was [sic] late (emphasis added) for the last ferry of the year”.
+“No one said that the last ferry was late,” it went on. “We have 400 tickets for the ferry; we need 4,000.”
 The mayor of İstanbul came to the quay, where a Spin̈al Tap™ of the Acme® works was sold.
 """
 
@@ -112,6 +114,12 @@ def places(verdict: Verdict) -> list[str]:
         ("a generous offer", "same_words"),
         ("1200 of us signed the letter", "same_words"),
         ("We lost four [sic] boats and a pier", "same_words"),
+        ("they was late for the last ferry of the year", "same_words"),
+        ("No-one said that the last ferry was late", "same_words"),
+        ("No one said that the last ferry was late", "same_words"),
+        ("They was [sic] late for the last ferry", "same_words"),
+        ("they was [sic] late (emphasis added) for the last ferry of the year", "verbatim"),
+        ("they were late for the last ferry of the year", "altered"),
         ("... and a pier", "same_words"),
         # a minus is part of its number
         ("The mercury fell to -5 degrees", "same_words"),
@@ -579,3 +587,40 @@ def test_an_empty_library_finds_nothing(tmp_path: Path, shelf: Shelf) -> None:
     (tmp_path / "articles").mkdir()
     shelf.index(tmp_path / "articles")
     assert Checker(shelf.open()).check("We lost four boats", "Holt").verdict == "not_found"
+
+
+def test_numbers_that_change_places_are_told(checker: Checker) -> None:
+    verdict = checker.check("We have 4,000 tickets for the ferry; we need 400")
+    assert verdict.verdict == "altered"
+    assert [(one.kind, one.detail) for one in verdict.warnings] == [
+        ("number", "the quotation has 4,000, 400, the source 400, 4,000")
+    ]
+
+
+def test_a_speech_is_whole_however_long_the_words_are_about_who_speaks(shelf: Shelf) -> None:
+    folder = shelf.folder.parent / "long"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "“They told us that the tanks were empty,” said Paula Grieve, 61, who has lived opposite the "
+        "tannery in Wexholm since 1994. “Empty! My cellar is blue.”\n",
+        "utf-8",
+    )
+    shelf.index(folder)
+    checker = Checker(shelf.open())
+    whole = checker.check(
+        "They told us that the tanks were empty. Empty! My cellar is blue.", "Grieve"
+    )
+    assert (whole.verdict, whole.speaker_verdict) == ("same_words", "right")
+    assert [edit.op for edit in whole.matches[0].edits] == ["equal", "delete", "equal"]
+    changed = checker.check("They told us that the tanks were full. Empty! My cellar is blue.")
+    assert changed.verdict == "altered"
+    assert [(one.quote, one.source) for one in changed.matches[0].edits if one.op == "replace"] == [
+        ("full", "empty")
+    ]
+    pieces = checker.check(
+        "They told us … the tanks were empty. Empty! My cellar is blue.", "Grieve"
+    )
+    assert (pieces.verdict, pieces.speaker_verdict) == ("same_words", "right")
+    assert not pieces.warnings
+    told = checker.check("The tanks were empty. My cellar is blue. It is new.")
+    assert told.verdict not in ("verbatim", "same_words")

@@ -1,4 +1,6 @@
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,22 @@ def test_a_draft_in_words(shelf: Shelf, indexed: Path) -> None:
     assert "Supported [39:75]" in lines
     assert "Contradicted [76:114]" in lines
     assert "Not judged: 1 other sentence of the draft." in lines
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_it_is_told_on_a_terminal_how_far_a_draft_is(
+    indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "draft.txt").write_text("“We lost four boats,” said Holt. It rained.", "utf-8")
+    for file, is_shown in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", file)
+        assert cli.main(["check", "--draft", str(tmp_path / "draft.txt")]) == 0
+        assert ("Quotations:" in file.getvalue()) == is_shown
+        assert (file.getvalue() == "") != is_shown
 
 
 @pytest.mark.parametrize(

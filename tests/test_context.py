@@ -127,6 +127,8 @@ def test_a_statement_that_is_asked(text: str, words: str, asks: str | None) -> N
         ("Neither Holt nor Reed said “We will pay”.", True),
         ("A fake post said “We will pay”.", True),
         ("“We will pay,” she claimed, falsely.", True),
+        ("The words “We will pay” were made up.", True),
+        ("The group is made up mostly of people who say “We will pay”.", False),
         ("“We will pay,” she said.", False),
         ("“We will pay,” she said. The crews sailed.", False),
         ("Crews were denied entry. “We will pay,” she said.", False),

@@ -286,3 +286,22 @@ def test_offsets_of_a_text_draft_are_the_file_s_own(tmp_path: Path, checker: Che
     text = read_draft(path)
     (quoted,) = check_draft(checker, text).quotations
     assert quoted.at == Span(12, 31)
+
+
+def test_it_is_told_how_far_a_check_is_and_what_is_raised_there_ends_it(checker: Checker) -> None:
+    draft = "“We lost four boats,” said Holt. It rained. “Go now,” said Holt. It rained again."
+    told = []
+    report = check_draft(checker, draft, progress=lambda *far: told.append(far))
+    assert told == [
+        ("Quotations", 0, 2),
+        ("Quotations", 1, 2),
+        ("Sentences", 0, 2),
+        ("Sentences", 1, 2),
+    ]
+    assert report == check_draft(checker, draft)
+
+    def give_up(what: str, done: int, total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        check_draft(checker, draft, progress=give_up)

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -315,6 +316,38 @@ def test_a_renamed_article_is_found_and_that_is_good(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["md", "html"])
+@pytest.mark.parametrize(
+    ("told", "forged", "unsaid"),
+    [
+        ("Altered: ", "Verbatim: ", "Altered"),
+        (
+            "Speaker wrong: it was Mara Lind, not Piet Rusk",
+            "Speaker right: Piet Rusk",
+            "Speaker wrong",
+        ),
+        ("the source goes on", "", "the source goes on: <b>but</b>"),
+        ("1 altered", "1 verbatim", "1 quotation: 1 altered"),
+        ("Contradicted: ", "Supported: ", "Contradicted"),
+    ],
+)
+def test_verdicts_that_the_file_shows_otherwise_than_its_data_do_not_pass(
+    tmp_path: Path, suffix: str, told: str, forged: str, unsaid: str
+) -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    checked = desk.check("a road draft", "Piet Rusk")
+    assert isinstance(checked, Checked)
+    written = WRITTEN[suffix](pack_check(desk, checked))
+    assert held(saved(tmp_path / f"a.{suffix}", f"My note: Verbatim?\n\n{written}")).is_good
+    head, _, data = written.partition("quoth-data")
+    changed = head.replace(told, forged) + "quoth-data" + data
+    assert changed != written
+    found = held(saved(tmp_path / f"b.{suffix}", changed))
+    assert not found.is_good
+    assert unsaid in found.unsaid[0].told
+    assert "the file itself does not say any more" in verification_text(found)
+
+
+@pytest.mark.parametrize("suffix", ["md", "html"])
 def test_words_changed_by_hand_do_not_pass(tmp_path: Path, suffix: str) -> None:
     written = WRITTEN[suffix](a_pack("ferry?"))
     head, _, data = written.partition("quoth-data")
@@ -441,7 +474,7 @@ def test_from_a_real_library_to_the_exit_code(shelf: Shelf, articles: Path, tmp_
         def answer(question: str, history: Sequence[Turn]) -> Answered | NotFound:
             return real_ask(library, question, history)
 
-        desk = Desk(library, answer, lambda text, who: check_text(Checker(library), text, who))
+        desk = Desk(library, answer, partial(check_text, Checker(library)))
         checked = desk.check("“We lost four boats,” said Maria Holt.", "")
         assert isinstance(checked, Checked)
         path = saved(tmp_path / "a.md", export(desk, checked.id, "markdown").text)

@@ -159,13 +159,15 @@ def test_pieces_too_far_apart(finder: Finder, articles: Path, shelf: Shelf) -> N
 
 def test_changed_pieces_are_aligned_one_after_another(finder: Finder) -> None:
     leaf = leaf_of(finder, "storm.txt")
-    found = aligned_pieces(["we lost two boats".split(), "the harbour master".split()], leaf, 0.7)
+    speech = Speech(STORM)
+    pieces = ["we lost two boats".split(), "the harbour master".split()]
+    found = aligned_pieces(pieces, leaf, 0.7, speech)
     assert found is not None
     assert [leaf.cut(one.start, one.end) for one in found] == [
         "We lost four boats",
         "the harbour master",
     ]
-    assert aligned_pieces([["we", "lost"], ["no", "such", "words"]], leaf, 0.7) is None
+    assert aligned_pieces([["we", "lost"], ["no", "such", "words"]], leaf, 0.7, speech) is None
 
 
 def test_cover_takes_the_longest_pieces(finder: Finder) -> None:
@@ -193,17 +195,17 @@ def test_one_speech() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quote", "only"),
+    "quote",
     [
-        ("We lost four boats said the harbour master", False),
-        ("We lost four boats said Maria Holt", False),
-        ("We lost boats", False),
+        "We lost four boats said the harbour master",
+        "We lost four boats said Maria Holt",
+        "We lost boats",
     ],
 )
-def test_left_out_words_that_are_no_aside(finder: Finder, quote: str, only: bool) -> None:
+def test_left_out_words_that_are_no_aside(finder: Finder, quote: str) -> None:
     leaf = leaf_of(finder, "storm.txt")
-    alignment = align(Words(quote).words, leaf.words)
-    assert Speech(STORM).leaves_out_only_asides(leaf, alignment) == only
+    alignment = Speech(STORM).align(Words(quote).words, leaf)
+    assert alignment == align(Words(quote).words, leaf.words)
 
 
 @pytest.mark.parametrize(

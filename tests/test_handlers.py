@@ -1,3 +1,4 @@
+import re
 import threading
 import time
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ import pytest
 from index.errors import LibraryError
 from index.store import Article
 from qa.answer import Answered, NotFound, Turn
-from qa.draft import DraftReport
+from qa.draft import DraftReport, Progress
 from tests.conftest import Shelf
 from tests.web_app_fake import FERRY, HARBOUR, FakeLibrary, ask, check, quote
 from ui import handlers as handlers_module
@@ -275,7 +276,7 @@ def test_a_conversation_that_is_deleted_while_it_is_asked() -> None:
 
 
 def test_a_defect_does_not_leave_a_check_waiting() -> None:
-    def broken(text: str, speaker: str | None) -> DraftReport:
+    def broken(text: str, speaker: str | None, progress: Progress) -> DraftReport:
         raise IndexError
 
     _, act, _ = handlers(Desk(FakeLibrary(), ask, broken))
@@ -284,6 +285,35 @@ def test_a_defect_does_not_leave_a_check_waiting() -> None:
     assert "could not be checked" in str(next(told)[3])
     with pytest.raises(IndexError):
         next(told)
+
+
+def test_it_is_told_how_far_a_check_is_and_what_is_cancelled_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handlers_module, "TELL", 0.0)
+    ended = threading.Event()
+
+    def slow(text: str, speaker: str | None, progress: Progress) -> DraftReport:
+        try:
+            for done in range(10_000):
+                progress("Quotations", done, 10_000)
+                time.sleep(0.01)
+        finally:
+            ended.set()
+        return check(text, speaker)
+
+    desk = Desk(FakeLibrary(), ask, slow)
+    _, act, _ = handlers(desk)
+    shown = (str(told) for *_, told in act.check("A long draft", ""))
+    begun = next(shown)
+    assert "of 10,000" not in begun
+    assert "Comparing with the articles… 0 of 10,000 quotations" in next(shown)
+    act.stop("nonsense")
+    (identity,) = re.findall('data-check="([^"]+)"', begun)
+    act.stop(identity)
+    assert "The check was cancelled." in list(shown)[-1]
+    assert ended.wait(5)  # and others are let in
+    assert desk.checks() == []
 
 
 @pytest.mark.parametrize(

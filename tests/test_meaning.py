@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.meaning import differences, has_negation
+from qa.meaning import differences, has_negation, swapped
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,17 @@ def test_no_negation(text: str) -> None:
 @given(st.text("we NOTwill n't 12£.", max_size=40))
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
     assert differences(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "kinds"),
+    [
+        ("we have 4,000 kits; we need 400", "we have 400 kits; we need 4,000", "number"),
+        ("then Reed thanked Holt", "then Holt thanked Reed", "name"),
+        ("we have 400 kits; we need 4,000", "we have 400 sets; we need 4,000", ""),
+        ("we have 4,000 kits; we need 400", "we have 400 kits", ""),  # told by `differences`
+        ("then holt thanked Reed", "then Holt thanked Reed", ""),
+    ],
+)
+def test_what_changes_places_is_told(quote: str, source: str, kinds: str) -> None:
+    assert " ".join(one.kind for one in swapped(quote, source)) == kinds

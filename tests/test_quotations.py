@@ -100,9 +100,16 @@ TURNS = [
     ("“Go,” he said. She replied: “It’s late.”", "ab"),
     ("“Go,” he said, and she replied, “It’s late.”", "ab"),
     ("“Go.” He left. “It’s late.”", "ab"),
+    ("“Go,” Reed said. “It’s late,” he added.", "aa"),
+    ("“Go,” Reed said. “It’s late,” he then went on. “Go now.”", "aaa"),
+    ("“Go,” Reed said. “It’s late,” she said.", "ab"),
+    ("“Go,” Reed said. “It’s late,” Holt added.", "ab"),
     ("“Go,” he said.\n\n“It’s late.”", "ab"),
     ("A “hot” and a “cold” one.", "ab"),
     ("“‘Go,’ he said,” she said. “It’s late.”", "aba"),
+    ("“He said ‘perhaps,’” she said. “It’s late.”", "aba"),
+    ('"He said \'perhaps,\'" she said. "It\'s late."', "aba"),
+    ("“‘Go!’” he said. “It’s late.”", "aba"),
 ]
 
 

@@ -39,6 +39,49 @@ DIRECT = [
         "James Reed",
         None,
     ),
+    # nobody
+    *(
+        (f"Ann Lee came. {words} “it is too late”.", "too late", who, None)
+        for words, who in [
+            ("Neither Maria Holt nor James Reed said", None),
+            ("Neither Mrs. Holt nor the pilot, James Reed, said", None),
+            ("Neither the mayor nor Minister Reed has said", None),
+            ("Neither Maria Holt nor James Reed came, but Tom Brandt said", "Tom Brandt"),
+            ("Not Maria Holt but James Reed said", "James Reed"),
+        ]
+    ),
+    (
+        "James Reed came. “He told me ‘perhaps,’” Maria Holt said. “It is too late.”",
+        "too late",
+        "Maria Holt",
+        None,
+    ),
+    *(
+        (f"{TWO}“We are late,” Reed said.\n\n“It is too late.” ({told})", "too late", who, None)
+        for told, who in [
+            ("Maria Holt", "Maria Holt"),
+            ("Holt, the minister, on 3 May", "Maria Holt"),
+            ("Reuters", None),
+            ("Reuters, 3 May", None),
+            ("He laughs.", "James Reed"),
+        ]
+    ),
+    *(
+        (f"{TWO}“We are late,” Reed said.\n\n“It is too late”, {told}", "too late", who, None)
+        for told, who in [
+            ("Maria Holt", "Maria Holt"),
+            ("Maria Holt, minister\n\nAll sailed.", "Maria Holt"),
+            ("Maria Holt wrote.", "Maria Holt"),
+            ("Holt came to the rally.", "James Reed"),
+        ]
+    ),
+    # in a transcript
+    (
+        TWO + "\n\nREED: Ask Tom Brandt. He said: “It is late.” I was told.",
+        "It is late",
+        None,
+        "He",
+    ),
     # two speakers who share one verb
     *(
         (f"{TWO}{words} “the best day of my life”.", "the best day", who, None)
@@ -483,6 +526,8 @@ CLAIMS = [
             ("the mayor’s deputy", "the mayor"),
             ("the deputy mayor", "the mayor"),
             ("the former mayor", "the mayor"),
+            ("the shadow minister", "the minister"),
+            ("the prime minister", "the minister"),
             ("an adviser to President Holt", "President Holt"),
             ("a lawyer for the union", "the union"),
             ("Maria Holt", "Holt’s lawyer"),
@@ -509,6 +554,9 @@ CLAIMS = [
     ),
     ("Ann King met James Reed. “It is late,” Reed said.", "Ms. King", False),
     ("Former mayor Maria Holt spoke. “It is late,” Holt said.", "the mayor", None),
+    ("Shadow minister Maria Holt spoke. “It is late,” Holt said.", "the minister", None),
+    ("Prime Minister Maria Holt spoke. “It is late,” Holt said.", "the minister", None),
+    ("Prime Minister Maria Holt spoke. “It is late,” Holt said.", "the prime minister", True),
     ("Maria Holt, the mayor, spoke. “It is late,” Holt said.", "Mayor of Alder Bay", None),
     # a bare surname of two people, and two who speak together
     ("Jim Holt met Maria Holt. “It is late,” Holt said.", "Jim Holt", True),
@@ -527,6 +575,12 @@ CLAIMS = [
         for who, verdict in [("the deputy mayor", True), ("the mayor", False)]
     ),
     ("“It is late,” said Ann Lee, a cousin of the mayor.", "the mayor", None),
+    # a description that is no known role may be theirs
+    ("“It is late,” said Ann Lee, a toxicologist at Alder University.", "a toxicologist", None),
+    ("“It is late,” Lindqvist Leather, the owner, said in a statement.", "the company", None),
+    # another's few words within a speech
+    ("“And he said, ‘It is late?’” Ann Lee remembers.", "Ann Lee", None),
+    ("“And I said, ‘It is late?’” Ann Lee remembers.", "Ann Lee", True),
     ("“It is late,” said Ann Lee, chairwoman and founder of Kite.", "the founder", True),
     *(
         (
@@ -618,6 +672,11 @@ def test_a_body_whose_head_somebody_is_is_no_part_of_the_name(
         ("Maria Holt left. Mr. Brandt stayed.", "Brandt", None, None),
         ("Maria Holt left. McKay stayed.", "McKay", None, None),
         ("Maria Holt left. Rain fell, as the rain does.", "Ruth Amsel", False, "Maria Holt"),
+        # nor is anybody right who may only be spoken for
+        ("Maria Holt left. A spokeswoman for Ms Holt denied it.", "Maria Holt", None, None),
+        ("Maria Holt left. Holt’s lawyer denied it.", "Maria Holt", None, None),
+        ("Maria Holt left. Her spokeswoman, Ann Lee, denied it.", "Maria Holt", False, "Ann Lee"),
+        ("Maria Holt left. A spokesman for Ms Holt denied it.", "Maria Holt", True, None),
     ],
 )
 def test_a_pronoun_makes_nobody_wrong_that_it_may_mean(

@@ -484,6 +484,20 @@ def test_an_altered_quotation_is_checked_and_opened(open_page: Open) -> None:
     ask(page, "ferry?")
 
 
+def test_it_is_shown_how_far_a_long_check_is_and_it_can_be_cancelled(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("tab", name="Check").click()
+    page.keyboard.type("A slow draft")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("#told")).to_contain_text(re.compile(r"\d+ of 5,000 quotations"))
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator("#told")).to_have_text("The check was cancelled.")
+    expect(page.locator("#text textarea")).to_be_focused()
+    page.fill("#text textarea", "We have looked at every other road")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("#report .row .verdict")).to_contain_text("Altered")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_hostile_text_is_checked_inertly_on_a_phone(open_page: Open, scheme: str) -> None:
     page = open_page(390, 844, scheme)

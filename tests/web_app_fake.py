@@ -13,7 +13,7 @@ from qa.answer import Answer, Answered, NotFound, Turn
 from qa.check import Edit, Match, Verdict
 from qa.check import Warning as Warned
 from qa.cite import Citation, cite
-from qa.draft import Claim, DraftReport, Quoted
+from qa.draft import Claim, DraftReport, Progress, Quoted, untold
 
 SEARCHED = Searched(214, 5_321, 1_204, "2025-05-03", "2025-06-20", 3, 0)
 HOSTILE = (
@@ -156,8 +156,11 @@ def ask(question: str, history: Sequence[Turn] = (), **_chosen: object) -> Answe
     return NotFound(question, standalone, nearest, SEARCHED)
 
 
-def check(text: str, speaker: str | None) -> DraftReport:
-    """One quotation: about roads it is altered, words of the three articles are verbatim."""
+def check(text: str, speaker: str | None, progress: Progress = untold) -> DraftReport:
+    """One quotation: about roads it is altered, words of the three articles are verbatim; or it is slow."""
+    for done in range(5_000 if "slow" in text else 0):
+        progress("Quotations", done, 5_000)
+        time.sleep(0.1)
     verdict = _verdict(text, speaker)
     quoted = Quoted(Span(0, len(text)), verdict)
     last = quote(FERRY, "The last boat")

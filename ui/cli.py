@@ -226,7 +226,7 @@ def _index(options: argparse.Namespace) -> int:
     from index.sync import index_folders
     from qa.record import index_record
 
-    with _progress() as progress:
+    with _progress(seldom=10) as progress:
         report = index_folders(
             options.library, options.folders, progress=progress, encoder=options.encoder
         )
@@ -239,11 +239,18 @@ def _index(options: argparse.Namespace) -> int:
     return DONE
 
 
+_UNITS = {"Reading": " files", "Embedding": " characters"}
+
+
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on standard error; its estimate is from the mean speed so far, not from the last second."""
+def _progress(seldom: float | None = None) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error; its estimate is from the mean speed so far, not from the last second.
+
+    `seldom`: the seconds between two lines where that is no terminal; None: nothing is written there.
+    """
     from tqdm import tqdm
 
+    is_terminal = sys.stderr.isatty()
     bar: Any = None
     shown = ""
 
@@ -254,14 +261,14 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
             bar = None
         if bar is None:
             shown = what
-            unit = " files" if what == "Reading" else " characters"
             bar = tqdm(
                 total=total,
                 desc=what,
-                unit=unit,
-                unit_scale=what != "Reading",
+                unit=_UNITS.get(what, ""),
+                unit_scale=what == "Embedding",
                 smoothing=0,
-                mininterval=0.2 if sys.stderr.isatty() else 10,
+                mininterval=0.2 if is_terminal else seldom,
+                disable=not is_terminal and seldom is None,
                 file=sys.stderr,
             )
         bar.update(done - bar.n)
@@ -455,8 +462,8 @@ def _check_draft(options: argparse.Namespace) -> int:
     from qa.draft import check_draft, read_draft
 
     text = read_draft(options.draft)
-    with _library(options) as library:
-        report = check_draft(Checker(library), text)
+    with _library(options) as library, _progress() as progress:
+        report = check_draft(Checker(library), text, progress=progress)
     if options.json:
         from qa.record import draft_record
 

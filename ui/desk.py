@@ -19,7 +19,7 @@ from index.store import Article, Searched
 from qa.answer import MAX_QUESTION, Answered, NotFound, Strictness, Turn
 from qa.check import Verdict
 from qa.cite import Citation
-from qa.draft import DraftReport
+from qa.draft import DraftReport, Progress, untold
 from qa.standing import Fingerprint, Place, Standing, fingerprint, locate, moved
 from qa.starters import starters
 from qa.unsuited import EMPTY
@@ -140,9 +140,9 @@ class Desk:
     """One library, asked by any number of people; safe to use from several threads.
 
     `ask` answers from that library, given the question, the conversation so far, and what was chosen
-    for the question; `check` takes a text and the name of a speaker, or None. `slots` is how many of
-    these may be at work at once. Without `records` everything is forgotten at the end; without a
-    `shelf` the library is only read.
+    for the question; `check` takes a text, the name of a speaker or None, and what is told how far
+    it is. `slots` is how many of these may be at work at once. Without `records` everything is
+    forgotten at the end; without a `shelf` the library is only read.
     `look` says which articles a question leads to, before it is answered. `check_quotation` takes a
     text as one quotation, whatever marks are in it. `prepare` loads what `ask` would otherwise load
     with the first question.
@@ -152,7 +152,7 @@ class Desk:
         self,
         library: Library,
         ask: Ask,
-        check: Callable[[str, str | None], DraftReport],
+        check: Callable[[str, str | None, Progress], DraftReport],
         slots: int = 1,
         wait: float = WAIT,
         records: Records | None = None,
@@ -325,9 +325,15 @@ class Desk:
 
     # Checks
 
-    def check(self, text: str, speaker: str) -> Checked | Notice:
-        """Check a quotation, or all those of a draft; raises Busy, or what the library raises."""
-        report = self.check_once(text, speaker)
+    def check(
+        self,
+        text: str,
+        speaker: str,
+        cancelled: threading.Event | None = None,
+        progress: Progress = untold,
+    ) -> Checked | Notice:
+        """Check a quotation, or all those of a draft; raises Busy, Cancelled, or what the library raises."""
+        report = self.check_once(text, speaker, cancelled, progress)
         if isinstance(report, Notice):
             return report
         checked = Checked(secrets.token_urlsafe(12), report, now())
@@ -336,15 +342,25 @@ class Desk:
         return kept
 
     def check_once(
-        self, text: str, speaker: str, cancelled: threading.Event | None = None
+        self,
+        text: str,
+        speaker: str,
+        cancelled: threading.Event | None = None,
+        progress: Progress = untold,
     ) -> DraftReport | Notice:
         """Check a text without keeping what comes of it; raises as `check`."""
         pasted, named = _clean(text), _clean(speaker)
         refusal = _refusal_of_text(pasted, named)
         if refusal is not None:
             return Notice(refusal)
+
+        def go_on(what: str, done: int, total: int) -> None:
+            if cancelled is not None and cancelled.is_set():
+                raise Cancelled("The check was cancelled.")
+            progress(what, done, total)
+
         with self._gate.turn(cancelled):
-            return self._check(pasted, named.strip() or None)
+            return self._check(pasted, named.strip() or None, go_on)
 
     def check_quotation(
         self, quote: str, speaker: str, cancelled: threading.Event | None = None

@@ -1,13 +1,16 @@
 """What the page's events do. Plain Python: text in, HTML out; what a browser sends is not believed."""
 
+import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from itertools import count
 from queue import Empty, SimpleQueue
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import unquote
 
 from index.errors import QuothError
@@ -21,6 +24,7 @@ from .render import Cited, cited
 GONE = "This conversation is not kept any more."
 STILL_ASKED = "The last question is still being answered. Wait for it, or cancel it."
 LOOK = 0.1  # seconds between two looks at whether the answer is there
+TELL = 1.0  # seconds after which it is told again how far a check is
 
 
 class Keep(Enum):
@@ -33,6 +37,8 @@ KEEP: Final = Keep.KEEP
 Shown = str | Keep
 News = tuple[Article, ...] | Exchange | Notice | None  # found articles, the outcome, or cancelled
 Answer = Callable[[str, "_Pending", "SimpleQueue[News]"], None]  # of a conversation's question
+CheckNews = tuple[str, int, int] | Checked | Notice | Exception  # how far it is, or the outcome
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -188,11 +194,7 @@ class AskHandlers:
         threading.Thread(
             target=answer, args=(conversation, pending, told), name="ask", daemon=True
         ).start()
-        while not pending.stopped.is_set():
-            try:
-                news = told.get(timeout=LOOK)
-            except Empty:
-                continue
+        for news in _told_until(told, pending.stopped):
             yield news
             if not isinstance(news, tuple):
                 return
@@ -222,6 +224,13 @@ class AskHandlers:
             told.put(outcome)
 
 
+def _told_until(told: "SimpleQueue[_T]", stopped: threading.Event) -> Iterator[_T]:
+    """What a thread tells, as it comes, until somebody stops it."""
+    while not stopped.is_set():
+        with suppress(Empty):
+            yield told.get(timeout=LOOK)
+
+
 def _drop(among: dict[str, _Pending], conversation: str, pending: _Pending) -> None:
     """Take a question out, unless another has taken its place."""
     if among.get(conversation) is pending:
@@ -233,21 +242,59 @@ class CheckHandlers:
 
     def __init__(self, desk: Desk, pane: "PaneHandlers") -> None:
         self._desk, self._pane = desk, pane
+        self._at_work: dict[
+            str, threading.Event
+        ] = {}  # what stops a check, by an id for that alone
 
     def check(self, text: str, speaker: str) -> Iterator[tuple[Shown, ...]]:
-        """(id of the report, report, pane, notice)."""
-        yield KEEP, KEEP, KEEP, render_check.checking()
+        """(id of the report, report, pane, notice): while the text is compared, and what came of it."""
+        identity, stopped = secrets.token_urlsafe(12), threading.Event()
+        self._at_work[identity] = stopped
+        told: SimpleQueue[CheckNews] = SimpleQueue()
+        work = partial(self._check, text, speaker, stopped, told)
+        outcome: Checked | Notice | Exception = Notice("The check was cancelled.")
         try:
-            outcome = self._desk.check(text, speaker)
-        except QuothError as error:
-            outcome = Notice(str(error))
-        except Exception:  # a defect of ours: nobody is to wait for what does not come
-            yield KEEP, KEEP, KEEP, render.notice("The text could not be checked. Check it again.")
-            raise
-        if isinstance(outcome, Notice):
-            yield KEEP, KEEP, KEEP, render.notice(outcome.text)
-        else:
+            yield KEEP, KEEP, KEEP, render_check.checking(identity)
+            threading.Thread(target=work, name="check", daemon=True).start()
+            for news in _told_until(told, stopped):
+                if not isinstance(news, tuple):
+                    outcome = news
+                    break
+                yield KEEP, KEEP, KEEP, render_check.checking(identity, *news)
+        finally:
+            del self._at_work[identity]
+        if isinstance(outcome, Checked):
             yield outcome.id, self._report(outcome), self._pane.best(outcome), ""
+        elif isinstance(
+            outcome, Exception
+        ):  # a defect of ours: nobody waits for what does not come
+            yield KEEP, KEEP, KEEP, render.notice("The text could not be checked. Check it again.")
+            raise outcome
+        else:
+            yield KEEP, KEEP, KEEP, render.notice(outcome.text)
+
+    def stop(self, identity: str) -> None:
+        """Give up a check: its page is told at once, and it ends with the quotation it is at."""
+        if identity in self._at_work:
+            self._at_work[identity].set()
+
+    def _check(
+        self, text: str, speaker: str, stopped: threading.Event, told: "SimpleQueue[CheckNews]"
+    ) -> None:
+        last = time.monotonic()
+
+        def tell(what: str, done: int, total: int) -> None:
+            nonlocal last
+            if time.monotonic() - last >= TELL:
+                last = time.monotonic()
+                told.put((what, done, total))
+
+        try:
+            told.put(self._desk.check(text, speaker, stopped, tell))
+        except QuothError as error:
+            told.put(Notice(str(error)))
+        except Exception as error:  # told where somebody waits for it
+            told.put(error)
 
     def reopen(self, identity: str) -> tuple[Shown, ...]:
         """(id of the report, report, pane, notice) of an earlier check."""

@@ -23,6 +23,7 @@ MAX_BYTES = 200_000_000  # of a file to verify
 _COMMENT = re.compile(
     rf"^<!-- {DATA} sha256=([0-9a-f]{{64}})\n([A-Za-z0-9+/=\s]*)\n?-->", re.MULTILINE
 )
+_BLOCKS = frozenset("h1 h2 p blockquote".split())  # between which there is no space in HTML
 _QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
 _TOKEN = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|\r?\n>?[ ]?")
 
@@ -35,11 +36,12 @@ class Unverifiable(QuothError):
 class Read:
     """What a file to verify holds: its data, and the quotations that it shows beside them.
 
-    `shown` is None where the data are all there is.
+    `shown` is None where the data are all there is; `said` is all that the file shows, on one line.
     """
 
     record: Any
     shown: tuple[str, ...] | None
+    said: str = ""
 
 
 def read_export(path: Path) -> Read:
@@ -96,7 +98,8 @@ def _is_pack(record: Any) -> bool:  # noqa: ANN401
 
 
 def _from_markdown(text: str) -> Read | None:
-    found = list(_COMMENT.finditer(text.replace("\r\n", "\n")))
+    text = text.replace("\r\n", "\n")
+    found = list(_COMMENT.finditer(text))
     if not found:
         return None
     raw = b""
@@ -106,7 +109,8 @@ def _from_markdown(text: str) -> Read | None:
     if hashlib.sha256(raw).hexdigest() != found[-1][1]:
         raise Unverifiable("The data at the end of the file were changed or cut; export it again.")
     record = _object(raw.decode("utf-8", "replace"))
-    return Read(record, tuple(_quotes(text))) if _is_pack(record) else None
+    said = flat(_TOKEN.sub(_plain, "\n" + text[: found[-1].start()]))
+    return Read(record, tuple(_quotes(text)), said) if _is_pack(record) else None
 
 
 def _quotes(text: str) -> Iterator[str]:
@@ -128,22 +132,26 @@ def _from_html(text: str) -> Read | None:
     page.feed(text)
     page.close()
     record = _object(page.data)
-    return Read(record, tuple(map(flat, page.quotes))) if _is_pack(record) else None
+    said = flat(page.said)
+    return Read(record, tuple(map(flat, page.quotes)), said) if _is_pack(record) else None
 
 
 class _Page(HTMLParser):
-    """The data element and the block quotes of a page."""
+    """The data element, the block quotes and all the text of a page."""
 
     def __init__(self) -> None:
         super().__init__()
         self.data = ""
         self.quotes: list[str] = []
+        self.said = ""
         self._inside: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Only what is a data element or a block quote is of interest."""
+        if tag in _BLOCKS:
+            self.said += " "
         if tag == "script":
-            self._inside = "data" if dict(attrs).get("id") == DATA else None
+            self._inside = "data" if dict(attrs).get("id") == DATA else "code"
         elif tag == "blockquote":
             self._inside = "quote"
             self.quotes.append("")
@@ -157,5 +165,7 @@ class _Page(HTMLParser):
         """Text goes to where it is inside."""
         if self._inside == "data":
             self.data += data
-        elif self._inside == "quote":
+        elif self._inside != "code":
+            self.said += data
+        if self._inside == "quote":
             self.quotes[-1] += data

@@ -17,7 +17,7 @@ from .render import (
     listed_places,
     provenance,
 )
-from .terminal import VERDICTS, counts_line, speaker_line
+from .terminal import counts_line, speaker_line, verdict_name
 
 # A shape for each verdict beside its word, so that nothing hangs on colour.
 _SHAPES = {
@@ -59,10 +59,9 @@ def _counts(found: DraftReport) -> str:
 
 
 def _verdict(verdict: Verdict, places: Sequence[Cited]) -> str:
-    name = VERDICTS[verdict.verdict].partition(":")[0].partition(" in ")[0]
     parts = [
         f'<p class="verdict {verdict.verdict}"><span class="shape" aria-hidden="true">'
-        f"{_SHAPES[verdict.verdict]}</span> {h(name)}</p>",
+        f"{_SHAPES[verdict.verdict]}</span> {h(verdict_name(verdict.verdict))}</p>",
         f'<p class="compared">“<span class="own">{_compared(verdict)}</span>”</p>',
         *(f'<p class="speaker {kind}">{h(told)}</p>' for kind, told in _speakers(verdict)),
         *(
@@ -172,9 +171,14 @@ def _claim(text: str, one: Cited) -> str:
     )
 
 
-def checking() -> str:
-    """Said while a text is being checked."""
-    return '<p class="notice quiet">Comparing with the articles…</p>'
+def checking(identity: str, what: str = "", done: int = 0, total: int = 0) -> str:
+    """Said while a text is being checked; how far it is, once that is known, is not read out."""
+    far = f" {done:,} of {many(total, what.lower().removesuffix('s'))}" if total else ""
+    quiet = ' aria-live="off"' if total else ""
+    return (
+        f'<p class="notice quiet waiting"{quiet}>Comparing with the articles…{far} '
+        f'<button type="button" class="tool stop" data-check="{h(identity)}">Cancel</button></p>'
+    )
 
 
 def no_report() -> str:

@@ -193,6 +193,15 @@ VERDICTS = {
 }
 
 
+def verdict_name(verdict: str) -> str:
+    """A verdict in a word or two.
+
+    >>> verdict_name("same_words"), verdict_name("not_found")
+    ('Same words', 'Not found')
+    """
+    return VERDICTS[verdict].partition(":")[0].partition(" in ")[0]
+
+
 def verdict_text(verdict: Verdict) -> str:
     """What became of one quotation: the verdict, its places, the changed words, speaker, warnings."""
     lines = [*_wrapped(VERDICTS[verdict.verdict], ""), *_heard(verdict), *_warned(verdict), ""]
@@ -276,7 +285,7 @@ def draft_text(report: DraftReport) -> str:
         at = f"[{quoted.at.start}:{quoted.at.end}]"
         verdict = quoted.verdict
         lines += [
-            f"{number}. {at} {VERDICTS[verdict.verdict].partition(':')[0].partition(' in ')[0]}",
+            f"{number}. {at} {verdict_name(verdict.verdict)}",
             *_wrapped(f"“{visible(verdict.quote)}”", "   "),
         ]
         lines += [f"   {line}" for line in (*_heard(verdict), *_warned(verdict))]

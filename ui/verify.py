@@ -1,8 +1,8 @@
 """Hold an export against the library again: whether every quotation still stands where it was cited.
 
 In Markdown and HTML the words that are shown are compared with the data beside them, so that a quotation
-that somebody changed by hand does not pass. The verdicts of a check are reached once more, from the articles
-as they are now.
+or a verdict that somebody changed by hand does not pass. The verdicts of a check are reached once more,
+from the articles as they are now.
 """
 
 import re
@@ -17,8 +17,8 @@ from qa.verdict import Verdict
 
 from .pack import Cited, citations_in, name_of, now_at
 from .read_export import Read, Unverifiable
-from .sheet import flat, quotations
-from .terminal import visible
+from .sheet import Record, flat, quotations
+from .terminal import VERDICTS, verdict_name, visible
 
 Check = Callable[[str, str | None], Verdict]
 
@@ -28,6 +28,7 @@ _ORDERS = (
     ("right", "not_asked", "unnamed", "wrong"),
 )
 _DIGESTS = ("sha256", "content_sha256")
+_VERDICT = re.compile(rf"\b(?:{'|'.join(map(verdict_name, VERDICTS))})\b")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -71,22 +72,33 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Something that the data of a file say about a text, and the file itself does not say any more."""
+
+    about: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """All citations of a file; `strangers` are quotations that it shows and its data do not have.
 
-    `judged`: the quotations whose verdicts are others now, where a check is verified.
+    `judged`: the quotations whose verdicts are others now, where a check is verified. `unsaid`: what the
+    file itself does not say of them as it was exported.
     """
 
     exported: str | None
     citations: tuple[Verified, ...]
     strangers: tuple[str, ...]
     judged: tuple[Judged, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
 
     @property
     def is_good(self) -> bool:
         """Whether every quotation of the file is in the library, and every verdict no worse than it was."""
         return (
             not self.strangers
+            and not self.unsaid
             and all(one.is_good for one in self.citations)
             and not any(one.is_worse for one in self.judged)
         )
@@ -104,7 +116,7 @@ def verify(articles: Articles, read: Read, check: Check | None = None) -> Verifi
     """
     record = read.record
     known = _fingerprints(record)
-    missing, strangers = _compared(read)
+    missing, strangers, unsaid = _compared(read)
     citations = [
         _verified(articles, number, cited, known.get(cited["article"]), missing)
         for number, cited in enumerate(citations_in(record), 1)
@@ -115,6 +127,7 @@ def verify(articles: Articles, read: Read, check: Check | None = None) -> Verifi
         tuple(citations),
         tuple(strangers),
         tuple(_judged(record, check)) if check is not None else (),
+        tuple(unsaid),
     )
 
 
@@ -148,18 +161,47 @@ def _verified(
     return Verified(number, cited["article"], span, cited["text"], place, is_shown, same)
 
 
-def _compared(read: Read) -> tuple[set[str], list[str]]:
-    """Quotations of the data that the file does not show, and those it shows beyond them."""
+def _compared(read: Read) -> tuple[set[str], list[str], list[Unsaid]]:
+    """Quotations of the data that the file does not show, those it shows beyond them, and what is unsaid."""
     if read.shown is None:
-        return set(), []
+        return set(), [], []
     try:
         expected = Counter(quotations(read.record))
+        unsaid = list(_unsaid(read.record["check"], read.said)) if "check" in read.record else []
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unverifiable(f"The data of the export are damaged ({error!r}).") from error
     shown = Counter(read.shown)
     # What the data show, but not as a citation that can be looked up, goes unverified as well.
     known = expected & Counter(flat(one["text"]) for one in citations_in(read.record))
-    return set(expected - shown), list((shown - known).elements())
+    return set(expected - shown), list((shown - known).elements()), unsaid
+
+
+def _unsaid(record: Record, said: str) -> Iterator[Unsaid]:
+    """What a check says of its quotations and sentences, as far as the text of its file has not got it."""
+    if flat(record["summary"]) not in said:
+        yield Unsaid("The check", record["summary"])
+    headings = [f"{n}. “{flat(one['quote'])}”" for n, one in enumerate(record["quotations"], 1)]
+    at = 0
+    for one, heading, following in zip(
+        record["quotations"], headings, [*headings[1:], ""], strict=True
+    ):
+        begins = said.find(heading, at)
+        if begins < 0:
+            yield Unsaid(one["quote"], heading)
+            continue
+        at = begins + len(heading)
+        ends = said.find(following, at) if following else len(said)
+        told = said[at : ends if ends >= 0 else len(said)]
+        name, shown = verdict_name(one["verdict"]), _VERDICT.search(told)
+        if shown is None or shown[0] != name:
+            yield Unsaid(one["quote"], name)
+        more = [one.get("speaker_line") or "", *(warning["detail"] for warning in one["warnings"])]
+        yield from (Unsaid(one["quote"], line) for line in more if flat(line) not in told)
+    for claim in record["sentences"]:
+        if claim["verdict"] in ("supported", "contradicted"):
+            name = claim["verdict"].capitalize()
+            if f"{name}: {flat(claim['text'])}" not in said:
+                yield Unsaid(claim["text"], name)
 
 
 def _fingerprints(record: Any) -> dict[str, Fingerprint]:  # noqa: ANN401
@@ -188,6 +230,7 @@ def verification_record(found: Verification, file: str) -> dict[str, Any]:
         "verdicts": [
             {"quote": one.quote, "was": list(one.was), "now": list(one.now)} for one in found.judged
         ],
+        "unsaid": [{"about": one.about, "told": one.told} for one in found.unsaid],
     }
 
 
@@ -215,6 +258,10 @@ def verification_text(found: Verification) -> str:
         f"Not in the data, so not verified: {visible(stranger)}" for stranger in found.strangers
     ]
     lines += [_told_verdict(one) for one in found.judged]
+    lines += [
+        f"“{visible(one.about)}”: the file itself does not say any more: {visible(one.told)}"
+        for one in found.unsaid
+    ]
     counts = [f"{number} {name.replace('_', ' ')}" for name, number in found.counts.items()]
     total = len(found.citations)
     told = (

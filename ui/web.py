@@ -201,6 +201,11 @@ def _wire_checking(parts: Parts, act: CheckHandlers) -> None:
         [parts.report_id, parts.report, parts.pane, parts.told],
         **MODEL,
     )
+
+    def stop(event: gr.EventData) -> None:
+        act.stop(_sent(event, "id"))
+
+    parts.pane.stopcheck(stop, None, None, **AT_ONCE)
     parts.report_id.change(None, parts.report_id, None, js=_keep("quoth-report"))
 
 

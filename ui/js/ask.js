@@ -98,7 +98,9 @@ document.addEventListener("click", (event) => {
   } else if (at("#send")) {
     tellWaiting();
   } else if (at("button.stop")) {
-    trigger("stop", {});
+    const check = at("button.stop").getAttribute("data-check");
+    if (check) trigger("stopcheck", { id: check });
+    else trigger("stop", {});
     box()?.focus();
   } else if (at("#options button.none-chosen")) {
     chooseNothing();
