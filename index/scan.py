@@ -59,7 +59,11 @@ def _walk(
                 f"{root} cannot be read ({error.strerror}). Articles already in the library stay in it; "
                 f"to take them out: quoth forget {root}"
             ) from error
-        yield Found(prefix, "", f"the folder cannot be read ({error.strerror})")
+        yield Found(
+            prefix,
+            "",
+            f"the folder cannot be read ({error.strerror}); articles read from it before stay",
+        )
         return
     for entry in entries:
         if entry.name.startswith("."):

@@ -112,10 +112,11 @@ def _row(row: Row, *, kind: str) -> str:
     title = row.title or row.name
     known = (row.source, spoken_date(row.published), row.name)
     about = [f'<span class="own">{h(one)}</span>' for one in known if one]
+    why = f'<p class="why">Cannot be read now: {h(row.reason)}</p>' if row.reason else ""
     return (
         f'<div class="item"><p class="what">{kind}<a class="opens own" href="#article='
         f'{h(quote(row.name, safe="", errors="replace"))}">{h(title)}</a></p>'
-        f'<p class="from">{" · ".join(about)}</p>'
+        f'<p class="from">{" · ".join(about)}</p>{why}'
         f'<button type="button" class="tool remove" data-name="{h(row.name)}">Remove'
         f'<span class="vh"> {h(title)}</span></button></div>'
     )
