@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .boilerplate import is_boilerplate
 from .credits import Credits, is_bare_names, is_surely_outlet, read_credits, strip_marks
+from .dates import find_dates
 from .metadata import Facts, front_matter, is_label, is_sentence, lines_of
 from .spans import Span
 
@@ -137,7 +138,7 @@ def _is_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
         " -*+>.,"
     ):
         return True
-    return _reads_as_furniture(line, facts, credits_above) and not _runs_on(line)
+    return _reads_as_furniture(line, facts, credits_above) and not _runs_on(line, facts)
 
 
 def _reads_as_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
@@ -146,11 +147,22 @@ def _reads_as_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
     credit = read_credits(line.words)
     if credit:
         return _is_credit_line(line, credit, facts)
-    if facts.source and _folded(line.words) == _folded(facts.source.value):
+    if _tells_outlet(line, facts):
         return True
     if not line.in_head or is_sentence(line.words):
         return False
     return is_label(line.words) or (credits_above and is_bare_names(line.words) and not line.below)
+
+
+def _tells_outlet(line: _Line, facts: Facts) -> bool:
+    """Whether a line is the outlet's name and nothing else; in the head a date may stand beside it."""
+    if facts.source is None:
+        return False
+    rest = line.words
+    if line.in_head:
+        for at, _ in find_dates(line.words):
+            rest = rest.replace(at.cut(line.words), "")
+    return _folded(rest) == _folded(facts.source.value)
 
 
 def _is_title(line: _Line, facts: Facts) -> bool:
@@ -158,7 +170,11 @@ def _is_title(line: _Line, facts: Facts) -> bool:
         return False
     if facts.title.at is not None and facts.title.at in line.span:
         return len(line.words) <= len(facts.title.value) + 60
-    return line.in_head and _folded(line.words) == _folded(facts.title.value)
+    return line.in_head and _has_words_of_title(line.words, facts)
+
+
+def _has_words_of_title(words: str, facts: Facts) -> bool:
+    return facts.title is not None and _folded(words) == _folded(facts.title.value)
 
 
 def _is_credit_line(line: _Line, credit: Credits, facts: Facts) -> bool:
@@ -169,10 +185,11 @@ def _is_credit_line(line: _Line, credit: Credits, facts: Facts) -> bool:
     return is_surely_outlet(name) or (facts.source is not None and name == facts.source.value)
 
 
-def _runs_on(line: _Line) -> bool:
+def _runs_on(line: _Line, facts: Facts) -> bool:
     """Whether a line is a piece of a wrapped paragraph, by the lines directly above and below."""
     runs_from = (
         len(line.above) >= _WRAPPED
+        and not _has_words_of_title(line.above, facts)
         and line.above[-1] not in ".!?…:\"”’')]*_|-"
         and not is_boilerplate(line.above)
         and read_credits(line.above) is None

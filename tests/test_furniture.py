@@ -4,9 +4,10 @@ from hypothesis import strategies as st
 
 from index.boilerplate import is_boilerplate
 from index.furniture import find_furniture, find_headings
-from index.metadata import find_facts
+from index.metadata import Fact, Facts, find_facts
 from index.passages import Kind, label_sentences
 from index.sentences import split_sentences
+from index.spans import Span
 
 from .test_metadata import PIECES
 
@@ -159,6 +160,21 @@ def test_a_piece_of_a_wrapped_paragraph_is_prose() -> None:
 def test_heads_of_other_shapes() -> None:
     head = ["Storm hits coast", "By Jane Doe", "Alder Bay Courier", "3 May 2024"]
     assert furniture("\n".join(head) + f"\n\n{PROSE}\n\nReuters\n\n{PROSE}") == [*head, "Reuters"]
+
+
+@pytest.mark.parametrize(
+    "credit", ["By Jane Doe", "Reuters | 8 May 2031", "RksNews, 8 May 2031", "The Guardian"]
+)
+def test_a_credit_below_a_long_headline_is_no_piece_of_a_paragraph(credit: str) -> None:
+    headline = "Central bank raises its key rate to 4.75% and warns of more"
+    assert furniture(f"{headline}\n{credit}\n\n{PROSE}") == [headline, credit]
+
+
+def test_the_outlet_of_the_metadata_is_known_beside_its_date() -> None:
+    text = f"Storm hits coast\nThe Mudlark, 7 June 2031\n\n{PROSE}\n\nThe Mudlark, 7 June 2031\n"
+    facts = Facts(Fact("Storm hits coast", Span(0, 16)), None, Fact("The Mudlark", Span(17, 28)))
+    head = ["Storm hits coast", "The Mudlark, 7 June 2031"]
+    assert [span.cut(text) for span in find_furniture(text, facts)] == head
 
 
 def test_front_matter_and_labels() -> None:
