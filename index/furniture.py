@@ -42,6 +42,7 @@ _QUESTION = re.compile(
     r"(?:What|Why|How|Who|Where|When|Which|Is|Are|Will|Can|Could|Does|Do|Did)\b.*\?"
 )
 _LIST_ITEM = re.compile(r"(?:[-*•–—>+⦁]|\d{1,2}[.)])\s|[A-Za-z][.)]\s")
+_ROW = re.compile(r"\d.* \| | \| .*\d")  # of a table, with a figure in it
 _TWO_SENTENCES = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
     r"(?<=[a-z0-9)”])[.!?] [A-Z]"
@@ -192,6 +193,7 @@ def _runs_on(line: _Line, facts: Facts) -> bool:
         and not _has_words_of_title(line.above, facts)
         and line.above[-1] not in ".!?…:\"”’')]*_|-"
         and not is_boilerplate(line.above)
+        and not is_label(line.above)
         and read_credits(line.above) is None
         and (line.words[0].islower() or not _is_title_case(line.above))
     )
@@ -223,7 +225,7 @@ def _looks_like_heading(line: str) -> bool:
     if _is_marked(words) and bare and bare[-1] not in ".,;":
         return True
     letter = re.search(r"[^\W_]", bare)
-    if letter is None or letter[0].islower() or _LIST_ITEM.match(bare):
+    if letter is None or letter[0].islower() or _LIST_ITEM.match(bare) or _ROW.search(bare):
         return False
     if bare[-1] == "?":
         return len(bare.split()) <= 8 and _QUESTION.fullmatch(bare) is not None

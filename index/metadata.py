@@ -45,7 +45,7 @@ class Facts:
 NO_FACTS = Facts(None, None, None)
 
 _PUBLISHED, _DATE, _UPDATE = range(3)  # the less, the more surely the date of publication
-_TITLE_KEYS = ("title", "headline")
+_TITLE_KEYS = ("title", "headline", "subject")
 _SOURCE_KEYS = ("source", "outlet", "publisher", "publication", "newspaper", "site", "sitename")
 _DATE_KEYS = {
     "published": _PUBLISHED,
@@ -59,6 +59,7 @@ _DATE_KEYS = {
     "posted": _PUBLISHED,
     "posted on": _PUBLISHED,
     "date": _DATE,
+    "sent": _DATE,
     "updated": _UPDATE,
     "last updated": _UPDATE,
 }
@@ -74,9 +75,15 @@ _OTHER_KEYS: tuple[str, ...] = (
     "tags",
 )
 _OTHER_KEYS += ("categories", "keywords", "language", "location", "slug", "id", "reporter")
+_OTHER_KEYS += ("dateline", "load-date", "publication-type", "document-type")  # of news archives
+_OTHER_KEYS += ("content-type", "mime-version", "message-id", "content-transfer-encoding")
+_MAIL_KEYS = (
+    "from|to|cc|bcc|reply-to|sender"  # where an address follows: a fair is "from: 3 May" too
+)
 _KEYS = (*_TITLE_KEYS, *_SOURCE_KEYS, *_DATE_KEYS, *_OTHER_KEYS)
 _LABEL = re.compile(
-    rf"[*_#> -]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})[*_]*\s*:[*_]*\s*"
+    rf"[*_#> -]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))}|(?:{_MAIL_KEYS})(?=:.*@))"
+    r"[*_]*\s*:[*_]*\s*"
     r"(?P<value>\S.*?)[*_]*\s*",
     re.IGNORECASE,
 )

@@ -102,6 +102,22 @@ def test_the_users_article() -> None:
         "- ~~The ferry sank.~~",
         "<del>The ferry sank at noon.</del>",
         "-30-",
+        "-ENDS-",
+        "Notes to editors:",
+        "((jane.doe@example.com; +47 22 33 44 55;))",
+        "1 of 2 DOCUMENTS",
+        "Jane Doe contributed research.",
+        "Jane Doe, John Roe and Ann van der Berg contributed reporting from St. Louis and Alder Bay.",
+        "A version of this article appears in print on April 30, 2031, Section A, Page 14. Order Reprints",
+        "We and our partners use cookies to improve your experience.",
+        "Thanks for reading! This post is public so feel free to share it.",
+        "The Mudlark is a reader-supported publication. To receive new posts, become a subscriber.",
+        "Already a subscriber? Sign in",
+        "Try unlimited access. Only £1 for 4 weeks. Cancel anytime during your trial.",
+        "You are receiving this e-mail because you signed up at mudlark.example.",
+        "View this post on the web at https://mudlark.example/p/wall",
+        "Unsubscribe https://mudlark.example/action/disable_email",
+        "Follow AP’s coverage of Latin America at https://apnews.com/hub/latin-america",
     ],
 )
 def test_page_furniture(line: str) -> None:
@@ -138,6 +154,11 @@ def test_page_furniture(line: str) -> None:
         "The views expressed by the minister in the interview angered the opposition.",
         "She was 2 minutes late.",
         "Reuters reported the sale first.",
+        "Jane Doe contributed research. The board used it.",
+        "Three of 12 documents were lost.",
+        "Follow the money, he said.",
+        "A version of this article was leaked.",
+        "We use a different approach.",
     ],
 )
 def test_prose_is_never_furniture(line: str) -> None:
@@ -168,6 +189,22 @@ def test_heads_of_other_shapes() -> None:
 def test_a_credit_below_a_long_headline_is_no_piece_of_a_paragraph(credit: str) -> None:
     headline = "Central bank raises its key rate to 4.75% and warns of more"
     assert furniture(f"{headline}\n{credit}\n\n{PROSE}") == [headline, credit]
+
+
+def test_a_row_of_a_table_is_no_heading() -> None:
+    rows = ["2029 | 41,200 | £212,000", "Wexholm | 38,950"]
+    assert headings(f"{PROSE}\n\n" + "\n\n".join(rows) + f"\n\n{PROSE}") == []
+
+
+def test_the_head_of_an_e_mail_is_furniture_line_by_line() -> None:
+    head = [
+        "From: The Alder Bay Courier <letters@courier.example>",
+        "To: readers@courier.example",
+        "Date: Sat, 7 Jun 2031 09:00:00 +0000",
+        "Subject: Storm hits coast",
+        "Content-Type: text/plain; charset=utf-8",
+    ]
+    assert furniture("\n".join(head) + f"\n\n{PROSE}\n") == head
 
 
 def test_the_outlet_of_the_metadata_is_known_beside_its_date() -> None:
