@@ -207,6 +207,11 @@ def test_a_page_nested_without_end(tag: str) -> None:
         ("It is <q>no <q>good</q> plan</q>, she said.", "It is “no ‘good’ plan”, she said."),
         ("It has 10<sup>6</sup> or 10<sup>−<i>6</i></sup> copies.", "It has 10⁶ or 10⁻⁶ copies."),
         ("It came in 2014<sup><a href='#n'>12</a></sup> at last.", "It came in 2014¹² at last."),
+        (
+            "It cost £96m<a href='https://a.example/p#footnote-1-9'>1</a> at last.",
+            "It cost £96m¹ at last.",
+        ),
+        ("It is <a href='#year'>2031</a> now.", "It is 2031 now."),
         ("It is the 5<sup>th</sup> of them.<sup>[1]</sup>", "It is the 5th of them.[1]"),
         ("It ran <code>quoth index</code> at noon.", "It ran quoth index at noon."),
         ("It <template>never</template><b hidden>never</b>was.<p hidden>Never.", "It was."),
@@ -226,6 +231,26 @@ def test_a_day_in_a_sentence_is_not_that_of_the_page() -> None:
     published = read_article("a.html", byline.encode()).facts.published
     assert published
     assert published.value == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("utc", "shown", "day"),
+    [
+        ("2031-04-30T01:14:03.000Z", "2031-04-29T21:14:03-04:00", "2031-04-29"),
+        ("2031-04-30T01:14:03+00:00", "2031-05-01T21:14:03-04:00", "2031-04-30"),  # of an update
+        ("2031-04-30T01:14:03+02:00", "2031-04-29T19:14:03-04:00", "2031-04-30"),
+    ],
+)
+def test_a_page_is_of_the_day_on_which_it_was_published_there(
+    utc: str, shown: str, day: str
+) -> None:
+    page = (
+        f'<html><head><meta property="article:published_time" content="{utc}"></head><body><article>'
+        f'<h1>Storm</h1><time datetime="{shown}">then</time><p>{FARES}</p></article></body></html>'
+    )
+    published = read_article("a.html", page.encode()).facts.published
+    assert published
+    assert published.value == day
 
 
 def test_entities_and_line_ends_in_linked_data() -> None:
