@@ -90,10 +90,14 @@ def index_folders(
     the disk is full; ModelError if there is no such encoder.
     """
     begun = time.monotonic()
+    if not folders:
+        store.open_existing(library).close()  # else an empty one would be made where there is none
     roots = list(dict.fromkeys(_checked(folder) for folder in folders))
     with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         try:
             roots = roots or [_checked(folder) for folder in _known_folders(db)]
+            if not roots:
+                raise LibraryError(f"{library} knows no folder. Name one: quoth index FOLDER")
             report = _bring_in_step(db, library, roots, progress, on_file)
             if load_encoder is None:
                 load_encoder, encoder_name = _chosen_encoder(db, encoder)

@@ -175,7 +175,10 @@ NEXIS = (
     f"1 of 2 DOCUMENTS\n\n{COURIER}\n\nMay 3, 2024 Friday\nFinal Edition\n\n{STORM}\n\nBYLINE: Jane Doe\n\n"
     "SECTION: NEWS; Pg. 1\n\nLENGTH: 512 words\n\nDATELINE: ALDER BAY"
 )
-MAIL = f"From: Jane Doe <jane@example.com>\nTo: all@example.com\nSent: Friday, 3 May 2024 09:00\nSubject: {STORM}"
+MAIL = (
+    "From: Jane Doe <jane@example.com>\nTo: all@example.com\nSent: Friday, 3 May 2024 09:00\n"
+    f"Subject: {STORM}"
+)
 
 
 @pytest.mark.parametrize(
