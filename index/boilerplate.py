@@ -174,7 +174,8 @@ _WHOLE = re.compile(
             r"(?i:this material may not be (?:published|reproduced)\b.{0,200})",
             # housekeeping of the page
             r"(?i:(?:we(?: and (?:our|selected|third)[\w -]{0,30} (?:partners|parties))? use cookies"
-            r"|this (?:web)?site uses cookies|accept (?:all )?cookies|cookie (?:settings|preferences))\b.{0,300})",
+            r"|this (?:web)?site uses cookies|accept (?:all )?cookies"
+            r"|cookie (?:settings|preferences))\b.{0,300})",
             r"(?i:(?:please )?(?:enable|turn on) javascript\b.{0,200})",
             r"(?i:(?:skip|jump) to (?:main |the )?(?:content|navigation|footer|search|comments?))",
             r"(?i:(?:tags|topics|keywords|categories|filed under|category|posted in): ?[^.]{1,200})",
