@@ -244,7 +244,7 @@ def is_boilerplate(line: str) -> bool:
     >>> is_boilerplate("Share on Facebook"), is_boilerplate("Shares fell by a tenth on Friday.")
     (True, False)
     """
-    plain = line.strip()
+    plain = line.strip().replace("\u00a0", " ")
     if not plain or len(plain) > _LONGEST:
         return False
     folded = plain.casefold().replace("’", "'")

@@ -197,6 +197,7 @@ def read_credits(line: str) -> Credits | None:
     >>> read_credits("Jane Doe bought the Alder Bay Courier on 3 May 2024") is None
     True
     """
+    line = line.replace("\u00a0", " ")  # as editors part a name or a day
     if len(line) > 200 or line.count(" ") > 30:
         return None
     rest, published, updated, has_time = _without_times(line)

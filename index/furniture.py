@@ -152,7 +152,8 @@ def _reads_as_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
         return True
     if not line.in_head or is_sentence(line.words):
         return False
-    return is_label(line.words) or (credits_above and is_bare_names(line.words) and not line.below)
+    stands_apart = not line.below or read_credits(line.below) is not None
+    return is_label(line.words) or (credits_above and is_bare_names(line.words) and stands_apart)
 
 
 def _tells_outlet(line: _Line, facts: Facts) -> bool:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from .boilerplate import is_boilerplate
 from .credits import (
+    is_bare_names,
     is_likely_author,
     is_surely_outlet,
     read_credits,
@@ -291,12 +293,13 @@ def _looks_like_title(text: str, span: Span) -> bool:
         return False
     if _NO_TITLE.search(line) or _CUT_OFF.search(line):
         return False
-    following = text[span.end : span.end + 1000].removeprefix("\r").removeprefix("\n")
     if not text[span.end :].strip():
         return False
-    below = re.split(r"[\r\n]", following, maxsplit=1)[0]
-    return not below.strip() or bool(
-        read_credits(below) or is_label(below) or is_boilerplate(below)
+    below = [line.cut(text) for line in islice(lines_of(text, span.end), 1, 3)]
+    if len(below) == 2 and is_bare_names(below[0]):  # who wrote it, and below that when
+        below.pop(0)
+    return not below[0].strip() or bool(
+        read_credits(below[0]) or is_label(below[0]) or is_boilerplate(below[0])
     )
 
 

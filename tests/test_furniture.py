@@ -181,6 +181,10 @@ def test_a_piece_of_a_wrapped_paragraph_is_prose() -> None:
 def test_heads_of_other_shapes() -> None:
     head = ["Storm hits coast", "By Jane Doe", "Alder Bay Courier", "3 May 2024"]
     assert furniture("\n".join(head) + f"\n\n{PROSE}\n\nReuters\n\n{PROSE}") == [*head, "Reuters"]
+    head = ["Storm hits coast", "Jane Doe and John Roe", "Fri 3 May 2024 07.00 CET"]
+    assert furniture("\n".join(head) + f"\n\n{PROSE}") == head
+    spaced = [line.replace(" ", "\u00a0") for line in ("By Jane Doe", "3 May 2024", "Share on X")]
+    assert furniture("\n".join(["Storm", *spaced]) + f"\n\n{PROSE}") == ["Storm", *spaced]
 
 
 @pytest.mark.parametrize(
