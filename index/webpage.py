@@ -59,6 +59,8 @@ _MOST_TIMES = 100  # a page with more is no article
 # A link to a note is raised by the page's style sheet: "£96m" with note 1 is not "£96m1".
 _TO_NOTE = re.compile(r"#_?(?:fn|ftn|edn|footnote|endnote|note|cite_note)", re.IGNORECASE)
 _PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
+_DOCUMENT = ("p", "h1", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "table", "hr")
+_PARTS = ("article", "main", "nav", "header", "footer", "aside", "form")
 _STRIKES_NONE = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
@@ -149,7 +151,9 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     tree = document_fromstring(html, parser=parser)
     stated = _stated_by_page(tree)
+    is_titled = _is_titled(tree)
     _set_as_shown(tree)
+    _call_article(tree)
     document = bare_extraction(
         tree,
         with_metadata=True,
@@ -161,7 +165,7 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
     if not isinstance(document, Document) or document.body is None:
         return [], stated
     found = _Stated(
-        stated.title or _clean(document.title),
+        stated.title or (_clean(document.title) if is_titled else None),
         stated.published,
         stated.source or _clean(document.sitename),
     )
@@ -185,6 +189,33 @@ def _set_as_shown(tree: _Element) -> None:
     for element in tree.iter("q", "code"):
         if element.tag == "q" or next(element.iterancestors(*_PROSE), None) is not None:
             element.tag = "span"  # else it would be taken for a paragraph of its own
+
+
+def _is_titled(tree: _Element) -> bool:
+    """Whether a page has a title; without one trafilatura would take the first sub-heading for it."""
+    named = [meta.get("property") or meta.get("name") or "" for meta in tree.iter("meta")]
+    return next(tree.iter("h1", "title"), None) is not None or any("title" in one for one in named)
+
+
+def _call_article(tree: _Element) -> None:
+    """Make a page that is nothing but paragraphs, as programs save a document, an article.
+
+    What is not called one is searched for its paragraphs only, and its lists and headings are lost.
+    """
+    if next(tree.iter(*_PARTS), None) is not None:
+        return
+    holder = tree.find("body")
+    while holder is not None and len(holder) == 1 and holder[0].tag in ("div", "section"):
+        holder = holder[0]
+    if holder is None:
+        return
+    blocks = [child for child in holder if child.tag in _DOCUMENT]
+    own = sum(len(block.text_content()) for block in blocks)
+    if any(block.tag == "p" for block in blocks) and 2 * own > len(holder.text_content()):
+        article = holder.makeelement("article")
+        article.text, holder.text = holder.text, None
+        article.extend(list(holder))
+        holder.append(article)
 
 
 def _is_hidden(element: _Element) -> bool:

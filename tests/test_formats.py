@@ -233,6 +233,26 @@ def test_a_day_in_a_sentence_is_not_that_of_the_page() -> None:
     assert published.value == "2024-05-03"
 
 
+@pytest.mark.parametrize("around", ["{}", "<div class='WordSection1'>{}</div>"])
+def test_a_document_saved_as_a_page_keeps_its_lists_and_headings(around: str) -> None:
+    body = (
+        f"<p class='title'>Harbour notes</p><p>{FARES}</p><h2>What it buys</h2>"
+        f"<ul><li>Gate one costs 31 million.</li><li>Gate two costs 33.</li></ul><p>{BOARD}</p>"
+        "<div><p>[1] The minutes of the board.</p></div>"
+    )
+    reading = read_article("a.html", f"<html><body>{around.format(body)}</body></html>".encode())
+    assert reading.text.split("\n\n") == [
+        "Harbour notes",
+        FARES,
+        "What it buys",
+        "- Gate one costs 31 million.",
+        "- Gate two costs 33.",
+        BOARD,
+        "[1] The minutes of the board.",
+    ]
+    assert said(reading.facts.title, reading) == "Harbour notes"  # no sub-heading
+
+
 @pytest.mark.parametrize(
     ("utc", "shown", "day"),
     [
