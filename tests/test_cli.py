@@ -248,6 +248,7 @@ def test_a_library_that_knows_no_folder_asks_for_one(articles: Path) -> None:
     run = quoth("index")
     assert (run.returncode, run.stdout) == (2, "")
     assert "knows no folder. Name one: quoth index FOLDER" in run.stderr
+    assert quoth("status").stdout.endswith("No folder yet: quoth index FOLDER\n")
 
 
 def test_the_version() -> None:
