@@ -151,7 +151,7 @@ _WHOLE = re.compile(
             r"(?i:loading ?(?:\.{2,}|…))",
             # agencies, press offices and archives
             r"\(\([^()]{3,200}\)\)",  # "((jane.doe@example.com; +47 22 33 44 55))"
-            r"(?i:length: ?[\d,]{1,6} words)",
+            r"(?i:(?:length: ?)?[\d,]{1,6} words)",
             r"(?i:(?:first|second|final|late|early|city|national|international|print|weekend|morning"
             r"|evening|[123]) edition)",
             r"(?i:(?:document )?\d{1,5} of \d{1,5}(?: documents?)?)",

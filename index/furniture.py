@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .boilerplate import is_boilerplate
-from .credits import Credits, is_bare_names, is_surely_outlet, read_credits, strip_marks
+from .credits import (
+    Credits,
+    is_bare_names,
+    is_section,
+    is_surely_outlet,
+    read_credits,
+    strip_marks,
+)
 from .dates import find_dates
 from .metadata import Facts, front_matter, is_label, is_sentence, lines_of
 from .spans import Span
@@ -152,8 +159,10 @@ def _reads_as_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
         return True
     if not line.in_head or is_sentence(line.words):
         return False
+    if is_label(line.words) or is_section(line.words):
+        return True
     stands_apart = not line.below or read_credits(line.below) is not None
-    return is_label(line.words) or (credits_above and is_bare_names(line.words) and stands_apart)
+    return credits_above and is_bare_names(line.words) and stands_apart
 
 
 def _tells_outlet(line: _Line, facts: Facts) -> bool:

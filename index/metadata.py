@@ -15,6 +15,7 @@ from .boilerplate import is_boilerplate
 from .credits import (
     is_bare_names,
     is_likely_author,
+    is_section,
     is_surely_outlet,
     read_credits,
     read_dateline,
@@ -261,7 +262,8 @@ def _plain_title(text: str, head: list[Span]) -> Fact | None:
     for number, span in enumerate(head):
         line = span.cut(text)
         credit = read_credits(line)
-        if credit and credit.is_bare and not is_surely_outlet(strip_marks(line)):
+        is_name = credit and credit.is_bare and not is_surely_outlet(strip_marks(line))
+        if is_name or is_section(line):
             masthead = masthead or (span if number == 0 else None)
             continue
         if credit or is_label(line) or is_boilerplate(line):

@@ -183,6 +183,8 @@ def test_heads_of_other_shapes() -> None:
     assert furniture("\n".join(head) + f"\n\n{PROSE}\n\nReuters\n\n{PROSE}") == [*head, "Reuters"]
     head = ["Storm hits coast", "Jane Doe and John Roe", "Fri 3 May 2024 07.00 CET"]
     assert furniture("\n".join(head) + f"\n\n{PROSE}") == head
+    head = ["World", "Storm hits coast", "By Jane Doe"]
+    assert furniture("\n\n".join(head) + f"\n\n{PROSE}") == head
     spaced = [line.replace(" ", "\u00a0") for line in ("By Jane Doe", "3 May 2024", "Share on X")]
     assert furniture("\n".join(["Storm", *spaced]) + f"\n\n{PROSE}") == ["Storm", *spaced]
 
