@@ -394,6 +394,15 @@ def test_raised_hidden_and_struck_words_of_a_document() -> None:
     ]
 
 
+def test_symbols_of_a_document() -> None:
+    signs = [("Symbol", "F0B3"), ("Symbol", "F0FF"), ("Wingdings", "F04A")]
+    runs = [f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in signs]
+    body = "".join(
+        f"{words(f' {number} is ')}{run}{words('50.')}" for number, run in enumerate(runs)
+    )
+    assert paragraphs(make_body(f"<w:p>{body}</w:p>")) == ["0 is ≥50. 1 is \ufffd50. 2 is 50."]
+
+
 def test_the_notes_of_a_document_stand_at_its_end() -> None:
     raw = make_body(f"<w:p>{words('It is so.')}</w:p>")
     name = "word/_rels/document.xml.rels"
