@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import LibraryError, UnreadableArticle
-from .formats import MAX_BYTES, SUFFIXES
+from .formats import MAX_BYTES, OTHER_TEXTS, SUFFIXES
 
 # A file touched this shortly before it is read may be changed again within the clock's resolution,
 # unseen by its time stamps; such a stamp is not trusted later (git's "racy" entries).
 RACY_NS = 2_000_000_000
+HIDDEN = (
+    ".",
+    "~$",
+)  # how names of hidden files begin, and of what Word keeps beside an open document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ class Found:
 def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
     """Files of the known formats below `folder`, sorted by path; `leave_out` is the library's own.
 
-    Hidden files and folders are skipped. Links that lead out of the folder are not followed, and listed as
-    unreadable. LibraryError if the folder itself cannot be looked into.
+    Hidden files and folders are skipped. Texts of other formats are listed as unreadable, and so are links
+    that lead out of the folder, which are not followed. LibraryError if the folder itself cannot be looked into.
     """
     root = folder.resolve()
     own = None if leave_out is None else leave_out.resolve()
@@ -66,7 +70,7 @@ def _walk(
         )
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(HIDDEN):
             continue
         path = Path(entry.path)
         if entry.is_symlink() and not _stays_inside(path, root):
@@ -78,8 +82,17 @@ def _walk(
             if real not in seen and not is_own:  # a link to a folder above would never end
                 seen.add(real)
                 yield from _walk(root, path, f"{prefix}{entry.name}/", own, seen)
-        elif path.suffix.lower() in SUFFIXES:
-            yield _found(path, prefix + entry.name)
+        else:
+            yield from _text(path, prefix + entry.name)
+
+
+def _text(path: Path, relative: str) -> Iterator[Found]:
+    """A file, if it is a text, of whatever format."""
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        yield _found(path, relative)
+    elif suffix in OTHER_TEXTS:
+        yield _unread(relative, f"no known format: {suffix}; save it as .docx, .pdf or .txt")
 
 
 def _stays_inside(path: Path, root: Path) -> bool:
