@@ -39,7 +39,8 @@ def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
     """Files of the known formats below `folder`, sorted by path; `leave_out` is the library's own.
 
     Hidden files and folders are skipped. Texts of other formats are listed as unreadable, and so are links
-    that lead out of the folder, which are not followed. LibraryError if the folder itself cannot be looked into.
+    that lead out of the folder, which are not followed. LibraryError if the folder itself cannot be looked
+    into.
     """
     root = folder.resolve()
     own = None if leave_out is None else leave_out.resolve()
