@@ -4,6 +4,7 @@ Nothing here opens a file for writing, follows a link out of the folder, or wait
 """
 
 import os
+import re
 import stat
 import time
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from .formats import MAX_BYTES, OTHER_TEXTS, SUFFIXES
 # A file touched this shortly before it is read may be changed again within the clock's resolution,
 # unseen by its time stamps; such a stamp is not trusted later (git's "racy" entries).
 RACY_NS = 2_000_000_000
+# The folder of a saved page's pictures and frames: "Storm_files" beside "Storm.html". Its frames are
+# advertisements and buttons, and no articles.
+_OF_PAGE = re.compile(r"(?P<page>.+)(?:_files|-Dateien|_fichiers|_archivos|_bestanden|_arquivos)")
 HIDDEN = (
     ".",
     "~$",
@@ -38,9 +42,9 @@ class Found:
 def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
     """Files of the known formats below `folder`, sorted by path; `leave_out` is the library's own.
 
-    Hidden files and folders are skipped. Texts of other formats are listed as unreadable, and so are links
-    that lead out of the folder, which are not followed. LibraryError if the folder itself cannot be looked
-    into.
+    Hidden files and folders, and the parts of saved pages, are skipped. Texts of other formats are listed
+    as unreadable, and so are links that lead out of the folder, which are not followed. LibraryError if the
+    folder itself cannot be looked into.
     """
     root = folder.resolve()
     own = None if leave_out is None else leave_out.resolve()
@@ -55,7 +59,7 @@ def _walk(
     root: Path, folder: Path, prefix: str, own: Path | None, seen: set[Path]
 ) -> Iterator[Found]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = _entries(folder)
     except FileNotFoundError:
         return  # it vanished, and its files with it
     except OSError as error:  # its files are there, for all we know
@@ -71,8 +75,6 @@ def _walk(
         )
         return
     for entry in entries:
-        if entry.name.startswith(HIDDEN):
-            continue
         path = Path(entry.path)
         if entry.is_symlink() and not _stays_inside(path, root):
             yield from _leads_out(path, prefix + entry.name)
@@ -85,6 +87,18 @@ def _walk(
                 yield from _walk(root, path, f"{prefix}{entry.name}/", own, seen)
         else:
             yield from _text(path, prefix + entry.name)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name, without what is hidden and what browsers keep beside a saved page."""
+    entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    pages = {Path(one.name).stem for one in entries if one.name.lower().endswith((".html", ".htm"))}
+    return [
+        entry
+        for entry in entries
+        if not entry.name.startswith(HIDDEN)
+        and not ((of := _OF_PAGE.fullmatch(entry.name)) and of["page"] in pages)
+    ]
 
 
 def _text(path: Path, relative: str) -> Iterator[Found]:

@@ -57,6 +57,15 @@ def test_a_file_asked_for_by_name_is_told_even_if_it_cannot_be_read(tmp_path: Pa
     assert paths(tmp_path / "one.csv") == ["one.csv"]
 
 
+def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
+    for name in ("Storm_files/frame.html", "Flut-Dateien/a.html", "case_files/memo.html"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    (tmp_path / "Storm.html").touch()
+    (tmp_path / "Flut.htm").touch()
+    assert paths(tmp_path) == ["Flut.htm", "Storm.html", "case_files/memo.html"]
+
+
 def test_a_text_of_another_format_is_told(tmp_path: Path) -> None:
     for name in ("old.DOC", "letter.rtf", "mail.eml", "picture.jpg"):
         (tmp_path / name).touch()
