@@ -50,7 +50,7 @@ _QUESTION = re.compile(
 )
 _LIST_ITEM = re.compile(r"(?:[-*•–—>+⦁]|\d{1,2}[.)])\s|[A-Za-z][.)]\s")
 # Of a table, with a figure in it; what a PDF has of a table are the words between its bars.
-_ROW = re.compile(r"\d.* \| | \| .*\d|\S*\d\S* \S*\d\S*$")
+_ROW = re.compile(r"\d.* \| | \| .*\d|\S*\d\S*(?<!,) \S*\d\S*$")
 _TWO_SENTENCES = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
     r"(?<=[a-z0-9)”])[.!?] [A-Z]"

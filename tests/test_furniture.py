@@ -198,6 +198,9 @@ def test_a_credit_below_a_long_headline_is_no_piece_of_a_paragraph(credit: str) 
 
 
 def test_a_row_of_a_table_is_no_heading() -> None:
+    assert headings(f"{PROSE}\n\nWhat came on May 3, 2024\n\n{PROSE}") == [
+        "What came on May 3, 2024"
+    ]
     rows = ["2029 | 41,200 | £212,000", "Wexholm | 38,950", "Quill 3 £31m"]
     assert headings(f"{PROSE}\n\n" + "\n\n".join(rows) + f"\n\n{PROSE}") == []
 
