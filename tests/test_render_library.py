@@ -102,6 +102,13 @@ def test_the_list_names_articles_copies_what_is_unreadable_and_what_is_gone() ->
     assert names == ["a.txt", "b.txt", "c.txt", "kept.txt", "old.txt"]
 
 
+def test_of_many_files_that_could_not_be_read_the_first_are_named() -> None:
+    rows = [row(f"{number:03}.rtf", reason="no known format", sentences=0) for number in range(130)]
+    reading = read(render_library.listing(browse(rows, Wish()), []))
+    assert len(reading.by_class["why"]) == 100
+    assert "and 30 more: quoth status" in reading.text
+
+
 def test_a_long_list_is_shown_in_parts() -> None:
     rows = [row(f"{number:03}.txt") for number in range(130)]
     first = read(render_library.listing(browse(rows, Wish()), []))
