@@ -42,7 +42,8 @@ _PHRASES = _phrases(
     | terms of use | terms of service | terms and conditions | cookie policy | manage newsletters
     | sign up for daily newsletters | breaking news | live updates | just in | exclusive | premium
     | subscribers only | members only | the end | for immediate release | press release | news release
-    | media release | media advisory"""
+    | media release | media advisory | ends | end of document | body | more | notes to editors
+    | note to editors | lire aussi | unsubscribe"""
 )
 
 # Words that share bars and menus are made of; a line of nothing else is one of them.
@@ -65,7 +66,7 @@ _AGENCY = (
     r"|TASS|Associated Press|NPR|The New York Times|The Washington Post|CNN|CNET|USA TODAY|POLITICO"
     r"|iStock|Alamy|Dreamstime)"
 )
-_PERSON = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|bin|al|el|for|of|the)){0,4}"
+_PERSON = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|der|van|von|bin|al|el|for|of|the)){0,4}"
 _PICTURE = (
     r"(?:photo(?:graph)?s?|image|picture|illustration|video|graphic|screenshot"
     r"|screengrab|photographer)"
@@ -86,6 +87,15 @@ _WHOLE = re.compile(
             r"(?i:(?:sign up|subscribe) (?:for|to) [^.!?]{2,60})",
             r"(?i:(?:newsletter sign ?up|let our news meet your inbox)\b.{0,500})",
             r"(?i:thank you for (?:signing up|subscribing)\b.{0,150})",
+            r"(?i:thanks for reading\b.{0,80}[.!] ?(?:subscribe|this post is public)\b.{0,150})",
+            r"(?i:.{2,80} is a reader-supported (?:publication|newsletter)\b.{0,200})",
+            r"(?i:already (?:a|an|have an?) (?:subscriber|member|account|subscription)\b[^?]{0,20}\?.{0,60})",
+            r"(?i:(?:try|enjoy|get) unlimited (?:digital )?access\b.{0,300})",
+            # newsletters sent by e-mail
+            r"(?i:you(?: are|['’]re) receiving this (?:e-?mail|newsletter|message) because\b.{0,300})",
+            r"(?i:(?:view|read) this (?:e-?mail|post|newsletter|message) (?:on the web|online|in (?:your|the)"
+            r" \w+)\b.{0,150})",
+            r"(?i:unsubscribe(?: here| now)?:? https?://\S+)",
             r"(?i:get (?:the )?(?:breaking |latest )?news alerts\b.{0,200})",
             # share and follow
             r"(?i:(?:share|save|print|listen)"
@@ -101,9 +111,10 @@ _WHOLE = re.compile(
             r"(?:#\w+[ ,]*){2,}",
             r"(?i:(?:https?://|www\.)\S+)",
             r"pic\.twitter\.com/\S+",
+            r"(?i:(?:[-–—•*] ?)?follow [^.,!?]{2,80} (?:at|on):? (?:https?://|www\.)\S+)",
             # links to other stories
             r"(?i:(?:read|see|watch|listen|more|also|related)(?: more| also| next| now| on [\w ]{1,25})?"
-            r" ?[:»>]+ ?[^.]{0,180})",
+            r" ?[:»>]+ ?(?:[^.]{0,180}|https?://\S+))",
             r"\(? ?(?:READ|SEE|WATCH|LISTEN|MORE|RELATED|PHOTOS?|VIDEOS?|AUDIO|GALLERY|SLIDESHOW|STORY|POLL"
             r"|PICTURES|INTERACTIVE|GRAPHIC|MAP|QUIZ|Also on [A-Z]\w+|SEE ALSO|READ ALSO|READ MORE|ALSO READ"
             r"|FULL COVERAGE)(?: [A-Z]{2,12}){0,2}: ?[^.]{0,180}\)?",
@@ -138,7 +149,17 @@ _WHOLE = re.compile(
             r"\( ?[^().!?]{3,100}\)",  # "( Full election results)", "(CROSSTALK)"
             r"(?i:poster=\"\S+\")",
             r"(?i:loading ?(?:\.{2,}|…))",
+            # agencies, press offices and archives
+            r"\(\([^()]{3,200}\)\)",  # "((jane.doe@example.com; +47 22 33 44 55))"
+            r"(?i:(?:length: ?)?[\d,]{1,6} words)",
+            r"(?i:(?:first|second|final|late|early|city|national|international|print|weekend|morning"
+            r"|evening|[123]) edition)",
+            r"(?i:(?:document )?\d{1,5} of \d{1,5}(?: documents?)?)",
+            r"(?i:a version of this (?:article|story|review) (?:appears|appeared|was published)"
+            r" (?:in|on)\b.{0,400})",
             # who else worked on it, who owns it
+            rf"{_PERSON}(?:,? and {_PERSON}|, {_PERSON}){{0,5}} contributed (?:reporting|research)"
+            r"(?: and (?:reporting|research))?(?: (?:from|in) [A-Z][\w., -]{2,80})?\.?",
             rf"(?i:contributing:|contributors?:) {_PERSON}.{{0,200}}",
             r"\(?(?i:(?:(?:additional|with) )?(?:reporting|writing|editing|compiled|translated)"
             r"(?: and (?:writing|editing))? by:? )"
@@ -152,7 +173,8 @@ _WHOLE = re.compile(
             r"(?i:distributed by) (?:[A-Z][\w.]+ ?){1,6}",
             r"(?i:this material may not be (?:published|reproduced)\b.{0,200})",
             # housekeeping of the page
-            r"(?i:(?:we use cookies|this (?:web)?site uses cookies|accept (?:all )?cookies"
+            r"(?i:(?:we(?: and (?:our|selected|third)[\w -]{0,30} (?:partners|parties))? use cookies"
+            r"|this (?:web)?site uses cookies|accept (?:all )?cookies"
             r"|cookie (?:settings|preferences))\b.{0,300})",
             r"(?i:(?:please )?(?:enable|turn on) javascript\b.{0,200})",
             r"(?i:(?:skip|jump) to (?:main |the )?(?:content|navigation|footer|search|comments?))",
@@ -222,7 +244,7 @@ def is_boilerplate(line: str) -> bool:
     >>> is_boilerplate("Share on Facebook"), is_boilerplate("Shares fell by a tenth on Friday.")
     (True, False)
     """
-    plain = line.strip()
+    plain = line.strip().replace("\u00a0", " ")
     if not plain or len(plain) > _LONGEST:
         return False
     folded = plain.casefold().replace("’", "'")

@@ -49,7 +49,13 @@ _SURE_OUTLET = re.compile(
     r"[A-Z]\w*[a-z](?:News|Times|Post|Press|TV|Wire)|[\w.-]+\.(?:com|org|net)"
 )
 _SECTIONS = _phrases(
-    """world news | local news | breaking news | latest news | top news | us news | u.s. news | uk news
+    """news | world | uk | us | u.s. | usa | politics | business | economy | finance | money | markets
+    | companies | sport | sports | football | science | health | tech | technology | environment
+    | climate | climate crisis | culture | arts | entertainment | lifestyle | travel | education
+    | society | media | local | national | international | europe | africa | asia | americas
+    | middle east | opinion | comment | features | investigations | crime | courts | law | religion
+    | weather | obituaries | home | live | latest
+    | world news | local news | breaking news | latest news | top news | us news | u.s. news | uk news
     | business news | sports news | good news | fake news | national news | more news | the news
     | in the news | related news | politics news | science news | health news | daily briefing
     | entertainment news | bad news | crime news | tech news | technology news | weekly news
@@ -143,7 +149,19 @@ def looks_like_outlet(name: str) -> bool:
     folded = name.casefold()
     if folded in _KNOWN_OUTLETS:
         return True
-    return folded not in _SECTIONS and len(name) <= 60 and _OUTLET_NAME.fullmatch(name) is not None
+    return not is_section(name) and len(name) <= 60 and _OUTLET_NAME.fullmatch(name) is not None
+
+
+def is_section(line: str) -> bool:
+    """Whether a line only says in which part of a paper or a site an article stands.
+
+    >>> is_section("Home > UK News"), is_section("Politics"), is_section("Politics of the sea")
+    (True, True, False)
+    """
+    parts = [strip_marks(part).casefold() for part in re.split(r"[>/|›»·•]", strip_marks(line))]
+    return len(line) <= 80 and all(
+        part in _SECTIONS or part.removesuffix(" news") in _SECTIONS for part in parts
+    )
 
 
 def is_surely_outlet(name: str) -> bool:
@@ -197,6 +215,7 @@ def read_credits(line: str) -> Credits | None:
     >>> read_credits("Jane Doe bought the Alder Bay Courier on 3 May 2024") is None
     True
     """
+    line = line.replace("\u00a0", " ")  # as editors part a name or a day
     if len(line) > 200 or line.count(" ") > 30:
         return None
     rest, published, updated, has_time = _without_times(line)

@@ -14,6 +14,22 @@ from .metadata import Fact, Facts, find_facts, printable
 from .spans import Span
 
 SUFFIXES = frozenset((".txt", ".md", ".html", ".htm", ".pdf", ".docx"))
+# Formats of texts that are not read: such a file is told and not passed over, as a picture is.
+OTHER_TEXTS = frozenset(
+    (
+        ".doc",
+        ".docm",
+        ".eml",
+        ".epub",
+        ".mht",
+        ".mhtml",
+        ".msg",
+        ".odt",
+        ".pages",
+        ".rtf",
+        ".webarchive",
+    )
+)
 MAX_BYTES = 50 * 1024 * 1024
 
 _BOMS = (

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .boilerplate import is_boilerplate
-from .credits import Credits, is_bare_names, is_surely_outlet, read_credits, strip_marks
+from .credits import (
+    Credits,
+    is_bare_names,
+    is_section,
+    is_surely_outlet,
+    read_credits,
+    strip_marks,
+)
+from .dates import find_dates
 from .metadata import Facts, front_matter, is_label, is_sentence, lines_of
 from .spans import Span
 
@@ -41,6 +49,8 @@ _QUESTION = re.compile(
     r"(?:What|Why|How|Who|Where|When|Which|Is|Are|Will|Can|Could|Does|Do|Did)\b.*\?"
 )
 _LIST_ITEM = re.compile(r"(?:[-*•–—>+⦁]|\d{1,2}[.)])\s|[A-Za-z][.)]\s")
+# Of a table, with a figure in it; what a PDF has of a table are the words between its bars.
+_ROW = re.compile(r"\d.* \| | \| .*\d|\S*\d\S*(?<!,) \S*\d\S*$")
 _TWO_SENTENCES = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
     r"(?<=[a-z0-9)”])[.!?] [A-Z]"
@@ -137,7 +147,7 @@ def _is_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
         " -*+>.,"
     ):
         return True
-    return _reads_as_furniture(line, facts, credits_above) and not _runs_on(line)
+    return _reads_as_furniture(line, facts, credits_above) and not _runs_on(line, facts)
 
 
 def _reads_as_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
@@ -146,11 +156,25 @@ def _reads_as_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
     credit = read_credits(line.words)
     if credit:
         return _is_credit_line(line, credit, facts)
-    if facts.source and _folded(line.words) == _folded(facts.source.value):
+    if _tells_outlet(line, facts):
         return True
     if not line.in_head or is_sentence(line.words):
         return False
-    return is_label(line.words) or (credits_above and is_bare_names(line.words) and not line.below)
+    if is_label(line.words) or is_section(line.words):
+        return True
+    stands_apart = not line.below or read_credits(line.below) is not None
+    return credits_above and is_bare_names(line.words) and stands_apart
+
+
+def _tells_outlet(line: _Line, facts: Facts) -> bool:
+    """Whether a line is the outlet's name and nothing else; in the head a date may stand beside it."""
+    if facts.source is None:
+        return False
+    rest = line.words
+    if line.in_head:
+        for at, _ in find_dates(line.words):
+            rest = rest.replace(at.cut(line.words), "")
+    return _folded(rest) == _folded(facts.source.value)
 
 
 def _is_title(line: _Line, facts: Facts) -> bool:
@@ -158,7 +182,11 @@ def _is_title(line: _Line, facts: Facts) -> bool:
         return False
     if facts.title.at is not None and facts.title.at in line.span:
         return len(line.words) <= len(facts.title.value) + 60
-    return line.in_head and _folded(line.words) == _folded(facts.title.value)
+    return line.in_head and _has_words_of_title(line.words, facts)
+
+
+def _has_words_of_title(words: str, facts: Facts) -> bool:
+    return facts.title is not None and _folded(words) == _folded(facts.title.value)
 
 
 def _is_credit_line(line: _Line, credit: Credits, facts: Facts) -> bool:
@@ -169,12 +197,14 @@ def _is_credit_line(line: _Line, credit: Credits, facts: Facts) -> bool:
     return is_surely_outlet(name) or (facts.source is not None and name == facts.source.value)
 
 
-def _runs_on(line: _Line) -> bool:
+def _runs_on(line: _Line, facts: Facts) -> bool:
     """Whether a line is a piece of a wrapped paragraph, by the lines directly above and below."""
     runs_from = (
         len(line.above) >= _WRAPPED
+        and not _has_words_of_title(line.above, facts)
         and line.above[-1] not in ".!?…:\"”’')]*_|-"
         and not is_boilerplate(line.above)
+        and not is_label(line.above)
         and read_credits(line.above) is None
         and (line.words[0].islower() or not _is_title_case(line.above))
     )
@@ -206,7 +236,7 @@ def _looks_like_heading(line: str) -> bool:
     if _is_marked(words) and bare and bare[-1] not in ".,;":
         return True
     letter = re.search(r"[^\W_]", bare)
-    if letter is None or letter[0].islower() or _LIST_ITEM.match(bare):
+    if letter is None or letter[0].islower() or _LIST_ITEM.match(bare) or _ROW.search(bare):
         return False
     if bare[-1] == "?":
         return len(bare.split()) <= 8 and _QUESTION.fullmatch(bare) is not None

@@ -84,7 +84,9 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the list of articles, or a file that could not be read and why (`reason`).
+    """A line of the list of articles, or a file that cannot be read and why (`reason`).
+
+    An article has a reason too if its file could be read once, and cannot be any more.
 
     `copy_of` is the first article of the same report, None for that one and where there is one alone;
     `is_duplicate` says that the texts are the same but for white space. `folder` is where the file is.
@@ -99,6 +101,11 @@ class Row:
     copy_of: str | None
     is_duplicate: bool
     folder: Path
+
+    @property
+    def is_article(self) -> bool:
+        """Whether there is a text of it; an article has at least one sentence."""
+        return self.sentences > 0
 
 
 class Library:
@@ -510,7 +517,7 @@ def _rows(db: sqlite3.Connection) -> list[Row]:
                 told["source"],
                 told["published"],
                 prose,
-                None,
+                reason,
                 copy_of,
                 is_duplicate,
                 Path(folder),

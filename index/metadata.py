@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from .boilerplate import is_boilerplate
 from .credits import (
+    is_bare_names,
     is_likely_author,
+    is_section,
     is_surely_outlet,
     read_credits,
     read_dateline,
@@ -45,7 +48,7 @@ class Facts:
 NO_FACTS = Facts(None, None, None)
 
 _PUBLISHED, _DATE, _UPDATE = range(3)  # the less, the more surely the date of publication
-_TITLE_KEYS = ("title", "headline")
+_TITLE_KEYS = ("title", "headline", "subject")
 _SOURCE_KEYS = ("source", "outlet", "publisher", "publication", "newspaper", "site", "sitename")
 _DATE_KEYS = {
     "published": _PUBLISHED,
@@ -59,6 +62,7 @@ _DATE_KEYS = {
     "posted": _PUBLISHED,
     "posted on": _PUBLISHED,
     "date": _DATE,
+    "sent": _DATE,
     "updated": _UPDATE,
     "last updated": _UPDATE,
 }
@@ -74,9 +78,15 @@ _OTHER_KEYS: tuple[str, ...] = (
     "tags",
 )
 _OTHER_KEYS += ("categories", "keywords", "language", "location", "slug", "id", "reporter")
+_OTHER_KEYS += ("dateline", "load-date", "publication-type", "document-type")  # of news archives
+_OTHER_KEYS += ("content-type", "mime-version", "message-id", "content-transfer-encoding")
+_MAIL_KEYS = (
+    "from|to|cc|bcc|reply-to|sender"  # where an address follows: a fair is "from: 3 May" too
+)
 _KEYS = (*_TITLE_KEYS, *_SOURCE_KEYS, *_DATE_KEYS, *_OTHER_KEYS)
 _LABEL = re.compile(
-    rf"[*_#> -]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})[*_]*\s*:[*_]*\s*"
+    rf"[*_#> -]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))}|(?:{_MAIL_KEYS})(?=:.*@))"
+    r"[*_]*\s*:[*_]*\s*"
     r"(?P<value>\S.*?)[*_]*\s*",
     re.IGNORECASE,
 )
@@ -252,7 +262,8 @@ def _plain_title(text: str, head: list[Span]) -> Fact | None:
     for number, span in enumerate(head):
         line = span.cut(text)
         credit = read_credits(line)
-        if credit and credit.is_bare and not is_surely_outlet(strip_marks(line)):
+        is_name = credit and credit.is_bare and not is_surely_outlet(strip_marks(line))
+        if is_name or is_section(line):
             masthead = masthead or (span if number == 0 else None)
             continue
         if credit or is_label(line) or is_boilerplate(line):
@@ -284,12 +295,13 @@ def _looks_like_title(text: str, span: Span) -> bool:
         return False
     if _NO_TITLE.search(line) or _CUT_OFF.search(line):
         return False
-    following = text[span.end : span.end + 1000].removeprefix("\r").removeprefix("\n")
     if not text[span.end :].strip():
         return False
-    below = re.split(r"[\r\n]", following, maxsplit=1)[0]
-    return not below.strip() or bool(
-        read_credits(below) or is_label(below) or is_boilerplate(below)
+    below = [line.cut(text) for line in islice(lines_of(text, span.end), 1, 3)]
+    if len(below) == 2 and is_bare_names(below[0]):  # who wrote it, and below that when
+        below.pop(0)
+    return not below[0].strip() or bool(
+        read_credits(below[0]) or is_label(below[0]) or is_boilerplate(below[0])
     )
 
 

@@ -4,6 +4,7 @@ Nothing here opens a file for writing, follows a link out of the folder, or wait
 """
 
 import os
+import re
 import stat
 import time
 from collections.abc import Iterator
@@ -11,11 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import LibraryError, UnreadableArticle
-from .formats import MAX_BYTES, SUFFIXES
+from .formats import MAX_BYTES, OTHER_TEXTS, SUFFIXES
 
 # A file touched this shortly before it is read may be changed again within the clock's resolution,
 # unseen by its time stamps; such a stamp is not trusted later (git's "racy" entries).
 RACY_NS = 2_000_000_000
+# The folder of a saved page's pictures and frames: "Storm_files" beside "Storm.html". Its frames are
+# advertisements and buttons, and no articles.
+_OF_PAGE = re.compile(r"(?P<page>.+)(?:_files|-Dateien|_fichiers|_archivos|_bestanden|_arquivos)")
+HIDDEN = (
+    ".",
+    "~$",
+)  # how names of hidden files begin, and of what Word keeps beside an open document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,9 @@ class Found:
 def scan(folder: Path, leave_out: Path | None = None) -> list[Found]:
     """Files of the known formats below `folder`, sorted by path; `leave_out` is the library's own.
 
-    Hidden files and folders are skipped. Links that lead out of the folder are not followed, and listed as
-    unreadable. LibraryError if the folder itself cannot be looked into.
+    Hidden files and folders, and the parts of saved pages, are skipped. Texts of other formats are listed
+    as unreadable, and so are links that lead out of the folder, which are not followed. LibraryError if the
+    folder itself cannot be looked into.
     """
     root = folder.resolve()
     own = None if leave_out is None else leave_out.resolve()
@@ -50,7 +59,7 @@ def _walk(
     root: Path, folder: Path, prefix: str, own: Path | None, seen: set[Path]
 ) -> Iterator[Found]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = _entries(folder)
     except FileNotFoundError:
         return  # it vanished, and its files with it
     except OSError as error:  # its files are there, for all we know
@@ -59,11 +68,13 @@ def _walk(
                 f"{root} cannot be read ({error.strerror}). Articles already in the library stay in it; "
                 f"to take them out: quoth forget {root}"
             ) from error
-        yield Found(prefix, "", f"the folder cannot be read ({error.strerror})")
+        yield Found(
+            prefix,
+            "",
+            f"the folder cannot be read ({error.strerror}); articles read from it before stay",
+        )
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         path = Path(entry.path)
         if entry.is_symlink() and not _stays_inside(path, root):
             yield from _leads_out(path, prefix + entry.name)
@@ -74,8 +85,29 @@ def _walk(
             if real not in seen and not is_own:  # a link to a folder above would never end
                 seen.add(real)
                 yield from _walk(root, path, f"{prefix}{entry.name}/", own, seen)
-        elif path.suffix.lower() in SUFFIXES:
-            yield _found(path, prefix + entry.name)
+        else:
+            yield from _text(path, prefix + entry.name)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name, without what is hidden and what browsers keep beside a saved page."""
+    entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    pages = {Path(one.name).stem for one in entries if one.name.lower().endswith((".html", ".htm"))}
+    return [
+        entry
+        for entry in entries
+        if not entry.name.startswith(HIDDEN)
+        and not ((of := _OF_PAGE.fullmatch(entry.name)) and of["page"] in pages)
+    ]
+
+
+def _text(path: Path, relative: str) -> Iterator[Found]:
+    """A file, if it is a text, of whatever format."""
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        yield _found(path, relative)
+    elif suffix in OTHER_TEXTS:
+        yield _unread(relative, f"no known format: {suffix}; save it as .docx, .pdf or .txt")
 
 
 def _stays_inside(path: Path, root: Path) -> bool:

@@ -36,6 +36,7 @@ _AFTER_TIME = _MONTHS_AND_DAYS | _words(  # "5 p.m. Monday", "5 p.m. ET"
 # Part of what follows, so never the end.
 _NEVER_LAST = _words(
     "Adm Ald Amb Atty Brig Capt Cmdr Col Comdr Const Cpl Cpt Det Dr Drs Ens Fr Gen Gens Gov Govs Hon",
+    "Cllr Cllrs Coun Couns",
     "Insp Lt Maj Messrs Mlle Mme Mmes Mr Mrs Ms Msgr Mx P.S PS Pfc Pres Prof Profs Pvt Rep Reps Rev Sen",
     "Sens Sgt Spc Supt Treas",
 ) | _both_cases("a.k.a approx attn ca cf e.g esp i.e incl v viz vs")
@@ -393,6 +394,8 @@ def _is_question_end(stop: _Stop) -> bool:
 def _is_ellipsis_end(stop: _Stop) -> bool:
     before = stop.text[max(stop.begin, stop.at - 1) : stop.at]
     if not before or before in "[(\"“‘'" or stop.small or stop.next[0].isdigit():
+        return False
+    if stop.word == stop.stem == "I" and not stop.close:  # somebody stammers: “I… I can’t”
         return False
     if " " in stop.mark:
         return stop.mark.count(".") > 3

@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -90,10 +90,14 @@ def index_folders(
     the disk is full; ModelError if there is no such encoder.
     """
     begun = time.monotonic()
+    if not folders:
+        store.open_existing(library).close()  # else an empty one would be made where there is none
     roots = list(dict.fromkeys(_checked(folder) for folder in folders))
     with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         try:
             roots = roots or [_checked(folder) for folder in _known_folders(db)]
+            if not roots:
+                raise LibraryError(f"{library} knows no folder. Name one: quoth index FOLDER")
             report = _bring_in_step(db, library, roots, progress, on_file)
             if load_encoder is None:
                 load_encoder, encoder_name = _chosen_encoder(db, encoder)
@@ -200,13 +204,22 @@ def _gone(known: Iterable[str], found: Iterable[Found]) -> set[str]:
 
 
 def _differs(folder: Path, file: Found, known: _Known) -> bool:
-    if file.reason is not None or file.stamp == known.stamp:
-        return file.reason != (known.reason if file.reason else file.reason)
+    if file.reason is not None:
+        return _told(file.reason, known) != known.reason
+    if file.stamp == known.stamp:
+        return False
     try:
         raw, _ = read_bytes(_path_of(folder, file))
     except UnreadableArticle as error:
-        return str(error) != known.reason
+        return _told(str(error), known) != known.reason
     return hashlib.sha256(raw).digest() != known.digest
+
+
+def _told(reason: str, known: _Known | None) -> str:
+    """Why a file cannot be read, and that an article that was read from it before is not lost by that."""
+    if known is None or known.article is None:
+        return reason
+    return f"{reason}; its article stays as it was last read"
 
 
 def _checked(folder: Path) -> Path:
@@ -350,26 +363,26 @@ class _Reader:
             raw, stamp = read_bytes(_path_of(self.root, file))
             digest = hashlib.sha256(raw).digest()
             if known is not None and known.digest == digest:
-                self._remember(file.path, stamp, digest)
+                self._write(file, replace(known, stamp=stamp))
                 self._keep(known)
                 return
         except UnreadableArticle as error:
-            self._replace(file, known, _Known(name, "", None, None, str(error)), None)
+            self._leave(file, known, _Known(name, "", None, None, str(error)))
             return
         try:
             article = read_new_article(name, raw)
         except UnreadableArticle as error:
-            self._replace(file, known, _Known(name, stamp, digest, None, str(error)), None)
+            self._leave(file, known, _Known(name, stamp, digest, None, str(error)))
             return
         if known is not None and self._is_as_before(known, article):
-            self._remember(file.path, stamp, digest)
-            self._keep(known)
+            self._write(file, _Known(name, stamp, digest, known.article, None))
+            self._keep(replace(known, reason=None))
             return
         self._replace(file, known, _Known(name, stamp, digest, None, None), article)
 
     def _is_as_before(self, known: _Known, article: NewArticle) -> bool:
-        """Whether a file that another version of Quoth has read says just the same to this one."""
-        if known.article is None or known.digest is not None:
+        """Whether a file says just what it said to another version of Quoth, or before it was unreadable."""
+        if known.article is None or (known.digest is not None and known.reason is None):
             return False
         return store.is_written(self.db, known.article, article)
 
@@ -381,33 +394,28 @@ class _Reader:
             self.report.unreadable.append((known.name, known.reason))
             self.on_file(known.name, "unreadable", known.reason)
 
-    def _remember(self, path: str, stamp: str, digest: bytes) -> None:
-        self.db.execute(
-            "UPDATE files SET stamp = ?, digest = ? WHERE folder = ? AND path = ?",
-            (stamp, digest, self.folder, path),
-        )
+    def _leave(self, file: Found, known: _Known | None, new: _Known) -> None:
+        """Note why a file cannot be read; the article that was read from it before stays."""
+        article = known.article if known else None
+        left = replace(new, article=article, reason=_told(new.reason or "", known))
+        self._write(file, left)
+        self._keep(left)
 
-    def _replace(
-        self, file: Found, old: _Known | None, new: _Known, article: NewArticle | None
-    ) -> None:
+    def _replace(self, file: Found, old: _Known | None, new: _Known, article: NewArticle) -> None:
         was_article = old is not None and old.article is not None
         if old is not None:
             _drop(self.db, old)
-        row = None if article is None else self._add(article)
+        self._write(file, replace(new, article=self._add(article)))
+        (self.report.changed if was_article else self.report.added).append(new.name)
+        self.on_file(new.name, "changed" if was_article else "added", None)
+        self.has_changed = True
+
+    def _write(self, file: Found, new: _Known) -> None:
         self.db.execute(
             "INSERT OR REPLACE INTO files (folder, path, name, stamp, digest, article, reason)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self.folder, file.path, new.name, new.stamp, new.digest, row, new.reason),
+            (self.folder, file.path, new.name, new.stamp, new.digest, new.article, new.reason),
         )
-        if article is None:
-            self.report.unreadable.append((new.name, new.reason or ""))
-            if was_article:
-                self.report.removed.append(new.name)
-            self.on_file(new.name, "unreadable", new.reason)
-        else:
-            (self.report.changed if was_article else self.report.added).append(new.name)
-            self.on_file(new.name, "changed" if was_article else "added", None)
-        self.has_changed = self.has_changed or was_article or article is not None
 
     def _add(self, article: NewArticle) -> int:
         row, numbers = store.add_article(self.db, article)

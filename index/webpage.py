@@ -12,7 +12,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from .dates import find_dates, write_date
@@ -56,7 +56,11 @@ _DATE_NAMES = (
     "date",
 )
 _MOST_TIMES = 100  # a page with more is no article
+# A link to a note is raised by the page's style sheet: "£96m" with note 1 is not "£96m1".
+_TO_NOTE = re.compile(r"#_?(?:fn|ftn|edn|footnote|endnote|note|cite_note)", re.IGNORECASE)
 _PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
+_DOCUMENT = ("p", "h1", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "table", "hr")
+_PARTS = ("article", "main", "nav", "header", "footer", "aside", "form")
 _STRIKES_NONE = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
@@ -147,7 +151,9 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     tree = document_fromstring(html, parser=parser)
     stated = _stated_by_page(tree)
+    is_titled = _is_titled(tree)
     _set_as_shown(tree)
+    _call_article(tree)
     document = bare_extraction(
         tree,
         with_metadata=True,
@@ -159,7 +165,7 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
     if not isinstance(document, Document) or document.body is None:
         return [], stated
     found = _Stated(
-        stated.title or _clean(document.title),
+        stated.title or (_clean(document.title) if is_titled else None),
         stated.published,
         stated.source or _clean(document.sitename),
     )
@@ -171,8 +177,9 @@ def _set_as_shown(tree: _Element) -> None:
     unseen = [e for e in tree.iter() if e.tag == "template" or _is_hidden(e) or _is_struck(e)]
     for element in unseen:
         element.drop_tree()
-    for element in tree.iter("sup"):
-        if are_figures(element.text_content()):
+    for element in tree.iter("sup", "a"):
+        is_raised = element.tag == "sup" or _TO_NOTE.search(element.get("href") or "")
+        if is_raised and are_figures(element.text_content()):
             for part in element.iter():
                 part.text = raised(part.text or "")
                 part.tail = part.tail if part is element else raised(part.tail or "")
@@ -182,6 +189,33 @@ def _set_as_shown(tree: _Element) -> None:
     for element in tree.iter("q", "code"):
         if element.tag == "q" or next(element.iterancestors(*_PROSE), None) is not None:
             element.tag = "span"  # else it would be taken for a paragraph of its own
+
+
+def _is_titled(tree: _Element) -> bool:
+    """Whether a page has a title; without one trafilatura would take the first sub-heading for it."""
+    named = [meta.get("property") or meta.get("name") or "" for meta in tree.iter("meta")]
+    return next(tree.iter("h1", "title"), None) is not None or any("title" in one for one in named)
+
+
+def _call_article(tree: _Element) -> None:
+    """Make a page that is nothing but paragraphs, as programs save a document, an article.
+
+    What is not called one is searched for its paragraphs only, and its lists and headings are lost.
+    """
+    if next(tree.iter(*_PARTS), None) is not None:
+        return
+    holder = tree.find("body")
+    while holder is not None and len(holder) == 1 and holder[0].tag in ("div", "section"):
+        holder = holder[0]
+    if holder is None:
+        return
+    blocks = [child for child in holder if child.tag in _DOCUMENT]
+    own = sum(len(block.text_content()) for block in blocks)
+    if any(block.tag == "p" for block in blocks) and 2 * own > len(holder.text_content()):
+        article = holder.makeelement("article")
+        article.text, holder.text = holder.text, None
+        article.extend(list(holder))
+        holder.append(article)
 
 
 def _is_hidden(element: _Element) -> bool:
@@ -208,10 +242,10 @@ def _stated_by_page(tree: _Element) -> _Stated:
     titles = [_clean(item.get("headline")) for item in linked]
     sources = [_clean(_name_of(item.get("publisher"))) for item in linked]
     dates = [*(item.get("datePublished") for item in linked), *_stated_dates(tree)]
-    days = [day for text in dates if isinstance(text, str) for day in _first_day(text)]
+    told = next((text for text in dates if isinstance(text, str) and _first_day(text)), None)
     return _Stated(
         next(filter(None, titles), None),
-        days[0] if days else None,
+        None if told is None else _first_day(_where_it_was(told, tree))[0],
         next(filter(None, sources), None),
     )
 
@@ -270,6 +304,29 @@ def _stated_dates(tree: _Element) -> Iterator[str]:
         match = re.search(r"/(\d{4}/\d{1,2}/\d{1,2})/", address)
         if match:
             yield match[1]
+
+
+def _where_it_was(told: str, tree: _Element) -> str:
+    """A moment in UTC as the page writes it where it was published, if it does: the day may be another."""
+    moment = _moment(told)
+    if moment is None or moment.utcoffset():
+        return told
+    shown = [e.get("datetime") for e in tree.iter("time")] + [
+        e.get("content") for e in tree.iter("meta")
+    ]
+    local = ((text, _moment(text)) for text in shown if text)
+    return next(
+        (text for text, at in local if at is not None and at == moment and at.utcoffset()), told
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    """An ISO timestamp with its offset, to the minute; None for whatever else."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return None if moment.tzinfo is None else moment.replace(second=0, microsecond=0)
 
 
 def _is_in_prose(element: _Element) -> bool:

@@ -33,6 +33,10 @@ _BREAKS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
 }
+# Word's "Insert symbol": places in its font Symbol, which no other font has. Source: Unicode, SYMBOL.TXT.
+_SYMBOLS = dict(
+    zip("2D 57 61 62 6D A3 AB AE B0 B1 B3 B4 B7 B8 B9 BB".split(), "−Ωαβµ≤↔→°±≥×•÷≠≈", strict=True)
+)
 _BOX = f"{_W}txbxContent"
 _HIDDEN = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK))
 _DEFAULT_TITLE = re.compile(
@@ -189,12 +193,22 @@ def _paragraph(paragraph: _Element) -> str:
         element = waiting.pop()
         if element.tag == f"{_W}t":
             pieces.append(_shown(element))
+        elif element.tag == f"{_W}sym":
+            pieces.append(_symbol(element))
         elif element.tag in _BREAKS:
             pieces.append(_BREAKS[element.tag])
         elif element.tag not in _HIDDEN and element.tag != _BOX:
             waiting.extend(reversed(element))
     lines = ["".join(pieces)] if "\n" not in "".join(pieces) else "".join(pieces).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _symbol(element: _Element) -> str:
+    """A symbol as a character: one we do not know shows that it is missing; other fonts hold ornaments."""
+    code, font = element.get(f"{_W}char") or "", (element.get(f"{_W}font") or "").casefold()
+    if font != "symbol":
+        return ""
+    return _SYMBOLS.get(code[-2:].upper(), "\ufffd")
 
 
 def _shown(text: _Element) -> str:

@@ -39,6 +39,10 @@ _ASIDES = word_set("""
     now then himself herself however meanwhile citing noting referring among during after before
     including formerly once both one another speaking himself though not like
 """)
+# Behind a name: "Bea Marlow, Conservative, said".
+_PARTIES = word_set(
+    "labour conservative tory democrat republican liberal green independent lib lab con"
+)
 # Verbs whose following noun phrase is who was spoken to: not turned around ("told Holt").
 _WITH_OBJECT = word_set(
     "tell told tells telling remind reminded inform informed assure assured urge urged"
@@ -59,6 +63,9 @@ _FARTHEST, _ASIDES_BETWEEN = (
 )  # words, and stretches between commas, from a subject to its verb
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
+
+
+_BRACKETED = re.compile(r"\s*\([^()\x01]{1,80}\)")
 
 
 class Kind(Enum):
@@ -160,7 +167,7 @@ class Clauses:
         return self._subjects_before[start, end]
 
     def _find_before(self, start: int, end: int) -> Source | None:
-        words = self._between(start, end)[-_FARTHEST:]
+        words = self._without_brackets(start, end)
         if not words:
             return None
         chunks = self._chunks(words)
@@ -188,6 +195,18 @@ class Clauses:
             if found is not None and not self._is_aside(chunks, position):
                 break
         return best
+
+    def _without_brackets(self, start: int, end: int) -> list[re.Match[str]]:
+        """The words before a verb, without those in brackets behind a name: "Holt (Lab, Quill) said"."""
+        words = self._between(start, end)[-_FARTHEST:]
+        if not words:
+            return words
+        inside = [
+            at
+            for at in _BRACKETED.finditer(self._text, words[0].start(), end)
+            if at.start() in self._name_ends
+        ]
+        return [w for w in words if not any(at.start() < w.start() < at.end() for at in inside)]
 
     def _in_relative(self, chunk: list[re.Match[str]], end: int) -> Source | None:
         """The name of ", which Holt called", where the relative clause has a subject of its own."""
@@ -435,7 +454,7 @@ class Clauses:
         chunk = chunks[at]
         first = chunk[0][0]
         lower = first.lower()
-        if lower in _ASIDES or first[0].isdigit() or lower.endswith(("ing", "ed")):
+        if lower in _ASIDES | _PARTIES or first[0].isdigit() or lower.endswith(("ing", "ed")):
             return True
         if "-" in first and len(first) < 12 and first[0] in "RDI":
             return True

@@ -21,7 +21,7 @@ NAMED = 20  # files that could not be read and are named in a sentence
 
 def rows_of(library: Library, period: Period) -> list[Row]:
     """The articles published in a period, oldest first; those without a date last."""
-    rows = [row for row in library.rows() if row.reason is None and row.published in period]
+    rows = [row for row in library.rows() if row.is_article and row.published in period]
     return sorted(rows, key=lambda row: (row.published is None, row.published or "", row.name))
 
 

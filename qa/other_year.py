@@ -1,4 +1,4 @@
-"""A year that a question names and an article never does, where the sentence tells of another."""
+"""A year that a question names and an article never does, or not in a row, where another is told of."""
 
 import re
 
@@ -12,6 +12,7 @@ _COUNTED = re.compile(
     r"|\d[–—-]\d",
     re.IGNORECASE,
 )
+_BAR = " | "  # between the cells of a row
 _AROUND = re.compile(r"\b(?:before|after|since|until|by|between|from|early|late)\b", re.IGNORECASE)
 
 
@@ -24,6 +25,8 @@ def is_of_another_year(question: str, sentence: str, article: Article) -> bool:
     told = set(_YEAR.findall(sentence)) if asked else set()
     if not told or _COUNTED.search(sentence) or _AROUND.search(question):
         return False
+    if _BAR in sentence:  # a row of a table tells of its own year, whatever stands in the others
+        return told.isdisjoint(asked)
     about = f"{article.name}\n{article.title or ''}\n{article.text}"
     return not any(year in about or _may_be_meant(year, article) for year in asked)
 

@@ -544,6 +544,15 @@ class ArticleSpeakers:
                 return _Found(0.5, source, cue)
         return None
 
+    def transcribed(self, at: int) -> tuple[Attribution, int] | None:
+        """Who speaks in the paragraph around `at` if it is one of a transcript, and where the words begin."""
+        paragraph = self.layout.paragraph_of(at)
+        label = _LABEL.match(self.layout.masked, paragraph.start, paragraph.end)
+        source = None if label is None else self._named_in_full(Span(*label.span("who")))
+        if label is None or source is None:
+            return None
+        return self._attribution(_Found(0.5, source, None), False), label.end()
+
     def _label(self, span: Span) -> Source | None:
         """Who speaks in a paragraph of a transcript, "HOLT: …", if the article names them in full."""
         paragraph = self.layout.paragraph_of(span.start)

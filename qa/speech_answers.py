@@ -16,6 +16,7 @@ from .utterances import Utterance
 
 _HOW = {
     "direct": "",
+    "transcribed": "in a transcript",
     "reported": "reported speech",
     "partly": "reported speech, partly in their own words",
 }

@@ -7,8 +7,10 @@ whole, as reported speech partly in the speaker's own words.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from index.passages import Kind
@@ -23,7 +25,9 @@ from .quotations import Quotation
 from .said_questions import is_title
 from .speakers import ArticleSpeakers, Attribution
 
-How = Literal["direct", "reported", "partly"]
+How = Literal[
+    "direct", "transcribed", "partly", "reported"
+]  # the surest that the words are theirs first
 
 _ENDS = (".", ",", "?", "!", "…", "—", "–")
 _SCARE = 4  # words; fewer without an end mark are seldom speech
@@ -94,9 +98,13 @@ def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
         taken |= {piece.number for piece in pieces}
         if pieces:
             found += _spoken(article, speakers, turn, pieces, said)
-    for number, sentence in enumerate(sentences):
-        if number not in taken and sentence.kind is Kind.PROSE:
-            found += _reported(article, speakers, number)
+    free = [n for n, one in enumerate(sentences) if n not in taken and one.kind is Kind.PROSE]
+    transcribed = _transcribed(article, speakers, free)
+    speaks = {piece.number: one.person for one in transcribed for piece in one.pieces}
+    for number in free:
+        told = _reported(article, speakers, number)
+        found += [one for one in told if number not in speaks or one.person != speaks[number]]
+    found += transcribed
     return sorted(found, key=lambda one: one.start)
 
 
@@ -204,6 +212,41 @@ def _is_fragment(article: Article, quotation: Quotation, piece: Piece) -> bool:
         return True
     words = piece.words or sentence
     return len(words.cut(text).split()) < _FEW_OF * len(sentence.cut(text).split())
+
+
+def _transcribed(
+    article: Article, speakers: ArticleSpeakers, numbers: Sequence[int]
+) -> list[Utterance]:
+    """The speeches of a transcript, "HOLT: …", each a paragraph, by whoever speaks there more than once.
+
+    A name and a colon that come once may as well begin a list or a result: "Holt: 4,200 votes".
+    """
+    found: list[Utterance] = []
+    by_paragraph = groupby(
+        numbers, lambda n: speakers.layout.paragraph_of(article.sentences[n].span.start)
+    )
+    for _, group in by_paragraph:
+        own = list(group)
+        spoken = speakers.transcribed(article.sentences[own[0]].span.start)
+        if spoken is None:
+            continue
+        said, start = spoken
+        spans = [
+            Span(max(start, span.start), span.end)
+            for span in (article.sentences[n].span for n in own)
+        ]
+        pieces = tuple(Piece(n, span) for n, span in zip(own, spans, strict=True) if len(span) > 0)
+        if pieces and _reads_as_speech(article, pieces[-1]):
+            found += _utterance(article, speakers, pieces, "transcribed", said)
+    counts = Counter(one.speaker for one in found)
+    return [one for one in found if counts[one.speaker] > 1]
+
+
+def _reads_as_speech(article: Article, piece: Piece) -> bool:
+    """Whether a speech that ends with these words has any, and an end: "1,769" is a result."""
+    words = (piece.words or article.sentences[piece.number].span).cut(article.text)
+    is_ended = words.rstrip("\"”’'*_)] ").endswith(_ENDS)
+    return is_ended and re.search(r"[^\W\d_]", words) is not None
 
 
 def _reported(article: Article, speakers: ArticleSpeakers, number: int) -> Iterator[Utterance]:

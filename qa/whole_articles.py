@@ -39,7 +39,7 @@ def named_article(library: Library, name: str, least: int = LEAST_NAMED) -> Arti
         return None
     best = None
     for row in library.rows():
-        if row.reason is not None:
+        if not row.is_article:
             continue
         path = PurePosixPath(row.name)
         if name.casefold() in (row.name.casefold(), path.name.casefold(), path.stem.casefold()):

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -93,6 +94,20 @@ def test_help_imports_almost_nothing() -> None:
 def test_public_names_are_sorted_and_there() -> None:
     assert quoth.__all__ == sorted(quoth.__all__)
     assert all(hasattr(quoth, name) for name in quoth.__all__)
+
+
+def test_what_public_functions_take_and_give_is_public() -> None:
+    named = set()
+    for function in (
+        quoth.ask,
+        quoth.check,
+        quoth.check_draft,
+        quoth.load_mind,
+        quoth.Library.status,
+    ):
+        hints = [str(hint) for hint in get_type_hints(function).values()]
+        named |= set(re.findall(r"(?:index|qa)\.[\w.]*?(\w+)(?=[\s'>\],|]|$)", " ".join(hints)))
+    assert {"Answered", "Period", "Mind", "Status"} <= named <= set(quoth.__all__)
 
 
 def test_our_own_index_is_the_one_imported() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from index.metadata import Facts, find_facts
@@ -217,6 +219,10 @@ def test_a_year_that_the_article_does_not_know() -> None:
     assert not is_of_another_year("What did Choiseul plan in 1759?", sentence, old)
     assert not is_of_another_year("What did Choiseul plan in 2031?", sentence, old)
     assert not is_of_another_year("What did Choiseul plan before 1785?", sentence, old)
+    row = "1759 | 41,200 | £212,000"
+    table = replace(old, text=f"1758 | 38,950 | £198,000\n\n{row}")
+    assert is_of_another_year("What was the budget in 1758?", row, table)
+    assert not is_of_another_year("What was the budget in 1759?", row, table)
 
 
 def test_names_of_one_land() -> None:

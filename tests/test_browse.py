@@ -14,7 +14,8 @@ def row(
     copy_of: str | None = None,
     reason: str | None = None,
 ) -> Row:
-    return Row(name, title, source, published, 3, reason, copy_of, False, Path("articles"))
+    sentences = 0 if reason else 3
+    return Row(name, title, source, published, sentences, reason, copy_of, False, Path("articles"))
 
 
 ROWS = [

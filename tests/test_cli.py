@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
+from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -221,6 +222,7 @@ def test_status_has_the_promised_fields(indexed: Path) -> None:
     [
         (["ask", "Who?"], "There is no library"),
         (["status"], "quoth index FOLDER"),
+        (["index"], "There is no library"),
         (["index", "/no/such/folder"], "There is no folder /no/such/folder"),
         (["ask"], "Give a question, or --batch FILE"),
         (["ask", "  "], "The question is empty"),
@@ -236,6 +238,22 @@ def test_what_cannot_be_done_is_said_in_one_sentence(arguments: list[str], told:
     assert (run.returncode, run.stdout) == (2, "")
     assert told in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_library_that_knows_no_folder_asks_for_one(articles: Path) -> None:
+    (articles / "strike.txt").unlink()
+    quoth("index", str(articles))
+    run = quoth("forget", str(articles))
+    assert run.stdout == f"1 article of {articles} is out of the library.\n"
+    run = quoth("index")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "knows no folder. Name one: quoth index FOLDER" in run.stderr
+    assert quoth("status").stdout.endswith("No folder yet: quoth index FOLDER\n")
+
+
+def test_the_version() -> None:
+    run = quoth("--version")
+    assert (run.returncode, run.stdout) == (0, f"quoth {version('quoth')}\n")
 
 
 def test_an_unknown_article_names_the_likely_one(indexed: Path) -> None:

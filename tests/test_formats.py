@@ -207,6 +207,11 @@ def test_a_page_nested_without_end(tag: str) -> None:
         ("It is <q>no <q>good</q> plan</q>, she said.", "It is “no ‘good’ plan”, she said."),
         ("It has 10<sup>6</sup> or 10<sup>−<i>6</i></sup> copies.", "It has 10⁶ or 10⁻⁶ copies."),
         ("It came in 2014<sup><a href='#n'>12</a></sup> at last.", "It came in 2014¹² at last."),
+        (
+            "It cost £96m<a href='https://a.example/p#footnote-1-9'>1</a> at last.",
+            "It cost £96m¹ at last.",
+        ),
+        ("It is <a href='#year'>2031</a> now.", "It is 2031 now."),
         ("It is the 5<sup>th</sup> of them.<sup>[1]</sup>", "It is the 5th of them.[1]"),
         ("It ran <code>quoth index</code> at noon.", "It ran quoth index at noon."),
         ("It <template>never</template><b hidden>never</b>was.<p hidden>Never.", "It was."),
@@ -226,6 +231,46 @@ def test_a_day_in_a_sentence_is_not_that_of_the_page() -> None:
     published = read_article("a.html", byline.encode()).facts.published
     assert published
     assert published.value == "2024-05-03"
+
+
+@pytest.mark.parametrize("around", ["{}", "<div class='WordSection1'>{}</div>"])
+def test_a_document_saved_as_a_page_keeps_its_lists_and_headings(around: str) -> None:
+    body = (
+        f"<p class='title'>Harbour notes</p><p>{FARES}</p><h2>What it buys</h2>"
+        f"<ul><li>Gate one costs 31 million.</li><li>Gate two costs 33.</li></ul><p>{BOARD}</p>"
+        "<div><p>[1] The minutes of the board.</p></div>"
+    )
+    reading = read_article("a.html", f"<html><body>{around.format(body)}</body></html>".encode())
+    assert reading.text.split("\n\n") == [
+        "Harbour notes",
+        FARES,
+        "What it buys",
+        "- Gate one costs 31 million.",
+        "- Gate two costs 33.",
+        BOARD,
+        "[1] The minutes of the board.",
+    ]
+    assert said(reading.facts.title, reading) == "Harbour notes"  # no sub-heading
+
+
+@pytest.mark.parametrize(
+    ("utc", "shown", "day"),
+    [
+        ("2031-04-30T01:14:03.000Z", "2031-04-29T21:14:03-04:00", "2031-04-29"),
+        ("2031-04-30T01:14:03+00:00", "2031-05-01T21:14:03-04:00", "2031-04-30"),  # of an update
+        ("2031-04-30T01:14:03+02:00", "2031-04-29T19:14:03-04:00", "2031-04-30"),
+    ],
+)
+def test_a_page_is_of_the_day_on_which_it_was_published_there(
+    utc: str, shown: str, day: str
+) -> None:
+    page = (
+        f'<html><head><meta property="article:published_time" content="{utc}"></head><body><article>'
+        f'<h1>Storm</h1><time datetime="{shown}">then</time><p>{FARES}</p></article></body></html>'
+    )
+    published = read_article("a.html", page.encode()).facts.published
+    assert published
+    assert published.value == day
 
 
 def test_entities_and_line_ends_in_linked_data() -> None:
@@ -347,6 +392,15 @@ def test_raised_hidden_and_struck_words_of_a_document() -> None:
     assert paragraphs(make_body(f"<w:p>{body}{hidden}{struck}</w:p>")) == [
         "It has 10⁻⁶ of the 5th at all. It is so."
     ]
+
+
+def test_symbols_of_a_document() -> None:
+    signs = [("Symbol", "F0B3"), ("Symbol", "F0FF"), ("Wingdings", "F04A")]
+    runs = [f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in signs]
+    body = "".join(
+        f"{words(f' {number} is ')}{run}{words('50.')}" for number, run in enumerate(runs)
+    )
+    assert paragraphs(make_body(f"<w:p>{body}</w:p>")) == ["0 is ≥50. 1 is \ufffd50. 2 is 50."]
 
 
 def test_the_notes_of_a_document_stand_at_its_end() -> None:

@@ -4,9 +4,10 @@ from hypothesis import strategies as st
 
 from index.boilerplate import is_boilerplate
 from index.furniture import find_furniture, find_headings
-from index.metadata import find_facts
+from index.metadata import Fact, Facts, find_facts
 from index.passages import Kind, label_sentences
 from index.sentences import split_sentences
+from index.spans import Span
 
 from .test_metadata import PIECES
 
@@ -101,6 +102,22 @@ def test_the_users_article() -> None:
         "- ~~The ferry sank.~~",
         "<del>The ferry sank at noon.</del>",
         "-30-",
+        "-ENDS-",
+        "Notes to editors:",
+        "((jane.doe@example.com; +47 22 33 44 55;))",
+        "1 of 2 DOCUMENTS",
+        "Jane Doe contributed research.",
+        "Jane Doe, John Roe and Ann van der Berg contributed reporting from St. Louis and Alder Bay.",
+        "A version of this article appears in print on April 30, 2031, Section A, Page 14. Order Reprints",
+        "We and our partners use cookies to improve your experience.",
+        "Thanks for reading! This post is public so feel free to share it.",
+        "The Mudlark is a reader-supported publication. To receive new posts, become a subscriber.",
+        "Already a subscriber? Sign in",
+        "Try unlimited access. Only £1 for 4 weeks. Cancel anytime during your trial.",
+        "You are receiving this e-mail because you signed up at mudlark.example.",
+        "View this post on the web at https://mudlark.example/p/wall",
+        "Unsubscribe https://mudlark.example/action/disable_email",
+        "Follow AP’s coverage of Latin America at https://apnews.com/hub/latin-america",
     ],
 )
 def test_page_furniture(line: str) -> None:
@@ -137,6 +154,11 @@ def test_page_furniture(line: str) -> None:
         "The views expressed by the minister in the interview angered the opposition.",
         "She was 2 minutes late.",
         "Reuters reported the sale first.",
+        "Jane Doe contributed research. The board used it.",
+        "Three of 12 documents were lost.",
+        "Follow the money, he said.",
+        "A version of this article was leaked.",
+        "We use a different approach.",
     ],
 )
 def test_prose_is_never_furniture(line: str) -> None:
@@ -159,6 +181,46 @@ def test_a_piece_of_a_wrapped_paragraph_is_prose() -> None:
 def test_heads_of_other_shapes() -> None:
     head = ["Storm hits coast", "By Jane Doe", "Alder Bay Courier", "3 May 2024"]
     assert furniture("\n".join(head) + f"\n\n{PROSE}\n\nReuters\n\n{PROSE}") == [*head, "Reuters"]
+    head = ["Storm hits coast", "Jane Doe and John Roe", "Fri 3 May 2024 07.00 CET"]
+    assert furniture("\n".join(head) + f"\n\n{PROSE}") == head
+    head = ["World", "Storm hits coast", "By Jane Doe"]
+    assert furniture("\n\n".join(head) + f"\n\n{PROSE}") == head
+    spaced = [line.replace(" ", "\u00a0") for line in ("By Jane Doe", "3 May 2024", "Share on X")]
+    assert furniture("\n".join(["Storm", *spaced]) + f"\n\n{PROSE}") == ["Storm", *spaced]
+
+
+@pytest.mark.parametrize(
+    "credit", ["By Jane Doe", "Reuters | 8 May 2031", "RksNews, 8 May 2031", "The Guardian"]
+)
+def test_a_credit_below_a_long_headline_is_no_piece_of_a_paragraph(credit: str) -> None:
+    headline = "Central bank raises its key rate to 4.75% and warns of more"
+    assert furniture(f"{headline}\n{credit}\n\n{PROSE}") == [headline, credit]
+
+
+def test_a_row_of_a_table_is_no_heading() -> None:
+    assert headings(f"{PROSE}\n\nWhat came on May 3, 2024\n\n{PROSE}") == [
+        "What came on May 3, 2024"
+    ]
+    rows = ["2029 | 41,200 | £212,000", "Wexholm | 38,950", "Quill 3 £31m"]
+    assert headings(f"{PROSE}\n\n" + "\n\n".join(rows) + f"\n\n{PROSE}") == []
+
+
+def test_the_head_of_an_e_mail_is_furniture_line_by_line() -> None:
+    head = [
+        "From: The Alder Bay Courier <letters@courier.example>",
+        "To: readers@courier.example",
+        "Date: Sat, 7 Jun 2031 09:00:00 +0000",
+        "Subject: Storm hits coast",
+        "Content-Type: text/plain; charset=utf-8",
+    ]
+    assert furniture("\n".join(head) + f"\n\n{PROSE}\n") == head
+
+
+def test_the_outlet_of_the_metadata_is_known_beside_its_date() -> None:
+    text = f"Storm hits coast\nThe Mudlark, 7 June 2031\n\n{PROSE}\n\nThe Mudlark, 7 June 2031\n"
+    facts = Facts(Fact("Storm hits coast", Span(0, 16)), None, Fact("The Mudlark", Span(17, 28)))
+    head = ["Storm hits coast", "The Mudlark, 7 June 2031"]
+    assert [span.cut(text) for span in find_furniture(text, facts)] == head
 
 
 def test_front_matter_and_labels() -> None:

@@ -145,6 +145,35 @@ def test_any_text_can_be_asked(text: str) -> None:
     asked_speech(text)
 
 
+def test_the_speeches_of_a_transcript_are_heard(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "told"
+    folder.mkdir()
+    (folder / "talk.txt").write_text(
+        "Questions for the harbour\n\n4 May 2031\n\nMaria Holt talks to James Reed.\n\n"
+        "JAMES REED: Were the gates shut?\n\nHOLT: They were shut. Nobody saw it.\n\n"
+        "REED: Why not?\n\nHOLT: The union says that it was dark.\n\n"
+        "Votes\n\nAnn Roe: 4,200 votes.\n\nJonas Falk: 12.\n\nJonas Falk: 40.\n",
+        "utf-8",
+    )
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = answered(library, "What did Maria Holt say?")
+        assert given_by(result) == [
+            ("They were shut.", "Maria Holt", False),
+            ("The union says that it was dark.", "Maria Holt", False),
+        ]
+        assert isinstance(result, Answered)
+        assert [one.words for one in result.answers[0].citations] == [
+            "They were shut.",
+            "Nobody saw it.",
+        ]
+        assert result.answers[0].label == "in a transcript, 4 May 2031"
+        (of_the_union,) = given_by(answered(library, "What did the union say?"))
+        assert of_the_union[0].startswith("HOLT: The union says")
+        for nobody in ("Ann Roe", "Jonas Falk"):
+            assert isinstance(answered(library, f"What did {nobody} say?"), NotFound)
+
+
 def test_a_speech_is_one_answer_with_a_citation_for_each_sentence(told: Library) -> None:
     result = answered(told, "What did Maria Holt say?")
     assert isinstance(result, Answered)

@@ -171,6 +171,14 @@ FIELDS = "---\ndate: 2024-06-01\npublished: 2024-05-03\nsource: https://www.exam
 QUOTED = (
     '---\ntitle: "Ferry: fares"\ndate: 2024-05-03\nsource: Alder Bay Courier\ntags:\n  - a\n---'
 )
+NEXIS = (
+    f"1 of 2 DOCUMENTS\n\n{COURIER}\n\nMay 3, 2024 Friday\nFinal Edition\n\n{STORM}\n\nBYLINE: Jane Doe\n\n"
+    "SECTION: NEWS; Pg. 1\n\nLENGTH: 512 words\n\nDATELINE: ALDER BAY"
+)
+MAIL = (
+    "From: Jane Doe <jane@example.com>\nTo: all@example.com\nSent: Friday, 3 May 2024 09:00\n"
+    f"Subject: {STORM}"
+)
 
 
 @pytest.mark.parametrize(
@@ -189,6 +197,15 @@ QUOTED = (
         (f"**{STORM}**\n\n(Jane Doe/Reuters)", STORM, None, None),
         (f"---\ntitle: >-\n  Storm\ndate: 2024-05-03\n---\n{STORM}", STORM, DAY, None),
         (f"FOR IMMEDIATE RELEASE\n\n{STORM}\n\nMay 3, 2024", STORM, DAY, None),
+        (f"{STORM}\nJane Doe and John Roe\n3 May 2024", STORM, DAY, None),
+        (f"{STORM}\nJane Doe and John Roe\nThe storm that hit the coast", None, None, None),
+        (f"{STORM}\nBy\u00a0Jane\u00a0Doe,\u00a0{COURIER}", STORM, None, COURIER),
+        (f"Politics\n\n{STORM}\n\nBy Jane Doe\n3 May 2024", STORM, DAY, None),
+        (f"Home > UK News\n{STORM}\nBy Jane Doe", STORM, None, None),
+        ("Politics", "Politics", None, None),
+        (NEXIS, STORM, DAY, COURIER),
+        (MAIL, STORM, DAY, None),
+        ("From: 3 May\nTo: 9 May", None, None, None),
         ("A Rising Star", "A Rising Star", None, None),
         ("Who won in D.C.", "Who won in D.C.", None, None),
         ("The storm hit the coast on Friday.", None, None, None),

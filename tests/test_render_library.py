@@ -80,22 +80,33 @@ def test_the_list_names_articles_copies_what_is_unreadable_and_what_is_gone() ->
         row("a.txt", "Storm", source="Courier", published="2031-05-03"),
         row("b.txt", "Storm", copy_of="a.txt", is_duplicate=True),
         row("c.txt", "Storm too", copy_of="a.txt"),
-        row("x.pdf", reason="no text in it"),
+        row("kept.txt", "Kept", reason="empty; its article stays as it was last read"),
+        row("x.pdf", reason="no text in it", sentences=0),
     ]
     gone = [Ignored("old.txt", Path("articles"), "old.txt")]
     told = render_library.listing(browse(rows, Wish()), gone)
     reading = read(told)
-    assert reading.by_class["count"] == ["3 articles"]
+    assert reading.by_class["count"] == ["4 articles"]
     assert reading.by_class["what"] == [
         "Storm",
         "The same text: Storm",
         "The same report: Storm too",
+        "Kept",
     ]
     assert reading.by_class["from"][0] == "Courier · 3 May 2031 · a.txt"
     assert "x.pdf no text in it" in reading.text
+    why = "empty; its article stays as it was last read"
+    assert reading.by_class["why"] == [f"Cannot be read now: {why}", why, "no text in it"]
     assert "old.txt Put back: old.txt" in reading.text
     names = [a["data-name"] for _, a in reading.elements if "data-name" in a]
-    assert names == ["a.txt", "b.txt", "c.txt", "old.txt"]
+    assert names == ["a.txt", "b.txt", "c.txt", "kept.txt", "old.txt"]
+
+
+def test_of_many_files_that_could_not_be_read_the_first_are_named() -> None:
+    rows = [row(f"{number:03}.rtf", reason="no known format", sentences=0) for number in range(130)]
+    reading = read(render_library.listing(browse(rows, Wish()), []))
+    assert len(reading.by_class["why"]) == 100
+    assert "and 30 more: quoth status" in reading.text
 
 
 def test_a_long_list_is_shown_in_parts() -> None:

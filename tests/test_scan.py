@@ -21,7 +21,7 @@ def test_known_formats_below_a_folder_in_order(tmp_path: Path) -> None:
 
 
 def test_hidden_files_and_the_library_are_left_out(tmp_path: Path) -> None:
-    for name in (".hidden.txt", ".git/x.txt", "library/x.txt", "kept/x.txt"):
+    for name in (".hidden.txt", "~$report.docx", ".git/x.txt", "library/x.txt", "kept/x.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     assert paths(tmp_path, tmp_path / "library") == ["kept/x.txt"]
@@ -52,9 +52,28 @@ def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:
 
 
 def test_a_file_asked_for_by_name_is_told_even_if_it_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "one.rtf").touch()
+    (tmp_path / "one.csv").touch()
     assert paths(tmp_path) == []
-    assert paths(tmp_path / "one.rtf") == ["one.rtf"]
+    assert paths(tmp_path / "one.csv") == ["one.csv"]
+
+
+def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
+    for name in ("Storm_files/frame.html", "Flut-Dateien/a.html", "case_files/memo.html"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    (tmp_path / "Storm.html").touch()
+    (tmp_path / "Flut.htm").touch()
+    assert paths(tmp_path) == ["Flut.htm", "Storm.html", "case_files/memo.html"]
+
+
+def test_a_text_of_another_format_is_told(tmp_path: Path) -> None:
+    for name in ("old.DOC", "letter.rtf", "mail.eml", "picture.jpg"):
+        (tmp_path / name).touch()
+    assert {found.path: found.reason for found in scan(tmp_path)} == {
+        "letter.rtf": "no known format: .rtf; save it as .docx, .pdf or .txt",
+        "mail.eml": "no known format: .eml; save it as .docx, .pdf or .txt",
+        "old.DOC": "no known format: .doc; save it as .docx, .pdf or .txt",
+    }
 
 
 def test_a_pipe_does_not_hold_up_the_run(tmp_path: Path) -> None:

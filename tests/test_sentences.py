@@ -33,6 +33,9 @@ Leave me alone! he yelled. |Then it was quiet.
 « C’est fini. » |The minister left.
 "We are done. " |He hung up.
 Gov. Lee met Sen. Scott and Rep. Ann Wu on Monday. |They agreed.
+“I… I can’t,” she said. |He paused… |Then he went.
+Cllr. Ann Roe met Coun. Max Koh. |They agreed.
+Del. Ann Roe lives in Dover, Del. |The state is small.
 Dr. Jane Roe and Prof. Max Koh wrote to Gen. Mark Milley and Lt. Col. Ray Poe.
 Mr. and Mrs. Hall met the Rev. Al Green at St. Mary’s.
 The U.S. Senate passed it. |The House did not.

@@ -22,6 +22,20 @@ DIRECT = [
         "James Reed",
         None,
     ),
+    # what stands behind a name says more of it, and is not who speaks
+    *(
+        (f"Maria Holt{behind} {said} the wall “was never safe”.", "never safe", "Maria Holt", None)
+        for behind, said in [
+            (" (Ind.)", "said"),
+            (" (Lab)", "said"),
+            (" (D)", "told Fox that"),
+            (" (Labour, Alder Bay)", "said"),
+            (" (born Ann Lee)", "says"),
+            (", Conservative,", "said"),
+            (", Democrat of Alder Bay,", "said"),
+        ]
+    ),
+    ("The minister (Maria Holt) said the wall “was never safe”.", "never safe", "Maria Holt", None),
     # two speakers in one sentence
     *(
         (f"“We are late,” Maria Holt said, {joint} “it is too late.”", "too late", who, None)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,10 @@ def shown(name: str) -> str:
 )
 def test_what_is_still_to_do_is_not_up_to_date(pending: int, stale: bool, last: str) -> None:
     held = Searched(1, 2, 3, None, None, 0, pending)
-    status = Status(Path("library"), held, (), stale, "encoder", 1)
+    status = Status(Path("library"), held, (Path("articles"),), stale, "encoder", 1)
     assert status_text(status, []).splitlines()[-1] == last
+    none_yet = status_text(replace(status, folders=()), []).splitlines()[-1]
+    assert none_yet == "No folder yet: quoth index FOLDER"
 
 
 def test_rival_values_stand_under_a_sentence_of_ours_without_how_sure_they_are() -> None:

@@ -206,7 +206,7 @@ class _Routes:
         if offset < 0 or not 1 <= limit <= MOST_LISTED:
             raise HTTPException(422, f"offset is 0 or more, limit from 1 to {MOST_LISTED:,}.")
         rows = self._shelf.rows()
-        readable = [row for row in rows if row.reason is None]
+        readable = [row for row in rows if row.is_article]
         return JSONResponse(
             {
                 "total": len(readable),

@@ -50,7 +50,7 @@ class Listing:
 
 def browse(rows: Sequence[Row], wish: Wish) -> Listing:
     """The reports of which an article is as wished, in the order wished."""
-    articles = [row for row in rows if row.reason is None]
+    articles = [row for row in rows if row.is_article]
     wanted = {row.copy_of or row.name for row in articles if _is_wanted(row, wish)}
     groups = [group for group in _groups(articles) if group.first.name in wanted]
     order = ORDERS.get(wish.order, ORDERS["newest"])

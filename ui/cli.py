@@ -61,11 +61,25 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+class _Version(argparse.Action):
+    """Looks the version up only where it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(option_strings, dest, nargs=0, **more)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"quoth {version('quoth')}")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoth",
         description="Ask questions of a folder of articles; each answer cites the exact sentences.",
     )
+    parser.add_argument("--version", action=_Version, help="print the version of Quoth")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
@@ -512,12 +526,14 @@ def _show(options: argparse.Namespace) -> int:
 
 def _forget(options: argparse.Namespace) -> int:
     from index.sync import forget_folder
+    from qa.many import many
 
     removed = forget_folder(options.library, options.folder)
     if options.json:
         print_json({"removed": removed})
     else:
-        print(f"{len(removed):,} articles of {options.folder} are out of the library.")
+        verb = "is" if len(removed) == 1 else "are"
+        print(f"{many(len(removed), 'article')} of {options.folder} {verb} out of the library.")
     return DONE
 
 

@@ -159,7 +159,7 @@ class _Tools:
 
     def list_articles(self, offset: int = 0, limit: int = LISTED) -> Articles:
         """List the articles of the library by their ids, a part at a time."""
-        rows = [row for row in self._library.rows() if row.reason is None]
+        rows = [row for row in self._library.rows() if row.is_article]
         part = rows[max(0, offset) : max(0, offset) + max(1, limit)]
         listed = [
             Listed(

@@ -13,6 +13,7 @@ from .render import h
 from .terminal import spoken_date
 
 RESULTS = 30  # files of one job that are named; the others are counted
+UNREAD = 100  # files that could not be read, likewise
 _ORDERS = (
     ("newest", "Newest first"),
     ("oldest", "Oldest first"),
@@ -72,8 +73,10 @@ def listing(shown: Listing, removed: Sequence[Ignored]) -> str:
     if shown.unreadable:
         unread = "".join(
             f'<li><span class="own">{h(row.name)}</span> <span class="why">{h(row.reason or "")}</span></li>'
-            for row in shown.unreadable
+            for row in shown.unreadable[:UNREAD]
         )
+        if len(shown.unreadable) > UNREAD:
+            unread += f"<li>and {len(shown.unreadable) - UNREAD:,} more: quoth status</li>"
         parts.append(f'<h2 class="small">Could not be read</h2><ul class="plain">{unread}</ul>')
     if removed:
         gone = "".join(
@@ -112,10 +115,11 @@ def _row(row: Row, *, kind: str) -> str:
     title = row.title or row.name
     known = (row.source, spoken_date(row.published), row.name)
     about = [f'<span class="own">{h(one)}</span>' for one in known if one]
+    why = f'<p class="why">Cannot be read now: {h(row.reason)}</p>' if row.reason else ""
     return (
         f'<div class="item"><p class="what">{kind}<a class="opens own" href="#article='
         f'{h(quote(row.name, safe="", errors="replace"))}">{h(title)}</a></p>'
-        f'<p class="from">{" · ".join(about)}</p>'
+        f'<p class="from">{" · ".join(about)}</p>{why}'
         f'<button type="button" class="tool remove" data-name="{h(row.name)}">Remove'
         f'<span class="vh"> {h(title)}</span></button></div>'
     )

@@ -86,7 +86,7 @@ class Shelf:
 
     def newest(self, most: int) -> Iterator[Article]:
         """So many articles, those with the latest dates first; the ones without a date come last."""
-        readable = [row for row in self.rows() if row.reason is None]
+        readable = [row for row in self.rows() if row.is_article]
         readable.sort(key=lambda row: (row.published or "", row.name), reverse=True)
         for row in readable[:most]:
             with suppress(LibraryError):  # it went since

@@ -375,7 +375,9 @@ def status_text(
     if held.pending:
         lines.append(f"Pending   {held.pending:,} passages have no vectors yet: quoth index")
     lines += [f"Unread    {visible(name)}: {visible(reason)}" for name, reason in unreadable]
-    if status.stale:
+    if not status.folders:
+        lines.append("No folder yet: quoth index FOLDER")
+    elif status.stale:
         lines.append("The folders have changed since: quoth index")
     elif not held.pending:
         lines.append("Up to date.")

@@ -4,7 +4,8 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index.formats import SUFFIXES
+from index.formats import OTHER_TEXTS, SUFFIXES
+from index.scan import HIDDEN
 
 SETTLE = 500  # milliseconds without a change before the changes so far are told
 LONGEST = 5_000  # milliseconds after which they are told though more are coming
@@ -94,7 +95,7 @@ class Watcher:
             return False
         if path.is_relative_to(self._own) and not folder.is_relative_to(self._own):
             return False
-        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+        if any(part.startswith(HIDDEN) for part in path.relative_to(folder).parts):
             return False
         # Without a known suffix it may be a folder of articles that came, went or was renamed.
-        return path.suffix.lower() in SUFFIXES or not path.is_file()
+        return path.suffix.lower() in SUFFIXES | OTHER_TEXTS or not path.is_file()

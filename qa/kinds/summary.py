@@ -128,7 +128,7 @@ def _there(asked: Asked, question: SummaryQuestion, stretch: Stretch) -> list[Ar
     """The articles of a stretch of time that name a place, or all of them; those about it first."""
     library, period = asked.library, asked.period
     if not question.topic:
-        rows = [row for row in library.rows() if row.reason is None]
+        rows = [row for row in library.rows() if row.is_article]
         names = [r.name for r in rows if r.published in stretch and r.published in period]
         return [library.article(name) for name in names[:MOST_READ]]
     topic = topic_of(question.topic)

@@ -1,6 +1,7 @@
 """Who said what: somebody's own words about a subject, or whose words some are."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from ..cite import cite
 from ..heard import heard_in
@@ -10,7 +11,7 @@ from ..rank import rank_sentences
 from ..said_questions import SaidWhat, WhoSaid, asked_speech
 from ..said_what import Spoken, what_was_said
 from ..speech_answers import Chosen, as_answer, by_whom, together
-from ..utterances import Utterance
+from ..utterances import How, Utterance
 from ..who_said_it import NEAREST, who_said
 from .kind import Asked, Kind
 
@@ -21,7 +22,7 @@ LEAST = {
     "lenient": 0.3,
 }  # probability of one that is about the subject
 FURTHER = 0.2  # by so much the probability of a further utterance may be less than the best's
-_ORDER = ("direct", "partly", "reported")  # what is given first where not all can be
+_ORDER = get_args(How)  # what is given first where not all can be
 
 
 def answer_who_said(asked: Asked) -> Answered | NotFound | None:
