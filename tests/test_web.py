@@ -388,6 +388,16 @@ def test_a_citation_is_open_after_a_reload(open_page: Open) -> None:
     expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
 
 
+def test_keys_that_are_pressed_in_quick_succession_all_count(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    expect(page.locator("#pane .paper")).to_have_attribute("data-ref", re.compile(r"\.3$"))
+    expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
+
+
 def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:
     page = open_page()
     page.fill(ASK, "half a question")

@@ -254,7 +254,11 @@ def _wire_pane(
     parts.pane.cite(cite, None, opened, **last)
     parts.pane.article(article, None, opened, **last)
     parts.pane.checked(
-        checked, [parts.conversation, parts.report_id], [*opened, parts.chat, parts.report], **last
+        checked,
+        [parts.conversation, parts.report_id],
+        [*opened, parts.chat, parts.report],
+        trigger_mode="multiple",
+        **AT_ONCE,
     )
 
 

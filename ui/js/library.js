@@ -15,7 +15,7 @@ let typing = null;
 function browse() {
   clearTimeout(typing);
   if (!finding()) return;
-  typing = setTimeout(() => trigger("browse", wish()), 150);
+  typing = setTimeout(() => triggerLast("browse", wish()), 150);
 }
 
 finding()?.addEventListener("input", () => { most = 0; browse(); }, here);

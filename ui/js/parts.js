@@ -17,6 +17,14 @@ const kept = {
   set(name, value) { try { window.localStorage.setItem(`quoth-${name}`, value); } catch { /* not kept */ } },
 };
 
+// Where an event comes while the last of its name is at work, Gradio waits, and then does again what came first
+// (`always_last`): the same object, which therefore holds what came last.
+const sent = {};
+function triggerLast(name, data) {
+  sent[name] = Object.assign(sent[name] || {}, data);
+  trigger(name, sent[name]);
+}
+
 // A sentence for screen readers, and, where it is for everybody, at the foot of the page for a moment.
 let fading = null;
 function say(text, isForAll = false) {
