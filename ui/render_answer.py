@@ -61,7 +61,7 @@ def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: 
         "Open its number to read it in its place.</p>",
     ]
     if not articles:
-        parts.append("<p>The library is empty: add articles under Library.</p>")
+        parts = [_NOTHING_TO_ASK]
     if earlier:
         rows = "".join(_earlier(one) for one in earlier[:EARLIER])
         parts.append(_titled("Earlier conversations", rows))
@@ -72,6 +72,16 @@ def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: 
     if offered:
         parts.append(_titled("For example", offered))
     return f'<div class="welcome">{"".join(parts)}</div>'
+
+
+_NOTHING_TO_ASK = (
+    '<p class="motto">There is nothing to ask yet.</p>'
+    "<p>The library has no articles. Drop files or a folder anywhere on this page, or choose them:</p>"
+    '<p class="tools"><button type="button" class="tool bring" data-from="files">Choose files</button>'
+    '<button type="button" class="tool bring" data-from="folder">Choose a folder</button></p>'
+    "<p>A folder on this computer can also be named in a terminal: <code>quoth index FOLDER</code>. "
+    "What is new there then appears by itself.</p>"
+)
 
 
 def _titled(title: str, rows: str) -> str:

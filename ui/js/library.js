@@ -168,7 +168,10 @@ document.addEventListener("click", (event) => {
   if (button) press(button);
   if (at("button.remove")) trigger("remove", name("button.remove"));
   else if (at("button.restore")) trigger("restore", name("button.restore"));
-  else if (at("button.reindex")) trigger("reindex", {});
+  else if (at("button.bring")) {
+    choose(document.querySelector("#tab-library"));
+    document.getElementById(at("button.bring").getAttribute("data-from")).click();
+  } else if (at("button.reindex")) trigger("reindex", {});
   else if (at("button.cancel")) trigger("giveup", { id: at("button.cancel").getAttribute("data-job") });
   else if (at("button.more")) { most = Number(at("button.more").getAttribute("data-most")); browse(); }
   else if (row && !at("a, button") && !String(window.getSelection())) {
