@@ -7,6 +7,8 @@ const following = new MutationObserver(() => {
   const id = exchange ? exchange.getAttribute("data-id") : null;
   if (id === newest) return;
   newest = id;
+  if (id === "waiting") step();
+  settle();
   const scroller = document.querySelector("#chat .scroller");
   if (exchange && scroller) {
     scroller.scrollTop +=
@@ -27,6 +29,7 @@ function tellWaiting() {
 document.addEventListener("keydown", (event) => {
   const isSent = event.key === "Enter" && !event.shiftKey && !event.isComposing;
   if (isSent && event.target.closest("#question")) tellWaiting();
+  if (isSent && event.target.closest("#speaker")) step();
 }, { capture: true, ...here });
 
 // What was searched can be changed, and asked as it is.
@@ -111,6 +114,7 @@ document.addEventListener("click", (event) => {
     trigger("reopen", { id: at("button.earlier-check").getAttribute("data-id") });
     box()?.focus();
   } else if (at("button.list")) {
+    step();
     trigger("list", { what: at("button.list").getAttribute("data-what") });
   } else if (at("button.discard, button.recover")) {
     const button = at("button.discard, button.recover");
@@ -123,7 +127,10 @@ document.addEventListener("click", (event) => {
   } else if (at("button.recover-check")) {
     trigger("recovercheck", { id: at("button.recover-check").getAttribute("data-id") });
   } else if (at("#fresh")) {
+    step();
     box()?.focus();
+  } else if (at("#compare")) {
+    step();
   } else if (at("button.copy")) {
     copyFrom(at("button.copy").getAttribute("data-from"));
   } else if (at("button.quoted")) {

@@ -32,6 +32,7 @@ function showCurrent(isCurrent) {
 }
 
 function open(link) {
+  step();
   showCurrent((one) => addressOf(one) === addressOf(link));
   if (link.matches(".opens")) triggerLast("article", { name: nameIn(link) });
   else triggerLast("cite", { ref: addressOf(link).slice(PREFIX.length) });

@@ -51,26 +51,20 @@ const telling = new MutationObserver(() => {
 telling.observe(document.body, { childList: true, subtree: true });
 window.__quoth.signal.addEventListener("abort", () => telling.disconnect());
 
-// What is typed and not yet sent, and the part that is open, outlive a reload: the browser's own, and the one
-// that follows when the server is back after it was gone.
+// What is typed and not yet sent outlives a reload: the browser's own, and the one that follows when the server
+// is back after it was gone.
 const TYPED = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"];
 
 function keepTyped() {
   const asking = document.querySelector("#chat .exchange[data-id=waiting] .asked");
   const values = TYPED.map((one) => document.querySelector(one)?.value || "");
   const asked = asking?.lastChild.textContent;
-  const part = tabs().find((one) => one.getAttribute("aria-selected") === "true")?.id;
-  const typed = JSON.stringify({ values, asked, part });
+  const typed = JSON.stringify({ values, asked });
   try { window.sessionStorage.setItem("quoth-typed", typed); } catch { /* not kept */ }
 }
 
 function lastTyped() {
   try { return JSON.parse(window.sessionStorage.getItem("quoth-typed")) || {}; } catch { return {}; }
-}
-
-function lastPart() {
-  const { part } = lastTyped();
-  return tabs().find((one) => one.id === part);
 }
 
 // Where somebody types before the page is all there, that stays: nothing is set but a box that is empty.
@@ -93,7 +87,7 @@ function setBox(selector, value) {  // as if it had been typed
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function choose(tab) {
+function showPart(tab) {
   for (const one of tabs()) {
     const isChosen = one === tab;
     one.setAttribute("aria-selected", String(isChosen));
@@ -101,6 +95,12 @@ function choose(tab) {
   }
   document.body.setAttribute("data-part", tab.getAttribute("aria-controls"));
   if (tab.id === "tab-library") browse();
+}
+
+function choose(tab) {
+  step();
+  showPart(tab);
+  settle();
 }
 
 for (const one of tabs()) {  // Gradio makes the parts; what they are is told here
