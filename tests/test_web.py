@@ -17,6 +17,7 @@ from playwright.sync_api import (
     BrowserContext,
     Locator,
     Page,
+    Route,
     expect,
     sync_playwright,
 )
@@ -470,6 +471,25 @@ def test_the_address_opens_the_same_elsewhere(open_page: Open, browser: Browser)
     expect(linked.locator("#pane header h2")).to_have_text(FERRY.title or "")
     gone = open_page(path="?conversation=nonsense&part=check&check=nonsense&cite=x.1")
     expect(gone.locator("#told")).to_contain_text("is not kept any more")
+
+
+def test_a_question_of_the_first_second_waits_for_the_page(open_page: Open, address: str) -> None:
+    page = open_page()
+    late: list[Route] = []
+    # The page is there; what it is to show is not.
+    page.route("**/run/predict*", lambda route: late.append(route))
+    page.goto(address)
+    page.fill(ASK, "slow ferry?")
+    page.press(ASK, "Enter")
+    page.wait_for_timeout(1000)
+    for one in late:
+        one.continue_()
+    page.unroute("**/run/predict*")
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    page.wait_for_timeout(1000)
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    expect(page.locator(ASK)).to_have_value("")
+    expect(page.locator("#chat .said").first).to_be_visible()
 
 
 def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:

@@ -128,8 +128,10 @@ def build(desk: Desk, *, has_login: bool = False) -> "gr.Blocks":
     return page
 
 
-# What the page is to show is in its address (address.js). parts.js then gives back what was typed and not yet sent.
+# What the page is to show is in its address (address.js). What is asked before it is there has to wait for
+# it: else it would be painted over. parts.js then gives back what was typed and not yet sent.
 ADDRESS = """() => {
+  window.quothLoaded = new Promise((go) => window.addEventListener("quoth-loaded", go, { once: true }));
   return [window.location.search + window.location.hash, "", ""];
 }"""
 LOADED = """() => { window.dispatchEvent(new Event("quoth-loaded")); }"""
@@ -145,6 +147,11 @@ MODEL = {**QUIET_EVENT, "concurrency_id": "model", "concurrency_limit": 2}
 
 # The form of the options is read when something is asked: what it shows is what holds.
 _FORM = 'JSON.stringify(Object.fromEntries(new FormData(document.querySelector("#options form"))))'
+ASKED = f"""async (question, conversation) => {{
+  await window.quothLoaded;
+  const known = document.querySelector("#conversation :is(input, textarea)").value;
+  return [question, known, {_FORM}];
+}}"""
 
 
 def _wire_asking(parts: Parts, act: AskHandlers) -> None:
@@ -156,7 +163,7 @@ def _wire_asking(parts: Parts, act: AskHandlers) -> None:
         _each(act.ask),
         [parts.question, parts.conversation, parts.chosen],
         shown,
-        js=f"(question, conversation) => [question, conversation, {_FORM}]",
+        js=ASKED,
         **MODEL,
     )
     again = _each(act.again)
