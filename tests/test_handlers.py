@@ -221,6 +221,20 @@ def test_the_welcome_is_not_put_over_a_conversation() -> None:
     assert act.caught_up("", "") is KEEP  # of a page that is still being opened
 
 
+def test_what_is_asked_on_another_page_of_a_conversation_is_shown_on_this_one() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    act, _, _ = handlers(desk)
+    conversation = act.resume("")
+    *_, _last = act.ask("ferry?", conversation)
+    shown = desk.exchanges(conversation)[0].id
+    stages = act.ask("Who won the cup?", conversation)
+    next(stages)
+    assert act.caught_up(conversation, shown) is KEEP
+    *_, (_, _, answered, _, _) = stages
+    assert act.caught_up(conversation, shown) == answered
+    assert act.caught_up(conversation, desk.exchanges(conversation)[1].id) is KEEP
+
+
 def test_a_report_is_found_again_by_its_id() -> None:
     _, act, _ = handlers(Desk(FakeLibrary(), ask, check))
     *_, (identity, report, pane, told) = act.check("We have looked at every other road", "")

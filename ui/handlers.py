@@ -144,13 +144,15 @@ class AskHandlers:
 
         `shown` is the id of the last exchange on the page, empty if there is none: then the welcome is
         brought up to date, or the conversation put where a late welcome was painted over it. An exchange
-        that waits is one to which somebody has come back, or whose page was loaded anew. A page that is
-        still being opened has no conversation yet: what is resumed there must not be painted over.
+        that waits is one to which somebody has come back, or whose page was loaded anew; one that is not
+        the latest has another after it that was asked on another page. A page that is still being opened
+        has no conversation yet: what is resumed there must not be painted over.
         """
         if not conversation or (shown and conversation in self._asking):
             return KEEP
-        is_shown = shown not in ("", render_answer.WAITING)
-        return KEEP if is_shown and self.is_begun(conversation) else self.told(conversation)
+        latest = self._desk.exchanges(conversation, 1)
+        is_shown = bool(latest) and latest[-1].id == shown and conversation not in self._at_work
+        return KEEP if is_shown else self.told(conversation)
 
     def is_begun(self, conversation: str) -> bool:
         """Whether anything was asked in it."""
