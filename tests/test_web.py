@@ -453,6 +453,20 @@ def test_back_and_forward_walk_through_what_was_open(open_page: Open) -> None:
     expect(page.locator("#text")).to_be_visible()
 
 
+def test_who_goes_back_is_at_the_citation_that_is_open_again(open_page: Open) -> None:
+    page = open_page(width=390, height=844)
+    ask(page, "ferry?")
+    expect(page.locator("#chat a.cite[aria-current]")).to_have_count(1)
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_focused()
+    page.wait_for_url(re.compile(r"\.2&"))
+    assert page.evaluate("window.scrollY") > 300
+    page.go_back()
+    expect(page.locator("#chat a.cite").first).to_be_focused()
+    expect(page.locator("#chat a.cite").first).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") < 300
+
+
 def test_the_address_opens_the_same_elsewhere(open_page: Open, browser: Browser) -> None:
     page = open_page()
     ask(page, "ferry?")

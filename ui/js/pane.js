@@ -14,7 +14,12 @@ watch("value", () => {
   if (!scroller) return;
   if (hit) showHit(scroller, hit);
   else scroller.scrollTop = 0;
-  requestAnimationFrame(() => showCurrent(isOpen));  // an answer's own citations are there by now
+  const isBack = wanted !== null;
+  requestAnimationFrame(() => {
+    showCurrent(isOpen);  // an answer's own citations are there by now
+    const isLeft = element.contains(document.activeElement) || document.activeElement === document.body;
+    if (isBack && isLeft) goBack();
+  });
   settle();
   if (!paper() || !paper().hasAttribute("data-focus")) return;
   (hit || scroller).focus({ preventScroll: true });
