@@ -41,7 +41,7 @@ function settle() {  // once all is shown that comes together
   });
 }
 
-const showNamedPart = () => showPart(document.querySelector(`#tab-${named("part")}`) || tabs()[0]);
+const showNamedPart = () => showPart(tabs().find((one) => one.id === `tab-${named("part")}`) || tabs()[0]);
 
 window.addEventListener("quoth-shown", settle, here);
 window.addEventListener("popstate", () => {
