@@ -396,6 +396,28 @@ def test_a_citation_is_open_after_a_reload(open_page: Open) -> None:
     expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
 
 
+AT_ONCE = """() => new MutationObserver((_, observer) => {
+  if (!document.querySelector("#chat .said")) return;
+  observer.disconnect();
+  const box = document.querySelector("#question textarea");
+  box.value = "Who won the cup?";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  const enter = { key: "Enter", bubbles: true, cancelable: true };
+  setTimeout(() => box.dispatchEvent(new KeyboardEvent("keydown", enter)));
+  setTimeout(() => box.dispatchEvent(new KeyboardEvent("keypress", enter)));
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
+def test_a_question_that_is_sent_as_the_answer_comes_is_asked(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(AT_ONCE)
+    ask(page, "ferry?")
+    expect(page.locator("#chat .asked").nth(1)).to_have_text("Question: Who won the cup?")
+    expect(page.locator("#chat .none")).to_be_visible()
+    expect(page.locator("#chat .asked")).to_have_count(2)
+    expect(page.locator(ASK)).to_have_value("")
+
+
 def test_keys_that_are_pressed_in_quick_succession_all_count(open_page: Open) -> None:
     page = open_page()
     ask(page, "ferry?")

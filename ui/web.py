@@ -148,17 +148,23 @@ MODEL = {**QUIET_EVENT, "concurrency_id": "model", "concurrency_limit": 2}
 # The form of the options is read when something is asked: what it shows is what holds.
 _FORM = 'JSON.stringify(Object.fromEntries(new FormData(document.querySelector("#options form"))))'
 ASKED = f"""async (question, conversation) => {{
+  window.quothAsks = true;
   await window.quothLoaded;
   const known = document.querySelector("#conversation :is(input, textarea)").value;
   return [question, known, {_FORM}];
 }}"""
+ANSWERED = """() => {
+  window.quothAsks = false;
+  window.dispatchEvent(new Event("quoth-answered"));
+  return [];
+}"""
 
 
 def _wire_asking(parts: Parts, act: AskHandlers) -> None:
     import gradio as gr
 
     shown = [parts.question, parts.conversation, parts.chat, parts.pane, parts.notice]
-    gr.on(
+    asked = gr.on(
         [parts.question.submit, parts.send.click],
         _each(act.ask),
         [parts.question, parts.conversation, parts.chosen],
@@ -166,6 +172,7 @@ def _wire_asking(parts: Parts, act: AskHandlers) -> None:
         js=ASKED,
         **MODEL,
     )
+    asked.then(None, None, None, js=ANSWERED)
     again = _each(act.again)
 
     def ask_again(conversation: str, chosen: str, event: gr.EventData) -> Iterator[Any]:

@@ -7,7 +7,10 @@ const following = new MutationObserver(() => {
   const id = exchange ? exchange.getAttribute("data-id") : null;
   if (id === newest) return;
   newest = id;
-  if (id === "waiting") step();
+  if (id === "waiting") {
+    early = "";  // it has been sent
+    step();
+  }
   settle();
   const scroller = document.querySelector("#chat .scroller");
   if (exchange && scroller) {
@@ -20,11 +23,20 @@ following.observe(document.body, {
 });
 window.__quoth.signal.addEventListener("abort", () => following.disconnect());
 
-// One question at a time: what is sent meanwhile stays in the box.
+// One question at a time: what is sent meanwhile stays in the box. An answer is there a moment before Gradio
+// takes the next question: what is sent in between, and still stands in the box, is sent once more.
+let early = "";
+const asking = () => document.querySelector("#question textarea").value;
 function tellWaiting() {
-  if (!document.querySelector("#chat .waiting")) return;
-  say("The last question is still being answered. Wait for it, or cancel it.", true);
+  if (document.querySelector("#chat .waiting")) {
+    say("The last question is still being answered. Wait for it, or cancel it.", true);
+  } else early = window.quothAsks ? asking() : "";
 }
+
+window.addEventListener("quoth-answered", () => setTimeout(() => {
+  if (early && early === asking()) document.querySelector("#send").click();
+  early = "";
+}, 50), here);
 
 document.addEventListener("keydown", (event) => {
   const isSent = event.key === "Enter" && !event.shiftKey && !event.isComposing;
