@@ -345,6 +345,11 @@ def test_copies_and_what_cannot_be_read_are_told(open_page: Open) -> None:
     page.fill("#finding [name=first]", "2031-05-01")
     page.fill("#finding [name=last]", "2031-05-05")
     expect(shelf.locator("ul.articles > li")).to_have_count(1)
+    page.select_option("#finding [name=order]", "title")
+    page.reload()
+    expect(page.locator("#finding [name=last]")).to_have_value("2031-05-05")
+    expect(page.locator("#finding [name=order]")).to_have_value("title")
+    expect(shelf.locator("ul.articles > li")).to_have_count(1)
 
 
 def test_the_library_goes_by_keyboard(tmp_path: Path, browser: Browser, stock: Path) -> None:

@@ -6,8 +6,7 @@ let most = 0;
 
 function wish() {
   const fields = finding().elements;
-  const told = Object.fromEntries(
-    ["words", "outlet", "first", "last", "order"].map((name) => [name, fields[name].value]));
+  const told = Object.fromEntries(FILTERS.map((name) => [name, fields[name].value]));
   return { ...told, most: String(most) };
 }
 

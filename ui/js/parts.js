@@ -53,7 +53,9 @@ window.__quoth.signal.addEventListener("abort", () => telling.disconnect());
 
 // What is typed and not yet sent outlives a reload: the browser's own, and the one that follows when the server
 // is back after it was gone.
-const TYPED = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"];
+const FILTERS = ["words", "outlet", "order", "first", "last"];
+const TYPED = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"]
+  .concat(FILTERS.map((name) => `#finding [name=${name}]`));
 
 function keepTyped() {
   const asking = document.querySelector("#chat .exchange[data-id=waiting] .asked");
@@ -67,7 +69,8 @@ function lastTyped() {
   try { return JSON.parse(window.sessionStorage.getItem("quoth-typed")) || {}; } catch { return {}; }
 }
 
-// Where somebody types before the page is all there, that stays: nothing is set but a box that is empty.
+// Where somebody types before the page is all there, that stays: nothing is set but a box that is empty, and a
+// choice, which never is.
 // A question that was being answered is on the page again, unless its server is gone: then it is given back, too.
 function giveBackTyped() {
   const { values = [], asked } = lastTyped();
@@ -75,7 +78,8 @@ function giveBackTyped() {
   if (asked && !values[0] && all.at(-1)?.lastChild.textContent !== asked) values[0] = asked;
   TYPED.forEach((one, at) => {
     const field = document.querySelector(one);
-    if (field && !field.value && values[at]) setBox(one, values[at]);
+    const isFree = field && (!field.value || field.matches("select"));
+    if (isFree && values[at] && values[at] !== field.value) setBox(one, values[at]);
   });
 }
 window.addEventListener("pagehide", keepTyped, here);
