@@ -20,6 +20,7 @@ from .render import (
     provenance,
     spoken_time,
 )
+from .render_earlier import conversation_row
 from .render_kinds import answered
 from .telling import is_refusal
 
@@ -41,7 +42,8 @@ def conversation(
         return "".join(messages)
     if before > 0:
         messages.insert(0, _not_shown(before, identity))
-    whole = f"Whole conversation {exports(identity)}{_discard(identity)}"
+    delete = f'<button type="button" class="tool discard" data-id="{h(identity)}">Delete</button>'
+    whole = f"Whole conversation {exports(identity)}{delete}"
     return f'{"".join(messages)}<p class="tools whole">{whole}</p>'
 
 
@@ -63,7 +65,7 @@ def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: 
     if not articles:
         parts = [_NOTHING_TO_ASK]
     if earlier:
-        rows = "".join(_earlier(one) for one in earlier[:EARLIER])
+        rows = "".join(conversation_row(one) for one in earlier[:EARLIER])
         parts.append(_titled("Earlier conversations", rows))
     # Last, because they come a moment later than the rest: nothing may move under somebody's pointer.
     offered = "".join(
@@ -86,21 +88,6 @@ _NOTHING_TO_ASK = (
 
 def _titled(title: str, rows: str) -> str:
     return f'<h2 class="small">{title}</h2><ul class="starters">{rows}</ul>'
-
-
-def _earlier(one: Conversation) -> str:
-    return (
-        f'<li><button type="button" class="earlier own" data-id="{h(one.id)}">{h(one.title)}</button> '
-        f'<span class="from">{h(spoken_time(one.used))}, {many(one.exchanges, "question")}</span> '
-        f"{_discard(one.id, one.title)}</li>"
-    )
-
-
-def _discard(identity: str, title: str = "") -> str:
-    what = f'<span class="vh own"> {h(title)}</span>' if title else ""
-    return (
-        f'<button type="button" class="tool discard" data-id="{h(identity)}">Delete{what}</button>'
-    )
 
 
 def discarded(title: str, identity: str, recover: str = "recover") -> str:
