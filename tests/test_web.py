@@ -489,6 +489,21 @@ def test_who_goes_back_is_at_the_citation_that_is_open_again(open_page: Open) ->
     assert page.evaluate("window.scrollY") < 300
 
 
+def test_who_goes_back_from_a_question_finds_its_answer_forward(open_page: Open) -> None:
+    page = open_page()
+    page.fill(ASK, "very slow ferry?")
+    page.press(ASK, "Enter")
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    page.wait_for_url(re.compile("conversation="))
+    page.go_back()
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    page.wait_for_timeout(2500)
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    page.go_forward()
+    expect(page.locator("#chat .asked")).to_have_text("Question: very slow ferry?")
+    expect(page.locator("#chat .said").first).to_be_visible()
+
+
 def test_the_address_opens_the_same_elsewhere(open_page: Open, browser: Browser) -> None:
     page = open_page()
     ask(page, "ferry?")

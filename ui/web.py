@@ -137,9 +137,14 @@ ADDRESS = """() => {
 LOADED = """() => { window.dispatchEvent(new Event("quoth-loaded")); }"""
 SHOWN = """() => { window.dispatchEvent(new Event("quoth-shown")); return []; }"""
 
-# Of the conversation the page knows whether it shows an answer, or still waits for one.
-LAST_SHOWN = """(conversation) =>
-    [conversation, document.querySelector("#chat .exchange:last-of-type")?.dataset.id || ""]"""
+# Of the conversation the page knows whether it shows an answer, or still waits for one. While it goes to
+# another one (for some seconds at most) it does not ask: what was here would be painted over what is there.
+LAST_SHOWN = """(conversation) => {
+  const isMoving = Date.now() - (window.quothMoves || 0) < 5000;
+  const last = document.querySelector("#chat .exchange:last-of-type")?.dataset.id || "";
+  return [isMoving ? "" : conversation, last];
+}"""
+MOVED = """() => { window.quothMoves = 0; return []; }"""
 
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind questions
@@ -393,10 +398,13 @@ def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: Library
     ticking = [parts.conversation, parts.chosen], [parts.status, parts.chat, parts.jobs]
     loaded = page.load(go, [parts.chosen, *ids], opened, js=ADDRESS, **AT_ONCE)
     loaded.then(None, None, None, js=LOADED)
-    parts.pane.go(walk, ids, opened, trigger_mode="always_last", **AT_ONCE)
     page.load(tick, *ticking, js=LAST_SHOWN, **AT_ONCE)
-    parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE)
-    parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE)
+    for moving in (
+        parts.pane.go(walk, ids, opened, trigger_mode="always_last", **AT_ONCE),
+        parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE),
+        parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE),
+    ):
+        moving.then(None, None, None, js=MOVED)
     gr.Timer(2).tick(tick, *ticking, js=LAST_SHOWN, **AT_ONCE)
 
 

@@ -44,9 +44,11 @@ function settle() {  // once all is shown that comes together
 const showNamedPart = () => showPart(tabs().find((one) => one.id === `tab-${named("part")}`) || tabs()[0]);
 
 window.addEventListener("quoth-shown", settle, here);
-window.addEventListener("popstate", () => {
+window.addEventListener("popstate", async () => {
   isStep = false;
   wanted = present();
+  window.quothMoves = Date.now();
   showNamedPart();
-  triggerLast("go", { address: wanted });
+  await window.quothLoaded;  // or what the page was opened with would come after it
+  triggerLast("go", { address: present() });
 }, here);

@@ -7,10 +7,7 @@ const following = new MutationObserver(() => {
   const id = exchange ? exchange.getAttribute("data-id") : null;
   if (id === newest) return;
   newest = id;
-  if (id === "waiting") {
-    early = "";  // it has been sent
-    step();
-  }
+  if (id === "waiting") early = "";  // it has been sent
   settle();
   const scroller = document.querySelector("#chat .scroller");
   if (exchange && scroller) {
@@ -30,7 +27,10 @@ const asking = () => document.querySelector("#question textarea").value;
 function tellWaiting() {
   if (document.querySelector("#chat .waiting")) {
     say("The last question is still being answered. Wait for it, or cancel it.", true);
-  } else early = window.quothAsks ? asking() : "";
+    return;
+  }
+  early = window.quothAsks ? asking() : "";
+  step();
 }
 
 window.addEventListener("quoth-answered", () => setTimeout(() => {
@@ -50,6 +50,7 @@ document.addEventListener("submit", (event) => {
   if (form.closest("#options")) event.preventDefault();
   if (!form.matches("form.again")) return;
   event.preventDefault();
+  step();
   trigger("again", { question: form.elements.question.value });
   box()?.focus();
 }, here);
@@ -119,6 +120,7 @@ document.addEventListener("click", (event) => {
     chooseNothing();
   } else if (at("button.earlier")) {
     choose(document.querySelector("#tab-ask"));
+    window.quothMoves = Date.now();
     trigger("earlier", { id: at("button.earlier").getAttribute("data-id") });
     box()?.focus();
   } else if (at("button.earlier-check")) {
@@ -139,6 +141,7 @@ document.addEventListener("click", (event) => {
   } else if (at("button.recover-check")) {
     trigger("recovercheck", { id: at("button.recover-check").getAttribute("data-id") });
   } else if (at("#fresh")) {
+    window.quothMoves = Date.now();
     step();
     box()?.focus();
   } else if (at("#compare")) {
