@@ -70,6 +70,17 @@ def test_an_answer_is_kept_in_its_conversation() -> None:
     assert desk.resume(mine) == mine
 
 
+def test_nothing_is_asked_of_an_empty_library() -> None:
+    library = ChangingLibrary()
+    desk = Desk(library, ask, check)
+    library.searched = replace(SEARCHED, articles=0)
+    for outcome in (desk.ask("Who won the cup?", desk.resume("")), desk.check("The last boat", "")):
+        assert isinstance(outcome, Notice)
+        assert "The library has no articles yet" in outcome.text
+    assert desk.ask(" ", desk.resume("")) == Notice("Type a question first.")
+    assert (desk.conversations(), desk.checks()) == ([], [])
+
+
 def test_not_found_can_be_opened_at_its_nearest_sentences() -> None:
     desk = Desk(FakeLibrary(), ask, check)
     exchange = asked(desk, "Who won the cup?", desk.resume(""))

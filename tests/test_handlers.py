@@ -163,22 +163,21 @@ def test_earlier_conversations_and_checks_are_listed() -> None:
     assert "earlier-check own" in earlier.recover(checked.id)
 
 
-def test_a_link_of_the_page_opens_in_a_tab_of_its_own() -> None:
+def test_an_address_with_a_citation_opens_it_or_its_place() -> None:
     desk = Desk(FakeLibrary(), ask, check)
     _, _, pane = handlers(desk)
     exchange = desk.ask("ferry?", desk.resume(""))
     assert isinstance(exchange, Exchange)
-    shown = pane.named(f"#cite={exchange.reference(2)}")
-    assert shown is not None
-    assert 'id="hit"' in str(shown[0])
-    shown = pane.named("#article=courier%2Fferry-stops.txt")
-    assert shown is not None
-    assert "Ferry to stop" in str(shown[0])
-    shown = pane.named("#cite=nobodys")
-    assert shown is not None
-    assert shown[0] is KEEP
-    assert "no longer kept" in str(shown[1])
-    assert pane.named("") is None
+    place = {"article": FERRY.name, "start": "0", "end": "5"}
+    shown, told = pane.linked({**place, "cite": exchange.reference(2)}, focus=False)
+    assert f'data-ref="{exchange.reference(2)}"' in str(shown)
+    assert "data-focus" not in str(shown)
+    shown, told = pane.linked({**place, "cite": "nobodys"}, focus=True)
+    assert (told, '<mark id="hit"' in str(shown)) == ("", True)
+    assert 'data-focus="yes"' in str(shown)
+    shown, told = pane.linked({"cite": "nobodys"}, focus=True)
+    assert "The article opens here" in str(shown)
+    assert "no longer kept" in told
 
 
 def test_a_cancelled_question_lets_go_at_once_and_is_not_kept() -> None:
@@ -221,6 +220,20 @@ def test_the_welcome_is_not_put_over_a_conversation() -> None:
     assert act.caught_up(conversation, desk.exchanges(conversation)[0].id) is KEEP
     assert act.caught_up(conversation, "") == answered
     assert act.caught_up("", "") is KEEP  # of a page that is still being opened
+
+
+def test_what_is_asked_on_another_page_of_a_conversation_is_shown_on_this_one() -> None:
+    desk = Desk(FakeLibrary(), ask, check)
+    act, _, _ = handlers(desk)
+    conversation = act.resume("")
+    *_, _last = act.ask("ferry?", conversation)
+    shown = desk.exchanges(conversation)[0].id
+    stages = act.ask("Who won the cup?", conversation)
+    next(stages)
+    assert act.caught_up(conversation, shown) is KEEP
+    *_, (_, _, answered, _, _) = stages
+    assert act.caught_up(conversation, shown) == answered
+    assert act.caught_up(conversation, desk.exchanges(conversation)[1].id) is KEEP
 
 
 def test_a_report_is_found_again_by_its_id() -> None:
@@ -335,7 +348,7 @@ def test_the_address_of_the_page_opens_what_it_names(
     query: dict[str, str], shown: str, told: str
 ) -> None:
     _, _, pane = handlers(Desk(FakeLibrary(), ask, check))
-    opened, notice = pane.linked(query)
+    opened, notice = pane.linked(query, focus=True)
     assert shown in str(opened)
     assert told in str(notice)
 

@@ -113,8 +113,15 @@ def test_from_three_files_to_checked_citations(
     with served(tmp_path) as (address, _), watched(browser, address) as opening:
         page = opening()
         expect(page.locator("#status")).to_contain_text("No articles in the library yet")
-        part(page, "Library")
-        page.set_input_files("#files", [stock / f"{n}.txt" for n in ("storm", "strike", "reprint")])
+        expect(page.locator("#chat .welcome")).to_contain_text("There is nothing to ask yet.")
+        page.fill(ASK, "Who resigned?")
+        page.press(ASK, "Enter")
+        expect(page.locator("#notice")).to_contain_text("The library has no articles yet")
+        expect(page.locator(ASK)).to_have_value("Who resigned?")
+        page.fill(ASK, "")
+        with page.expect_file_chooser() as chosen:
+            page.get_by_role("button", name="Choose files").click()
+        chosen.value.set_files([stock / f"{n}.txt" for n in ("storm", "strike", "reprint")])
         expect(page.locator("#jobs")).to_contain_text("storm.txt")
         expect(page.locator("#status .status")).to_contain_text("3 articles, 3 May to 12 June 2031")
         expect(page.locator("#shelf ul.articles > li")).to_have_count(3)
@@ -337,6 +344,11 @@ def test_copies_and_what_cannot_be_read_are_told(open_page: Open) -> None:
     page.fill("#finding [name=outlet]", "")
     page.fill("#finding [name=first]", "2031-05-01")
     page.fill("#finding [name=last]", "2031-05-05")
+    expect(shelf.locator("ul.articles > li")).to_have_count(1)
+    page.select_option("#finding [name=order]", "title")
+    page.reload()
+    expect(page.locator("#finding [name=last]")).to_have_value("2031-05-05")
+    expect(page.locator("#finding [name=order]")).to_have_value("title")
     expect(shelf.locator("ul.articles > li")).to_have_count(1)
 
 

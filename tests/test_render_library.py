@@ -23,7 +23,7 @@ DATE = "2031-05-03T07:12:55Z"
 
 def test_pages_begin_where_they_begin_and_add_no_character() -> None:
     article = replace(FERRY, name="a/b.pdf", pages=(0, 60))
-    pane = render_article.whole(article, 1)
+    pane = render_article.whole(article, 1, focus=True)
     reading = assert_inert(pane)
     assert reading.by_class["text"] == [FERRY.text]
     pages = [a for _, a in reading.elements if a.get("class") == "page"]
@@ -180,4 +180,4 @@ def test_the_frame_is_whole() -> None:
     ):
         reading = read(markup)
         assert reading.open == []
-    assert_inert(render_article.whole(replace(MARKUP, name=HOSTILE), 1))
+    assert_inert(render_article.whole(replace(MARKUP, name=HOSTILE), 1, focus=True))

@@ -12,7 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests.web_app_fake import FERRY, HARBOUR, HOSTILE, MARKUP, quote
 from ui.server import ServeError, serve, serve_desk
@@ -386,6 +394,156 @@ def test_a_citation_is_open_after_a_reload(open_page: Open) -> None:
     expect(page.locator("#pane .mark")).to_have_text("Mark as checked")
     page.locator("#pane .next").click()
     expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
+
+
+AT_ONCE = """() => new MutationObserver((_, observer) => {
+  if (!document.querySelector("#chat .said")) return;
+  observer.disconnect();
+  const box = document.querySelector("#question textarea");
+  box.value = "Who won the cup?";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  const enter = { key: "Enter", bubbles: true, cancelable: true };
+  setTimeout(() => box.dispatchEvent(new KeyboardEvent("keydown", enter)));
+  setTimeout(() => box.dispatchEvent(new KeyboardEvent("keypress", enter)));
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
+def test_a_question_that_is_sent_as_the_answer_comes_is_asked(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(AT_ONCE)
+    ask(page, "ferry?")
+    expect(page.locator("#chat .asked").nth(1)).to_have_text("Question: Who won the cup?")
+    expect(page.locator("#chat .none")).to_be_visible()
+    expect(page.locator("#chat .asked")).to_have_count(2)
+    expect(page.locator(ASK)).to_have_value("")
+
+
+def test_keys_that_are_pressed_in_quick_succession_all_count(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    expect(page.locator("#pane .paper")).to_have_attribute("data-ref", re.compile(r"\.3$"))
+    expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
+
+
+def test_back_and_forward_walk_through_what_was_open(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    current = page.locator("#chat a.cite[aria-current]")
+    expect(current).to_have_attribute("href", re.compile(r"\.1$"))
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane header h2")).to_have_text(HARBOUR.title or "")
+    page.get_by_role("tab", name="Check").click()
+    page.fill("#text textarea", "a road that nobody took")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("#report .row")).to_have_count(1)
+    page.get_by_role("tab", name="Ask").click()
+    page.click("#fresh")
+    expect(page.locator("#chat .welcome")).to_be_visible()
+
+    page.go_back()  # to the conversation
+    expect(page.locator("#chat .asked")).to_have_text("Question: ferry?")
+    page.go_back()  # to the part Check
+    expect(page.locator("#report .row")).to_be_visible()
+    expect(page.locator("#pane header h2")).to_have_text(FERRY.title or "")
+    page.go_back()  # before the check
+    expect(page.locator("#report .row")).to_have_count(0)
+    expect(page.locator("#text")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#chat .asked")).to_be_visible()
+    expect(current).to_have_attribute("href", re.compile(r"\.2$"))
+    assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
+    page.go_back()
+    expect(current).to_have_attribute("href", re.compile(r"\.1$"))
+    expect(page.locator("#pane .mark")).to_have_text("Mark as checked")
+    page.go_back()  # to the beginning
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    expect(page.locator("#pane .paper")).to_have_count(0)
+    page.go_forward()
+    expect(page.locator("#chat .asked")).to_have_text("Question: ferry?")
+    page.go_forward()
+    assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
+    page.go_forward()
+    page.go_forward()
+    expect(page.locator("#report .row")).to_be_visible()
+    page.reload()
+    expect(page.locator("#report .row")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#report .row")).to_have_count(0)
+    expect(page.locator("#text")).to_be_visible()
+
+
+def test_who_goes_back_is_at_the_citation_that_is_open_again(open_page: Open) -> None:
+    page = open_page(width=390, height=844)
+    ask(page, "ferry?")
+    expect(page.locator("#chat a.cite[aria-current]")).to_have_count(1)
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_focused()
+    page.wait_for_url(re.compile(r"\.2&"))
+    assert page.evaluate("window.scrollY") > 300
+    page.go_back()
+    expect(page.locator("#chat a.cite").first).to_be_focused()
+    expect(page.locator("#chat a.cite").first).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") < 300
+
+
+def test_who_goes_back_from_a_question_finds_its_answer_forward(open_page: Open) -> None:
+    page = open_page()
+    page.fill(ASK, "very slow ferry?")
+    page.press(ASK, "Enter")
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    page.wait_for_url(re.compile("conversation="))
+    page.go_back()
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    page.wait_for_timeout(2500)
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    page.go_forward()
+    expect(page.locator("#chat .asked")).to_have_text("Question: very slow ferry?")
+    expect(page.locator("#chat .said").first).to_be_visible()
+
+
+def test_the_address_opens_the_same_elsewhere(open_page: Open, browser: Browser) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_focused()
+    page.wait_for_url(re.compile(r"cite=[\w-]+\.2&"))
+    other = open_page(path=page.url.rpartition("/")[2])
+    expect(other.locator("#chat .asked")).to_have_text("Question: ferry?")
+    expect(other.locator("#chat a.cite").nth(1)).to_have_attribute("aria-current", "true")
+    assert_in_view(other, quote(HARBOUR, "The ferry will stop").text)
+    page.get_by_role("button", name="Earlier conversations").click()
+    expect(page.locator("#pane .earlier").first).to_be_visible()
+    page.reload()
+    expect(page.locator("#pane .earlier").first).to_be_visible()
+    odd = open_page(path="?part=]&check=&start=5#cite")
+    expect(odd.get_by_role("tab", name="Ask")).to_have_attribute("aria-selected", "true")
+    expect(odd.locator("#chat .welcome")).to_be_visible()
+    linked = open_page(path="#article=courier%2Fferry-stops.txt")
+    expect(linked.locator("#pane header h2")).to_have_text(FERRY.title or "")
+    gone = open_page(path="?conversation=nonsense&part=check&check=nonsense&cite=x.1")
+    expect(gone.locator("#told")).to_contain_text("is not kept any more")
+
+
+def test_a_question_of_the_first_second_waits_for_the_page(open_page: Open, address: str) -> None:
+    page = open_page()
+    late: list[Route] = []
+    # The page is there; what it is to show is not.
+    page.route("**/run/predict*", lambda route: late.append(route))
+    page.goto(address)
+    page.fill(ASK, "slow ferry?")
+    page.press(ASK, "Enter")
+    page.wait_for_timeout(1000)
+    for one in late:
+        one.continue_()
+    page.unroute("**/run/predict*")
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    page.wait_for_timeout(1000)
+    expect(page.locator("#chat .waiting")).to_be_visible()
+    expect(page.locator(ASK)).to_have_value("")
+    expect(page.locator("#chat .said").first).to_be_visible()
 
 
 def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:

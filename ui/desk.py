@@ -61,6 +61,11 @@ _WHO = re.compile(r"\W*(?:(?:and|but|so) )?who\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"([A-Za-z0-9_-]{16})\.(\d{1,4})", re.ASCII)
 
 
+_NOTHING = (
+    "The library has no articles yet, so there is nothing to {}. Bring some in under Library."
+)
+
+
 class UnknownCitation(QuothError):
     """No conversation on this server holds such a citation."""
 
@@ -261,7 +266,7 @@ class Desk:
         was called for the conversation meanwhile; nothing is kept then.
         """
         asked = _clean(question).strip()
-        refusal = _refusal(asked)
+        refusal = _refusal(asked) or self._nothing_to("ask")
         if refusal is not None:
             return Notice(refusal)
         known = self.resume(conversation)
@@ -333,13 +338,22 @@ class Desk:
         progress: Progress = untold,
     ) -> Checked | Notice:
         """Check a quotation, or all those of a draft; raises Busy, Cancelled, or what the library raises."""
-        report = self.check_once(text, speaker, cancelled, progress)
+        refusal = self._nothing_to("check against")
+        report = (
+            Notice(refusal)
+            if refusal is not None
+            else self.check_once(text, speaker, cancelled, progress)
+        )
         if isinstance(report, Notice):
             return report
         checked = Checked(secrets.token_urlsafe(12), report, now())
         kept = Checked(checked.id, report, checked.asked, self._prints(checked.citations))
         self._records.add_check(kept)
         return kept
+
+    def _nothing_to(self, do: str) -> str | None:
+        """Why nothing is asked of an empty library: that it does not say would be said of no article."""
+        return None if self._library.searched.articles else _NOTHING.format(do)
 
     def check_once(
         self,

@@ -11,7 +11,6 @@ from functools import partial
 from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
-from urllib.parse import unquote
 
 from index.errors import QuothError
 from index.store import Article
@@ -22,6 +21,7 @@ from .options import DEFAULT, read_options
 from .render import Cited, cited
 
 GONE = "This conversation is not kept any more."
+GONE_CHECK = "This check is not kept any more."
 STILL_ASKED = "The last question is still being answered. Wait for it, or cancel it."
 LOOK = 0.1  # seconds between two looks at whether the answer is there
 TELL = 1.0  # seconds after which it is told again how far a check is
@@ -150,14 +150,19 @@ class AskHandlers:
 
         `shown` is the id of the last exchange on the page, empty if there is none: then the welcome is
         brought up to date, or the conversation put where a late welcome was painted over it. An exchange
-        that waits is one to which somebody has come back, or whose page was loaded anew. A page that is
-        still being opened has no conversation yet: what is resumed there must not be painted over.
+        that waits is one to which somebody has come back, or whose page was loaded anew; one that is not
+        the latest has another after it that was asked on another page. A page that is still being opened
+        has no conversation yet: what is resumed there must not be painted over.
         """
         if not conversation or (shown and conversation in self._asking):
             return KEEP
-        is_begun = conversation in self._at_work or self._desk.number(conversation) > 0
-        is_shown = shown not in ("", render_answer.WAITING)
-        return KEEP if is_begun and is_shown else self.told(conversation)
+        latest = self._desk.exchanges(conversation, 1)
+        is_shown = bool(latest) and latest[-1].id == shown and conversation not in self._at_work
+        return KEEP if is_shown else self.told(conversation)
+
+    def is_begun(self, conversation: str) -> bool:
+        """Whether anything was asked in it."""
+        return conversation in self._at_work or self._desk.number(conversation) > 0
 
     def told(self, conversation: str) -> str:
         """The conversation as it is now, with the question that is still being answered, or a welcome."""
@@ -300,8 +305,12 @@ class CheckHandlers:
         """(id of the report, report, pane, notice) of an earlier check."""
         kept = self._desk.checked(identity)
         if kept is None:
-            return KEEP, KEEP, KEEP, render.notice("This check is not kept any more.")
+            return KEEP, KEEP, KEEP, render.notice(GONE_CHECK)
         return identity, self._report(kept), self._pane.best(kept), ""
+
+    def is_kept(self, identity: str) -> bool:
+        """Whether there is such a checked text."""
+        return self._desk.checked(identity) is not None
 
     def told(self, identity: str) -> str:
         """A report that is kept, or what stands in its place."""
@@ -319,42 +328,41 @@ class PaneHandlers:
         self._desk = desk
         self._serial = count(1)
 
-    def cite(self, reference: str) -> tuple[Shown, Shown]:
+    def cite(self, reference: str, *, focus: bool = True) -> tuple[Shown, Shown]:
         """(pane, notice) for a citation."""
         try:
-            return self._opened(reference, focus=True), ""
+            return self._opened(reference, focus=focus), ""
         except UnknownCitation as error:
             return KEEP, render.notice(str(error))
 
-    def article(self, name: str) -> tuple[Shown, Shown]:
+    def article(self, name: str, *, focus: bool = True) -> tuple[Shown, Shown]:
         """(pane, notice) for an article from its beginning."""
         try:
-            return render_article.whole(self._desk.article(name), next(self._serial)), ""
+            shown = self._desk.article(name)
+            return render_article.whole(shown, next(self._serial), focus=focus), ""
         except QuothError as error:
             return KEEP, render.notice(str(error))
 
-    def named(self, fragment: str) -> tuple[Shown, Shown] | None:
-        """(pane, notice) for the link of a citation or an article of the page; None for anything else."""
-        if fragment.startswith("#cite="):
-            return self.cite(fragment.removeprefix("#cite="))
-        if fragment.startswith("#article="):
-            return self.article(unquote(fragment.removeprefix("#article=")))
-        return None
+    def linked(self, query: Mapping[str, str], *, focus: bool) -> tuple[Shown, Shown]:
+        """(pane, notice) for an address, which may name a citation, or an article and a place in it."""
+        shown, told = self._named(query, focus=focus)
+        return render_article.empty_pane() if shown is KEEP else shown, told
 
-    def linked(self, query: Mapping[str, str]) -> tuple[Shown, Shown]:
-        """(pane, notice) for the address of the page, which may name an article and a place in it."""
-        if not query.get("article"):
-            return render_article.empty_pane(), ""
+    def _named(self, query: Mapping[str, str], *, focus: bool) -> tuple[Shown, Shown]:
+        shown, told = self.cite(query["cite"], focus=focus) if query.get("cite") else (KEEP, "")
+        if shown is not KEEP or not query.get("article"):
+            return shown, told
+        # The citation is not kept any more, its place may be.
         start, end = query.get("start", ""), query.get("end", "")
         if not (start or end):
-            return self.article(query["article"])
+            return self.article(query["article"], focus=focus)
         try:
             place = self._desk.place(
                 query["article"], _number(start), _number(end), query.get("words", "")
             )
         except UnknownCitation as error:
-            return render_article.empty_pane(), render.notice(str(error))
-        return render_article.pane(place, "", next(self._serial), focus=True), ""
+            return KEEP, render.notice(str(error))
+        return render_article.pane(place, "", next(self._serial), focus=focus), ""
 
     def checked(self, reference: str, who: str, *, take_back: bool) -> tuple[Shown, Shown]:
         """(pane, notice) once somebody has marked the open citation, or has taken the mark back.
@@ -403,7 +411,7 @@ class EarlierHandlers:
         """The list of checks once one is deleted."""
         titles = {one.id: one.title for one in self._desk.checks()}
         if not self._desk.remove_check(identity):
-            return self.listed("checks", render.notice("This check is not kept any more."))
+            return self.listed("checks", render.notice(GONE_CHECK))
         told = render_answer.discarded(titles.get(identity, "a check"), identity, "recover-check")
         return self.listed("checks", told)
 

@@ -20,6 +20,7 @@ from .render import (
     provenance,
     spoken_time,
 )
+from .render_earlier import conversation_row
 from .render_kinds import answered
 from .telling import is_refusal
 
@@ -41,7 +42,8 @@ def conversation(
         return "".join(messages)
     if before > 0:
         messages.insert(0, _not_shown(before, identity))
-    whole = f"Whole conversation {exports(identity)}{_discard(identity)}"
+    delete = f'<button type="button" class="tool discard" data-id="{h(identity)}">Delete</button>'
+    whole = f"Whole conversation {exports(identity)}{delete}"
     return f'{"".join(messages)}<p class="tools whole">{whole}</p>'
 
 
@@ -61,9 +63,9 @@ def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: 
         "Open its number to read it in its place.</p>",
     ]
     if not articles:
-        parts.append("<p>The library is empty: add articles under Library.</p>")
+        parts = [_NOTHING_TO_ASK]
     if earlier:
-        rows = "".join(_earlier(one) for one in earlier[:EARLIER])
+        rows = "".join(conversation_row(one) for one in earlier[:EARLIER])
         parts.append(_titled("Earlier conversations", rows))
     # Last, because they come a moment later than the rest: nothing may move under somebody's pointer.
     offered = "".join(
@@ -74,23 +76,18 @@ def welcome(starters: Iterable[str], earlier: Sequence[Conversation], articles: 
     return f'<div class="welcome">{"".join(parts)}</div>'
 
 
+_NOTHING_TO_ASK = (
+    '<p class="motto">There is nothing to ask yet.</p>'
+    "<p>The library has no articles. Drop files or a folder anywhere on this page, or choose them:</p>"
+    '<p class="tools"><button type="button" class="tool bring" data-from="files">Choose files</button>'
+    '<button type="button" class="tool bring" data-from="folder">Choose a folder</button></p>'
+    "<p>A folder on this computer can also be named in a terminal: <code>quoth index FOLDER</code>. "
+    "What is new there then appears by itself.</p>"
+)
+
+
 def _titled(title: str, rows: str) -> str:
     return f'<h2 class="small">{title}</h2><ul class="starters">{rows}</ul>'
-
-
-def _earlier(one: Conversation) -> str:
-    return (
-        f'<li><button type="button" class="earlier own" data-id="{h(one.id)}">{h(one.title)}</button> '
-        f'<span class="from">{h(spoken_time(one.used))}, {many(one.exchanges, "question")}</span> '
-        f"{_discard(one.id, one.title)}</li>"
-    )
-
-
-def _discard(identity: str, title: str = "") -> str:
-    what = f'<span class="vh own"> {h(title)}</span>' if title else ""
-    return (
-        f'<button type="button" class="tool discard" data-id="{h(identity)}">Delete{what}</button>'
-    )
 
 
 def discarded(title: str, identity: str, recover: str = "recover") -> str:

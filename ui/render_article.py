@@ -59,14 +59,13 @@ def _quoted(citation: Citation) -> str:
     return f"{flat(citation.text)}\n{reference(citation_record(citation))}\n"
 
 
-def whole(article: Article, serial: int) -> str:
-    """An article from its beginning."""
+def whole(article: Article, serial: int, *, focus: bool) -> str:
+    """An article from its beginning; `serial` and `focus` as in `pane`."""
     meta = _meta(article.source, article.published, article.name, None)
     shown = Span(0, min(len(article.text), 2 * WINDOW))
     return paper(
         f'data-ref="" data-name="{h(article.name)}" data-link="{h(link_to(article.name))}" '
-        f'data-serial="{serial}" '
-        'data-focus="yes"',
+        f'data-serial="{serial}"' + (' data-focus="yes"' if focus else ""),
         header(article.title, meta, _original(article.name, None)),
         _text(article, shown, {}, typography(article)),
     )

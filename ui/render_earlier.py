@@ -11,11 +11,14 @@ from .render_article import header, paper
 
 def conversations(rows: Sequence[Conversation], serial: int, told: str = "") -> str:
     """All conversations that are kept; `told` is what has become of one, as HTML."""
-    listed = (
-        _row("earlier", "discard", one.id, one.title, one.used, many(one.exchanges, "question"))
-        for one in rows
-    )
+    listed = (conversation_row(one) for one in rows)
     return _list("conversation", len(rows), listed, serial, told)
+
+
+def conversation_row(one: Conversation) -> str:
+    """A conversation of a list, to open and to delete."""
+    size = many(one.exchanges, "question")
+    return _row("earlier", "discard", one.id, one.title, one.used, size)
 
 
 def checks(rows: Sequence[CheckLine], serial: int, told: str = "") -> str:

@@ -4,11 +4,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from index.formats import MAX_BYTES
 
+from . import render_article
 from .desk import Desk
-from .handlers import GONE, KEEP, AskHandlers, CheckHandlers, EarlierHandlers, PaneHandlers, Shown
+from .handlers import (
+    GONE,
+    GONE_CHECK,
+    KEEP,
+    AskHandlers,
+    CheckHandlers,
+    EarlierHandlers,
+    PaneHandlers,
+    Shown,
+)
 from .library_handlers import LibraryHandlers
 from .render import notice
 from .web_layout import Parts, joined, lay_out
@@ -112,27 +123,28 @@ def build(desk: Desk, *, has_login: bool = False) -> "gr.Blocks":
         _wire_pane(parts, pane, asking, checking)
         managing = LibraryHandlers(desk, Path(gr.utils.get_upload_folder()))
         _wire_library(parts, managing)
-        opening = _Opening(pane, asking, checking)
+        opening = _Opening(pane, earlier, asking, checking)
         _wire_page(parts, page, opening, managing)
     return page
 
 
-# The ids of the conversation and of the report outlive a reload of their tab; no other tab knows them.
-# With them goes what the address names: a citation opened in a tab of its own, or that which was open
-# when this page was loaded anew (pane.js keeps its reference with the address that it has then).
-KEPT_IDS = """() => {
-  const kept = (name) => window.sessionStorage.getItem(name) || "";
-  const [address, reference] = JSON.parse(kept("quoth-open") || "[]");
-  const isOpen = reference && address === window.location.search;
-  return [kept("quoth"), kept("quoth-report"), isOpen ? `#cite=${reference}` : window.location.hash];
+# What the page is to show is in its address (address.js). What is asked before it is there has to wait for
+# it: else it would be painted over. parts.js then gives back what was typed and not yet sent.
+ADDRESS = """() => {
+  window.quothLoaded = new Promise((go) => window.addEventListener("quoth-loaded", go, { once: true }));
+  return [window.location.search + window.location.hash, "", ""];
 }"""
-
-# parts.js then gives back what was typed and not yet sent.
 LOADED = """() => { window.dispatchEvent(new Event("quoth-loaded")); }"""
+SHOWN = """() => { window.dispatchEvent(new Event("quoth-shown")); return []; }"""
 
-# Of the conversation the page knows whether it shows an answer, or still waits for one.
-LAST_SHOWN = """(conversation) =>
-    [conversation, document.querySelector("#chat .exchange:last-of-type")?.dataset.id || ""]"""
+# Of the conversation the page knows whether it shows an answer, or still waits for one. While it goes to
+# another one (for some seconds at most) it does not ask: what was here would be painted over what is there.
+LAST_SHOWN = """(conversation) => {
+  const isMoving = Date.now() - (window.quothMoves || 0) < 5000;
+  const last = document.querySelector("#chat .exchange:last-of-type")?.dataset.id || "";
+  return [isMoving ? "" : conversation, last];
+}"""
+MOVED = """() => { window.quothMoves = 0; return []; }"""
 
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 AT_ONCE = {**QUIET_EVENT, "queue": False}  # cheap look-ups do not wait behind questions
@@ -140,20 +152,32 @@ MODEL = {**QUIET_EVENT, "concurrency_id": "model", "concurrency_limit": 2}
 
 # The form of the options is read when something is asked: what it shows is what holds.
 _FORM = 'JSON.stringify(Object.fromEntries(new FormData(document.querySelector("#options form"))))'
+ASKED = f"""async (question, conversation) => {{
+  window.quothAsks = true;
+  await window.quothLoaded;
+  const known = document.querySelector("#conversation :is(input, textarea)").value;
+  return [question, known, {_FORM}];
+}}"""
+ANSWERED = """() => {
+  window.quothAsks = false;
+  window.dispatchEvent(new Event("quoth-answered"));
+  return [];
+}"""
 
 
 def _wire_asking(parts: Parts, act: AskHandlers) -> None:
     import gradio as gr
 
     shown = [parts.question, parts.conversation, parts.chat, parts.pane, parts.notice]
-    gr.on(
+    asked = gr.on(
         [parts.question.submit, parts.send.click],
         _each(act.ask),
         [parts.question, parts.conversation, parts.chosen],
         shown,
-        js=f"(question, conversation) => [question, conversation, {_FORM}]",
+        js=ASKED,
         **MODEL,
     )
+    asked.then(None, None, None, js=ANSWERED)
     again = _each(act.again)
 
     def ask_again(conversation: str, chosen: str, event: gr.EventData) -> Iterator[Any]:
@@ -167,7 +191,7 @@ def _wire_asking(parts: Parts, act: AskHandlers) -> None:
         **MODEL,
     )
     parts.pane.stop(act.stop, parts.conversation, None, **AT_ONCE)
-    parts.conversation.change(None, parts.conversation, None, js=_keep("quoth"))
+    parts.conversation.change(None, None, None, js=SHOWN)
 
 
 def _wire_discarding(parts: Parts, act: AskHandlers, earlier: EarlierHandlers) -> None:
@@ -206,7 +230,7 @@ def _wire_checking(parts: Parts, act: CheckHandlers) -> None:
         act.stop(_sent(event, "id"))
 
     parts.pane.stopcheck(stop, None, None, **AT_ONCE)
-    parts.report_id.change(None, parts.report_id, None, js=_keep("quoth-report"))
+    parts.report_id.change(None, None, None, js=SHOWN)
 
 
 def _wire_earlier(parts: Parts, checking: CheckHandlers, earlier: EarlierHandlers) -> None:
@@ -259,7 +283,11 @@ def _wire_pane(
     parts.pane.cite(cite, None, opened, **last)
     parts.pane.article(article, None, opened, **last)
     parts.pane.checked(
-        checked, [parts.conversation, parts.report_id], [*opened, parts.chat, parts.report], **last
+        checked,
+        [parts.conversation, parts.report_id],
+        [*opened, parts.chat, parts.report],
+        trigger_mode="multiple",
+        **AT_ONCE,
     )
 
 
@@ -292,40 +320,75 @@ def _wire_library(parts: Parts, act: LibraryHandlers) -> None:
 
 
 class _Opening:
-    """What the page shows when it is opened, reloaded, or begun anew."""
+    """What the page shows at an address (when it is opened, reloaded, or gone back in), or begun anew."""
 
-    def __init__(self, pane: PaneHandlers, asking: AskHandlers, checking: CheckHandlers) -> None:
-        self.pane, self.asking, self.checking = pane, asking, checking
+    def __init__(
+        self,
+        pane: PaneHandlers,
+        earlier: EarlierHandlers,
+        asking: AskHandlers,
+        checking: CheckHandlers,
+    ) -> None:
+        self.pane, self.lists, self.asking, self.checking = pane, earlier, asking, checking
 
-    def resume(
-        self, conversation: str, report: str, query: Mapping[str, str], fragment: str = ""
-    ) -> tuple[Any, ...]:
-        known = self.asking.resume(conversation)
-        shown, told = self.pane.named(fragment) or self.pane.linked(query)
-        if shown is KEEP and query.get(
-            "article"
-        ):  # the citation is not kept any more, its place may be
-            shown, told = self.pane.linked(query)
-        options = self.asking.options(known)
-        report = self.checking.told(report)
-        return _kept((known, self.asking.told(known), shown, told, options, report))
+    def at(self, address: str, shown: str, report: str) -> tuple[Shown, ...]:
+        """(conversation, chat, pane, notice, options, report id, report) for what an address names.
 
-    def begin(self, left: str) -> tuple[Any, ...]:
-        self.asking.leave(left)
-        return self.resume("", "", {})[:-1]
+        `shown` and `report` are the ids of the conversation and the report that the page has by now,
+        empty while it is being opened.
+        """
+        search, _, fragment = address.partition("#")
+        query = dict(parse_qsl(search.removeprefix("?")))
+        linked = dict(parse_qsl(fragment))  # a citation or an article, opened in a tab of its own
+        named = query.get("conversation", "")
+        is_new = not shown  # then the keyboard goes to what somebody has sent or got a link to
+        pane, told = self._pane(linked or query, focus=is_new and bool(linked or not named))
+        known, chat, options, gone = self._talk(named, shown)
+        wished = query.get("check", "")
+        if wished and not self.checking.is_kept(wished):
+            wished, gone = "", gone or notice(GONE_CHECK)
+        same = not is_new and wished == report
+        reported = (KEEP, KEEP) if same else (wished, self.checking.told(wished))
+        return known, chat, pane, gone or told, options, *reported
 
-    def earlier(self, conversation: str, left: str) -> tuple[Any, ...]:
+    def _pane(self, query: Mapping[str, str], *, focus: bool) -> tuple[Shown, Shown]:
+        if query.get("list"):
+            return self.lists.listed(query["list"]), ""
+        return self.pane.linked(query, focus=focus)
+
+    def _talk(self, named: str, shown: str) -> tuple[Shown, Shown, Shown, str]:
+        """(conversation, chat, options, notice): what is shown already stays."""
+        if shown and (named == shown or not (named or self.asking.is_begun(shown))):
+            return KEEP, KEEP, KEEP, ""
+        self.asking.leave(shown)
+        known = self.asking.resume(named)
+        told = "" if known == named or not named else notice(GONE)
+        return known, self.asking.told(known), self.asking.options(known), told
+
+    def begin(self, left: str) -> tuple[Shown, ...]:
+        return self.earlier("", left)
+
+    def earlier(self, conversation: str, left: str) -> tuple[Shown, ...]:
+        """(conversation, chat, pane, notice, options) of an earlier conversation, or of a new one."""
         if conversation != left:
             self.asking.leave(left)
-        known, chat, shown, _, options = self.resume(conversation, "", {})[:-1]
-        return known, chat, shown, "" if known == conversation else notice(GONE), options
+        known, chat, options, told = self._talk(conversation, "")
+        return known, chat, render_article.empty_pane(), told, options
 
 
 def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: LibraryHandlers) -> None:
     import gradio as gr
 
-    def load(conversation: str, report: str, fragment: str, request: gr.Request) -> tuple[Any, ...]:
-        return act.resume(conversation, report, dict(request.query_params), fragment)
+    def go(address: str, conversation: str, report: str) -> tuple[Any, ...]:
+        return _kept(told_in_each(act.at(address, conversation, report)))
+
+    def walk(conversation: str, report: str, event: gr.EventData) -> tuple[Any, ...]:
+        return go(_sent(event, "address"), conversation, report)
+
+    def told_in_each(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
+        """What is told, in the part that is open."""
+        told = shown[3]
+        return *shown, told, told
 
     def earlier(left: str, event: gr.EventData) -> tuple[Any, ...]:
         return act.earlier(_sent(event, "id"), left)
@@ -335,18 +398,19 @@ def _wire_page(parts: Parts, page: "gr.Blocks", act: _Opening, managing: Library
         return _kept((act.asking.status(), chat, managing.jobs()))
 
     talk = [parts.conversation, parts.chat, parts.pane, parts.notice, parts.options]
-    kept = [parts.conversation, parts.report_id, parts.chosen]
+    ids = [parts.conversation, parts.report_id]
+    opened = [*talk, parts.report_id, parts.report, parts.told, parts.moved]
     ticking = [parts.conversation, parts.chosen], [parts.status, parts.chat, parts.jobs]
-    loaded = page.load(load, kept, [*talk, parts.report], js=KEPT_IDS, **AT_ONCE)
+    loaded = page.load(go, [parts.chosen, *ids], opened, js=ADDRESS, **AT_ONCE)
     loaded.then(None, None, None, js=LOADED)
     page.load(tick, *ticking, js=LAST_SHOWN, **AT_ONCE)
-    parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE)
-    parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE)
+    for moving in (
+        parts.pane.go(walk, ids, opened, trigger_mode="always_last", **AT_ONCE),
+        parts.fresh.click(act.begin, parts.conversation, talk, **AT_ONCE),
+        parts.pane.earlier(earlier, parts.conversation, talk, **AT_ONCE),
+    ):
+        moving.then(None, None, None, js=MOVED)
     gr.Timer(2).tick(tick, *ticking, js=LAST_SHOWN, **AT_ONCE)
-
-
-def _keep(name: str) -> str:
-    return f'(id) => {{ window.sessionStorage.setItem("{name}", id); return []; }}'
 
 
 def _wished(event: "gr.EventData") -> dict[str, str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import gradio as gr
 
 HERE = Path(__file__).parent
-SCRIPTS = ("parts.js", "cite.js", "ask.js", "library.js", "pane.js")
+SCRIPTS = ("parts.js", "address.js", "cite.js", "ask.js", "library.js", "pane.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ const following = new MutationObserver(() => {
   const id = exchange ? exchange.getAttribute("data-id") : null;
   if (id === newest) return;
   newest = id;
+  if (id === "waiting") early = "";  // it has been sent
+  settle();
   const scroller = document.querySelector("#chat .scroller");
   if (exchange && scroller) {
     scroller.scrollTop +=
@@ -18,15 +20,28 @@ following.observe(document.body, {
 });
 window.__quoth.signal.addEventListener("abort", () => following.disconnect());
 
-// One question at a time: what is sent meanwhile stays in the box.
+// One question at a time: what is sent meanwhile stays in the box. An answer is there a moment before Gradio
+// takes the next question: what is sent in between, and still stands in the box, is sent once more.
+let early = "";
+const asking = () => document.querySelector("#question textarea").value;
 function tellWaiting() {
-  if (!document.querySelector("#chat .waiting")) return;
-  say("The last question is still being answered. Wait for it, or cancel it.", true);
+  if (document.querySelector("#chat .waiting")) {
+    say("The last question is still being answered. Wait for it, or cancel it.", true);
+    return;
+  }
+  early = window.quothAsks ? asking() : "";
+  step();
 }
+
+window.addEventListener("quoth-answered", () => setTimeout(() => {
+  if (early && early === asking()) document.querySelector("#send").click();
+  early = "";
+}, 50), here);
 
 document.addEventListener("keydown", (event) => {
   const isSent = event.key === "Enter" && !event.shiftKey && !event.isComposing;
   if (isSent && event.target.closest("#question")) tellWaiting();
+  if (isSent && event.target.closest("#speaker")) step();
 }, { capture: true, ...here });
 
 // What was searched can be changed, and asked as it is.
@@ -35,6 +50,7 @@ document.addEventListener("submit", (event) => {
   if (form.closest("#options")) event.preventDefault();
   if (!form.matches("form.again")) return;
   event.preventDefault();
+  step();
   trigger("again", { question: form.elements.question.value });
   box()?.focus();
 }, here);
@@ -106,6 +122,7 @@ document.addEventListener("click", (event) => {
     chooseNothing();
   } else if (at("button.earlier")) {
     choose(document.querySelector("#tab-ask"));
+    window.quothMoves = Date.now();
     trigger("earlier", { id: at("button.earlier").getAttribute("data-id") });
     box()?.focus();
   } else if (at("button.earlier-check")) {
@@ -113,6 +130,7 @@ document.addEventListener("click", (event) => {
     trigger("reopen", { id: at("button.earlier-check").getAttribute("data-id") });
     box()?.focus();
   } else if (at("button.list")) {
+    step();
     trigger("list", { what: at("button.list").getAttribute("data-what") });
   } else if (at("button.discard, button.recover")) {
     const button = at("button.discard, button.recover");
@@ -125,7 +143,11 @@ document.addEventListener("click", (event) => {
   } else if (at("button.recover-check")) {
     trigger("recovercheck", { id: at("button.recover-check").getAttribute("data-id") });
   } else if (at("#fresh")) {
+    window.quothMoves = Date.now();
+    step();
     box()?.focus();
+  } else if (at("#compare")) {
+    step();
   } else if (at("button.copy")) {
     copyFrom(at("button.copy").getAttribute("data-from"));
   } else if (at("button.quoted")) {

@@ -32,9 +32,10 @@ function showCurrent(isCurrent) {
 }
 
 function open(link) {
+  step();
   showCurrent((one) => addressOf(one) === addressOf(link));
-  if (link.matches(".opens")) trigger("article", { name: nameIn(link) });
-  else trigger("cite", { ref: addressOf(link).slice(PREFIX.length) });
+  if (link.matches(".opens")) triggerLast("article", { name: nameIn(link) });
+  else triggerLast("cite", { ref: addressOf(link).slice(PREFIX.length) });
 }
 
 // What is made anew on the left (by an answer, by a mark, by an article that comes) knows nothing of what is open

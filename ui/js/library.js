@@ -6,8 +6,7 @@ let most = 0;
 
 function wish() {
   const fields = finding().elements;
-  const told = Object.fromEntries(
-    ["words", "outlet", "first", "last", "order"].map((name) => [name, fields[name].value]));
+  const told = Object.fromEntries(FILTERS.map((name) => [name, fields[name].value]));
   return { ...told, most: String(most) };
 }
 
@@ -15,7 +14,7 @@ let typing = null;
 function browse() {
   clearTimeout(typing);
   if (!finding()) return;
-  typing = setTimeout(() => trigger("browse", wish()), 150);
+  typing = setTimeout(() => triggerLast("browse", wish()), 150);
 }
 
 finding()?.addEventListener("input", () => { most = 0; browse(); }, here);
@@ -168,7 +167,10 @@ document.addEventListener("click", (event) => {
   if (button) press(button);
   if (at("button.remove")) trigger("remove", name("button.remove"));
   else if (at("button.restore")) trigger("restore", name("button.restore"));
-  else if (at("button.reindex")) trigger("reindex", {});
+  else if (at("button.bring")) {
+    choose(document.querySelector("#tab-library"));
+    document.getElementById(at("button.bring").getAttribute("data-from")).click();
+  } else if (at("button.reindex")) trigger("reindex", {});
   else if (at("button.cancel")) trigger("giveup", { id: at("button.cancel").getAttribute("data-job") });
   else if (at("button.more")) { most = Number(at("button.more").getAttribute("data-most")); browse(); }
   else if (row && !at("a, button") && !String(window.getSelection())) {

@@ -1,4 +1,4 @@
-// The article pane: the cited sentence comes into view, and the address of the page becomes its link.
+// The article pane: the cited sentence comes into view.
 
 function showHit(scroller, hit) {
   // A third of the pane above the sentence shows what comes before it; a long one begins on top.
@@ -14,11 +14,13 @@ watch("value", () => {
   if (!scroller) return;
   if (hit) showHit(scroller, hit);
   else scroller.scrollTop = 0;
-  requestAnimationFrame(() => showCurrent(isOpen));  // an answer's own citations are there by now
-  const link = paper() ? paper().getAttribute("data-link") : "";
-  window.history.replaceState(null, "", window.location.pathname + (link || ""));
-  const place = JSON.stringify([window.location.search, opened()]);
-  try { window.sessionStorage.setItem("quoth-open", place); } catch { /* not kept */ }
+  const isBack = wanted !== null;
+  requestAnimationFrame(() => {
+    showCurrent(isOpen);  // an answer's own citations are there by now
+    const isLeft = element.contains(document.activeElement) || document.activeElement === document.body;
+    if (isBack && isLeft) goBack();
+  });
+  settle();
   if (!paper() || !paper().hasAttribute("data-focus")) return;
   (hit || scroller).focus({ preventScroll: true });
   const top = element.getBoundingClientRect().top;
@@ -27,4 +29,4 @@ watch("value", () => {
   }
 });
 
-choose(lastPart() || tabs().find((one) => one.getAttribute("aria-selected") === "true"));
+showNamedPart();

@@ -17,6 +17,14 @@ const kept = {
   set(name, value) { try { window.localStorage.setItem(`quoth-${name}`, value); } catch { /* not kept */ } },
 };
 
+// Where an event comes while the last of its name is at work, Gradio waits, and then does again what came first
+// (`always_last`): the same object, which therefore holds what came last.
+const sent = {};
+function triggerLast(name, data) {
+  sent[name] = Object.assign(sent[name] || {}, data);
+  trigger(name, sent[name]);
+}
+
 // A sentence for screen readers, and, where it is for everybody, at the foot of the page for a moment.
 let fading = null;
 function say(text, isForAll = false) {
@@ -43,16 +51,17 @@ const telling = new MutationObserver(() => {
 telling.observe(document.body, { childList: true, subtree: true });
 window.__quoth.signal.addEventListener("abort", () => telling.disconnect());
 
-// What is typed and not yet sent, and the part that is open, outlive a reload: the browser's own, and the one
-// that follows when the server is back after it was gone.
-const TYPED = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"];
+// What is typed and not yet sent outlives a reload: the browser's own, and the one that follows when the server
+// is back after it was gone.
+const FILTERS = ["words", "outlet", "order", "first", "last"];
+const TYPED = ["#question textarea", "#text textarea", "#speaker :is(input, textarea)"]
+  .concat(FILTERS.map((name) => `#finding [name=${name}]`));
 
 function keepTyped() {
   const asking = document.querySelector("#chat .exchange[data-id=waiting] .asked");
   const values = TYPED.map((one) => document.querySelector(one)?.value || "");
   const asked = asking?.lastChild.textContent;
-  const part = tabs().find((one) => one.getAttribute("aria-selected") === "true")?.id;
-  const typed = JSON.stringify({ values, asked, part });
+  const typed = JSON.stringify({ values, asked });
   try { window.sessionStorage.setItem("quoth-typed", typed); } catch { /* not kept */ }
 }
 
@@ -60,12 +69,8 @@ function lastTyped() {
   try { return JSON.parse(window.sessionStorage.getItem("quoth-typed")) || {}; } catch { return {}; }
 }
 
-function lastPart() {
-  const { part } = lastTyped();
-  return tabs().find((one) => one.id === part);
-}
-
-// Where somebody types before the page is all there, that stays: nothing is set but a box that is empty.
+// Where somebody types before the page is all there, that stays: nothing is set but a box that is empty, and a
+// choice, which never is.
 // A question that was being answered is on the page again, unless its server is gone: then it is given back, too.
 function giveBackTyped() {
   const { values = [], asked } = lastTyped();
@@ -73,7 +78,8 @@ function giveBackTyped() {
   if (asked && !values[0] && all.at(-1)?.lastChild.textContent !== asked) values[0] = asked;
   TYPED.forEach((one, at) => {
     const field = document.querySelector(one);
-    if (field && !field.value && values[at]) setBox(one, values[at]);
+    const isFree = field && (!field.value || field.matches("select"));
+    if (isFree && values[at] && values[at] !== field.value) setBox(one, values[at]);
   });
 }
 window.addEventListener("pagehide", keepTyped, here);
@@ -85,7 +91,7 @@ function setBox(selector, value) {  // as if it had been typed
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function choose(tab) {
+function showPart(tab) {
   for (const one of tabs()) {
     const isChosen = one === tab;
     one.setAttribute("aria-selected", String(isChosen));
@@ -93,6 +99,12 @@ function choose(tab) {
   }
   document.body.setAttribute("data-part", tab.getAttribute("aria-controls"));
   if (tab.id === "tab-library") browse();
+}
+
+function choose(tab) {
+  step();
+  showPart(tab);
+  settle();
 }
 
 for (const one of tabs()) {  // Gradio makes the parts; what they are is told here
