@@ -150,7 +150,7 @@ def _joined(text: str, words: Sequence[re.Match[str]], at: int, before: str) -> 
             return joined if len(joined) > 1 else []
         if word not in PARTICLES and not (organised and word in ("of", "for", "on", "the", "and")):
             return []
-        if organised and word == "and" and len(joined) == 1 and bare(before) not in ("department",):
+        if organised and word == "and" and len(joined) == 1 and bare(before) != "department":
             return []
         at += 1
     return []
@@ -173,7 +173,7 @@ def _name(
     possessive = _POSSESSIVE.match(text, end) is not None
     title = tuple(bare(match[0]) for match in run[:first])
     words = tuple(match[0] for match in core)
-    if len(words) > 3 and not any(bare(word) in ORGANISATION for word in words) and len(words) > 6:
+    if len(words) > 6 and not any(bare(word) in ORGANISATION for word in words):
         return None  # a heading
     suffix = next((match[0] for match in run[first:] if bare(match[0]) in SUFFIXES), "")
     suffix += "." if bare(suffix) in ("jr", "sr") and not suffix.endswith(".") else ""

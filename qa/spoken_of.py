@@ -19,7 +19,6 @@ _MONTHS = frozenset(
     "tuesday wednesday thursday friday saturday sunday".split()
 )
 _PLACE_BEFORE = frozenset("in at near from to into across outside on around".split())
-_JOINS_NAMES = re.compile(r"(?:[’']s)? |[’'] (?:and )?|\u00a0| & ")
 _OF_THINGS = frozenset(
     "hurricane storm typhoon cyclone operation project mount lake river port fort cape hms uss flight "
     "highway route planet".split()
@@ -127,7 +126,7 @@ def _phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
         end = _name_end(text, found, at)
     elif lower in ROLES and _is_name_beside(text, found, at):
         end = _name_end(text, found, at + 1)
-    return _with_of(text, found, at, end) if end > at else at
+    return _with_of(text, found, end) if end > at else at
 
 
 def _is_name_beside(text: str, found: list[re.Match[str]], at: int) -> bool:
@@ -139,7 +138,7 @@ def _is_name_beside(text: str, found: list[re.Match[str]], at: int) -> bool:
     )
 
 
-def _with_of(text: str, found: list[re.Match[str]], at: int, end: int) -> int:
+def _with_of(text: str, found: list[re.Match[str]], end: int) -> int:
     """Go on over "of the eastern gate", "between A and B", "backed by Washington"."""
     while end + 1 < len(found) and text[found[end - 1].end() : found[end].start()] == " ":
         joint, after = found[end][0].lower(), end + 1
@@ -226,7 +225,7 @@ def _mention(text: str, found: list[re.Match[str]], at: int, end: int) -> Mentio
     head = _POSSESSIVE.sub("", core[-1][0])
     before = found[at - 1][0].lower() if at else ""
     name = any(m[0][0].isupper() and m[0].lower() not in DETERMINERS for m in own)
-    human, gender = _human(own, core, before)
+    human, gender = _human(core, before)
     if len(core) < len(own) and core[-1][0].endswith("ed"):
         head = core[-2][0] if len(core) > 1 else head
     plural = _PLURAL.search(head) is not None if human <= 0 else _is_plural_role(core)
@@ -269,7 +268,7 @@ def _definite(text: str) -> str:
     return re.sub(r"\A(?:an?|some|this|that|these|those|The|A|An)\b", "the", text)
 
 
-def _human(own: list[re.Match[str]], core: list[re.Match[str]], before: str) -> tuple[int, str]:
+def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     """Signs for and against a person, and the gender, "" if unknown."""
     spelt = [word[0] for word in core]
     bared = [bare(_POSSESSIVE.sub("", word)) for word in spelt]

@@ -55,6 +55,7 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +233,7 @@ def _is_bare_quotation(text: str) -> bool:
         return True
     if any(not quotation.closed for quotation in quoted):
         return True
-    return _FIRST_PERSON.search(_outside(text, [q.marks for q in quoted])) is not None
-
-
-def _outside(text: str, marks: Sequence[object]) -> str:
-    return re.sub(r"[“\"][^”\"]*[”\"]|‘[^’]*’", " ", text)
+    return _FIRST_PERSON.search(_QUOTED.sub(" ", text)) is not None
 
 
 def _tells(text: str) -> float:

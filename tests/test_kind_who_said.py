@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from index.dates import write_published
 from index.library import Library
-from index.metadata import NO_FACTS
 from index.passages import Kind, Sentence
 from index.period import ALWAYS, Period
 from index.spans import Span
@@ -27,7 +26,7 @@ from qa.outcome import Answered, NotFound, Strictness
 from qa.said_questions import SaidWhat, WhoSaid, asked_speech
 from qa.utterances import Piece, Utterance
 from tests.conftest import Shelf
-from tests.fakes import NumberReader
+from tests.fakes import NO_FACTS, NumberReader
 
 GATES = """Harbour master stands by the gates
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from index.encoder import Vectors
 from index.library import Found, Hit
-from index.metadata import NO_FACTS
 from index.passages import Kind, Passage, Sentence
 from index.spans import Span
 from index.store import Article, Searched
@@ -32,6 +31,7 @@ from qa.rank import (
     weights_of,
 )
 from qa.related import learn, related
+from tests.fakes import NO_FACTS
 
 SEARCHED = Searched(1, 1, 1, None, None, 0, 0)
 

@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.library import Library
-from index.metadata import NO_FACTS
 from index.passages import Kind, Sentence
 from index.sentences import split_sentences
 from index.store import Article
@@ -12,6 +11,7 @@ from qa.rank import rank_sentences
 from qa.retracted import asks_about_errors, tells_an_error
 from qa.support import Supporter
 from tests.conftest import Shelf
+from tests.fakes import NO_FACTS
 
 
 def article_of(text: str) -> Article:
