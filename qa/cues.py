@@ -2,6 +2,7 @@
 
 import re
 
+from index.dates import WEEKDAYS
 from index.spans import Span
 
 # One verb per item; irregular forms after slashes. A `*` marks verbs that report only beside a
@@ -94,9 +95,8 @@ ADVERBS = word_set("""
     also then later now just still again even once often always never not soon recently however too
     instead further first meanwhile eventually today yesterday tonight simply only rather quite already
     ever thus so yet perhaps indeed though himself herself themselves both all sometimes usually
-    famously both each twice there here only n't monday tuesday wednesday thursday friday saturday
-    sunday recently earlier last week month year night
-""")
+    famously both each twice there here only n't recently earlier last week month year night
+""") | {*WEEKDAYS}
 # Nouns whose own words are quoted: "Holt's statement read: …"
 DOCUMENTS = word_set("""
     statement tweet post letter email e-mail memo report speech message book column article essay

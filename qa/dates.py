@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from index.dates import MONTH, find_dates, month_number, write_date
+from index.dates import MONTH, WEEKDAYS, find_dates, month_number, write_date
 from index.period import Period, common, days, month_of, year_of
 from index.spans import Span
 
-from .relative_dates import RELATIVE, WEEKDAYS
+from .relative_dates import RELATIVE
 from .tense import direction
 
 CLEAR = 120  # days by which one year's reading must be nearer than the next to be taken for that

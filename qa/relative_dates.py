@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from index.dates import MONTH, month_number
+from index.dates import MONTH, WEEKDAYS, month_number
 from index.period import Period, days, month_of, year_of
 from index.spans import Span
 from index.words import one_of
@@ -15,7 +15,6 @@ from index.words import one_of
 from .tense import AHEAD, BACK, direction
 
 _MONTH = rf"(?P<month>{MONTH})"
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?P<weekday>{one_of(WEEKDAYS)})"
 _PART = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime|noon|midday))?"
 _NUMBERS = {

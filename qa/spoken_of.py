@@ -8,16 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 
 from .asked_parts import DETERMINERS, IMPERATIVES, NUMBER, STOPS, WORD, noun_phrase_end
 from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ORGANISATION, ROLES, TITLES
 from .names import bare, fold
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday".split()
-)
+_DATE_WORDS = frozenset((*MONTHS, *WEEKDAYS))
 _PLACE_BEFORE = frozenset("in at near from to into across outside on around".split())
 _OF_THINGS = frozenset(
     "hurricane storm typhoon cyclone operation project mount lake river port fort cape hms uss flight "
@@ -74,7 +72,9 @@ def is_date(text: str) -> bool:
     (True, True, False)
     """
     found = [word.lower() for word in WORD.findall(text)]
-    return any(word in _MONTHS for word in found) or re.fullmatch(r"[12]\d{3}", text) is not None
+    return (
+        any(word in _DATE_WORDS for word in found) or re.fullmatch(r"[12]\d{3}", text) is not None
+    )
 
 
 def mentions(text: str) -> list[Mention]:
@@ -162,7 +162,7 @@ def _with_of(text: str, found: list[re.Match[str]], end: int) -> int:
 
 def _is_name_word(text: str, found: list[re.Match[str]], at: int) -> bool:
     word = found[at][0]
-    if not word[0].isupper() or bare(_POSSESSIVE.sub("", word)) in NOT_NAMES - _MONTHS:
+    if not word[0].isupper() or bare(_POSSESSIVE.sub("", word)) in NOT_NAMES - _DATE_WORDS:
         return False
     if at == 0 or text[: found[at].start()].rstrip().endswith((".", "?", "!", ":")):
         return _is_name_at_start(found, at)
@@ -192,7 +192,7 @@ def _name_end(text: str, found: list[re.Match[str]], at: int) -> int:
         )
         if not joined or (_POSSESSIVE.search(found[end - 1][0]) and not word[0].isupper()):
             break
-        if word[0].isupper() and bare(word) not in NOT_NAMES - _MONTHS:
+        if word[0].isupper() and bare(word) not in NOT_NAMES - _DATE_WORDS:
             end += 1
         elif _goes_on(found, end):
             end += 2
@@ -294,7 +294,11 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     score -= 5 if bared[0] in _OF_THINGS else 0
     if fold(spelt[-1]) in NOT_PEOPLE or (before in ("in", "at", "near") and not is_role):
         score -= 3
-    if any(c.isdigit() for c in "".join(spelt)) or bared[0] in _MONTHS or bared[-1] in _MONTHS:
+    if (
+        any(c.isdigit() for c in "".join(spelt))
+        or bared[0] in _DATE_WORDS
+        or bared[-1] in _DATE_WORDS
+    ):
         score -= 6
     return score, gender
 
