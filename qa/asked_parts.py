@@ -8,6 +8,10 @@ English puts these in one order, and a few closed lists of words tell them.
 import re
 from dataclasses import dataclass
 
+from index.words import one_of
+
+from .amounts import words_for
+
 AUXILIARIES = frozenset(
     "am is are was were be been do does did has have had can could will would shall should may might "
     "must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't "
@@ -51,9 +55,8 @@ DETERMINERS = frozenset(
     "the a an this that these those his her its their my our your each every some any no all".split()
 )
 NUMBER = re.compile(
-    r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|both|"
-    r"several|many|some|all",
+    rf"\d[\d.,]*|{one_of(words_for(2, 19))}|{one_of(words_for(20, 90))}(?:-\w+)?"
+    r"|both|several|many|some|all",
     re.IGNORECASE,
 )
 IMPERATIVES = frozenset(

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.spans import Span
+from index.words import one_of
 
+from .amounts import words_for
 from .cues import ABBREVIATED, CUE_WORDS, STRONG
 from .name_words import (
     BEFORE_SURNAME,
@@ -31,8 +33,8 @@ NEXT_WORD = re.compile(r",?\s([^\W\d_]+)")
 _OFFICE_OF = re.compile(r"([^\W\d_][\w-]*) of (?:the )?\Z")
 # "Twelve said no", "Twenty-one people": a number that begins a sentence is nobody's name.
 _NUMBER_WORD = re.compile(
-    r"(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)*|hundreds|thousands|millions|dozens)\Z",
+    rf"(?:{one_of(words_for(11, 19))}|{one_of(words_for(20, 90))}(?:-\w+)*"
+    r"|hundreds|thousands|millions|dozens)\Z",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")

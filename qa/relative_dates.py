@@ -12,17 +12,13 @@ from index.period import Period, days, month_of, year_of
 from index.spans import Span
 from index.words import one_of
 
+from .amounts import words_for
 from .tense import AHEAD, BACK, direction
 
 _MONTH = rf"(?P<month>{MONTH})"
 _WEEKDAY = rf"(?P<weekday>{one_of(WEEKDAYS)})"
 _PART = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime|noon|midday))?"
-_NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-}
+_NUMBERS = words_for(1, 12)
 # Names that hold a weekday, days that come again and again, and days counted from another.
 _NO_DAY = re.compile(
     r"\b(?:good|black|super|easter|shrove|ash|palm|bloody|cyber|whit|maundy|every|each|most|some|a|one|"

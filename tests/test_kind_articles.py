@@ -98,6 +98,7 @@ def test_what_is_to_be_counted(question: str, relation: str, topic: str, outlets
         "Which articles report that five people died?",
         "Which articles discuss why the strike ended?",
         "How many articles mention Holt more than once?",
+        "How many articles mention Holt six times?",
         "How many articles quote Holt saying the boats are lost?",
         "How many articles quote Holt about the boats?",
     ],

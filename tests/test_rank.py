@@ -184,6 +184,7 @@ def test_kinds_of_answer(question: str, kinds: set[str]) -> None:
         ("where_place", "They met in Geneva.", 1),
         ("where_place", "They met in secret.", 0),
         ("count_number", "It has twenty-eight points.", 1),
+        ("count_number", "It has fourteen points.", 1),
         ("count_number", "It has points.", 0),
         ("money", "It cost €5.", 1),
         ("percent", "A third stayed at home.", 1),

@@ -10,6 +10,7 @@ from index.words import query_terms
 from ..cite import cite
 from ..extract import Extraction
 from ..items import (
+    FEW,
     back_to_question,
     goes_on_saying,
     items_in,
@@ -43,18 +44,17 @@ _PLURAL = (
 _BEFORE = (
     rf"(?:(?!{_VERBS}\b|{_LINKS}\b)[\w’'-]+ ){{0,3}}?"  # adjectives, and nouns that stand as such
 )
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9])"
 _OWN = r"(?:the|his|her|its|their|all the|some of the|(?:[\w’'-]+ )?[\w’'-]+[’']s?)"
 # "Which ships sank" asks for several, "which ship sinks the others" for one: after the noun comes no
 # object and no preposition, as it does after a verb.
 _GOES_ON = rf"(?= (?!(?:the|an?|his|her|its|their|it|them|{_LINKS})\b)\w)"
 _ASKS = re.compile(
     r"\W*(?:(?:and|so|but|please),? )?(?:"
-    rf"(?:{_LINKS} )?(?:which|what) (?:{_NUMBER} {_BEFORE}[\w-]+|(?:kinds|types|sorts) of"
+    rf"(?:{_LINKS} )?(?:which|what) (?:{FEW} {_BEFORE}[\w-]+|(?:kinds|types|sorts) of"
     rf"|{_BEFORE}{_PLURAL}{_GOES_ON})"
     rf"|(?:what|which|who) (?:are|were) {_OWN} {_BEFORE}{_PLURAL}\b"
     r"|(?:(?:can|could) you )?(?:(?:name|list|enumerate)|(?:tell|give|show) (?:me|us))"
-    rf" (?:(?:the|all|all the|some|some of the)(?: {_NUMBER})?|{_NUMBER})"
+    rf" (?:(?:the|all|all the|some|some of the)(?: {FEW})?|{FEW})"
     rf" (?:names of (?:the )?)?{_BEFORE}{_PLURAL}\b)",
     re.IGNORECASE,
 )
