@@ -107,16 +107,17 @@ def _which_month(match: re.Match[str], day: date) -> Period | None:
     return month_of(day.year + 1, month) if month < day.month else None
 
 
-def _of(pattern: str) -> re.Pattern[str]:
+def as_words(pattern: str) -> re.Pattern[str]:
+    """A pattern for whole words, in a group named "at"; what is joined to them by a hyphen is none."""
     return re.compile(rf"(?<![\w-])(?P<at>{pattern})(?![\w-])", re.IGNORECASE)
 
 
 _WHICH = rf"(?P<which>{one_of(('last', 'this', 'next'))})"
 # As they stand in a text, in a group named "at"; of two that overlap the first counts.
 RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | None]], ...] = (
-    (_of(rf"(?P<near>{one_of(_NEAR)}){_PART}"), _near),
-    (_of(rf"(?P<count>[12]?\d|3[01]|{one_of(_NUMBERS)}) days? ago"), _ago),
-    (_of(rf"{_WHICH} (?P<unit>{one_of(('week', 'month', 'year'))})"), _which),
-    (_of(rf"{_WHICH} {_MONTH}(?! \d)"), _which_month),
-    (_of(rf"(?:{_WHICH} )?{_WEEKDAY}{_PART}"), _weekday),
+    (as_words(rf"(?P<near>{one_of(_NEAR)}){_PART}"), _near),
+    (as_words(rf"(?P<count>[12]?\d|3[01]|{one_of(_NUMBERS)}) days? ago"), _ago),
+    (as_words(rf"{_WHICH} (?P<unit>{one_of(('week', 'month', 'year'))})"), _which),
+    (as_words(rf"{_WHICH} {_MONTH}(?! \d)"), _which_month),
+    (as_words(rf"(?:{_WHICH} )?{_WEEKDAY}{_PART}"), _weekday),
 )
