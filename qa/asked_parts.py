@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from index.words import one_of
 
+from . import helping
 from .amounts import words_for
 
-AUXILIARIES = frozenset(
-    "am is are was were be been do does did has have had can could will would shall should may might "
-    "must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't "
+AUXILIARIES = helping.AUXILIARIES | frozenset(
+    "be been isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't "
     "wouldn't".split()
 )
 _TENSED = "|".join(sorted(AUXILIARIES - {"be", "been"}, key=len, reverse=True)).replace("'", "['’]")
@@ -44,13 +44,13 @@ _OF = re.compile(r" of (\w+)", re.IGNORECASE)
 _END = re.compile(r"[\s?.!…]*\Z")
 _ASKS_FOR_THING = re.compile(r"(?:who|what|which|how (?:many|much))\b", re.IGNORECASE)
 # Where a noun phrase ends, if no verb ends it.
-STOPS = frozenset(
+STOPS = AUXILIARIES | frozenset(
     "to by from with for of in on at over under about against since until till through during after "
     "before into near because as than and or but if when where why how who whom whose which what that "
     "whether while so not also still then there again ever never already yet now too later today "
     "yesterday recently finally originally only just even both it he she they him her them i you "
     "we us me according between among instead together off up down out away back".split()
-) | (AUXILIARIES)
+)
 DETERMINERS = frozenset(
     "the a an this that these those his her its their my our your each every some any no all".split()
 )

@@ -81,12 +81,13 @@ ABBREVIATED = word_set(
 BASES = frozenset(verb.replace("*", "").split("/")[0] for verb in _VERBS.split()) - word_set(
     "put cut read say tell ask"
 )
-_PHRASES = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of)\b", re.IGNORECASE)
+_TO_NAME = r"(?:according\s+to|in\s+the\s+words\s+of)"
+_PHRASES = re.compile(rf"\b{_TO_NAME}\b", re.IGNORECASE)
 _CAPITAL = frozenset(
     {"Said", "Says", "Asked", "Asks", "Wrote", "Writes", "Added", "Adds", "Tweeted"}
 )
 _CUE_WORD = re.compile(r"[^\W\d_][\w-]*(?![’']\w)")
-BEFORE_NAME = re.compile(r"(?:according\s+to|in\s+the\s+words\s+of)\Z", re.IGNORECASE)
+BEFORE_NAME = re.compile(rf"{_TO_NAME}\Z", re.IGNORECASE)
 AUXILIARIES = word_set("""
     has have had is are was were be been being will would could should may might must can do does
     did ’s 've ’ve ’d 'd 'll ’ll to

@@ -10,6 +10,7 @@ import re
 from index.spans import Span
 from index.words import query_terms, terms, words
 
+from .helping import AUXILIARIES
 from .name_words import GENDERS
 from .names import fold
 from .verbs import is_participle, root
@@ -19,9 +20,6 @@ _ADVERB = r"(?:\w+ly|not|also|then|later|first|since|already|never|still|now|all
 _DOER_ASKED = re.compile(
     r"\W*who(?: else)? (?:(?:has|have|had|will|would|may|might|could) )?(?P<verb>[a-z]+) (?P<rest>.+)",
     re.IGNORECASE,
-)
-_NO_VERBS = frozenset(
-    "is are was were does do did has have had can could will would may might must shall should".split()
 )
 _NO_OBJECT = re.compile(r"(?:to|in|at|on|from|for|with|by|of|as|out|up)\b", re.IGNORECASE)
 _DONE_TO_ASKED = re.compile(
@@ -99,7 +97,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     ):
         return True
     asked = _DOER_ASKED.match(question)
-    if asked is None or asked["verb"].casefold() in _NO_VERBS or _NO_OBJECT.match(asked["rest"]):
+    if asked is None or asked["verb"].casefold() in AUXILIARIES or _NO_OBJECT.match(asked["rest"]):
         return False
     verb = root(asked["verb"].casefold())
     return (

@@ -15,6 +15,9 @@ MODALS = {
     **dict.fromkeys(("may", "might", "should", "must", "ought", "shouldnt", "mustnt"), "other"),
 }
 PRESENT = frozenset("is are isnt arent am do does dont doesnt".split())
+AUXILIARIES = frozenset(
+    "am is are was were do does did has have had can could will would shall should may might must".split()
+)
 BE = frozenset("is are was were be been being am isnt arent wasnt werent".split())
 PAST_BE = frozenset("was were wasnt werent had hadnt did didnt".split())
 HELPING = BE | PAST_BE | PRESENT | frozenset("has have hasnt havent having to".split())

@@ -26,6 +26,11 @@ The company offered five percent. Talks begin again on Tuesday.
 """
 
 
+def rows(table: str) -> list[str]:
+    """The lines of a table of sentences."""
+    return [row.strip() for row in table.strip().split("\n")]
+
+
 @pytest.fixture(autouse=True)
 def _own_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test may touch a library of the person who runs it."""

@@ -9,14 +9,12 @@ from index.period import Period
 from index.sync import index_folders
 from qa.answer import Answered, NotFound, ask
 from qa.kinds.timeline import MEANT, asks_of_reports
-from qa.mind import Mind
 from qa.news import News, is_background
 from qa.outcome import Answer
 from qa.reports import Wanted, read_question
 from tests.conftest import Shelf
-from tests.fakes import NumberReader
 from tests.make_corpus_files import article_text
-from tests.test_answer import MARGIN_ONLY
+from tests.test_answer import mind
 
 ROOT = Path(__file__).parents[1]
 HELD, TODAY = Period("2031-03-14", "2031-09-18"), date(2031, 10, 1)
@@ -206,10 +204,6 @@ def library(shelf: Shelf, tmp_path: Path) -> Library:
         (folder / f"{name}.md").write_text(f"{head}{body}\n", "utf-8")
     shelf.index(folder)
     return shelf.open()
-
-
-def mind() -> Mind:
-    return Mind(NumberReader(), MARGIN_ONLY)
 
 
 def answers(library: Library, question: str, period: Period | None = None) -> tuple[Answer, ...]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.spans import Span
-from index.words import query_terms
+from index.words import one_of, query_terms
 
 from ..cite import cite
 from ..extract import Extraction
+from ..helping import AUXILIARIES
 from ..items import (
     FEW,
     back_to_question,
@@ -33,9 +34,7 @@ SERIES = 3  # items that the rest of a sentence must hold, to be one list with t
 _GOES_ON_LIST = re.compile(r",? (?:and )?\w")
 FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
 
-_VERBS = (
-    r"(?:is|was|does|has|are|were|do|did|have|had|will|would|can|could|may|might|must|shall|should)"
-)
+_VERBS = one_of(AUXILIARIES)
 _LINKS = r"(?:of|in|on|at|to|for|from|by|with|about|than|as|that|who|which|what|and|or)"
 _PLURAL = (
     rf"(?!(?:{_VERBS}|this|his|its|\w+ss|\w+us|\w+is|news|series|means|gas|lens|canvas|perhaps)\b)"
