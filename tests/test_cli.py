@@ -3,7 +3,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -31,9 +31,20 @@ def quoth(*arguments: str | bytes, given: str | None = None) -> "subprocess.Comp
     )
 
 
+def quoth_here(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The same in this process, where the models are loaded once: for what it says, not how it starts."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = cli.main(arguments)
+        except SystemExit as stopped:  # argparse refuses so
+            code = int(stopped.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
 @pytest.fixture
 def indexed(articles: Path) -> Path:
-    run = quoth("index", str(articles))
+    run = quoth_here("index", str(articles))
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith("2 articles: 2 added, 0 changed, 0 removed, 0 unchanged")
     return articles
@@ -189,8 +200,8 @@ def test_a_message_shows_what_a_terminal_would_obey(tmp_path: Path) -> None:
     folder = tmp_path / "odd"
     folder.mkdir()
     (folder / "a\x1b[31mred.txt").write_text("One sentence is here.")
-    quoth("index", str(folder))
-    assert "Did you mean a\\x1b[31mred.txt?" in quoth("show", "red").stderr
+    quoth_here("index", str(folder))
+    assert "Did you mean a\\x1b[31mred.txt?" in quoth_here("show", "red").stderr
 
 
 def test_show_is_true_to_the_character(tmp_path: Path) -> None:
@@ -198,7 +209,7 @@ def test_show_is_true_to_the_character(tmp_path: Path) -> None:
     folder.mkdir()
     text = "A first line of it.\r\n\r\nThe second line is “here”.  \r\n\tAnd 😀 the last"
     (folder / "a.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
-    quoth("index", str(folder))
+    quoth_here("index", str(folder))
     run = subprocess.run(
         [sys.executable, "-m", "ui.cli", "show", "a.txt"], cwd=ROOT, capture_output=True, check=True
     )

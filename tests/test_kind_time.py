@@ -6,7 +6,6 @@ import pytest
 
 from index.library import Library
 from index.period import Period
-from index.sync import index_folders
 from qa.answer import Answered, NotFound, ask
 from qa.kinds.timeline import MEANT, asks_of_reports
 from qa.news import News, is_background
@@ -333,13 +332,6 @@ def test_what_looks_back_is_no_news(library: Library, sentence: str, is_old: boo
 
 
 # With the shipped models, over the corpus.
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("time") / "library"
-    index_folders(folder, [ROOT / "corpus"])
-    return Library(folder)
 
 
 def rows() -> list[dict[str, object]]:
