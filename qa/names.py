@@ -196,9 +196,8 @@ def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
     if body < 0:
         return run
     rest = run[body + 1 :]
-    if (
-        rest and rest[0][0] == "of"
-    ):  # "Bank of England Mark Carney", not "Bank of America Home Loans"
+    # "Bank of England Mark Carney", not "Bank of America Home Loans"
+    if rest and rest[0][0] == "of":
         rest = rest[2:] if rest[2:] and rest[2][0].lower() in GENDERS else []
     return rest if len(rest) in (2, 3) and all(_capital(one[0]) for one in rest) else run
 
