@@ -54,8 +54,10 @@ _NOUNS = ROLES | word_set("""
 _OPENINGS = word_set("and but so yet or then still meanwhile however also now later")
 _LONGEST_SUBJECT = 160  # characters after a verb in which its subject must begin and end
 _ENDS_PHRASE = word_set("who which whose that is was are were has had have will would")
-# Words, and stretches between commas, from a subject to its verb.
-_FARTHEST, _ASIDES_BETWEEN = 120, 16
+_FARTHEST, _ASIDES_BETWEEN = (
+    120,
+    16,
+)  # words, and stretches between commas, from a subject to its verb
 _BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
 
 

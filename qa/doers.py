@@ -21,6 +21,7 @@ _DOER_ASKED = re.compile(
     r"\W*who(?: else)? (?:(?:has|have|had|will|would|may|might|could) )?(?P<verb>[a-z]+) (?P<rest>.+)",
     re.IGNORECASE,
 )
+_NO_VERBS = AUXILIARIES  # of deeds: "Who was …?"
 _NO_OBJECT = re.compile(r"(?:to|in|at|on|from|for|with|by|of|as|out|up)\b", re.IGNORECASE)
 _DONE_TO_ASKED = re.compile(
     r"\W*whom? (?:did|does|do) (?!not\b).+? (?P<verb>[a-z]+)"
@@ -97,7 +98,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     ):
         return True
     asked = _DOER_ASKED.match(question)
-    if asked is None or asked["verb"].casefold() in AUXILIARIES or _NO_OBJECT.match(asked["rest"]):
+    if asked is None or asked["verb"].casefold() in _NO_VERBS or _NO_OBJECT.match(asked["rest"]):
         return False
     verb = root(asked["verb"].casefold())
     return (

@@ -1,9 +1,10 @@
+import contextlib
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def quoth(*arguments: str | bytes, given: str | None = None) -> "subprocess.Comp
 def quoth_here(*arguments: str) -> "subprocess.CompletedProcess[str]":
     """The same in this process, where the models are loaded once: for what it says, not how it starts."""
     out, err = StringIO(), StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             code = cli.main(arguments)
         except SystemExit as stopped:  # argparse refuses so
