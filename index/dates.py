@@ -6,7 +6,11 @@ from datetime import date
 
 from .spans import Span
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
+)
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+_SHORT = [name[:3] for name in MONTHS]
 MONTH = (  # ASCII: to a pattern that ignores case "ſ" is an "s", and no month begins "ſep"
     r"(?a:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"
     r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
@@ -53,7 +57,7 @@ def find_yearless(text: str, year: int) -> tuple[Span, date] | None:
 
 def month_number(name: str) -> int:
     """1 to 12, of a month's name as `MONTH` matches it."""
-    return _MONTHS.index(name[:3].lower()) + 1
+    return _SHORT.index(name[:3].lower()) + 1
 
 
 def _date_of(match: re.Match[str]) -> date | None:
@@ -75,29 +79,13 @@ def _calendar(year: str, month: str, day: str) -> date | None:
     return found if 1600 <= found.year <= 2100 else None
 
 
-_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 def write_date(day: date) -> str:
     """A date in words, the same wherever the program runs.
 
     >>> write_date(date(2024, 5, 3))
     '3 May 2024'
     """
-    return f"{day.day} {_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
 def write_published(day: str | None) -> str:

@@ -45,8 +45,6 @@ class Facts:
     source: Fact | None
 
 
-NO_FACTS = Facts(None, None, None)
-
 _PUBLISHED, _DATE, _UPDATE = range(3)  # the less, the more surely the date of publication
 _TITLE_KEYS = ("title", "headline", "subject")
 _SOURCE_KEYS = ("source", "outlet", "publisher", "publication", "newspaper", "site", "sitename")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from .dates import MONTHS, WEEKDAYS
 from .spans import Span
 
 
@@ -28,10 +29,13 @@ def _both_cases(*lines: str) -> frozenset[str]:
 _MONTHS_AND_DAYS = _words(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 )
-_AFTER_TIME = _MONTHS_AND_DAYS | _words(  # "5 p.m. Monday", "5 p.m. ET"
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June",
-    "July August September October November December ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT",
-    "UTC BST CET IST Eastern Central Mountain Pacific Local Greenwich",
+_AFTER_TIME = (  # "5 p.m. Monday", "5 p.m. ET"
+    _MONTHS_AND_DAYS
+    | {name.capitalize() for name in (*WEEKDAYS, *MONTHS)}
+    | _words(
+        "ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET IST Eastern Central Mountain",
+        "Pacific Local Greenwich",
+    )
 )
 # Part of what follows, so never the end.
 _NEVER_LAST = _words(

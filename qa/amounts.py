@@ -36,7 +36,7 @@ _SCALES = {
     "tn": 1_000_000_000_000,
     "trn": 1_000_000_000_000,
 }
-_ORDINALS = {
+ORDINALS = {
     word: value
     for value, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
@@ -90,11 +90,20 @@ _NUMBER = re.compile(
     rf"(?:[\s-]?(?P<scale>{_SCALED}|(?a:k|mn|mln|bn|bln|tn|trn)|m{_NO_METRES})s?\b)?"
     rf"|\b(?P<share>{_SHARE})?"
     rf"(?P<words>(?:an?\s(?={_SCALED}))?{_PART}(?:{_AND_SHARE}|(?:[\s-]|\sand\s){_PART})*)\b"
-    rf"|\b(?P<worded_ordinal>{one_of(_ORDINALS)})\b)"
+    rf"|\b(?P<worded_ordinal>{one_of(ORDINALS)})\b)"
     r"(?:\s?(?P<unit>%|per\s?cent\b|percent\b|percentage points?\b|dollars?\b|pounds?\b|euros?\b"
     r"|yen\b|cents?\b))?",
     re.IGNORECASE,
 )
+
+
+def words_for(first: int, last: int) -> dict[str, int]:
+    """The words for the numbers from `first` to `last`, each up to twenty, by tens up to ninety.
+
+    >>> words_for(18, 40)
+    {'eighteen': 18, 'nineteen': 19, 'twenty': 20, 'thirty': 30, 'forty': 40}
+    """
+    return {word: n for word, n in {**_SMALL, **_TENS}.items() if first <= n <= last}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +176,7 @@ def _value(match: "re.Match[str]") -> Fraction | None:
         more = _share(match["and_share"]) if match["and_share"] else _VULGAR.get(match["vulgar"], 0)
         value = Fraction(plain) + (-more if plain.startswith("-") else more)
         return value * _SCALES.get((match["scale"] or "").casefold(), 1)
-    return Fraction(_ORDINALS[match["worded_ordinal"].casefold()])
+    return Fraction(ORDINALS[match["worded_ordinal"].casefold()])
 
 
 def _share(text: str) -> Fraction:

@@ -7,7 +7,9 @@ question does not have itself is the likelier answer. Patterns read English.
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from index.words import terms
+from index.words import one_of, terms
+
+from .amounts import words_for
 
 Places = Sequence[tuple[int, int]]  # (position in the sentence, number of the question's term)
 # (text, its terms, where the question's terms stand, the terms of the question) -> 0 to 1
@@ -51,8 +53,7 @@ _DATE = re.compile(
     r"\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter)\b|\b[ap]\.?m\b"
 )
 _NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|[mb]illions?|"
+    rf"\d[\d.,]*|\b(?:{one_of(words_for(2, 90))}|hundreds?|thousands?|(?:m|b|tr)illions?|"
     r"dozens?|half|third|quarter|once|twice|none)\b",
     re.IGNORECASE,
 )

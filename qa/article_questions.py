@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from index.words import one_of
+
+from .amounts import words_for
+
 Relation = Literal["mention", "about", "quote"]
 
 _PIECES = (
@@ -75,7 +79,8 @@ _TAIL = re.compile(
 # More than words to look for: what was said, how often. Of these words alone "none" would be untrue.
 _MORE_ASKED = re.compile(
     r"^(?:that (?=\w+ \w)|(?:how|why|when|where|whether|if|what|which|who|whom|whose) \w)"
-    r"|\b(?:saying|as saying)\b|\b(?:once|twice|(?:two|three|four|five|ten|\d+|several|many) times|the most)$"
+    r"|\b(?:saying|as saying)\b"
+    rf"|\b(?:once|twice|(?:{one_of(words_for(2, 90))}|\d+|several|many) times|the most)$"
 )
 _SAID_ON = re.compile(r" (?:about|regarding|concerning|on (?!\d))")
 

@@ -8,9 +8,13 @@ English puts these in one order, and a few closed lists of words tell them.
 import re
 from dataclasses import dataclass
 
-AUXILIARIES = frozenset(
-    "am is are was were be been do does did has have had can could will would shall should may might "
-    "must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't "
+from index.words import one_of
+
+from . import helping
+from .amounts import words_for
+
+AUXILIARIES = helping.AUXILIARIES | frozenset(
+    "be been isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't "
     "wouldn't".split()
 )
 _TENSED = "|".join(sorted(AUXILIARIES - {"be", "been"}, key=len, reverse=True)).replace("'", "['’]")
@@ -40,20 +44,19 @@ _OF = re.compile(r" of (\w+)", re.IGNORECASE)
 _END = re.compile(r"[\s?.!…]*\Z")
 _ASKS_FOR_THING = re.compile(r"(?:who|what|which|how (?:many|much))\b", re.IGNORECASE)
 # Where a noun phrase ends, if no verb ends it.
-STOPS = frozenset(
+STOPS = AUXILIARIES | frozenset(
     "to by from with for of in on at over under about against since until till through during after "
     "before into near because as than and or but if when where why how who whom whose which what that "
     "whether while so not also still then there again ever never already yet now too later today "
     "yesterday recently finally originally only just even both it he she they him her them i you "
     "we us me according between among instead together off up down out away back".split()
-) | (AUXILIARIES)
+)
 DETERMINERS = frozenset(
     "the a an this that these those his her its their my our your each every some any no all".split()
 )
 NUMBER = re.compile(
-    r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|both|"
-    r"several|many|some|all",
+    rf"\d[\d.,]*|{one_of(words_for(2, 19))}|{one_of(words_for(20, 90))}(?:-\w+)?"
+    r"|both|several|many|some|all",
     re.IGNORECASE,
 )
 IMPERATIVES = frozenset(

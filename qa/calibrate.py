@@ -14,7 +14,7 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from .many import many
 from .measure import calibration_error
 from .questions import (
     ELSEWHERE,
+    Place,
     Question,
     Row,
     add_data,
@@ -220,57 +221,70 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
     seen = {row["title"] for row in read_rows(data / "qa/squad2_train_first10.jsonl.gz")}
     judged = sorted(judged_titles(squad) - seen)
     elsewhere = [row for row in squad if row["title"] not in {*judged}]
-    wiki = read_rows(data / "qa/squadshifts_new_wiki.jsonl.gz")
-    dev = [
-        row
-        for row in read_rows(data / "qa/squad2_dev_half.jsonl.gz")
-        if row["title"] in HUMAN_JUDGED
-    ]
     traps = [row for row in written_rows(data, JUDGED) if "article" not in row]
     cases: Cases = {sort: [] for sort in SHARES}
 
-    def add(sort: str, library: Library, questions: Iterable[Question]) -> None:
-        cases[sort] += [case(reader, library, question) for question in questions]
+    def add(library: Library, asked: Iterable[tuple[str, Question]]) -> None:
+        for sort, question in asked:
+            cases[sort].append(case(reader, library, question))
 
-    def add_placed(library: Library, rows: Iterable[Row]) -> None:
-        questions = [placed_question(row) for row in rows]
-        add("answerable", library, [one for one in questions if one.places])
-        add("written", library, [one for one in questions if not one.places])
+    def others() -> list[tuple[str, Question]]:
+        drawn = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
+        return [("other", squad_question(row, {})) for row in drawn]
 
-    parts = {
+    for name, rows in _judged_parts(data, squad, judged).items():
+        with squad_library(rows, work / name) as (library, begins):
+            sure = [row for row in rows if _is_sure(row, name)]
+            drawn = dice.sample(sure, min(most, len(sure)))
+            add(library, [("answerable", squad_question(row, begins)) for row in drawn])
+            add(library, others())
+            add(library, [("near", squad_question(row, {})) for row in rows if not row["answers"]])
+            add(library, _of_traps(traps, begins, most, dice))
+    with news_library(news_articles(data, OTHERS), work / "news") as library:
+        add(library, others())
+        add(library, _placed_cases(news_questions(data, measured=False)))
+    with report_library(work / "reports") as library:
+        add(library, _placed_cases(report_questions(measured=False)))
+    return cases
+
+
+def _judged_parts(
+    data: Path, squad: Sequence[Row], judged: Sequence[str]
+) -> dict[str, Sequence[Row]]:
+    """The rows of each library that is asked, by its name."""
+    dev = read_rows(data / "qa/squad2_dev_half.jsonl.gz")
+    return {
         "squad": [row for row in squad if row["title"] in set(judged[::2])],
         "squad again": [row for row in squad if row["title"] in set(judged[1::2])],
-        "wiki": wiki,
-        "dev": dev,
+        "wiki": read_rows(data / "qa/squadshifts_new_wiki.jsonl.gz"),
+        "dev": [row for row in dev if row["title"] in HUMAN_JUDGED],
     }
-    for name, rows in parts.items():
-        with squad_library(rows, work / name) as (library, begins):
-            sure = [
-                row
-                for row in rows
-                if any("ambiguous" not in answer for answer in row["answers"])
-                and (name != "wiki" or is_held_out(row["context"]))
-            ]
-            asked = dice.sample(sure, min(most, len(sure)))
-            add("answerable", library, [squad_question(row, begins) for row in asked])
-            others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
-            add("other", library, [squad_question(row, {}) for row in others])
-            human = [row for row in rows if not row["answers"]]
-            add("near", library, [squad_question(row, {}) for row in human])
-            own = [row for row in traps if (row["title"], row["context"]) in begins]
-            for sort, among, number in (
-                ("answerable", [row for row in own if row["answers"]], most // 2),
-                ("written", [row for row in own if not row["answers"]], most),
-            ):
-                asked = dice.sample(among, min(number, len(among)))
-                add(sort, library, [squad_question(row, begins) for row in asked])
-    with news_library(news_articles(data, OTHERS), work / "news") as library:
-        others = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
-        add("other", library, [squad_question(row, {}) for row in others])
-        add_placed(library, news_questions(data, measured=False))
-    with report_library(work / "reports") as library:
-        add_placed(library, report_questions(measured=False))
-    return cases
+
+
+def _is_sure(row: Row, part: str) -> bool:
+    """Whether it is known where the answer stands, in what the reader has not learned from."""
+    return any("ambiguous" not in answer for answer in row["answers"]) and (
+        part != "wiki" or is_held_out(row["context"])
+    )
+
+
+def _of_traps(
+    traps: Iterable[Row], begins: Mapping[tuple[str, str], Place], most: int, dice: random.Random
+) -> Iterator[tuple[str, Question]]:
+    own = [row for row in traps if (row["title"], row["context"]) in begins]
+    for sort, among, number in (
+        ("answerable", [row for row in own if row["answers"]], most // 2),
+        ("written", [row for row in own if not row["answers"]], most),
+    ):
+        for row in dice.sample(among, min(number, len(among))):
+            yield sort, squad_question(row, begins)
+
+
+def _placed_cases(rows: Iterable[Row]) -> Iterator[tuple[str, Question]]:
+    """The questions of these rows, those that can be answered first."""
+    questions = [placed_question(row) for row in rows]
+    yield from (("answerable", one) for one in questions if one.places)
+    yield from (("written", one) for one in questions if not one.places)
 
 
 def _sort(question: Question) -> str:

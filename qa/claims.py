@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.words import query_terms
+from index.words import one_of, query_terms
 
+from .helping import AUXILIARIES
 from .predicates import Token, phrase_at, tokens
 from .verbs import BASES, is_base, is_participle, may_be_base, root
 
@@ -19,7 +20,7 @@ from .verbs import BASES, is_base, is_participle, may_be_base, root
 Mood = Literal["past", "present", "future", "able"]
 
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
-_ANY_AUX = rf"(?:{_AUX}|am|shall|should|may|might|must)"
+_ANY_AUX = one_of(AUXILIARIES)
 _NOT = r"(?:n['’]t|\s+not\b)?"
 _LED = (
     r"\W*(?:(?:and|but|so|then|now|well|ok|okay|yes|no)\b,?\s+)*"

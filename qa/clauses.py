@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice, pairwise
 
+from index.dates import WEEKDAYS
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, CUE_WORDS, DOCUMENTS, STRONG, word_set
@@ -47,7 +48,7 @@ _PARTIES = word_set(
 _WITH_OBJECT = word_set(
     "tell told tells telling remind reminded inform informed assure assured urge urged"
 )
-_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday")
+_WEEKDAYS = word_set("today yesterday") | {*WEEKDAYS}
 _TWO_WORDS = re.compile(r"\s+([a-z-]+)(?:\s+([a-z-]+))?")
 _NOUNS = ROLES | word_set("""
     native officials aides advisers advisors spokesmen supporters voters officers lawyers campaign team

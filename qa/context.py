@@ -163,11 +163,11 @@ def _is_in_speech(text: str, at: int) -> bool:
 
 def _stops_inside(text: str, end: int, sentences: Sequence[Span]) -> bool:
     """Whether words are left in the sentence after `end`."""
-    last = _sentence_end(text, end, sentences)
+    last = _sentence_end(end, sentences)
     return re.search(r"\w", text[end:last]) is not None
 
 
-def _sentence_end(text: str, end: int, sentences: Sequence[Span]) -> int:
+def _sentence_end(end: int, sentences: Sequence[Span]) -> int:
     for span in sentences:
         if span.start < end <= span.end:
             return span.end

@@ -2,6 +2,7 @@
 
 import re
 
+from index.dates import WEEKDAYS
 from index.spans import Span
 
 # One verb per item; irregular forms after slashes. A `*` marks verbs that report only beside a
@@ -80,12 +81,13 @@ ABBREVIATED = word_set(
 BASES = frozenset(verb.replace("*", "").split("/")[0] for verb in _VERBS.split()) - word_set(
     "put cut read say tell ask"
 )
-_PHRASES = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of)\b", re.IGNORECASE)
+_TO_NAME = r"(?:according\s+to|in\s+the\s+words\s+of)"
+_PHRASES = re.compile(rf"\b{_TO_NAME}\b", re.IGNORECASE)
 _CAPITAL = frozenset(
     {"Said", "Says", "Asked", "Asks", "Wrote", "Writes", "Added", "Adds", "Tweeted"}
 )
 _CUE_WORD = re.compile(r"[^\W\d_][\w-]*(?![’']\w)")
-BEFORE_NAME = re.compile(r"(?:according\s+to|in\s+the\s+words\s+of)\Z", re.IGNORECASE)
+BEFORE_NAME = re.compile(rf"{_TO_NAME}\Z", re.IGNORECASE)
 AUXILIARIES = word_set("""
     has have had is are was were be been being will would could should may might must can do does
     did ’s 've ’ve ’d 'd 'll ’ll to
@@ -94,9 +96,8 @@ ADVERBS = word_set("""
     also then later now just still again even once often always never not soon recently however too
     instead further first meanwhile eventually today yesterday tonight simply only rather quite already
     ever thus so yet perhaps indeed though himself herself themselves both all sometimes usually
-    famously both each twice there here only n't monday tuesday wednesday thursday friday saturday
-    sunday recently earlier last week month year night
-""")
+    famously both each twice there here only n't recently earlier last week month year night
+""") | {*WEEKDAYS}
 # Nouns whose own words are quoted: "Holt's statement read: …"
 DOCUMENTS = word_set("""
     statement tweet post letter email e-mail memo report speech message book column article essay

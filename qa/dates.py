@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from index.dates import MONTH, find_dates, month_number, write_date
+from index.dates import MONTH, WEEKDAYS, find_dates, month_number, write_date
 from index.period import Period, common, days, month_of, year_of
 from index.spans import Span
 
-from .relative_dates import RELATIVE, WEEKDAYS
+from .relative_dates import RELATIVE, as_words
 from .tense import direction
 
 CLEAR = 120  # days by which one year's reading must be nearer than the next to be taken for that
@@ -104,10 +104,6 @@ def write_days(period: Period) -> str:
     return f"{write_date(first)} to {write_date(last)}"
 
 
-def _of(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<at>{pattern})(?![\w-])", re.IGNORECASE)
-
-
 def _read(
     text: str, pattern: re.Pattern[str], reading: Complete, relative: bool
 ) -> Iterator[Dated]:
@@ -123,10 +119,10 @@ def _read(
 
 _TO = r" ?(?:-|–|to|and|until) ?"
 _RANGES = (
-    _of(rf"{_FIRST}{_TO}{_LAST} {_NAME},? {_YEAR}"),
-    _of(rf"{_NAME} {_FIRST}{_TO}{_LAST},? {_YEAR}"),
+    as_words(rf"{_FIRST}{_TO}{_LAST} {_NAME},? {_YEAR}"),
+    as_words(rf"{_NAME} {_FIRST}{_TO}{_LAST},? {_YEAR}"),
 )
-_MONTH_YEAR = _of(rf"{_NAME},? (?:of )?{_YEAR}")
+_MONTH_YEAR = as_words(rf"{_NAME},? (?:of )?{_YEAR}")
 _YEAR_ALONE = re.compile(
     r"\b(?:in|since|by|until|till|before|after|from|during|early|late|mid|year|summer|autumn|spring|"
     rf"winter|fall)[ -](?P<at>{_YEAR})(?![\w-]|[.,:]\d)",
@@ -148,15 +144,15 @@ def _with_year(text: str) -> Iterator[Dated]:
 _NO_YEAR = r"(?!\.?,? \d{4}|,? (?:of )?(?:the )?(?:(?:next|last|this|following|previous|same) year|year )\b)"
 _OF_YEAR = r" (?:of )?(?P<which>(?a:last|this|next)) year"
 _OF_WHICH = (
-    _of(rf"{_FIRST}(?: of)? {_NAME}{_OF_YEAR}"),
-    _of(rf"{_NAME} {_FIRST}{_OF_YEAR}"),
-    _of(rf"{_NAME}{_OF_YEAR}"),
+    as_words(rf"{_FIRST}(?: of)? {_NAME}{_OF_YEAR}"),
+    as_words(rf"{_NAME} {_FIRST}{_OF_YEAR}"),
+    as_words(rf"{_NAME}{_OF_YEAR}"),
 )
 _YEARLESS = (
-    _of(rf"{_FIRST}{_TO}{_LAST} {_NAME}{_NO_YEAR}"),
-    _of(rf"{_NAME} {_FIRST}{_TO}{_LAST}{_NO_YEAR}"),
-    _of(rf"{_FIRST}(?: of)? {_NAME}{_NO_YEAR}"),
-    _of(rf"{_NAME} {_FIRST}{_NO_YEAR}"),
+    as_words(rf"{_FIRST}{_TO}{_LAST} {_NAME}{_NO_YEAR}"),
+    as_words(rf"{_NAME} {_FIRST}{_TO}{_LAST}{_NO_YEAR}"),
+    as_words(rf"{_FIRST}(?: of)? {_NAME}{_NO_YEAR}"),
+    as_words(rf"{_NAME} {_FIRST}{_NO_YEAR}"),
     re.compile(
         r"\b(?:in|since|by|until|till|during|before|after|from|through|throughout|early|late|mid|to|and|"
         r"between|(?:end|start|beginning|middle|half|course) of)[ -]"

@@ -10,6 +10,7 @@ import re
 from index.spans import Span
 from index.words import query_terms, terms, words
 
+from .helping import AUXILIARIES
 from .name_words import GENDERS
 from .names import fold
 from .verbs import is_participle, root
@@ -20,9 +21,7 @@ _DOER_ASKED = re.compile(
     r"\W*who(?: else)? (?:(?:has|have|had|will|would|may|might|could) )?(?P<verb>[a-z]+) (?P<rest>.+)",
     re.IGNORECASE,
 )
-_NO_VERBS = frozenset(
-    "is are was were does do did has have had can could will would may might must shall should".split()
-)
+_NO_VERBS = AUXILIARIES  # of deeds: "Who was …?"
 _NO_OBJECT = re.compile(r"(?:to|in|at|on|from|for|with|by|of|as|out|up)\b", re.IGNORECASE)
 _DONE_TO_ASKED = re.compile(
     r"\W*whom? (?:did|does|do) (?!not\b).+? (?P<verb>[a-z]+)"

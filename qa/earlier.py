@@ -151,9 +151,8 @@ def said_before(turn: Earlier, question: str = "") -> str:
     asked = _INTERROGATIVE.sub("", parts.asked).strip()
     subject = "" if parts.subject and parts.subject.lower() in question.lower() else parts.subject
     be = parts.auxiliary.lower()
-    if parts.subject.lower() == "it" and parts.rest.startswith(
-        "that "
-    ):  # "When is it that she left?"
+    # "When is it that she left?"
+    if parts.subject.lower() == "it" and parts.rest.startswith("that "):
         return parts.rest.removeprefix("that ")
     if turn.names_somebody and not parts.rest:
         return f"{parts.subject} {be} {answer}" if answer else ""

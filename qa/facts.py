@@ -134,7 +134,7 @@ def asked_facts(question: str) -> tuple[Asked, ...]:
     return found if len(found) == len(asked) else ()
 
 
-def look_up(library: Library, asked: Asked, question: str, before: str | None) -> list[Stated]:
+def look_up(library: Library, asked: Asked, before: str | None) -> list[Stated]:
     """Where the article that is meant states the fact; empty if none does, or it is unclear which.
 
     "It" is the article of the question `before`, else the only article there is.

@@ -290,14 +290,12 @@ def _compatible(match: "re.Match[str]") -> str:
 
 # CASE and WORDS
 
-_LONGER = re.compile(r"[^\x00-\x7f]")
-
 
 def _case(folded: Folded) -> Folded:
     small = folded.text.casefold()
     if len(small) == len(folded.text):  # nearly always: each letter has one small letter
         return Folded(small, folded.starts, folded.ends)
-    folded = substitute(folded, _LONGER, lambda match: match.group().casefold())
+    folded = substitute(folded, _NOT_ASCII, lambda match: match.group().casefold())
     return Folded(folded.text.casefold(), folded.starts, folded.ends)
 
 

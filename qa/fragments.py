@@ -81,7 +81,7 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     one = _ONE.fullmatch(rest)
     ordinal = _ORDINAL.fullmatch(rest)
     if one or ordinal:
-        return _other(last, rest, one, ordinal)
+        return _other(last, one, ordinal)
     return _exchanged(last, rest)
 
 
@@ -298,9 +298,7 @@ def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
     return f"{bare[: same.start()].rstrip() if same else bare} {preposition} {rest}?"
 
 
-def _other(
-    last: Earlier, rest: str, one: re.Match[str] | None, ordinal: re.Match[str] | None
-) -> str | None:
+def _other(last: Earlier, one: re.Match[str] | None, ordinal: re.Match[str] | None) -> str | None:
     """Put "the other one", "the second", "the one in 2019" into the last question."""
     word = ordinal[1].lower() if ordinal else "other"
     old = re.search(r"\b(?:first|second|third|fourth|fifth|last|next)\b", last.question)

@@ -2,6 +2,9 @@
 
 import re
 
+from index.dates import MONTHS, WEEKDAYS
+from index.words import one_of
+
 NOT = frozenset(
     "no not never cannot dont doesnt didnt wont wouldnt cant couldnt isnt arent wasnt werent hasnt havent "
     "hadnt shant neither nor".split()
@@ -12,6 +15,9 @@ MODALS = {
     **dict.fromkeys(("may", "might", "should", "must", "ought", "shouldnt", "mustnt"), "other"),
 }
 PRESENT = frozenset("is are isnt arent am do does dont doesnt".split())
+AUXILIARIES = frozenset(
+    "am is are was were do does did has have had can could will would shall should may might must".split()
+)
 BE = frozenset("is are was were be been being am isnt arent wasnt werent".split())
 PAST_BE = frozenset("was were wasnt werent had hadnt did didnt".split())
 HELPING = BE | PAST_BE | PRESENT | frozenset("has have hasnt havent having to".split())
@@ -23,10 +29,7 @@ PASSED_OVER = frozenset(
     "night week month year morning evening afternoon on in at the since late early of simply clearly "
     "quickly unanimously narrowly there here flatly firmly".split()
 )
-DATE_WORD = re.compile(
-    r"\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december"
-)
+DATE_WORD = re.compile(rf"\d+|{one_of((*MONTHS, *WEEKDAYS))}")
 NOTHING = frozenset("no none nothing nobody neither".split())
 DETERMINERS = frozenset("the a an his her its their this that these those any no our my".split())
 SMALL = frozenset(

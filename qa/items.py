@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from index.spans import Span
 from index.words import one_of, words
 
-from .amounts import find_numbers
+from .amounts import find_numbers, words_for
 
 TRIES = 4  # words of the question that a list may begin behind
 LONGEST = 14  # words of an item; what is longer is rather a statement
@@ -208,12 +208,10 @@ def back_to_question(
     return ()
 
 
-_NUMBERS = {
-    word: value
-    for value, word in enumerate("two three four five six seven eight nine ten".split(), 2)
-}
+_NUMBERS = words_for(2, 10)
+FEW = rf"(?:{one_of(_NUMBERS)}|[2-9])"  # a number of things that a question may want
 _ASKED_NUMBER = re.compile(
-    rf"\b(?:which|what|the|name|list|whose|who (?:are|were) (?:the )?)\s*({one_of(_NUMBERS)}|[2-9])\b",
+    rf"\b(?:which|what|the|name|list|whose|who (?:are|were) (?:the )?)\s*({FEW})\b",
     re.IGNORECASE,
 )
 

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.dates import month_number
+from index.dates import WEEKDAYS, month_number
 from index.spans import Span
 from index.words import one_of
 
 from .dates import CLEAR, calendar_day
-from .relative_dates import WEEKDAYS
 
 MONTH_NAME = (  # "March" and "May" with their capital, whatever the case of the rest: they are verbs too
     r"(?a:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|(?-i:M)arch|Mar\.|April|Apr\.|(?-i:M)ay|June|July|Aug(?:ust|\.)?|"

@@ -1,5 +1,7 @@
 """The word lists by which names are told: titles, roles, organisations, places, given names."""
 
+from index.dates import MONTHS, WEEKDAYS
+
 from .cues import word_set
 
 TITLES = word_set("""
@@ -78,7 +80,8 @@ JOINS = ORGANISATION | word_set(
     "secretary chief speaker director chancellor duke republic state prince"
 )
 PARTICLES = word_set("de del della di da dos van von der den ter bin ibn al el la le du zu ten st")
-NOT_NAMES = word_set("""
+NOT_NAMES = (
+    word_set("""
     the a an this that these those he she it they we you i his her its their our my your who whom whose
     what which when where why how there here and or but nor so yet if then than as because since while
     although though unless until after before during in on at by for from to of with without about
@@ -87,12 +90,13 @@ NOT_NAMES = word_set("""
     another such only just even also still now today yesterday tomorrow again once twice perhaps maybe
     meanwhile however moreover instead indeed later earlier recently finally first last next is are was
     were be been has have had do does did will would can could should may might must let get one two
-    three four five six seven eight nine ten asked speaking according monday tuesday wednesday thursday
-    friday saturday sunday january february march april june july august september october november
-    december jan feb mar apr jun jul aug sept oct nov dec gmt est pm am mon tue wed thu fri well oh
+    three four five six seven eight nine ten asked speaking according
+    jan feb mar apr jun jul aug sept oct nov dec gmt est pm am mon tue wed thu fri well oh
     ok okay please sorry thank thanks look listen good great himself herself itself themselves
     ourselves myself yourself specifically otherwise
-""") - {"april", "june", "august", "will"}
+""")
+    | {*MONTHS, *WEEKDAYS}
+) - {"april", "june", "august", "will"}
 _MALE = word_set("""
     james john robert michael william david richard joseph thomas charles christopher daniel matthew
     anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason

@@ -30,7 +30,7 @@ def count_by_surname(library: Library, topic: Topic, period: Period, counted: Co
         if one.first
         and one.outline.row not in known
         and one.first.place != "furniture"
-        and not _has_namesake(one, topic)
+        and not _has_namesake(one)
     )
     return replace(counted, by_surname=alone)
 
@@ -46,7 +46,7 @@ def _is_person(topic: Topic, read: list[Reading]) -> bool:
     return any(speaks.search(one.outline.text) for one in read)
 
 
-def _has_namesake(reading: Reading, topic: Topic) -> bool:
+def _has_namesake(reading: Reading) -> bool:
     """Whether the article has the last name after another given name: Hillary for Bill Clinton."""
     return any(_given_name(reading, mention) for mention in reading.mentions())
 

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.spans import Span
+from index.words import one_of
 
+from .amounts import words_for
 from .cues import ABBREVIATED, CUE_WORDS, STRONG
 from .name_words import (
     BEFORE_SURNAME,
@@ -31,8 +33,8 @@ NEXT_WORD = re.compile(r",?\s([^\W\d_]+)")
 _OFFICE_OF = re.compile(r"([^\W\d_][\w-]*) of (?:the )?\Z")
 # "Twelve said no", "Twenty-one people": a number that begins a sentence is nobody's name.
 _NUMBER_WORD = re.compile(
-    r"(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)*|hundreds|thousands|millions|dozens)\Z",
+    rf"(?:{one_of(words_for(11, 19))}|{one_of(words_for(20, 90))}(?:-\w+)*"
+    r"|hundreds|thousands|millions|dozens)\Z",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
@@ -150,7 +152,7 @@ def _joined(text: str, words: Sequence[re.Match[str]], at: int, before: str) -> 
             return joined if len(joined) > 1 else []
         if word not in PARTICLES and not (organised and word in ("of", "for", "on", "the", "and")):
             return []
-        if organised and word == "and" and len(joined) == 1 and bare(before) not in ("department",):
+        if organised and word == "and" and len(joined) == 1 and bare(before) != "department":
             return []
         at += 1
     return []
@@ -173,7 +175,7 @@ def _name(
     possessive = _POSSESSIVE.match(text, end) is not None
     title = tuple(bare(match[0]) for match in run[:first])
     words = tuple(match[0] for match in core)
-    if len(words) > 3 and not any(bare(word) in ORGANISATION for word in words) and len(words) > 6:
+    if len(words) > 6 and not any(bare(word) in ORGANISATION for word in words):
         return None  # a heading
     suffix = next((match[0] for match in run[first:] if bare(match[0]) in SUFFIXES), "")
     suffix += "." if bare(suffix) in ("jr", "sr") and not suffix.endswith(".") else ""
@@ -194,9 +196,8 @@ def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
     if body < 0:
         return run
     rest = run[body + 1 :]
-    if (
-        rest and rest[0][0] == "of"
-    ):  # "Bank of England Mark Carney", not "Bank of America Home Loans"
+    # "Bank of England Mark Carney", not "Bank of America Home Loans"
+    if rest and rest[0][0] == "of":
         rest = rest[2:] if rest[2:] and rest[2][0].lower() in GENDERS else []
     return rest if len(rest) in (2, 3) and all(_capital(one[0]) for one in rest) else run
 

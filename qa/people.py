@@ -279,9 +279,8 @@ class People:
                 person.is_organisation and word not in person.aliases and len(person.words) > 1
             )
         ]
-        if (
-            name.suffix or name.title
-        ):  # "President Trump" is not whom the article calls Trump Jr. only
+        # "President Trump" is not whom the article calls Trump Jr. only
+        if name.suffix or name.title:
             owners = [person for person in owners if not _is_namesake(person, name)]
         if not name.suffix:  # beside Donald Trump Jr. "Trump" is his father
             owners = [person for person in owners if not person.suffix] or owners

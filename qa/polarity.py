@@ -130,7 +130,7 @@ def _plain(
     if clause is None:
         return None
     begins, group = clause
-    governed = reporting(view, begins, start, end)
+    governed = reporting(view, begins, end)
     if governed is None or not are_attached(view, first, end, begins):
         return None
     if view.coverage < 1 and not stands_for_missing(view, end):
@@ -156,7 +156,7 @@ def _nobody(view: View, begins: int, start: int, first: int, end: int) -> tuple[
     group = group_of(re.sub(r"\A\S+(?: one)?", "", view.text[begins:start], count=1))
     if not view.claim.anyone or group is None or NOT & {*group}:
         return None
-    governed = reporting(view, begins, start, end)
+    governed = reporting(view, begins, end)
     if governed is None or governed[0]:
         return None
     return (False, "") if is_said(view, group, first, end, "") else None
@@ -178,7 +178,7 @@ def _there(view: View, start: int, first: int, end: int) -> tuple[bool, str] | N
     past = "was" in lead["be"] or "were" in lead["be"] or "been" in lead["be"]
     if past != (view.claim.mood == "past"):
         return None
-    governed = reporting(view, lead.start(), start, end)
+    governed = reporting(view, lead.start(), end)
     if governed is None or governed[0] or not are_attached(view, first, end, lead.start()):
         return None
     return (lead["not"] is None) == (lead["no"] is None), ""

@@ -5,7 +5,10 @@ It is nobody's statement. It answers who posted and when, and nothing else, howe
 
 import re
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+from index.dates import MONTHS
+from index.words import one_of
+
+_MONTH = one_of(name.capitalize() for name in MONTHS)
 _SIGNATURE = re.compile(
     r"(?:(?:https?://|pic\.twitter\.com/|#)\S+\s+)*"  # links and tags before the line
     rf"[—–-]+ ?[^\n@()]{{2,60}} \(@\w+\)(?:\s+{_MONTH} \d{{1,2}}, \d{{4}})?\W*"

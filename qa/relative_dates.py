@@ -7,23 +7,18 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from index.dates import MONTH, month_number
+from index.dates import MONTH, WEEKDAYS, month_number
 from index.period import Period, days, month_of, year_of
 from index.spans import Span
 from index.words import one_of
 
+from .amounts import words_for
 from .tense import AHEAD, BACK, direction
 
 _MONTH = rf"(?P<month>{MONTH})"
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?P<weekday>{one_of(WEEKDAYS)})"
 _PART = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime|noon|midday))?"
-_NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-}
+_NUMBERS = words_for(1, 12)
 # Names that hold a weekday, days that come again and again, and days counted from another.
 _NO_DAY = re.compile(
     r"\b(?:good|black|super|easter|shrove|ash|palm|bloody|cyber|whit|maundy|every|each|most|some|a|one|"
@@ -115,16 +110,17 @@ def _which_month(match: re.Match[str], day: date) -> Period | None:
     return month_of(day.year + 1, month) if month < day.month else None
 
 
-def _of(pattern: str) -> re.Pattern[str]:
+def as_words(pattern: str) -> re.Pattern[str]:
+    """A pattern for whole words, in a group named "at"; what is joined to them by a hyphen is none."""
     return re.compile(rf"(?<![\w-])(?P<at>{pattern})(?![\w-])", re.IGNORECASE)
 
 
 _WHICH = rf"(?P<which>{one_of(('last', 'this', 'next'))})"
 # As they stand in a text, in a group named "at"; of two that overlap the first counts.
 RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | None]], ...] = (
-    (_of(rf"(?P<near>{one_of(_NEAR)}){_PART}"), _near),
-    (_of(rf"(?P<count>[12]?\d|3[01]|{one_of(_NUMBERS)}) days? ago"), _ago),
-    (_of(rf"{_WHICH} (?P<unit>{one_of(('week', 'month', 'year'))})"), _which),
-    (_of(rf"{_WHICH} {_MONTH}(?! \d)"), _which_month),
-    (_of(rf"(?:{_WHICH} )?{_WEEKDAY}{_PART}"), _weekday),
+    (as_words(rf"(?P<near>{one_of(_NEAR)}){_PART}"), _near),
+    (as_words(rf"(?P<count>[12]?\d|3[01]|{one_of(_NUMBERS)}) days? ago"), _ago),
+    (as_words(rf"{_WHICH} (?P<unit>{one_of(('week', 'month', 'year'))})"), _which),
+    (as_words(rf"{_WHICH} {_MONTH}(?! \d)"), _which_month),
+    (as_words(rf"(?:{_WHICH} )?{_WEEKDAY}{_PART}"), _weekday),
 )

@@ -40,7 +40,7 @@ _APPOSED = re.compile(r"\b(?:the|its|their|his|her|an?) [^,;:.]{1,40}, \Z", re.I
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,;“”]{2,70})", re.IGNORECASE)
 
 
-def reporting(view: View, begins: int, start: int, end: int) -> tuple[str, str] | None:
+def reporting(view: View, begins: int, end: int) -> tuple[str, str] | None:
     """The verb that reports the clause and who does; both empty where the article itself says it.
 
     None where the clause is no statement: doubted, denied, supposed, wished.

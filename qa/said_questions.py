@@ -171,9 +171,8 @@ def is_title(words: str) -> bool:
 
 
 def _who_said(plain: str) -> WhoSaid | None:
-    if _ARTICLES.match(plain) and not _QUOTED.search(
-        plain
-    ):  # what they tell, not who speaks in them
+    # What the articles tell is asked, not who speaks in them.
+    if _ARTICLES.match(plain) and not _QUOTED.search(plain):
         return None
     quoted = [match["a"] or match["b"] for match in _QUOTED.finditer(plain)]
     longest = max(quoted, key=len, default="").strip()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.spans import Span
+from index.words import one_of
 
-from .amounts import find_numbers
+from .amounts import find_numbers, words_for
 from .reader import Reading
 
 LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
@@ -27,7 +28,7 @@ _INITIALS = re.compile(
 # "None of the ministers", "one of President Ames's aides": without it the words say another thing. Not
 # before a number, which is rather what was asked ("one of five"), and not of time ("most of the 5th day").
 _SHARE_OF = re.compile(
-    r"(?<![\w-])(?:(?:not )?one|two|three|four|five|six|seven|eight|nine|ten|none|neither|either"
+    rf"(?<![\w-])(?:(?:not )?one|{one_of(words_for(2, 10))}|none|neither|either"
     r"|some|most|many|few|several|a few|a (?:large )?number|a handful|a majority|a minority"
     r"|dozens|hundreds|thousands) of "
     r"(?:(?:the|his|her|its|their|our|my|these|those) )?(?-i:[A-Z][a-z]+\.? )?\Z",

@@ -8,18 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 
 from .asked_parts import DETERMINERS, IMPERATIVES, NUMBER, STOPS, WORD, noun_phrase_end
 from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ORGANISATION, ROLES, TITLES
 from .names import bare, fold
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday".split()
-)
+_DATE_WORDS = frozenset((*MONTHS, *WEEKDAYS))
 _PLACE_BEFORE = frozenset("in at near from to into across outside on around".split())
-_JOINS_NAMES = re.compile(r"(?:[’']s)? |[’'] (?:and )?|\u00a0| & ")
 _OF_THINGS = frozenset(
     "hurricane storm typhoon cyclone operation project mount lake river port fort cape hms uss flight "
     "highway route planet".split()
@@ -75,7 +72,9 @@ def is_date(text: str) -> bool:
     (True, True, False)
     """
     found = [word.lower() for word in WORD.findall(text)]
-    return any(word in _MONTHS for word in found) or re.fullmatch(r"[12]\d{3}", text) is not None
+    return (
+        any(word in _DATE_WORDS for word in found) or re.fullmatch(r"[12]\d{3}", text) is not None
+    )
 
 
 def mentions(text: str) -> list[Mention]:
@@ -127,7 +126,7 @@ def _phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
         end = _name_end(text, found, at)
     elif lower in ROLES and _is_name_beside(text, found, at):
         end = _name_end(text, found, at + 1)
-    return _with_of(text, found, at, end) if end > at else at
+    return _with_of(text, found, end) if end > at else at
 
 
 def _is_name_beside(text: str, found: list[re.Match[str]], at: int) -> bool:
@@ -139,7 +138,7 @@ def _is_name_beside(text: str, found: list[re.Match[str]], at: int) -> bool:
     )
 
 
-def _with_of(text: str, found: list[re.Match[str]], at: int, end: int) -> int:
+def _with_of(text: str, found: list[re.Match[str]], end: int) -> int:
     """Go on over "of the eastern gate", "between A and B", "backed by Washington"."""
     while end + 1 < len(found) and text[found[end - 1].end() : found[end].start()] == " ":
         joint, after = found[end][0].lower(), end + 1
@@ -163,7 +162,7 @@ def _with_of(text: str, found: list[re.Match[str]], at: int, end: int) -> int:
 
 def _is_name_word(text: str, found: list[re.Match[str]], at: int) -> bool:
     word = found[at][0]
-    if not word[0].isupper() or bare(_POSSESSIVE.sub("", word)) in NOT_NAMES - _MONTHS:
+    if not word[0].isupper() or bare(_POSSESSIVE.sub("", word)) in NOT_NAMES - _DATE_WORDS:
         return False
     if at == 0 or text[: found[at].start()].rstrip().endswith((".", "?", "!", ":")):
         return _is_name_at_start(found, at)
@@ -193,7 +192,7 @@ def _name_end(text: str, found: list[re.Match[str]], at: int) -> int:
         )
         if not joined or (_POSSESSIVE.search(found[end - 1][0]) and not word[0].isupper()):
             break
-        if word[0].isupper() and bare(word) not in NOT_NAMES - _MONTHS:
+        if word[0].isupper() and bare(word) not in NOT_NAMES - _DATE_WORDS:
             end += 1
         elif _goes_on(found, end):
             end += 2
@@ -226,7 +225,7 @@ def _mention(text: str, found: list[re.Match[str]], at: int, end: int) -> Mentio
     head = _POSSESSIVE.sub("", core[-1][0])
     before = found[at - 1][0].lower() if at else ""
     name = any(m[0][0].isupper() and m[0].lower() not in DETERMINERS for m in own)
-    human, gender = _human(own, core, before)
+    human, gender = _human(core, before)
     if len(core) < len(own) and core[-1][0].endswith("ed"):
         head = core[-2][0] if len(core) > 1 else head
     plural = _PLURAL.search(head) is not None if human <= 0 else _is_plural_role(core)
@@ -269,7 +268,7 @@ def _definite(text: str) -> str:
     return re.sub(r"\A(?:an?|some|this|that|these|those|The|A|An)\b", "the", text)
 
 
-def _human(own: list[re.Match[str]], core: list[re.Match[str]], before: str) -> tuple[int, str]:
+def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     """Signs for and against a person, and the gender, "" if unknown."""
     spelt = [word[0] for word in core]
     bared = [bare(_POSSESSIVE.sub("", word)) for word in spelt]
@@ -295,7 +294,11 @@ def _human(own: list[re.Match[str]], core: list[re.Match[str]], before: str) -> 
     score -= 5 if bared[0] in _OF_THINGS else 0
     if fold(spelt[-1]) in NOT_PEOPLE or (before in ("in", "at", "near") and not is_role):
         score -= 3
-    if any(c.isdigit() for c in "".join(spelt)) or bared[0] in _MONTHS or bared[-1] in _MONTHS:
+    if (
+        any(c.isdigit() for c in "".join(spelt))
+        or bared[0] in _DATE_WORDS
+        or bared[-1] in _DATE_WORDS
+    ):
         score -= 6
     return score, gender
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from index.passages import Kind
 from index.spans import Span
 from index.store import Article
+from index.words import one_of
 
+from .amounts import words_for
 from .answer import Answered, NotFound
 from .quotations import find_quotations
 from .speakers import ArticleSpeakers
@@ -22,11 +24,7 @@ _COUNTED = re.compile(
     r" (?P<thing>people|homes|houses|boats|jobs|families|children|passengers|ships|workers|schools"
     r"|soldiers|officers|students|voters|patients|cars) (?P<rest>(?:were|had|have|are) [^.,;]+)\."
 )
-_NUMBER = re.compile(
-    r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|\w+teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(rf"\d|(?:{one_of(words_for(1, 90))}|dozens|hundreds)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

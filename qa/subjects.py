@@ -47,7 +47,7 @@ def find_clause(
     for begins, between in _own_subjects(view, start):
         group = group_of(between)
         known = group is not None and is_known(view, group, first)
-        if group is not None and known and _voice_fits(view, group, between, first, end):
+        if group is not None and known and _voice_fits(view, group, between, first):
             return begins, group
     subject = view.speakers.subject_of(at, view.sentence)
     if subject is None:
@@ -67,7 +67,7 @@ def find_clause(
     lead = view.text[:begins].split()
     if lead and lead[-1].lower() in _BEFORE_OBJECT:
         return None
-    if not stands_for_it or not _voice_fits(view, group, between, first, end):
+    if not stands_for_it or not _voice_fits(view, group, between, first):
         return None
     return (begins, group) if is_subject(view, subject, begins) else None
 
@@ -203,7 +203,7 @@ def _is_passive(view: View, group: Sequence[str], between: str, first: int) -> b
     return bool(BE & {*group}) or between.strip() == ","  # "Crimea, taken in 2014"
 
 
-def _voice_fits(view: View, group: Sequence[str], between: str, first: int, end: int) -> bool:
+def _voice_fits(view: View, group: Sequence[str], between: str, first: int) -> bool:
     claim = view.claim
     if claim.copular:  # "is a pilot", or "Greer, 51, a former pilot, …"
         apposed = _APPOSED.fullmatch(between) and claim.mood == "present"

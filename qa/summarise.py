@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from index.passages import Kind
 from index.store import Article, Vectors
-from index.words import query_terms, terms
+from index.words import one_of, query_terms, terms
 
+from .amounts import words_for
 from .cite import points_back
 from .quotations import find_quotations
 from .retracted import tells_an_error
@@ -33,7 +34,7 @@ OPENING = 3  # sentences
 NEAR = 0.4  # of a sentence to the topic, 0.1 to 1
 DECAY = 0.1  # how fast the text counts less, sentence by sentence
 FIRST, PARAGRAPH, EARLY, HEADLINE, TELLS, SPEECH = 0.3, 0.25, 0.4, 0.2, 0.2, 0.2
-_FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+_FIGURE = re.compile(rf"\d|\b{one_of(words_for(2, 90))}\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _OPENS_BADLY = re.compile(
     r"^\W*(?:but|and|or|nor|so|yet|then|also|still|instead|however|asked|when asked|why|how|what|who|"
@@ -55,6 +56,7 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +234,7 @@ def _is_bare_quotation(text: str) -> bool:
         return True
     if any(not quotation.closed for quotation in quoted):
         return True
-    return _FIRST_PERSON.search(_outside(text, [q.marks for q in quoted])) is not None
-
-
-def _outside(text: str, marks: Sequence[object]) -> str:
-    return re.sub(r"[“\"][^”\"]*[”\"]|‘[^’]*’", " ", text)
+    return _FIRST_PERSON.search(_QUOTED.sub(" ", text)) is not None
 
 
 def _tells(text: str) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from index.dates import MONTHS, month_number
 from index.words import one_of
 
 Scope = Literal["this", "one", "many"]
@@ -66,12 +67,9 @@ _POLITE = re.compile(
     r"i want|i need|i would like|i'd like|let me have|do you have),?\s+)+",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
 _WHEN = re.compile(
     r",? (?:in|during|for|from|throughout) "
-    rf"(?:(?:the month of )?(?P<month>{one_of(_MONTHS)})\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
+    rf"(?:(?:the month of )?(?P<month>{one_of(MONTHS)})\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
     r"|(?P<alone>(?:19|20|21)\d\d))$",
     re.IGNORECASE,
 )
@@ -186,7 +184,7 @@ def _without_month(topic: str) -> tuple[str, Stretch]:
 
 def _stretch(match: re.Match[str]) -> Stretch:
     month, year = match["month"], match["year"] or match["alone"]
-    return Stretch(_MONTHS.index(month.lower()) + 1 if month else None, int(year) if year else None)
+    return Stretch(month_number(month) if month else None, int(year) if year else None)
 
 
 def _is_place(topic: str, stretch: Stretch) -> bool:

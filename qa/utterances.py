@@ -108,20 +108,6 @@ def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
     return sorted(found, key=lambda one: one.start)
 
 
-def said_at(article: Article, speakers: ArticleSpeakers, span: Span) -> Utterance | None:
-    """The utterance in which the words at `span` stand, None where nobody is said to say them."""
-    best, most = None, 0
-    for one in utterances(article, speakers):
-        shared = sum(
-            max(0, min(span.end, there.end) - max(span.start, there.start))
-            for piece in one.pieces
-            for there in (article.sentences[piece.number].span,)
-        )
-        if shared > most:
-            best, most = one, shared
-    return best
-
-
 def _turns(speakers: ArticleSpeakers) -> Iterator[list[Quotation]]:
     """The outer quotations, those of one speech together."""
     turns: dict[int, list[Quotation]] = {}

@@ -15,7 +15,7 @@ from typing import Literal
 from index.spans import Span
 from index.words import one_of, terms
 
-from .amounts import Number, find_numbers
+from .amounts import ORDINALS, Number, find_numbers, words_for
 from .moments import MONTH_NAME, Moment, can_be_one, find_moment
 
 Bound = Literal["", "about", "least", "most"]
@@ -112,10 +112,7 @@ _GAP_BEHIND = re.compile(
     r"(?:\s[\w-]+)?\s(?:ahead|behind|fewer|higher|lower|clear of)\b", re.IGNORECASE
 )
 _MINUS = re.compile(r"\bminus\s$", re.IGNORECASE)
-_ORDINAL = re.compile(
-    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
-    re.IGNORECASE,
-)
+_ORDINAL = re.compile(one_of(ORDINALS), re.IGNORECASE)
 _DATE_FOLLOWS = re.compile(rf"\s?(?:[ap]\.?m\b|{MONTH_NAME}\b|[:.]\d\d\s?[ap]\.?m)", re.IGNORECASE)
 _FRACTION = re.compile(
     r"[\s-](?:quarters?|thirds?|halves|half|fifths?|tenths?)\b|\s?\d*/\d", re.IGNORECASE
@@ -153,7 +150,7 @@ _MEASURE_WORD = (
 _MEASURE = re.compile(rf"[\s-]?{_MEASURE_WORD}|(?P<bare>(?-i:[CF]))\b", re.IGNORECASE)  # "30C"
 # "2 hours 30 minutes", "two years and a half": the number is only some of it
 _AND_MORE = re.compile(
-    r"\sand\sa\s(?:half|quarter)\b|,?\s(?:and\s)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"\sand\sa\s(?:half|quarter)\b|,?\s(?:and\s)?(?:\d+|{one_of(words_for(1, 90))}(?:-[a-z]+)?)"
     rf"[\s-]?{_MEASURE_WORD}",
     re.IGNORECASE,
 )

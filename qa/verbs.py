@@ -127,9 +127,7 @@ def count(texts: list[str]) -> dict[str, str]:
     shares = {
         word: times / (times + noun[word] + 1)
         for word, times in after.items()
-        if times >= LEAST
-        and times / total[word] >= OFTEN
-        and (word in _IN_LY or not word.endswith(("ly", "ed", "ing")))
+        if times >= LEAST and times / total[word] >= OFTEN and _may_be_verb(word)
     }
     return {
         "sure": " ".join(sorted(word for word, share in shares.items() if share >= SURE)),

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from index.library import Library
 from index.sync import Report, index_folders
 from tests.fakes import LetterEncoder
+from tests.make_corpus_files import CORPUS
 
 STORM = """Storm floods Alder Bay harbour
 
@@ -26,10 +28,24 @@ The company offered five percent. Talks begin again on Tuesday.
 """
 
 
+def rows(table: str) -> list[str]:
+    """The lines of a table of sentences."""
+    return [row.strip() for row in table.strip().split("\n")]
+
+
 @pytest.fixture(autouse=True)
 def _own_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test may touch a library of the person who runs it."""
     monkeypatch.setenv("QUOTH_LIBRARY", str(tmp_path / "library"))
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The articles of corpus/, by the shipped encoder: indexed once for all tests that only read."""
+    folder = tmp_path_factory.mktemp("corpus")
+    index_folders(folder, [CORPUS])
+    with Library(folder) as library:
+        yield library
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.encoder import Vectors
+from index.metadata import Facts
 from index.spans import Span
 from qa.reader import Reading
 
 LETTERS = "abcdefgh"
+NO_FACTS = Facts(None, None, None)  # of an article that says nothing of itself
 
 
 class LetterEncoder:

@@ -4,6 +4,8 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
+from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
@@ -41,14 +43,15 @@ ONLY_IN = {
 }
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     roots = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             roots |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             roots.add(node.module.partition(".")[0])
-    return roots
+    return frozenset(roots)
 
 
 @pytest.mark.parametrize("package", MAY_IMPORT)
@@ -89,6 +92,20 @@ def test_help_imports_almost_nothing() -> None:
     assert {"numpy", "index.library", *HEAVY}.isdisjoint(run.stderr.split())
     for name in ("index", "status", "ask", "check", "verify", "show", "forget", "serve", "mcp"):
         assert f"\n    {name} " in run.stdout
+
+
+def test_an_installation_has_every_file_that_the_program_reads() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    folders = {path.parent for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py")}
+    assert {folder.relative_to(ROOT).as_posix().replace("/", ".") for folder in folders} == {
+        *told["packages"]
+    }
+    for package in MAY_IMPORT:
+        root = ROOT / package
+        given = {path for one in told["package-data"][package] for path in root.glob(one)}
+        there = {path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+        read = {path for path in there if path.suffix not in (".py", ".gz")}  # .gz: for training
+        assert read == given
 
 
 def test_public_names_are_sorted_and_there() -> None:

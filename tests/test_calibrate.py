@@ -14,7 +14,8 @@ from qa.mind import Mind, judge_file, keep_judge, load_mind, shipped_mind, told
 from qa.questions import read_asked, read_rows
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
-from tests.test_cli import quoth
+from tests.make_corpus_files import CORPUS
+from tests.test_cli import quoth_here
 
 
 def made_case(dice: np.random.Generator, answerable: bool) -> Case:
@@ -190,49 +191,44 @@ def test_the_librarys_own_judge_goes_before_the_shipped_one(shelf: Shelf, articl
 
 
 def test_the_command_line_moves_the_threshold_and_names_it(articles: Path) -> None:
-    assert quoth("index", str(articles)).returncode == 0
-    told_of = json.loads(quoth("status", "--json").stdout)
+    assert quoth_here("index", str(articles)).returncode == 0
+    told_of = json.loads(quoth_here("status", "--json").stdout)
     assert told_of["models"]["reader"].startswith("quoth-reader/")
     assert set(told_of["thresholds"]) == {"strict", "default", "lenient"}
-    assert "answers when at least so sure" in quoth("status").stdout
+    assert "answers when at least so sure" in quoth_here("status").stdout
     for flag in ("--strict", "--lenient"):
-        run = quoth("ask", "Who is the harbour master?", flag, "--json")
+        run = quoth_here("ask", "Who is the harbour master?", flag, "--json")
         assert json.loads(run.stdout)["status"] in ("answered", "not_found")
-    both = quoth("ask", "Who?", "--strict", "--lenient")
+    both = quoth_here("ask", "Who?", "--strict", "--lenient")
     assert both.returncode == 2
-    unknown = quoth("ask", "Who is it?", "--reader", "no/such/model")
+    unknown = quoth_here("ask", "Who is it?", "--reader", "no/such/model")
     assert unknown.returncode == 2
     assert "no/such/model" in unknown.stderr
     few = articles.parent / "few.jsonl"
     few.write_text('{"question": "Who?", "answers": []}\n', "utf-8")
-    refused = quoth("calibrate", str(few))
+    refused = quoth_here("calibrate", str(few))
     assert refused.returncode == 2
     assert "too few" in refused.stderr
-    missing = quoth("calibrate", str(articles / "none.jsonl"))
+    missing = quoth_here("calibrate", str(articles / "none.jsonl"))
     assert missing.returncode == 2
     assert "none.jsonl" in missing.stderr
 
 
-def test_our_own_questions_keep_their_promise(tmp_path: Path) -> None:
-    """Every third question of corpus/, with the shipped mind: a floor, not a measurement."""
-    corpus = Path(__file__).parents[1] / "corpus"
-    from index.sync import index_folders
-
-    index_folders(tmp_path / "library", [corpus])
-    rows = [r for r in read_rows(corpus / "questions.jsonl") if not r.get("history")]
+def test_our_own_questions_keep_their_promise(corpus: Library) -> None:
+    """Every fifth question of corpus/, with the shipped mind: a floor, not a measurement."""
+    rows = [r for r in read_rows(CORPUS / "questions.jsonl") if not r.get("history")]
     right = answered = 0
     asked = [row for row in rows if row["answers"]][::5]
-    with Library(tmp_path / "library") as library:
-        for row in asked:
-            result = ask(library, row["question"])
-            if isinstance(result, NotFound):
-                continue
-            answered += 1
-            first = result.answers[0].citations[0]
-            assert first.holds(library.article(first.article).text)
-            right += any(
-                first.article == a["article"] and first.span.start <= a["start"] < first.span.end
-                for a in row["answers"]
-            )
+    for row in asked:
+        result = ask(corpus, row["question"])
+        if isinstance(result, NotFound):
+            continue
+        answered += 1
+        first = result.answers[0].citations[0]
+        assert first.holds(corpus.article(first.article).text)
+        right += any(
+            first.article == a["article"] and first.span.start <= a["start"] < first.span.end
+            for a in row["answers"]
+        )
     assert answered >= len(asked) * 0.6
     assert right >= answered * 0.7

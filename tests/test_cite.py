@@ -3,12 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.furniture import find_furniture, find_headings
-from index.metadata import Facts
 from index.passages import Kind, label_sentences
 from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
 from qa.cite import cite, page_of, points_back
+from tests.fakes import NO_FACTS
 
 PIECES = st.one_of(
     st.text(max_size=40),
@@ -16,7 +16,6 @@ PIECES = st.one_of(
         ["“We lost.” ", "He left.\r\n", "\n\n", "By Ann Lee\n", "U.S. ", "😀 ", "​", "e\u0301. "]
     ),
 )
-NO_FACTS = Facts(None, None, None)
 
 
 def article_of(text: str, pages: tuple[int, ...] = ()) -> Article:

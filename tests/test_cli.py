@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import subprocess
@@ -32,9 +33,20 @@ def quoth(*arguments: str | bytes, given: str | None = None) -> "subprocess.Comp
     )
 
 
+def quoth_here(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The same in this process, where the models are loaded once: for what it says, not how it starts."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = cli.main(arguments)
+        except SystemExit as stopped:  # argparse refuses so
+            code = int(stopped.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
 @pytest.fixture
 def indexed(articles: Path) -> Path:
-    run = quoth("index", str(articles))
+    run = quoth_here("index", str(articles))
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith("2 articles: 2 added, 0 changed, 0 removed, 0 unchanged")
     return articles
@@ -190,8 +202,8 @@ def test_a_message_shows_what_a_terminal_would_obey(tmp_path: Path) -> None:
     folder = tmp_path / "odd"
     folder.mkdir()
     (folder / "a\x1b[31mred.txt").write_text("One sentence is here.")
-    quoth("index", str(folder))
-    assert "Did you mean a\\x1b[31mred.txt?" in quoth("show", "red").stderr
+    quoth_here("index", str(folder))
+    assert "Did you mean a\\x1b[31mred.txt?" in quoth_here("show", "red").stderr
 
 
 def test_show_is_true_to_the_character(tmp_path: Path) -> None:
@@ -199,7 +211,7 @@ def test_show_is_true_to_the_character(tmp_path: Path) -> None:
     folder.mkdir()
     text = "A first line of it.\r\n\r\nThe second line is “here”.  \r\n\tAnd 😀 the last"
     (folder / "a.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
-    quoth("index", str(folder))
+    quoth_here("index", str(folder))
     run = subprocess.run(
         [sys.executable, "-m", "ui.cli", "show", "a.txt"], cwd=ROOT, capture_output=True, check=True
     )

@@ -85,6 +85,7 @@ def value(asked: Asked, marked: str, published: str | None = "2031-05-04") -> ob
         ("it lasted [41] days", "[41] boats sank", UNLIKE),
         ("it lasted [41] days", "it lasted [42] days", DIFFER),
         ("it lasted [2] hours", "it lasted [2 hours 30 minutes]", None),
+        ("it lasted [2] hours", "it lasted [3] hours, thirty-five minutes", None),
         ("it lasted [2] hours", "it lasted [two] hours and a half", None),
         ("it lasted [2] days", "on the [second] day", None),
         ("it lasted [2] days", "it lasted [3] days a week", UNLIKE),

@@ -1,11 +1,9 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.library import Library
-from index.sync import index_folders
 from qa.answer import Answered, NotFound, ask
 from qa.kinds.agreement import inner_question
 from qa.mind import Mind, shipped_mind
@@ -105,14 +103,6 @@ def test_what_no_article_says_is_not_compared(shelf: Shelf, articles: Path) -> N
 
 
 # With the shipped reader, which alone can say what is found in real articles.
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("corpus") / "library"
-    index_folders(folder, [CORPUS])
-    with Library(folder) as library:
-        yield library
 
 
 def test_planted_disagreements_are_found(corpus: Library) -> None:

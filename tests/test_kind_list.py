@@ -21,13 +21,9 @@ from qa.judge import FORMAT, Judge
 from qa.kinds.items import _is_same, asks_for_items
 from qa.mind import Mind
 from qa.reader import Reading
-from tests.conftest import Shelf
+from tests.conftest import Shelf, rows
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-
-
-def rows(table: str) -> list[str]:
-    return [row.strip() for row in table.strip().split("\n")]
 
 
 class PhraseReader:

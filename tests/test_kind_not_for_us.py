@@ -5,13 +5,9 @@ import pytest
 
 from qa.answer import NotFound, ask
 from qa.unsuited import ABOUT_QUOTH, FOREIGN, OPINION, ORDER, OUTSIDE, hint, refusal
-from tests.conftest import Shelf
+from tests.conftest import Shelf, rows
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-
-
-def rows(table: str) -> list[str]:
-    return [row.strip() for row in table.strip().split("\n")]
 
 
 REFUSED = {

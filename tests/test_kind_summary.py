@@ -8,7 +8,7 @@ from index.library import Library
 from index.passages import Kind
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
-from qa.summarise import Source, choose, length_of, stands_alone
+from qa.summarise import MOST_READ, Source, choose, length_of, stands_alone
 from qa.summary_questions import Stretch, read_summary_question
 from tests.conftest import STORM, Shelf
 
@@ -283,7 +283,8 @@ def test_the_same_is_not_said_twice(shelf: Shelf, articles: Path) -> None:
 
 
 def test_a_book_is_summed_up_too(shelf: Shelf, articles: Path) -> None:
-    lines = [f"The keeper of pier {n} counted {n * 3} boats on day {n}." for n in range(3_000)]
+    piers = range(MOST_READ + 100)
+    lines = [f"The keeper of pier {n} counted {n * 3} boats on day {n}." for n in piers]
     (articles / "book.txt").write_text("The piers\n\n" + "\n\n".join(lines) + "\n", "utf-8")
     shelf.index(articles)
     with shelf.open() as library:

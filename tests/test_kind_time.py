@@ -6,17 +6,14 @@ import pytest
 
 from index.library import Library
 from index.period import Period
-from index.sync import index_folders
 from qa.answer import Answered, NotFound, ask
 from qa.kinds.timeline import MEANT, asks_of_reports
-from qa.mind import Mind
 from qa.news import News, is_background
 from qa.outcome import Answer
 from qa.reports import Wanted, read_question
 from tests.conftest import Shelf
-from tests.fakes import NumberReader
 from tests.make_corpus_files import article_text
-from tests.test_answer import MARGIN_ONLY
+from tests.test_answer import mind
 
 ROOT = Path(__file__).parents[1]
 HELD, TODAY = Period("2031-03-14", "2031-09-18"), date(2031, 10, 1)
@@ -214,10 +211,6 @@ def library(shelf: Shelf, tmp_path: Path) -> Library:
     return shelf.open()
 
 
-def mind() -> Mind:
-    return Mind(NumberReader(), MARGIN_ONLY)
-
-
 def answers(library: Library, question: str, period: Period | None = None) -> tuple[Answer, ...]:
     result = ask(library, question, period=period or Period(), mind=mind())
     assert isinstance(result, Answered), result
@@ -355,13 +348,6 @@ def test_what_looks_back_is_no_news(library: Library, sentence: str, is_old: boo
 
 
 # With the shipped models, over the corpus.
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("time") / "library"
-    index_folders(folder, [ROOT / "corpus"])
-    return Library(folder)
 
 
 def rows() -> list[dict[str, object]]:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from index.dates import write_published
 from index.library import Library
-from index.metadata import NO_FACTS
 from index.passages import Kind, Sentence
 from index.period import ALWAYS, Period
 from index.spans import Span
@@ -27,7 +26,7 @@ from qa.outcome import Answered, NotFound, Strictness
 from qa.said_questions import SaidWhat, WhoSaid, asked_speech
 from qa.utterances import Piece, Utterance
 from tests.conftest import Shelf
-from tests.fakes import NumberReader
+from tests.fakes import NO_FACTS, NumberReader
 
 GATES = """Harbour master stands by the gates
 
@@ -186,9 +185,9 @@ def test_a_speech_is_one_answer_with_a_citation_for_each_sentence(told: Library)
     ]
 
 
-def test_thousands_of_statements_are_each_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hundreds_of_statements_are_each_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     text, sentences = "", []
-    for n in range(3_000):
+    for n in range(500):
         sentences.append(
             Sentence(Span(len(text), len(text) + len(f"Item {n} is late.")), Kind.PROSE)
         )
@@ -196,7 +195,7 @@ def test_thousands_of_statements_are_each_read_once(monkeypatch: pytest.MonkeyPa
     article = Article(1, "a.txt", text, NO_FACTS, (), tuple(sentences), 1)
     said = [
         (Utterance(article, (Piece(n, None),), "direct", None, "Holt", Span(0, 1), False), 0.9)
-        for n in range(3_000)
+        for n in range(500)
     ]
     folded = 0
 
@@ -206,8 +205,8 @@ def test_thousands_of_statements_are_each_read_once(monkeypatch: pytest.MonkeyPa
         return fold(words, level)
 
     monkeypatch.setattr(speech_answers, "fold", counted)
-    assert len(speech_answers.together([*said, *said])) == 3_000
-    assert folded == 6_000
+    assert len(speech_answers.together([*said, *said])) == 500
+    assert folded == 1_000
 
 
 def test_copies_of_a_report_are_one_source(told: Library) -> None:

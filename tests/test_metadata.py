@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from index.credits import looks_like_outlet, read_credits, read_dateline
 from index.dates import find_dates, write_date
-from index.metadata import Fact, Facts, find_facts, front_matter, lines_of, printable
+from index.metadata import Fact, find_facts, front_matter, lines_of, printable
+from tests.fakes import NO_FACTS
 
 BODY = (
     "\n\nFerry fares in Alder Bay will rise by 12 percent in June, the board said on 1 March 2019."
@@ -284,7 +285,7 @@ def test_a_month_in_other_letters_is_no_date_and_no_crash(month: str) -> None:
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert front_matter("---\nThe storm hit the coast, and then it went on.\n---\n") == []
     assert front_matter("---\ntitle: x\n") == []
-    assert find_facts("") == Facts(None, None, None)
+    assert find_facts("") == NO_FACTS
 
 
 @given(st.text(st.sampled_from("ab\n\r ")))

@@ -12,9 +12,19 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import STORM, STRIKE
 from tests.make_files import make_pdf
-from tests.test_web import ASK, ROOT, Open, assert_in_view, browser, running, stop, watched
+from tests.test_web import (
+    ASK,
+    ROOT,
+    Open,
+    assert_in_view,
+    browser,
+    open_page,
+    running,
+    stop,
+    watched,
+)
 
-__all__ = ["browser"]  # the fixture
+__all__ = ["browser", "open_page"]  # the fixtures
 
 AXE = ROOT / "tests" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 REPRINT = """Ferry news from Alder Bay
@@ -85,12 +95,6 @@ def address(
             expect(page.locator("#status .status")).to_contain_text("7 articles")
             assert [one for one in temporary.rglob("*") if one.is_file()] == []
         yield found
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    with watched(browser, address) as opening:
-        yield opening
 
 
 def part(page: Page, name: str) -> None:

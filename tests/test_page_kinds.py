@@ -5,13 +5,13 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.test_page import serious
-from tests.test_web import ASK, SHIFTS, Open, browser, running, stop, watched
+from tests.test_web import ASK, SHIFTS, Open, browser, open_page, running, stop
 from tests.web_app_kinds import OUTCOMES
 
-__all__ = ["browser"]  # the fixture
+__all__ = ["browser", "open_page"]  # the fixtures
 
 
 @pytest.fixture(scope="module")
@@ -19,12 +19,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running(tmp_path_factory.mktemp("kinds"), "tests.web_app_kinds", "0") as (server, found):
         yield found
         assert stop(server, signal.SIGINT) == "Quoth has stopped.\n"
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    with watched(browser, address) as opening:
-        yield opening
 
 
 def ask(page: Page, question: str) -> None:

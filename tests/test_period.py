@@ -16,7 +16,7 @@ from index.period import ALWAYS, Period, read_period, write_period
 from index.vectors import VectorIndex
 from qa.answer import NotFound, ask
 from tests.conftest import Shelf
-from tests.test_cli import quoth
+from tests.test_cli import quoth, quoth_here
 from tests.test_lexical import NUMBERS, TERMS, TEXTS, Texts, bm25, new
 from tests.test_vectors import nearest, numbers, unit
 
@@ -239,9 +239,9 @@ def test_where_nothing_was_published_in_the_period_that_is_said(
 
 
 def test_the_command_asks_of_a_period(articles: Path) -> None:
-    assert quoth("index", str(articles)).returncode == 0
+    assert quoth_here("index", str(articles)).returncode == 0
     question = "Who is the harbour master?"
-    run = quoth("ask", question, "--from", "2031-05-01", "--to", "2031-05-31", "--json")
+    run = quoth_here("ask", question, "--from", "2031-05-01", "--to", "2031-05-31", "--json")
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout)["searched"]["articles"] == 1
     lines = [
@@ -265,7 +265,7 @@ def test_the_command_asks_of_a_period(articles: Path) -> None:
     [(("--from", "spring"), "'spring'"), (("--from", "2031-06-02", "--to", "2031-06-01"), "later")],
 )
 def test_a_wrong_day_is_told_before_anything_is_loaded(days: tuple[str, ...], named: str) -> None:
-    run = quoth("ask", "Who?", *days, "--library", "/nowhere")
+    run = quoth_here("ask", "Who?", *days, "--library", "/nowhere")
     assert (run.returncode, run.stdout) == (2, "")
     assert named in run.stderr
     assert len(run.stderr.splitlines()) == 1

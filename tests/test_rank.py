@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from index.encoder import Vectors
 from index.library import Found, Hit
-from index.metadata import NO_FACTS
 from index.passages import Kind, Passage, Sentence
 from index.spans import Span
 from index.store import Article, Searched
@@ -32,6 +31,7 @@ from qa.rank import (
     weights_of,
 )
 from qa.related import learn, related
+from tests.fakes import NO_FACTS
 
 SEARCHED = Searched(1, 1, 1, None, None, 0, 0)
 
@@ -184,6 +184,7 @@ def test_kinds_of_answer(question: str, kinds: set[str]) -> None:
         ("where_place", "They met in Geneva.", 1),
         ("where_place", "They met in secret.", 0),
         ("count_number", "It has twenty-eight points.", 1),
+        ("count_number", "It has fourteen points.", 1),
         ("count_number", "It has points.", 0),
         ("money", "It cost €5.", 1),
         ("percent", "A third stayed at home.", 1),

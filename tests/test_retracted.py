@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.library import Library
-from index.metadata import NO_FACTS
+from index.metadata import Facts
 from index.passages import Kind, Sentence
 from index.sentences import split_sentences
 from index.store import Article
@@ -19,7 +19,7 @@ from tests.test_kind_list import JUDGE, PhraseReader
 
 def article_of(text: str) -> Article:
     sentences = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
-    return Article(1, "1.txt", text, NO_FACTS, (), sentences, 1)
+    return Article(1, "1.txt", text, Facts(None, None, None), (), sentences, 1)
 
 
 def told(text: str) -> list[bool]:

@@ -18,10 +18,7 @@ from qa.unsuited import (
     is_foreign,
     refusal,
 )
-
-
-def rows(table: str) -> list[str]:
-    return [row.strip() for row in table.strip().split("\n")]
+from tests.conftest import rows
 
 
 def test_the_examples_in_docstrings() -> None:

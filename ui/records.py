@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from index.store import transaction
 from qa.answer import Answered, NotFound
 from qa.cite import Citation
 from qa.draft import DraftReport
@@ -26,7 +27,7 @@ from qa.standing import Fingerprint
 from .codec import Unreadable, decode, decode_citations, encode, encode_citations
 from .kept import Checked, CheckLine, Conversation, Exchange, Mark
 from .options import BadOption, read_options
-from .records_file import Newer, copy_in_memory, copy_of_file, in_memory, open_file, transaction
+from .records_file import Newer, copy_in_memory, copy_of_file, in_memory, open_file
 
 DATABASE = "conversations.db"
 UNDO_NS = 3_600 * 10**9  # a deleted conversation or check can be brought back for so long

@@ -1,9 +1,10 @@
 """The database under the records: a file of its own in the library folder, or memory."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
+
+from index.store import transaction
 
 FORMAT = 1  # raise when the tables change meaning; what is in the results follows their types
 PATIENCE = 10  # seconds to wait for another process that is writing
@@ -49,19 +50,6 @@ _LATER = (("exchanges", "options", "TEXT NOT NULL DEFAULT ''"), ("checks", "remo
 
 class Newer(Exception):
     """The file was written by a later version."""
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside happens, or nothing does."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
 
 
 def open_file(path: Path) -> sqlite3.Connection:

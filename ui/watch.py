@@ -58,9 +58,8 @@ class Watcher:
                     self._watch(there)
                 else:
                     self._stop.wait(self._look / 1_000)
-            except (
-                Exception
-            ) as error:  # whatever the system says: too many folders, a drive that went
+            # Whatever the system says: too many folders, a drive that went.
+            except Exception as error:
                 self.problem = f"Folders are not being watched ({error}). Use Re-index instead."
                 self._stop.wait(self._look / 1_000)
 

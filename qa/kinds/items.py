@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.spans import Span
-from index.words import query_terms
+from index.words import one_of, query_terms
 
 from ..cite import cite
 from ..extract import Extraction
+from ..helping import AUXILIARIES
 from ..items import (
+    FEW,
     back_to_question,
     goes_on_saying,
     items_in,
@@ -32,9 +34,7 @@ SERIES = 3  # items that the rest of a sentence must hold, to be one list with t
 _GOES_ON_LIST = re.compile(r",? (?:and )?\w")
 FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
 
-_VERBS = (
-    r"(?:is|was|does|has|are|were|do|did|have|had|will|would|can|could|may|might|must|shall|should)"
-)
+_VERBS = one_of(AUXILIARIES)
 _LINKS = r"(?:of|in|on|at|to|for|from|by|with|about|than|as|that|who|which|what|and|or)"
 _PLURAL = (
     rf"(?!(?:{_VERBS}|this|his|its|\w+ss|\w+us|\w+is|news|series|means|gas|lens|canvas|perhaps)\b)"
@@ -43,18 +43,17 @@ _PLURAL = (
 _BEFORE = (
     rf"(?:(?!{_VERBS}\b|{_LINKS}\b)[\w’'-]+ ){{0,3}}?"  # adjectives, and nouns that stand as such
 )
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9])"
 _OWN = r"(?:the|his|her|its|their|all the|some of the|(?:[\w’'-]+ )?[\w’'-]+[’']s?)"
 # "Which ships sank" asks for several, "which ship sinks the others" for one: after the noun comes no
 # object and no preposition, as it does after a verb.
 _GOES_ON = rf"(?= (?!(?:the|an?|his|her|its|their|it|them|{_LINKS})\b)\w)"
 _ASKS = re.compile(
     r"\W*(?:(?:and|so|but|please),? )?(?:"
-    rf"(?:{_LINKS} )?(?:which|what) (?:{_NUMBER} {_BEFORE}[\w-]+|(?:kinds|types|sorts) of"
+    rf"(?:{_LINKS} )?(?:which|what) (?:{FEW} {_BEFORE}[\w-]+|(?:kinds|types|sorts) of"
     rf"|{_BEFORE}{_PLURAL}{_GOES_ON})"
     rf"|(?:what|which|who) (?:are|were) {_OWN} {_BEFORE}{_PLURAL}\b"
     r"|(?:(?:can|could) you )?(?:(?:name|list|enumerate)|(?:tell|give|show) (?:me|us))"
-    rf" (?:(?:the|all|all the|some|some of the)(?: {_NUMBER})?|{_NUMBER})"
+    rf" (?:(?:the|all|all the|some|some of the)(?: {FEW})?|{FEW})"
     rf" (?:names of (?:the )?)?{_BEFORE}{_PLURAL}\b)",
     re.IGNORECASE,
 )

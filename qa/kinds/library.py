@@ -35,11 +35,7 @@ def answer_about_library(asked: Asked) -> Answered | NotFound | None:
         return _published(asked)
     about = several[0]
     before = asked.history[-1].question if asked.history else None
-    cited = [
-        stated
-        for one in several
-        for stated in facts.look_up(asked.library, one, asked.standalone, before)
-    ]
+    cited = [stated for one in several for stated in facts.look_up(asked.library, one, before)]
     if cited:
         answers = _answers_of_facts(cited)
         return Answered(asked.question, asked.standalone, answers, asked.library.searched)
