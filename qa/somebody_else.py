@@ -5,6 +5,7 @@ Lang's bonus. Whom a pronoun means is read as strictly as where an answer names 
 """
 
 import re
+from functools import lru_cache
 
 from index.spans import Span
 from index.store import Article
@@ -74,8 +75,15 @@ def is_of_a_namesake(question: str, article: Article) -> bool:
     "Paul Strell was jailed" does not tell for how long Anna Strell was. Of 87,599 right answers of SQuAD
     two are told so, both where the question has a wrong name, of 1,577 places of the invented reports none.
     """
-    about = f"{article.name} {article.title or ''}\n{article.text}"
+    return _is_of_a_namesake(question, f"{article.name} {article.title or ''}", article.text)
+
+
+@lru_cache(maxsize=64)  # asked of every sentence of an article
+def _is_of_a_namesake(question: str, head: str, text: str) -> bool:
+    about = f"{head}\n{text}"
     for asked in _FULL_NAME.finditer(question):
+        if asked["last"] not in about:
+            continue
         first, last = fold(asked["first"]), re.escape(asked["last"])
         before = re.findall(rf"(?<=[a-z,;:] )([A-Z][\w’'-]+) {last}\b", about)
         others = {fold(word) for word in before} - TITLES - NOT_NAMES
