@@ -8,9 +8,8 @@ import re
 
 from .name_words import ORGANISATION, ROLES
 from .people import People, Person, role_of
-from .same_speaker import content, head_of, same_speaker
+from .same_speaker import CLAIMED_WORD, content, head_of, same_speaker
 
-_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
 _ASIDE = re.compile(r",.*|\s+\((?:.*)\)|\s+who\s.*")
 _BELONGS = re.compile(r"(?<=\w)\s+(?:of|from|at|for)\s+(?:the\s+)?[A-Z].*")
 _SPEAK_FOR = frozenset(
@@ -68,6 +67,6 @@ def is_somebody(claimed: str) -> bool:
     words = content(claimed)
     if not words:
         return False
-    if any(word[0].isupper() for word in _WORD.findall(claimed)):
+    if any(word[0].isupper() for word in CLAIMED_WORD.findall(claimed)):
         return True
     return role_of(claimed) is not None or words[-1] in _BODIES

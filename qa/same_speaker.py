@@ -9,14 +9,14 @@ from .name_words import (
     ORGANISATION,
     PARTICLES,
     ROLES,
+    SUFFIXES,
     TITLES,
 )
 from .names import bare, fold
 from .people import LESSER, People, Person, role_of, same_first_name
 
-_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
+CLAIMED_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
 _ARTICLES = {"a", "an", "the"}
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _PARTS = re.compile(r"[,;()\[\]]|\s[–—-]\s")
 _BELONGS = re.compile(r"\b(?:of|for|from|at|in|with|who|to|on|by|near|close|the|an?)\b(?!\.)")
 _OWNER = re.compile(r".*[’']s?\s+(?=\w)")
@@ -30,7 +30,7 @@ def same_speaker(
 
     A claimed role that the article gives to nobody ("the Russian president") leaves it open.
     """
-    words = [word for word in _WORD.findall(claimed)]
+    words = [word for word in CLAIMED_WORD.findall(claimed)]
     if not words or mention is None:
         return None
     if person is None:
@@ -69,7 +69,7 @@ def _own_name(claimed: str, surname: str = "") -> list[str]:
     """
     is_lower = claimed.islower()
     for part in _PARTS.split(claimed):
-        own = _WORD.findall(_OWNER.sub("", _before_what_it_belongs_to(part)))
+        own = CLAIMED_WORD.findall(_OWNER.sub("", _before_what_it_belongs_to(part)))
         if "and" in own or "&" in part:
             continue  # two speakers
         is_small = [
@@ -101,7 +101,7 @@ def head_of(phrase: str) -> str:
 
 def content(phrase: str) -> list[str]:
     """The folded words of a phrase that tell something."""
-    words = [fold(word) for word in _WORD.findall(phrase)]
+    words = [fold(word) for word in CLAIMED_WORD.findall(phrase)]
     return [word for word in words if word not in NOT_NAMES]
 
 
@@ -110,7 +110,7 @@ def _same_words(claimed: str, mention: str) -> bool:
 
     Whom they are about has to be the same: "the mayor’s deputy" is not the mayor, nor is "the deputy mayor".
     """
-    words = _WORD.findall(claimed)
+    words = CLAIMED_WORD.findall(claimed)
     known, wanted = set(content(mention)), set(content(claimed))
     head = head_of(claimed)
     if not head or head != head_of(mention) or not known & LESSER <= wanted:
@@ -124,7 +124,7 @@ def _is_name_of(words: list[str], person: Person) -> bool:
     wanted = next((HONORIFICS[bare(word)] for word in words[:-1] if bare(word) in HONORIFICS), "")
     if wanted and person.gender and wanted != person.gender:
         return False
-    folded = [fold(word) for word in words if fold(word) not in _SUFFIXES]
+    folded = [fold(word) for word in words if fold(word) not in SUFFIXES]
     core = _core(words)
     if "".join(folded) in person.aliases or folded == list(person.folded):
         return True
@@ -141,7 +141,7 @@ def _is_name_of(words: list[str], person: Person) -> bool:
 
 def _may_be_namesake(words: list[str], person: Person, people: People) -> bool:
     """Whether "Donald Trump" is claimed, "Donald Trump Jr." speaks, and the article has both."""
-    claimed = next((fold(word) for word in words if fold(word) in _SUFFIXES), "")
+    claimed = next((fold(word) for word in words if fold(word) in SUFFIXES), "")
     if claimed == fold(person.suffix) or person.is_organisation or not _core(words):
         return False
     return bool(claimed) or any(
@@ -153,7 +153,7 @@ def _may_be_namesake(words: list[str], person: Person, people: People) -> bool:
 def _core(words: list[str]) -> list[str]:
     """The folded name without titles, roles and suffixes."""
     capital = [word for word in words if word[0].isupper() or not word.isascii()]
-    parts = [word for word in capital or words if fold(word) not in _SUFFIXES]
+    parts = [word for word in capital or words if fold(word) not in SUFFIXES]
     titles = [number for number, word in enumerate(parts[:-1]) if bare(word) in TITLES | ROLES]
     if titles:
         parts = parts[titles[-1] + 1 :]
