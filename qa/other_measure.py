@@ -63,6 +63,17 @@ _COUNTED = (
     "seconds minutes hours days weeks months years decades centuries",
     "miles kilometres kilometers metres meters inches yards acres hectares",
     "dollars pounds euros yen cents",
+    "points",
+    "pages",
+    "chapters clauses paragraphs",
+    "enclaves settlements villages towns cities islands provinces",
+    "votes ballots",
+    "goals",
+    "medals",
+    "songs albums",
+    "languages",
+    "warheads missiles rockets",
+    "tests",
     "tons tonnes kilograms kilos grams litres liters gallons barrels",
     "goat goats",
     "sheep lamb lambs ewe ewes",
@@ -94,7 +105,7 @@ _HOW_MANY = re.compile(r"\bhow many ", re.IGNORECASE)
 # What is counted, behind "how many" or a number: perhaps an adjective, a plural, and no noun that it belongs
 # to ("sheep farmers", "Bears players").
 _COUNTED_THERE = re.compile(
-    r"[ -](?:(?:young|old|dead|new|more|other|wild|adult|local|small|big|large|missing|"
+    r"[ -](?:(?:such|young|old|dead|new|more|other|wild|nuclear|adult|local|small|big|large|missing|"
     r"[a-z]+(?:ed|ing|al|ish)) )?"
     r"(?P<noun>[a-z]+)\b(?!-| (?!was\b|has\b|is\b|does\b|as\b)[a-z]+s\b)"
 )
