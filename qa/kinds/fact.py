@@ -47,13 +47,10 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         return differing(asked, rivals, searched)
     if judged and judged[0].confidence >= asked.least:
         given = answers_of(asked.standalone, judged, asked.least)
-        answers = with_days(asked.standalone, given)
-        holders = _newest_first(asked.standalone, answers)
-        answers, lead = (
-            (holders, HOLDERS) if holders else (answers, _lead(asked.standalone, answers))
-        )
-        hits = asked.library.search(asked.standalone, period=asked.period).hits
-        correction = correction_of(asked.standalone, answers, hits)
+        found = with_days(asked.standalone, given)
+        holders = _newest_first(asked.standalone, found)
+        answers, lead = (holders, HOLDERS) if holders else (found, _lead(asked.standalone, found))
+        correction = correction_of(asked.standalone, answers, asked.search().hits)
         if correction is not None:
             answers, lead = (*answers, correction), f"{NOTE} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from index.library import Library
+from index.library import Found, Library
 from index.period import ALWAYS, Period
 from index.store import Searched
 
@@ -31,15 +31,23 @@ class Asked:
     period: Period
     load_mind: Callable[[], Mind]  # when it is needed: the models take a second to load
     # Once is enough, also where one kind gives a question on to the next.
+    _found: list[Found] = field(default_factory=list, init=False, repr=False, compare=False)
     _weighed: list[tuple[list[Judged], Searched]] = field(
         default_factory=list, init=False, repr=False, compare=False
     )
 
+    def search(self) -> Found:
+        """What is nearest to the question."""
+        if not self._found:
+            self._found.append(self.library.search(self.standalone, period=self.period))
+        return self._found[0]
+
     def weigh(self) -> tuple[list[Judged], Searched]:
         """Every sentence that was read as an answer, the best first, and what was searched."""
         if not self._weighed:
-            mind = self.load_mind()
-            self._weighed.append(weigh(self.library, self.standalone, mind, self.period))
+            found = self.search()
+            judged = _read(self.standalone, found, self.load_mind(), PASSAGES)
+            self._weighed.append((judged, found.searched))
         return self._weighed[0]
 
     def not_found(
@@ -80,6 +88,9 @@ def weigh(
 ) -> tuple[list[Judged], Searched]:
     """Every sentence that was read as an answer, the best first, and what was searched."""
     found = library.search(question, period=period)
+    return _read(question, found, mind, passages), found.searched
+
+
+def _read(question: str, found: Found, mind: Mind, passages: int) -> list[Judged]:
     ranked = rank_sentences(question, found)
-    read = extract(mind.reader, question, ranked, passages)
-    return mind.judge.judge(question, read), found.searched
+    return mind.judge.judge(question, extract(mind.reader, question, ranked, passages))

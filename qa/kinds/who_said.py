@@ -99,7 +99,7 @@ def _lead(given: int, there_are: int, wanted: SaidWhat) -> str:
 
 def _nothing(asked: Asked, wanted: SaidWhat, spoken: Spoken) -> NotFound:
     """The closest sentences, whoever speaks in them, and whether the articles quote the speaker at all."""
-    found = asked.library.search(asked.standalone, period=asked.period)
+    found = asked.search()
     ranked = rank_sentences(asked.standalone, found)
     near = tuple(cite(one.hit.article, one.number) for one in ranked[:NEAREST])
     if spoken.all:
