@@ -22,6 +22,14 @@ class Span:
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether they share a character.
+
+        >>> Span(0, 3).overlaps(Span(2, 5)), Span(0, 3).overlaps(Span(3, 5))
+        (True, False)
+        """
+        return self.start < other.end and other.start < self.end
+
     def __len__(self) -> int:
         """Length in characters."""
         return self.end - self.start

@@ -30,14 +30,7 @@ def are_attached(view: View, first: int, end: int, begins: int) -> bool:
     if is_speech(view.claim):
         return True
     numbers = find_numbers(view.text)
-    values = [
-        {
-            n.value
-            for n in numbers
-            if n.span.start < t.word.span.end and t.word.span.start < n.span.end
-        }
-        for t in view.found
-    ]
+    values = [{n.value for n in numbers if n.span.overlaps(t.word.span)} for t in view.found]
     for part in view.claim.rest:
         places = [n for n, t in enumerate(view.found) if has(part, (t,), values[n])]
         if places and not any(_is_attached(view, part, at, first, end, begins) for at in places):

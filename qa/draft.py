@@ -194,9 +194,7 @@ def _untouched(sentences: Sequence[Sentence], taken: Sequence[Span]) -> list[Sen
     return [
         sentence
         for sentence in sentences
-        if not any(
-            sentence.span.start < other.end and other.start < sentence.span.end for other in taken
-        )
+        if not any(sentence.span.overlaps(other) for other in taken)
     ]
 
 

@@ -236,9 +236,7 @@ def window_of(
     if whole or len(sentences) < 2:
         return Span(0, len(context))
     most = most or dice.randint(*WINDOW)
-    held = [
-        n for n, s in enumerate(sentences) if keep and s.start < keep.end and keep.start < s.end
-    ]
+    held = [n for n, s in enumerate(sentences) if keep and s.overlaps(keep)]
     first, last = (held[0], held[-1]) if held else (dice.randrange(len(sentences)),) * 2
     size = sum(lengths[first : last + 1])
     while True:

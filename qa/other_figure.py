@@ -11,9 +11,9 @@ from index.spans import Span
 from index.words import words
 
 from .amounts import find_numbers
+from .other_measure import COUNTS_ASKED
 from .verbs import is_participle, root
 
-_COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 # "How many members voted", "How many matches did Rovers win": what is done by or to what is counted.
 _DONE = re.compile(
     r"\bhow many (?:of )?(?:[\w’'-]+ ){1,4}?"
@@ -154,7 +154,7 @@ def _is_the_difference(question: str, sentence: str, answer: Span) -> bool:
     if _MARGIN_ASKED.search(question):
         is_result = _TO.match(sentence, answer.end) is not None
         return is_result or (_MARGIN.search(sentence) is None and len(find_numbers(sentence)) > 1)
-    if _COUNTS.search(question) is None or _COMPARES.search(question):
+    if COUNTS_ASKED.search(question) is None or _COMPARES.search(question):
         return False
     return _COMPARED.match(sentence, answer.end) is not None
 

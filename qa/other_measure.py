@@ -112,7 +112,7 @@ _COUNTED_THERE = re.compile(
 _AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]n) (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _UNIT = re.compile(r"\s([A-Za-z]{3,})")
 _BEHIND = 6  # words behind a number in which its rate is told
-_COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+COUNTS_ASKED = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 
 
 def measures_another(question: str, sentence: str, answer: Span) -> bool:
@@ -172,7 +172,7 @@ def _is_of_another_side(question: str, sentence: str, answer: Span) -> bool:
 
 def _has_another_rate(question: str, sentence: str, answer: Span) -> bool:
     """Whether the number is said to be every so often, and the question has another such time."""
-    asked = _times(question) if _COUNTS.search(question) else set()
+    asked = _times(question) if COUNTS_ASKED.search(question) else set()
     told = _times(" ".join(sentence[answer.end :].split()[:_BEHIND])) if asked else set()
     return bool(told) and asked.isdisjoint(_times(sentence))
 
@@ -204,9 +204,7 @@ def _counts_another(question: str, sentence: str, answer: Span) -> bool:
 
 def _numbers_at(sentence: str, answer: Span) -> list[Number]:
     """The numbers of a sentence of which the words have a part."""
-    return [
-        n for n in find_numbers(sentence) if n.span.start < answer.end and answer.start < n.span.end
-    ]
+    return [n for n in find_numbers(sentence) if n.span.overlaps(answer)]
 
 
 def _counted(text: str, at: int) -> int | None:

@@ -18,7 +18,7 @@ from index.library import Library
 from index.passages import Kind
 from index.spans import Span
 from index.store import Article
-from index.words import Word, query_terms, terms, words
+from index.words import query_terms, terms, words
 
 from .amounts import Number, find_numbers
 from .cite import Citation, cite
@@ -97,16 +97,12 @@ def gist(text: str) -> Gist:
         if (word.term in asked or is_month_of_may(text, word.span.start))
         and word.folded not in _NEGATIONS
         and word.folded not in _DIRECTIONS
-        and not any(_meet(word, number) for number in numbers)
+        and not any(word.span.overlaps(number.span) for number in numbers)
     )
     frame = {term for term, _ in ordered}
     directions = frozenset(word.folded for word in found) & _DIRECTIONS
     names = {word.term for match in _NAME.finditer(text) for word in words(match.group())}
     return Gist(text, ordered, frozenset(frame), frozenset(names & frame), numbers, directions)
-
-
-def _meet(word: Word, number: Number) -> bool:
-    return word.span.start < number.span.end and number.span.start < word.span.end
 
 
 def says_something(text: str) -> bool:

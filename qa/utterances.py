@@ -149,7 +149,7 @@ def _pieces(article: Article, turn: list[Quotation], starts: list[int]) -> Itera
         span = sentence.span
         if span.start >= turn[-1].marks.end:
             return
-        inside = [q for q in turn if q.span.start < span.end and span.start < q.span.end]
+        inside = [q for q in turn if q.span.overlaps(span)]
         if not inside or sentence.kind is not Kind.PROSE:
             continue
         if len(inside) == 1:

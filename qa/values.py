@@ -171,7 +171,7 @@ def value_of(asked: Asked, sentence: str, span: Span, published: str | None) -> 
     if asked == "score":
         return _score(sentence, span)
     found = find_numbers(sentence)
-    numbers = [n for n in found if n.span.start < span.end and span.start < n.span.end]
+    numbers = [n for n in found if n.span.overlaps(span)]
     if len(numbers) > 1 and _RANGE.fullmatch(sentence[numbers[0].span.end : numbers[1].span.start]):
         return None  # "5,000 to 30,000": whether another number is in it is not for us
     if not numbers or _is_one_of_more(sentence, numbers[0], found):

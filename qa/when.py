@@ -46,6 +46,6 @@ def _meant(citation: Citation) -> Period | None:
     times = [
         time
         for time in find_times(citation.text, date.fromisoformat(citation.published))
-        if time.span.start < words.end and words.start < time.span.end
+        if time.span.overlaps(words)
     ]
     return times[0].period if len(times) == 1 and times[0].is_relative else None
