@@ -78,9 +78,8 @@ _OTHER_KEYS: tuple[str, ...] = (
 _OTHER_KEYS += ("categories", "keywords", "language", "location", "slug", "id", "reporter")
 _OTHER_KEYS += ("dateline", "load-date", "publication-type", "document-type")  # of news archives
 _OTHER_KEYS += ("content-type", "mime-version", "message-id", "content-transfer-encoding")
-_MAIL_KEYS = (
-    "from|to|cc|bcc|reply-to|sender"  # where an address follows: a fair is "from: 3 May" too
-)
+# Where an address follows: a fair is "from: 3 May" too.
+_MAIL_KEYS = "from|to|cc|bcc|reply-to|sender"
 _KEYS = (*_TITLE_KEYS, *_SOURCE_KEYS, *_DATE_KEYS, *_OTHER_KEYS)
 _LABEL = re.compile(
     rf"[*_#> -]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))}|(?:{_MAIL_KEYS})(?=:.*@))"

@@ -20,10 +20,8 @@ RACY_NS = 2_000_000_000
 # The folder of a saved page's pictures and frames: "Storm_files" beside "Storm.html". Its frames are
 # advertisements and buttons, and no articles.
 _OF_PAGE = re.compile(r"(?P<page>.+)(?:_files|-Dateien|_fichiers|_archivos|_bestanden|_arquivos)")
-HIDDEN = (
-    ".",
-    "~$",
-)  # how names of hidden files begin, and of what Word keeps beside an open document
+# How names of hidden files begin, and of what Word keeps beside an open document.
+HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,6 @@ _FARTHEST, _ASIDES_BETWEEN = (
 )  # words, and stretches between commas, from a subject to its verb
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
-
-
 _BRACKETED = re.compile(r"\s*\([^()\x01]{1,80}\)")
 
 

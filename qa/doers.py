@@ -176,13 +176,12 @@ def _only_speaks(verb: str, question: str, sentence: str, answer: Span) -> bool:
     if verb not in _DEEDS or _DONE_BY.search(sentence):
         return False
     things = {*terms(question)}
-    before = [None, *(one.term for one in words(sentence))]
-    for one, thing in zip(words(sentence), before, strict=False):
+    thing = ""  # the word before: "the fire started" says who started it no more than without
+    for one in words(sentence):
         tells = one.folded.startswith(verb[:_KIN]) or root(one.folded) == verb
-        if (
-            tells and thing not in things
-        ):  # "the fire started" says who started it no more than without
+        if tells and thing not in things:
             return False
+        thing = one.term
     behind = _SPEAKS_BEHIND.match(sentence, answer.end)
     return behind is not None or _SPEAKS_BEFORE.search(sentence, 0, answer.start) is not None
 

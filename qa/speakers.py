@@ -546,8 +546,7 @@ class ArticleSpeakers:
 
     def transcribed(self, at: int) -> tuple[Attribution, int] | None:
         """Who speaks in the paragraph around `at` if it is one of a transcript, and where the words begin."""
-        paragraph = self.layout.paragraph_of(at)
-        label = _LABEL.match(self.layout.masked, paragraph.start, paragraph.end)
+        label = self._label_around(at)
         source = None if label is None else self._named_in_full(Span(*label.span("who")))
         if label is None or source is None:
             return None
@@ -555,11 +554,14 @@ class ArticleSpeakers:
 
     def _label(self, span: Span) -> Source | None:
         """Who speaks in a paragraph of a transcript, "HOLT: …", if the article names them in full."""
-        paragraph = self.layout.paragraph_of(span.start)
-        label = _LABEL.match(self.layout.masked, paragraph.start, paragraph.end)
+        label = self._label_around(span.start)
         if label is None or label.end() > span.start:
             return None
         return self._named_in_full(Span(*label.span("who")))
+
+    def _label_around(self, at: int) -> re.Match[str] | None:
+        paragraph = self.layout.paragraph_of(at)
+        return _LABEL.match(self.layout.masked, paragraph.start, paragraph.end)
 
     def _named_in_full(self, at: Span) -> Source | None:
         """The mention at a place that is no name by itself, "HOLT:", if the article has the full name."""

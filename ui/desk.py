@@ -339,11 +339,9 @@ class Desk:
     ) -> Checked | Notice:
         """Check a quotation, or all those of a draft; raises Busy, Cancelled, or what the library raises."""
         refusal = self._nothing_to("check against")
-        report = (
-            Notice(refusal)
-            if refusal is not None
-            else self.check_once(text, speaker, cancelled, progress)
-        )
+        if refusal is not None:
+            return Notice(refusal)
+        report = self.check_once(text, speaker, cancelled, progress)
         if isinstance(report, Notice):
             return report
         checked = Checked(secrets.token_urlsafe(12), report, now())

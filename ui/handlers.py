@@ -247,9 +247,7 @@ class CheckHandlers:
 
     def __init__(self, desk: Desk, pane: "PaneHandlers") -> None:
         self._desk, self._pane = desk, pane
-        self._at_work: dict[
-            str, threading.Event
-        ] = {}  # what stops a check, by an id for that alone
+        self._at_work: dict[str, threading.Event] = {}  # what stops a check, by an id for it alone
 
     def check(self, text: str, speaker: str) -> Iterator[tuple[Shown, ...]]:
         """(id of the report, report, pane, notice): while the text is compared, and what came of it."""
@@ -270,9 +268,8 @@ class CheckHandlers:
             del self._at_work[identity]
         if isinstance(outcome, Checked):
             yield outcome.id, self._report(outcome), self._pane.best(outcome), ""
-        elif isinstance(
-            outcome, Exception
-        ):  # a defect of ours: nobody waits for what does not come
+        elif isinstance(outcome, Exception):
+            # A defect of ours: nobody is to wait for what does not come.
             yield KEEP, KEEP, KEEP, render.notice("The text could not be checked. Check it again.")
             raise outcome
         else:
