@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from index.dates import WEEKDAYS
 from index.spans import Span
@@ -64,6 +64,7 @@ _FARTHEST, _ASIDES_BETWEEN = (
 )  # words, and stretches between commas, from a subject to its verb
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
+_OWNS = re.compile(r"\w[’']s\Z")
 _BRACKETED = re.compile(r"\s*\([^()\x01]{1,80}\)")
 
 
@@ -228,22 +229,26 @@ class Clauses:
         return Source(name.span, Kind.NAME, name)
 
     def _apposed(self, found: Source | None, chunks: list[list[re.Match[str]]]) -> Source | None:
-        """The name before "the polling guru who …" where the second comma is missing."""
-        if found is None or found.kind is not Kind.NOUN or len(chunks) < 2:
+        """The name before "the polling guru who …" or "head of the board", the second comma missing."""
+        if found is None or len(chunks) < 2 or found.span.start != chunks[-1][0].start():
             return None
         name = self._name_ends.get(chunks[-2][-1].end())
         between = self._text[chunks[-2][-1].end() : chunks[-1][0].start()].strip()
-        starts = chunks[-1][0][0].lower() in {"a", "an", "the", "who"}
-        if (
-            name is None
-            or between != ","
-            or not starts
-            or found.span.start != chunks[-1][0].start()
-        ):
+        starts = found.kind is Kind.NOUN and chunks[-1][0][0].lower() in {"a", "an", "the", "who"}
+        if name is None or between != "," or not (starts or self._is_bare_role(chunks[-1])):
             return None
         if len(chunks[-1]) < 4 or self.modifies(name, chunks[-2][0].start()):
             return None
         return Source(name.span, Kind.NAME, name)
+
+    @staticmethod
+    def _is_bare_role(chunk: list[re.Match[str]]) -> bool:
+        """Whether words begin with one person's role that has no article: no clause begins so."""
+        lead = list(
+            takewhile(lambda word: word not in _PREPOSITIONS, (w[0].lower() for w in chunk))
+        )
+        is_one = bool(lead) and bare(lead[-1]) in ROLES and not re.search(r"[^s]s\Z", lead[-1])
+        return is_one and len(lead) < len(chunk) and _DETERMINERS.isdisjoint(lead)
 
     def _touches(self, word: re.Match[str], end: int) -> bool:
         return not _BREAK.search(self._text, word.end(), end)
@@ -442,7 +447,9 @@ class Clauses:
     def modifies(self, name: Name, start: int, words: frozenset[str] = _PREPOSITIONS) -> bool:
         """Whether a name only belongs to another noun: "for Holt", "of the Harbour Board"."""
         before = self._text[max(start, name.span.start - 24) : name.span.start].lower().split()
-        if before and before[-1] in _DETERMINERS | {"our", "my", "your"}:
+        if before and (
+            before[-1] in _DETERMINERS | {"our", "my", "your"} or _OWNS.search(before[-1])
+        ):
             before.pop()
         return bool(before) and before[-1] in words
 

@@ -36,6 +36,21 @@ DIRECT = [
         ]
     ),
     ("The minister (Maria Holt) said the wall “was never safe”.", "never safe", "Maria Holt", None),
+    # what they are, without the second comma
+    *(
+        (f"Maria Holt, {role} said: “The wall is safe.”", "The wall is safe.", "Maria Holt", None)
+        for role in [
+            "head of NASA’s Debris Office at the Ann Lee Space Center",
+            "director of the Harbour Board at Alder Bay",
+            "Professor of History at Quill University",
+        ]
+    ),
+    (
+        "As he met Maria Holt, officials of the Harbour Board said: “The wall is safe.”",
+        "The wall is safe.",
+        None,
+        "officials of the Harbour Board",
+    ),
     # two speakers in one sentence
     *(
         (f"“We are late,” Maria Holt said, {joint} “it is too late.”", "too late", who, None)

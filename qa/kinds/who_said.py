@@ -8,6 +8,7 @@ from ..heard import heard_in
 from ..other_words import Said, says_so
 from ..outcome import Answer, Answered, NotFound
 from ..rank import rank_sentences
+from ..reach import reach
 from ..said_questions import SaidWhat, WhoSaid, asked_speech
 from ..said_what import Spoken, what_was_said
 from ..speech_answers import Chosen, as_answer, by_whom, together
@@ -140,8 +141,10 @@ def _read(asked: Asked, wanted: WhoSaid) -> list[Said]:
     return [
         Said(one, place.ranked.number, judged[0].confidence)
         for place in judged[0].extractions
-        for one in heard.utterances(place.ranked.hit.article)
+        for uttered in [heard.utterances(place.ranked.hit.article)]
+        for one in uttered
         if place.ranked.number in {piece.number for piece in one.pieces}
+        and place.span.overlaps(reach(one, place.ranked.number, uttered))
         and place.ranked.hit.article.published in asked.period
         and says_so(one, place.ranked.number, wanted.words)
     ]
