@@ -49,7 +49,34 @@ _SAID_WHAT = (
     rf"(?:please )?(?:(?:give|show|find|list)(?: me)?(?: all| every| the| any)* )?{_NOUN} (?:by|from) "
     rf"{_WHO}{_ABOUT}",
 )
-_COMPILED = tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in _SAID_WHAT)
+# These may as well ask for a deed or a thing: where no such words are found, another kind answers.
+_ASKS_NOTHING = (
+    r"(?!(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|did|does|do|has|compare|and|or)\b)"
+    r"(?:please )?(?:(?:summari[sz]e|sum up|list|find|(?:give|show|tell)(?: me| us)?) (?:all (?:of )?)?)?"
+)
+_SHORT_WHO = (
+    r"(?P<who>(?:(?!(?:after|before|by|on|in|at|to|from|for|with|about|\w+ed)\b)[\w.’'-]+ ){0,4}"
+    r"[\w.’'-]+?)"
+)
+_PERHAPS_SAID_WHAT = (
+    rf"{_WHAT}(?:did|does|do|has|have|had) {_WHO} {_ADVERB}(?:announced?|claim(?:ed)?|insist(?:ed)?|"
+    r"warn(?:ed)?|write|wrote|written|tweet(?:ed)?|post(?:ed)?|reveal(?:ed)?|confirm(?:ed)?|promised?|"
+    r"predict(?:ed)?|complain(?:ed)?|admit(?:ted)?|declared?|testif(?:y|ied)|stated?|suggest(?:ed)?)"
+    r" (?P<about>(?:about|regarding|concerning|as to|(?<=insist )on|(?<=insisted )on)\b.+)",
+    rf"{_WHAT}(?:did|does|do) {_WHO} make (?P<about>of\b.+)",
+    rf"{_WHAT}(?:is|was|were|are|has been) {_WHO}(?:['’]s|s['’]) (?:(?:line|take|stance|message|verdict|"
+    r"warnings?|thoughts?|feelings?|criticism|complaints?|assessment) (?P<about>(?:on|about|of|regarding)"
+    r"\b.+)|(?:comeback|retort|rejoinder) (?P<to>to\b.+))",
+    rf"{_ASKS_NOTHING}{_SHORT_WHO}(?:['’]s|s['’]) {_NOUN}"
+    r" (?P<about>(?:about|on|regarding|concerning|to|when|after)\b.+)",
+    rf"{_ASKS_NOTHING}{_SHORT_WHO} (?P<about>on (?:whether|if)\b[^:]+)"
+    r"(?:: (?:his|her|their|the)(?: own| exact)? words)?",
+)
+_COMPILED = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), is_perhaps)
+    for patterns, is_perhaps in ((_SAID_WHAT, False), (_PERHAPS_SAID_WHAT, True))
+    for pattern in patterns
+)
 _LEADS = re.compile(
     r"\A(?:in (?:response|reply|answer) to|(?:when|after|on) (?:(?:he|she|they|it) )?(?:(?:was|were) )?"
     r"(?:being )?asked (?:about|whether|if|to)|to (?:reporters|journalists) (?:about|on)|about|on|of|"
@@ -77,6 +104,8 @@ _SAYING = (
     r"(?:said|says|say|saying|stated|claimed|claims|insisted|insists|remarked|argued|argues|"
     r"warned|warns|complained|declared|announced|admitted|conceded|denied|joked|wrote|writes|added|"
     r"predicted|promised|maintained|explained|noted|observed|replied|answered|asked|suggested|told|"
+    r"confirmed|revealed|disclosed|reported|pointed out|bragged|boasted|cautioned|vowed|pledged|testified|"
+    r"alleged|asserted|stressed|emphasi[sz]ed|acknowledged|concluded|tweeted|broke the news|"
     r"tells|tell|believes|believed|thinks|thought|called|calls|described|describes)"
 )
 _NO_BE = r"(?!(?:is|are|was|were|be|been|did|does|do|has|have|can|could|will|would|should)\b)"
@@ -99,6 +128,9 @@ _WHO_SAID = (
     rf"{_ASKER} {_HELPER}(?:{_SAYING}|{_TELLING}{_TO}),? that (?P<clause>.+)",
     rf"{_AND}who(?: else| exactly)? {_HELPER}(?:said|says|insisted|argued)"
     r" (?P<clause>(?!so\b|it\b|this\b|what\b|something\b|anything\b|that\b|yes\b|no\b)\S+ .+)",
+    rf"{_AND}who(?: else| exactly)? {_HELPER}(?:claim(?:s|ed)|thinks?|thought|believe[sd]|warn(?:s|ed)|"
+    r"predict(?:s|ed)|promise[sd]|admit(?:s|ted)) (?P<clause>(?!that\b)(?:(?!(?:that|which|who|to)\b)\S+ )+"
+    r"(?:is|are|was|were|will|would|can|cannot|could|should|has|have|had|must|\w+n['’]t) .+)",
     rf"{_AND}who(?: else)? {_HELPER}(?:complained (?:of|about)|compared(?=.+\b(?:to|with)\b)) "
     r"(?P<clause>.+)",
     rf"{_AND}according to wh(?:om|ich \w+),? (?P<clause>.+)",
@@ -107,7 +139,9 @@ _WHO_COMPILED = tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern
 _WHO_QUOTED = re.compile(
     rf"{_ASKER} {_HELPER}(?:{_SAYING}|{_TELLING}|used|uttered|spoke|coined)\b.*|"
     rf"{_AND}whose (?:words?|quotes?|"
-    r"quotations?|remarks?|sentences?|phrases?|line)\b.*|who is (?:it )?.*\bquoted\b.*",
+    r"quotations?|remarks?|sentences?|phrases?|line)\b.*|who is (?:it )?.*\bquoted\b.*|"
+    r"[“\"„«‘'].+[”\"“»’'][\s,.:–—-]+(?:whose (?:words?|quote|quotation|remark|line)|(?:said )?by whom|"
+    r"who (?:said|says|wrote|tweeted)|said who)\b.{0,30}",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -147,7 +181,7 @@ def asked_speech(question: str) -> SaidWhat | WhoSaid | None:
 
 
 def _said_what(plain: str) -> SaidWhat | None:
-    for pattern in _COMPILED:
+    for pattern, is_perhaps in _COMPILED:
         match = pattern.fullmatch(plain)
         if match is None:
             continue
@@ -157,10 +191,11 @@ def _said_what(plain: str) -> SaidWhat | None:
             return None
         if who.lower() in _WRITERS or words[-1].lower() in _NO_END:
             return None
-        about = _LEADS.sub("", (match["about"] or "").strip(), count=1)
+        about = next((match[part] for part in ("about", "to") if match.groupdict().get(part)), "")
+        about = _LEADS.sub("", _LEADS.sub("", about.strip(), count=1), count=1)
         about = _SUBJECT_OF.sub("", about).strip(" ,")
         topic = about if about and query_terms(about) else None
-        return SaidWhat(who, topic, _HOW.match(plain) is not None)
+        return SaidWhat(who, topic, is_perhaps or _HOW.match(plain) is not None)
     return None
 
 

@@ -19,6 +19,7 @@ from .layout import LONGEST_SENTENCE, Layout
 from .name_words import ROLES
 from .names import WORD, find_names, fold
 from .people import People, Person
+from .posts import signed
 from .quotations import Quotation, last_mark
 from .referents import Referents
 from .relayed import (
@@ -535,7 +536,7 @@ class ArticleSpeakers:
         other = self._relayed(start, span.start)
         if other is not None:
             return _Found(0.5, other, None)
-        label = None if governing else self._label(span)
+        label = None if governing else self._label(span) or self._author(span)
         if label is not None:
             return _Found(0.5, label, None)
         for cue in (governing + inside + after)[:_MOST_CUES]:
@@ -551,6 +552,25 @@ class ArticleSpeakers:
         if label is None or source is None:
             return None
         return self._attribution(_Found(0.5, source, None), False), label.end()
+
+    def posted(self, at: int) -> tuple[Attribution, Span] | None:
+        """Who wrote the quoted post that the paragraph around `at` is, and its words alone."""
+        paragraph = self.layout.paragraph_of(at)
+        found = signed(paragraph.cut(self.text))
+        if found is None:
+            return None
+        source = self._named_in_full(found[1].moved(paragraph.start))
+        if source is None:
+            return None
+        words = Span(paragraph.start, paragraph.start + found[0])
+        return self._attribution(_Found(0.5, source, None), False), words
+
+    def _author(self, span: Span) -> Source | None:
+        """Who wrote the quoted post that has these words."""
+        post = self.posted(span.start)
+        if post is None or post[0].at is None or span not in post[1]:
+            return None
+        return Source(post[0].at, Kind.NAME)
 
     def _label(self, span: Span) -> Source | None:
         """Who speaks in a paragraph of a transcript, "HOLT: …", if the article names them in full."""

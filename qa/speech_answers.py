@@ -17,6 +17,7 @@ from .utterances import Utterance
 _HOW = {
     "direct": "",
     "transcribed": "in a transcript",
+    "posted": "in a post",
     "reported": "reported speech",
     "partly": "reported speech, partly in their own words",
 }

@@ -26,7 +26,7 @@ from .said_questions import is_title
 from .speakers import ArticleSpeakers, Attribution
 
 How = Literal[
-    "direct", "transcribed", "partly", "reported"
+    "direct", "transcribed", "posted", "partly", "reported"
 ]  # the surest that the words are theirs first
 
 _ENDS = (".", ",", "?", "!", "…", "—", "–")
@@ -43,6 +43,14 @@ _NO_ACCOUNT = frozenset(
 )
 # "Ryan may have admitted defeat, but": nobody is said to have said so.
 _SUPPOSED = re.compile(r"\b(?:may|might|could|should|must) have (?:\w+ly )?\Z")
+# "Reed called it “a con job”": few words, but his.
+_CALLS = re.compile(
+    r"\s+(?:has |had |also |later |then |once )*"
+    r"(?:called|calls|dubbed|branded|labell?ed|described|describes|termed)\s+"
+    r"(?:it|him|her|them|this|that|these|those|us|"
+    r"(?:the|his|her|their|its|[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,5}?)"
+    r"\s+(?:as\s+)?(?:(?:an?|the|his|her|their)\s+)?[“\"][a-z]"
+)
 # What somebody else writes on: "said on Twitter".
 _MEDIA = frozenset("twitter facebook youtube instagram snapchat".split())
 _EARLY = 40  # characters before a subject that leads its sentence
@@ -93,13 +101,14 @@ def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
             continue
         pieces = tuple(_pieces(article, turn, starts))
         part = bool(pieces) and _is_fragment(article, turn[0], pieces[0])
-        if part and (_words(turn) < _SCARE or said.cue is None):
+        is_scare = _words(turn) < _SCARE and not _is_called(speakers, turn, said)
+        if part and (is_scare or said.cue is None):
             continue  # the sentence may still report speech, and whose
         taken |= {piece.number for piece in pieces}
         if pieces:
             found += _spoken(article, speakers, turn, pieces, said)
     free = [n for n, one in enumerate(sentences) if n not in taken and one.kind is Kind.PROSE]
-    transcribed = _transcribed(article, speakers, free)
+    transcribed = [*_transcribed(article, speakers, free), *_posted(article, speakers, free)]
     speaks = {piece.number: one.person for one in transcribed for piece in one.pieces}
     for number in free:
         told = _reported(article, speakers, number)
@@ -121,10 +130,16 @@ def _is_speech(speakers: ArticleSpeakers, turn: list[Quotation], said: Attributi
     text = speakers.text
     if said.mention is None or said.at is None or _is_heading(speakers, turn[-1]):
         return False
-    if _words(turn) >= _SCARE:
+    if _words(turn) >= _SCARE or _is_called(speakers, turn, said):
         return True
     ended = any(quotation.span.cut(text).endswith(_ENDS) for quotation in turn)
     return said.cue is not None and ended and not is_title(turn[0].span.cut(text))
+
+
+def _is_called(speakers: ArticleSpeakers, turn: list[Quotation], said: Attribution) -> bool:
+    """Whether quoted words are what the speaker calls something."""
+    calls = _CALLS.match(speakers.text, said.at.end) if said.at is not None else None
+    return calls is not None and calls.end() == turn[0].span.start + 1
 
 
 def _words(turn: list[Quotation]) -> int:
@@ -208,24 +223,47 @@ def _transcribed(
     A name and a colon that come once may as well begin a list or a result: "Holt: 4,200 votes".
     """
     found: list[Utterance] = []
-    by_paragraph = groupby(
-        numbers, lambda n: speakers.layout.paragraph_of(article.sentences[n].span.start)
-    )
-    for _, group in by_paragraph:
-        own = list(group)
+    for own in _paragraphs(article, speakers, numbers):
         spoken = speakers.transcribed(article.sentences[own[0]].span.start)
         if spoken is None:
             continue
         said, start = spoken
-        spans = [
-            Span(max(start, span.start), span.end)
-            for span in (article.sentences[n].span for n in own)
-        ]
-        pieces = tuple(Piece(n, span) for n, span in zip(own, spans, strict=True) if len(span) > 0)
+        pieces = _within(article, own, Span(start, article.sentences[own[-1]].span.end))
         if pieces and _reads_as_speech(article, pieces[-1]):
             found += _utterance(article, speakers, pieces, "transcribed", said)
     counts = Counter(one.speaker for one in found)
     return [one for one in found if counts[one.speaker] > 1]
+
+
+def _posted(
+    article: Article, speakers: ArticleSpeakers, numbers: Sequence[int]
+) -> Iterator[Utterance]:
+    """The posts of an article, each a paragraph with the line that tells whose it is."""
+    for own in _paragraphs(article, speakers, numbers):
+        post = speakers.posted(article.sentences[own[0]].span.start)
+        if post is not None and (pieces := _within(article, own, post[1])):
+            yield from _utterance(article, speakers, pieces, "posted", post[0])
+
+
+def _paragraphs(
+    article: Article, speakers: ArticleSpeakers, numbers: Sequence[int]
+) -> Iterator[list[int]]:
+    """The sentences of these numbers, those of one paragraph together."""
+    by_paragraph = groupby(
+        numbers, lambda n: speakers.layout.paragraph_of(article.sentences[n].span.start)
+    )
+    for _, group in by_paragraph:
+        yield list(group)
+
+
+def _within(article: Article, numbers: Sequence[int], words: Span) -> tuple[Piece, ...]:
+    """What these sentences have of some words of the article."""
+    spans = ((n, article.sentences[n].span) for n in numbers)
+    return tuple(
+        Piece(n, Span(max(words.start, span.start), min(words.end, span.end)))
+        for n, span in spans
+        if span.overlaps(words)
+    )
 
 
 def _reads_as_speech(article: Article, piece: Piece) -> bool:

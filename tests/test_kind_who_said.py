@@ -70,9 +70,33 @@ QUESTIONS = [
     ("Which director said that the fish have gone?", WhoSaid("the fish have gone", False)),
     ("Summarise what Holt said about the gates", SaidWhat("Holt", "the gates")),
     ("Tell me what the union has said", SaidWhat("the union", None)),
+    ("What did Holt write about the gates?", SaidWhat("Holt", "the gates", True)),
+    ("What have officials insisted on regarding borders?", SaidWhat("officials", "borders", True)),
+    ("What did the minister make of the bill?", SaidWhat("the minister", "the bill", True)),
+    ("What was Holt's line on the gates?", SaidWhat("Holt", "the gates", True)),
+    ("What was Holt's comeback to Reed's advice?", SaidWhat("Holt", "Reed's advice", True)),
+    ("Holt's answer when asked about the gates?", SaidWhat("Holt", "the gates", True)),
+    (
+        "Holt on whether the gates hold: her words?",
+        SaidWhat("Holt", "whether the gates hold", True),
+    ),
+    ("Summarise Holt's remarks on the gates", SaidWhat("Holt", "the gates", True)),
+    ("“The gates were shut at nine” - whose words?", WhoSaid("The gates were shut at nine", True)),
+    ("“The gates were shut”: who said that?", WhoSaid("The gates were shut", True)),
+    ("Who revealed that the stone was false?", WhoSaid("the stone was false", False)),
+    ("Who broke the news that she is leaving?", WhoSaid("she is leaving", False)),
+    ("Who believes the wall will hold?", WhoSaid("the wall will hold", False)),
 ]
 FACTS = [
     "When did Putin say it?",
+    "Who claimed responsibility for the fire?",
+    "Who claimed the throne that was left empty?",
+    "Who warned the residents to leave?",
+    "What did Holt promise to do?",
+    "What did the company announce in 2031?",
+    "What is Holt's claim to the throne?",
+    "List the two visits expected after Holt's remarks on the plan",
+    "Compare Holt's statements on the gates with Reed's",
     "Which articles say that the fish have gone?",
     "Summarise what the articles say about Holt",
     "How many people did Coastwire say had been killed?",
@@ -432,3 +456,68 @@ def test_of_two_reported_in_one_sentence_the_words_are_the_nearer_ones(
     assert [one.text for one in second.answers] == ["Ukraine"]
     assert isinstance(third, Answered)
     assert [one.text for one in third.answers] == ["Western officials"]
+
+
+POSTED = """Chased out of a cafe
+
+Harbour Wire
+3 May 2031
+
+Two writers were driven out of a cafe on the quay. Maria Holt called it a “public shame.”
+A man called “Bob” came. The cafe, called “the nose”, is closed, and Reed called for “action”.
+
+We were only having breakfast. Is this the old days again? pic.example.com — Ann Lee (@annlee) May 2, 2031
+
+The mayor said the cafe would open again. — Quill Live (@quill) May 2, 2031
+"""
+
+
+@pytest.fixture
+def posted(shelf: Shelf, tmp_path: Path) -> Iterator[Library]:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "posted.txt").write_text(POSTED, "utf-8")
+    shelf.index(tmp_path / "posts")
+    with shelf.open() as library:
+        yield library
+
+
+def test_the_words_of_a_post_are_its_authors(posted: Library) -> None:
+    said = answered(posted, "Who wrote “Is this the old days again?”")
+    assert given_by(said) == [("Is this the old days again?", "Ann Lee", False)]
+    assert isinstance(said, Answered)
+    assert said.answers[0].label == "in a post, 3 May 2031"
+    all_of_it = answered(posted, "What did Ann Lee say?")
+    assert isinstance(all_of_it, Answered)
+    cited = [one.words for one in all_of_it.answers[0].citations]
+    assert cited[0] == "We were only having breakfast."
+    assert not any("@annlee" in words for words in cited)
+    told = answered(posted, "What did the mayor say?")  # reported by whoever posted it
+    assert isinstance(told, Answered)
+    assert [one.speaker for one in told.answers] == ["The mayor"]
+
+
+def test_what_somebody_calls_a_thing_is_said(posted: Library) -> None:
+    sentence = "Maria Holt called it a “public shame.”"
+    for question in ("What did Maria Holt say?", "Who called it a “public shame”?"):
+        given = answered(posted, question)
+        assert isinstance(given, Answered)
+        assert [one.speaker for one in given.answers] == ["Maria Holt"]
+        assert given.answers[0].citations[0].text == sentence
+    uttered = heard_in(posted).utterances(posted.article("posted.txt"))
+    assert {one.speaker for one in uttered} == {"Maria Holt", "Ann Lee", "The mayor"}
+
+
+def test_of_several_spellings_the_commonest_names_the_speaker(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    texts = (
+        "She is the daughter of Sen. Maria Holt Maria Anne HoltAnn Holt: I see it. Holt said it was old.",
+        "Maria Holt said the wall would hold.",
+        "Maria Holt said the gates were shut.",
+    )
+    for name, text in zip("abc", texts, strict=True):
+        (tmp_path / "own" / f"{name}.txt").write_text(f"Tax {name}\n\n{text}\n", "utf-8")
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        given = answered(library, "What did Holt say about football in Brazil?", "strict")
+    assert isinstance(given, NotFound)
+    assert given.note == "Statements by Maria Holt were found, but none about this."

@@ -1,5 +1,6 @@
 """Who said what: somebody's own words about a subject, or whose words some are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import get_args
 
@@ -112,8 +113,8 @@ def _nothing(asked: Asked, wanted: SaidWhat, spoken: Spoken) -> NotFound:
 
 
 def _name(said: Sequence[Utterance]) -> str:
-    """The fullest name under which somebody speaks."""
-    return max((one.speaker for one in said), key=len)
+    """The name under which somebody mostly speaks: a caption may run two names together."""
+    return Counter(one.speaker for one in said).most_common(1)[0][0]
 
 
 def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound:
