@@ -23,6 +23,10 @@ _DOER_ASKED = re.compile(
 )
 _NO_VERBS = AUXILIARIES  # of deeds: "Who was …?"
 _NO_OBJECT = re.compile(r"(?:to|in|at|on|from|for|with|by|of|as|out|up)\b", re.IGNORECASE)
+_BEHIND_OBJECT = (
+    r"(?:to|in|at|on|from|for|with|by|of|as|out|about|over|after|before|during|when|while|whether|if|that|"
+    r"why|how)"
+)
 _DONE_TO_ASKED = re.compile(
     r"\W*whom? (?:did|does|do) (?!not\b).+? (?P<verb>[a-z]+)"
     r"(?: (?:in|at|on|during|as|after|before|for|with)\b[^?]*)?\W*",
@@ -106,6 +110,8 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     asked = _DOER_ASKED.match(question)
     if asked is None or asked["verb"].casefold() in _NO_VERBS:
         return False
+    if _is_whom(asked["rest"], answer.cut(sentence)):
+        return True
     verb = root(asked["verb"].casefold())
     if _NO_OBJECT.match(asked["rest"]):
         return _their_own_did_it(verb, sentence, answer)
@@ -116,6 +122,12 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         or _only_tells(verb, sentence, answer)
         or _only_speaks(verb, question, sentence, answer)
     )
+
+
+def _is_whom(rest: str, told: str) -> bool:
+    """Whether the words are those to whom it was done, as the question says: "Who asked Putin whether …?"."""
+    named = r"\s+".join(re.escape(word) for word in told.split())
+    return re.match(rf"(?:the )?{named}(?:,? {_BEHIND_OBJECT}\b|\W*\Z)", rest) is not None
 
 
 def _their_own_did_it(verb: str, sentence: str, answer: Span) -> bool:

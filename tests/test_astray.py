@@ -64,6 +64,8 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who drove the van?", "Inspector [Lowe] appealed for anyone who saw the van.", True),
         ("Who drove the van?", "“I was late,” said the driver of the van, [Ann Holt].", False),
         ("Who burned it down?", "“It was me,” said [Nils Holt], who was jailed in May.", False),
+        ("Who asked Holt whether it holds?", "Asked whether it holds, [Holt] said yes.", True),
+        ("Who met the Senate leader?", "The [Senate] leader met Nils Rusk.", False),
         ("Who was hurt?", "“I cried,” said the librarian, [Joan Holt].", False),
         ("When did Anna Holt sign it?", "Her predecessor, Nils Rusk, signed it in [2030].", True),
         ("When did Anna Holt sign it?", "Nils Rusk and Holt signed it in [2030].", False),

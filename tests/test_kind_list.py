@@ -63,6 +63,8 @@ TEXTS = {
     "Saltmarch on Friday. The schools are shut. Roads were blocked by trees at noon.\n",
     "echo.txt": "Storm again\n\nBay Echo\n4 May 2031\n\nOn Saturday the storm also reached the districts of "
     "Kell Head and Wexholm, where it broke the windows of the church and of two inns.\n",
+    "claims.txt": "The claims\n\nBay Post\n6 May 2031\n\nThe claims cover Ostmark, seized in 2014, "
+    "as well as the Harrow region—Kell and Dorn—large parts of which are empty. Nobody answered them.\n",
     "boat.txt": "The boat\n\nBay Post\n5 May 2031\n\nUnder the mast he found a silver penny, put "
     "there for luck, and a child's shoe. Nobody can say who put them there.\n",
 }
@@ -143,6 +145,12 @@ def test_one_of_a_series_brings_the_others(library: Library) -> None:
     assert [answer.text for answer in alone.answers] == ["Port Ellery", "Wexholm", "Saltmarch"]
 
 
+@pytest.mark.parametrize("question", ["Which regions do the claims cover?", "regions they claim"])
+def test_what_is_named_as_well_belongs_to_the_list(library: Library, question: str) -> None:
+    result = listed(library, question, "Ostmark")
+    assert [answer.text for answer in result.answers] == ["Ostmark", "the Harrow region"]
+
+
 def test_as_many_as_are_asked_for_are_looked_for_in_the_rest_of_the_sentence(
     library: Library,
 ) -> None:
@@ -201,6 +209,9 @@ def test_what_was_found_need_not_be_all(wanted: int | None, found: int, told: st
         What are the union's demands?
         What were the charges against Lucas Penrow?
         What languages are taught at the university?
+        Regions covered by the demands?
+        films Irvin Holt had acting parts in
+        the districts hit by the storm
         """),
 )
 def test_questions_for_several_things(question: str) -> None:
@@ -227,6 +238,7 @@ def test_questions_for_several_things(question: str) -> None:
         When were the gates shut?
         Name the ship.
         What happened?
+        the harbour master of Quill
         """),
 )
 def test_questions_for_one_thing(question: str) -> None:

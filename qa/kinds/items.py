@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from index.spans import Span
 from index.words import one_of, query_terms
 
+from ..asked_parts import parts_of
 from ..cite import cite
 from ..extract import Extraction
 from ..helping import AUXILIARIES
@@ -32,6 +33,7 @@ SENTENCES = 6  # sentences that items are taken from, at most
 FURTHER, FURTHER_MARGIN = 0.3, 2.0
 SERIES = 3  # items that the rest of a sentence must hold, to be one list with the words before it
 _GOES_ON_LIST = re.compile(r",? (?:and )?\w")
+_AS_WELL = re.compile(r"\b(?:as well as|along with|together with)\b")  # which join no clauses
 FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
 
 _VERBS = one_of(AUXILIARIES)
@@ -57,6 +59,8 @@ _ASKS = re.compile(
     rf" (?:names of (?:the )?)?{_BEFORE}{_PLURAL}\b)",
     re.IGNORECASE,
 )
+# No question, but what is looked for: "Regions covered by the demands?", "films he had parts in".
+_NAMED = re.compile(rf"\W*(?:(?:all )?the )?{_BEFORE}{_PLURAL} (?!’)\w", re.IGNORECASE)
 _NOT_ITEMS = re.compile(  # a number, a chance, a manner: plural in form only
     r"\b(?:odds|chances|figures? for|circumstances|consequences of|results? of|how (?:many|much|long|often)"
     r"|why|percent(?:age)?|articles?|outlets?|headlines?)\b",
@@ -70,7 +74,8 @@ def asks_for_items(question: str) -> bool:
     >>> asks_for_items("Which regions do the demands cover?"), asks_for_items("What are the odds?")
     (True, False)
     """
-    return _ASKS.match(question) is not None and _NOT_ITEMS.search(question) is None
+    asks = _ASKS.match(question) or (_NAMED.match(question) and parts_of(question).is_fragment)
+    return bool(asks) and _NOT_ITEMS.search(question) is None
 
 
 @dataclass(slots=True)
@@ -149,12 +154,19 @@ def _items(
     rest = items_in(text, to_the_end(text, sentence, span), wanted)
     if wanted is not None:
         items = rest if len(items) < wanted == len(rest) else items
-    elif len(items) == 1 and _GOES_ON_LIST.match(text, span.end) and len(rest) >= SERIES:
+    elif len(items) == 1 and _goes_on(text, span, rest):
         items = rest
     if asked and wanted is None:
         series = back_to_question(text, sentence, span, asked)
         items = (*series, *(one for one in items if all(one not in other for other in series)))
     return tuple(Span(max(one.start, sentence.start), one.end) for one in items)
+
+
+def _goes_on(text: str, span: Span, rest: Sequence[Span]) -> bool:
+    """Whether the list goes on behind its words, up to the items in the `rest` of the sentence."""
+    if len(rest) == 2:
+        return _AS_WELL.search(text, rest[0].end, rest[1].start) is not None
+    return len(rest) >= SERIES and _GOES_ON_LIST.match(text, span.end) is not None
 
 
 def _take(items: list[_Item], one: Judged, wanted: int | None, asked: frozenset[str]) -> None:
