@@ -63,7 +63,9 @@ def is_right(outcome: Outcome, row: Row) -> bool:
             return judge(outcome, row)
     if row["kind"] in ("list", "summary"):
         return _covers(outcome, row)
-    if row["kind"] == "who_said":  # in the order of the articles, not the best first
+    if (
+        row["kind"] == "who_said"
+    ):  # without a subject in the order of the articles, not the best first
         return any(_cites(answer.citations, row["sentence"]) for answer in outcome.answers)
     return _cites(outcome.answers[0].citations[:1], row["sentence"])
 

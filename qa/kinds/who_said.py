@@ -76,9 +76,8 @@ def _bare(name: str) -> str:
 
 
 def _likeliest(groups: Sequence[Chosen]) -> list[Chosen]:
-    """Those that are surest to be about the subject, in their order."""
-    kept = sorted(groups, key=lambda one: -one.confidence)[:MOST]
-    return [one for one in groups if one in kept]
+    """Those that are surest to be about the subject, the surest first."""
+    return sorted(groups, key=lambda one: -one.confidence)[:MOST]
 
 
 def _best(groups: Sequence[Chosen]) -> list[Chosen]:
