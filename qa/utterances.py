@@ -51,6 +51,11 @@ _CALLS = re.compile(
     r"(?:the|his|her|their|its|[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,5}?)"
     r"\s+(?:as\s+)?(?:(?:an?|the|his|her|their)\s+)?[“\"][a-z]"
 )
+# "Lands that Moscow claims as its own", "claimed responsibility for it": nothing is told in these words.
+_CLAIMED = re.compile(
+    r" (?:\w+ ){0,3}?as (?:its|his|her|their|part)\b|"
+    r" (?:responsibility|credit|victory|benefits|asylum|ownership|the (?:lives?|title|throne|seat|prize))\b"
+)
 # What somebody else writes on: "said on Twitter".
 _MEDIA = frozenset("twitter facebook youtube instagram snapchat".split())
 _EARLY = 40  # characters before a subject that leads its sentence
@@ -296,6 +301,8 @@ def _gives_account(text: str, span: Span, said: Attribution) -> bool:
         return False
     where = text.find(said.cue or "", at.start if " " not in cue else span.start, span.end)
     follows = text[where + len(cue) : span.end] if where >= 0 else ""
+    if cue.startswith("claim") and _CLAIMED.match(follows):
+        return False
     if where >= 0 and _SUPPOSED.search(text, max(span.start, where - 24), where):
         return False
     if cue.startswith("according") or follows.startswith((" that ", ", that ")):

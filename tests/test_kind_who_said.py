@@ -472,6 +472,7 @@ Harbour Wire
 3 May 2031
 
 Two writers were driven out of a cafe on the quay. Maria Holt called it a “public shame.”
+It stands on land the Trust claims as its own.
 A man called “Bob” came. The cafe, called “the nose”, is closed, and Reed called for “action”.
 
 We were only having breakfast. Is this the old days again? pic.example.com — Ann Lee (@annlee) May 2, 2031
