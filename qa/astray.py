@@ -18,7 +18,12 @@ from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_turn import is_of_another_turn
 from .other_year import is_of_another_year
-from .somebody_else import is_of_a_namesake, is_of_anothers_kin, tells_of_somebody_else
+from .somebody_else import (
+    is_of_a_namesake,
+    is_of_another_age,
+    is_of_anothers_kin,
+    tells_of_somebody_else,
+)
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
 from .whose_role import is_in_another_body
@@ -30,6 +35,7 @@ _OF_WORDS = (
     measures_another,
     is_another_figure,
     is_of_anothers_kin,
+    is_of_another_age,
     is_not_asserted,
     counts_no_dead,
 )

@@ -39,6 +39,16 @@ _KILLED_TOO = re.compile(
 )
 
 
+_SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|fined)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:sentenc\w+|jailed|imprison\w+|fined|serv(?:ed|ing)|received|ordered|gave|given|got)\b",
+    re.IGNORECASE,
+)
+_MIGHT = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|(?:could|can|may|might|would) (?:\w+ )?(?:be|face|get)|maximum|carr(?:y|ies)|"
+    r"up to)\b",
+    re.IGNORECASE,
+)
 # "How many goats have died?": what is counted, and that it died.
 _HOW_MANY_DIED = re.compile(
     r"\bhow many (?P<counted>(?:[\w’'-]+ ){1,4}?)"
@@ -87,11 +97,15 @@ def is_told(term: str, held: AbstractSet[str]) -> bool:
 def tells_another_fate(question: str, sentence: str) -> bool:
     """Whether "How many were killed?" is asked, and the sentence tells of the injured and no dead.
 
+    Or what somebody was sentenced to, and it tells what they face. No right answer of SQuAD's 108,000 is.
+
     >>> tells_another_fate("How many people died?", "Eleven people were injured.")
     True
     >>> tells_another_fate("How many people died?", "Eleven were injured, and one died.")
     False
     """
+    if _is_only_faced(question, sentence):
+        return True
     if not _HOW_MANY.search(question):
         return False
     asked = find_fates(question)
@@ -101,6 +115,13 @@ def tells_another_fate(question: str, sentence: str) -> bool:
     if not told & _TOLD_APART or asked & told:
         return False
     return 0 not in asked or _KILLED_TOO.search(sentence) is None
+
+
+def _is_only_faced(question: str, sentence: str) -> bool:
+    """Whether it is asked what somebody got, and the sentence tells what they might: "up to eight years"."""
+    if _SENTENCED.search(question) is None or _MIGHT.search(question):
+        return False
+    return _MIGHT.search(sentence) is not None and _SENTENCE.search(sentence) is None
 
 
 def counts_no_dead(question: str, sentence: str, answer: Span) -> bool:

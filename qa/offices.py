@@ -70,6 +70,11 @@ _ROLES_APART = {
     for word in written_so.split()
 }
 _ASKED_LOOSELY = frozenset({"leader", "deputy"})
+# "President of the Republic of Cyprus" is Cyprus's.
+_WHOLE = re.compile(
+    r"\b(?:Republic|Kingdom|States?|Commonwealth|City|County|Town|Province|Federation|Union|District|Borough|"
+    r"Islands?|Government|People|Principality|Empire|Nation|Parish|Municipality|Duchy)\b"
+)
 _AS = re.compile(r" as (?P<role>[^,;:.]*?)(?=,| and\b|[;:.]|\Z)")
 _ROLE_BEFORE = re.compile(r"\b(?P<role>[A-Za-z]+),? \Z")
 _ROLE_BEHIND = re.compile(
@@ -122,6 +127,8 @@ def _has_the_role_elsewhere(question: str, sentence: str, answer: Span) -> bool:
     if asked is None:
         return False
     head, body = re.escape(asked[0]), asked[1]
+    if _is_of_a_part(head, body, sentence):
+        return True
     if not {*terms(body)}.isdisjoint(terms(sentence)):
         return False
     before = sentence[max(0, answer.start - _NEAR) : answer.start]
@@ -137,6 +144,15 @@ def _has_the_role_elsewhere(question: str, sentence: str, answer: Span) -> bool:
         or re.match(rf",(?: \d+,)? (?P<of>{OWNER})['’]s? (?:[a-z-]+ )?(?i:{head})\b", after)
     )
     return told is not None and not may_be_of(told["of"], body)
+
+
+def _is_of_a_part(head: str, body: str, sentence: str) -> bool:
+    """Whether the one president told of is that "of the House of Representatives of Cyprus"."""
+    part = rf"\b(?i:{head}) of (?:the )?(?P<part>{OWNER}?) of (?:the )?{re.escape(body)}\b"
+    told = re.search(part, sentence)
+    if told is None or _WHOLE.search(told["part"]):
+        return False
+    return len(re.findall(rf"\b(?i:{head})\b", sentence)) == 1
 
 
 def _is_named_as_another(question: str, sentence: str, answer: Span) -> bool:

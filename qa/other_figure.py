@@ -21,6 +21,12 @@ _DONE = re.compile(
     r"|(?:(?:have|has|had|were|was|are|is|been|then) )*(?P<by>[a-z]+)\b)",
     re.IGNORECASE,
 )
+_GOT = re.compile(
+    r"\bhow many (?:of )?(?:[\w’'-]+ ){1,4}?(?:did|does|do|has|have|had|will|would) (?!there\b)",
+    re.IGNORECASE,
+)
+_HAVE = re.compile(r"\b(?:have|has|had)\W*\Z", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:its|their|his|her|our) \Z")
 _NO_DEED = frozenset("there have has had do does did are is were was be make".split())
 _OF_IT = re.compile(
     r"(?: [\w’'-]+){0,3}, (?:[^,;:.]{0,30} )?of (?:which|whom|them)\b(?P<part>[^,.;:]*)"
@@ -92,6 +98,10 @@ _TOTAL = re.compile(
 )
 _MONEY = re.compile(r"[£$€]\d|\d(?: million| billion)? (?:crowns|pounds|dollars|euros)")
 _FAR = 90  # characters before a number in which it is told what it is
+_AGE_ASKED = re.compile(
+    r"\bhow old\b|\b(?:what|which) age\b|\bwhat (?:is|was) \S+ age\b", re.IGNORECASE
+)
+_BY_THE_CLOCK = re.compile(r"\b(?:after|before|until|past|by) \Z")
 _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
 
 
@@ -108,6 +118,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         return False
     return (
         _is_an_age(question, sentence, answer)
+        or _is_no_age(question, sentence, answer)
         or _is_the_whole(question, sentence, answer)
         or _is_the_difference(question, sentence, answer)
         or _was_before(question, sentence, answer)
@@ -126,20 +137,32 @@ def _is_an_age(question: str, sentence: str, answer: Span) -> bool:
     return is_bare and apposed is not None and sentence[answer.end : answer.end + 1] in (",", ".")
 
 
+def _is_no_age(question: str, sentence: str, answer: Span) -> bool:
+    """Whether somebody's age would be told by the hour: "came out shortly after five"."""
+    if _AGE_ASKED.search(question) is None or " " in answer.cut(sentence):
+        return False
+    is_hour = _BY_THE_CLOCK.search(sentence, max(0, answer.start - 20), answer.start) is not None
+    return is_hour and re.match(r" ?-?years?\b", sentence[answer.end :]) is None
+
+
 def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
-    """Whether the question's deed is told of a part: "of which …", or the number before "of its"."""
+    """Whether the question's deed is told of a part: "of which …", or the number before "of its".
+
+    "How many seats did they take?" is not answered by the second number of "took 24 of the 57 seats".
+    """
+    before = _PART_OF.search(sentence, max(0, answer.start - 40), answer.start)
+    taken = list(find_numbers(before[0])) if before is not None else []
+    if before is not None and taken and taken[0].value > 1 and _GOT.search(question):
+        return not (_HAVE.search(question) and _OWN.search(before[0]))  # "412 of its 460 members"
     deed = _deed(question)
     if deed is None:
         return False
     part = _OF_IT.match(sentence, answer.end)
     if part is not None and _has(deed, part["part"]):
         return not _has(deed, sentence[: answer.start])
-    before = _PART_OF.search(sentence, max(0, answer.start - 40), answer.start)
-    if before is None or not find_numbers(before[0]):
-        return False
     # "Two of the 26 injured", "of the 100 votes cast": all of these were.
     helped = (one["deed"] or one["did"] for one in _HELPED.finditer(sentence, answer.end))
-    return any(root(verb.casefold()) == deed for verb in helped)
+    return bool(taken) and any(root(verb.casefold()) == deed for verb in helped)
 
 
 def _deed(question: str) -> str | None:

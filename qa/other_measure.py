@@ -5,11 +5,13 @@ Or that count something else, sheep for goats; and "more", which is no number at
 
 import re
 
+from index.dates import WEEKDAYS
 from index.spans import Span
 from index.store import Article
-from index.words import terms
+from index.words import one_of, terms
 
 from .amounts import Number, find_numbers
+from .moments import MONTH_NAME
 
 _ACROSS = {
     "long": "long", "length": "long", "deep": "deep", "depth": "deep", "wide": "wide", "broad": "wide",
@@ -24,6 +26,18 @@ _HOW_MUCH = re.compile(
 )
 _CLOCK = re.compile(
     r"\W*(?:(?:about|around|at|by)\s)*\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\W*", re.IGNORECASE
+)
+_DATE_ASKED = re.compile(r"\b(?:what|which) (?:exact )?(?:date|day|month|year)s?\b", re.IGNORECASE)
+_HOUR_ASKED = re.compile(
+    r"\bat (?:what|which) (?:time|hour)\b(?! of (?:the )?year)"
+    r"|\bwhat time (?:of (?:the )?day|did|does|do|is|was|will)\b",
+    re.IGNORECASE,
+)
+_IS_DAY = re.compile(rf"\b(?:{MONTH_NAME} ?\d|{one_of(WEEKDAYS)}\b)", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\d[:.]\d\d|\d ?[ap]\.?m\b|o[’']clock|noon|midnight|morning|evening|afternoon|night|dawn|dusk|sunset"
+    r"|sunrise",
+    re.IGNORECASE,
 )
 _TIME = r"(?P<time>second|minute|hour|day|week|month|year|decade|century)"
 _NOT_AGO = r"(?!s? (?:ago|old|later|earlier|before|after)\b)"
@@ -120,13 +134,17 @@ COUNTS_ASKED = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 def measures_another(question: str, sentence: str, answer: Span) -> bool:
     """Whether a number is along another side, for another stretch of time, or a time of the day.
 
+    Nor is a time of the day a date, or a day an hour: of 108,000 right answers of SQuAD two are told so.
+
     >>> measures_another("How deep is the crack?", "It is 40 metres long.", Span(6, 15))
     True
     >>> measures_another("How many are sold a year?", "It sells 9 pints a day.", Span(9, 10))
     True
     """
     told = answer.cut(sentence)
-    if _HOW_MUCH.search(question) and _CLOCK.fullmatch(told):
+    if _CLOCK.fullmatch(told) and (_HOW_MUCH.search(question) or _DATE_ASKED.search(question)):
+        return True
+    if _HOUR_ASKED.search(question) and _IS_DAY.search(told) and not _HOUR.search(told):
         return True
     if _HOW_MUCH.search(question) and _VAGUE.fullmatch(told):
         return True

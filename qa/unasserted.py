@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from index.furniture import STRUCK
 from index.spans import Span
+from index.words import one_of
+
+from .helping import AUXILIARIES
 
 _TOLD = r"(?:say|tell|know|conclude|determine|judge|speak|speculate|confirm)"
 _TALK = r"(?:claims?|reports?|suggestions?|allegations?|accusations?|rumou?rs?)"
@@ -20,6 +23,18 @@ _NOT_SO = re.compile(
     r"|\b(?:not|never) (?:yet )?(?:been )?(?:proven|confirmed|established) that\b",
     re.IGNORECASE,
 )
+# "Rumours that it closes on Sunday are not true."
+_UNTRUE = re.compile(
+    r"\b(?:rumou?rs?|reports?|claims?|suggestions?|allegations?|stories|talk|speculation|assertions?)\b"
+    r"[^.;]{0,120}\b(?:are|is|were|was) (?:(?:simply|just|completely|entirely|all|quite|plainly) )?"
+    r"(?:not (?:true|correct)|untrue|false|wrong|unfounded|baseless|groundless|nonsense|denied|incorrect)\b",
+    re.IGNORECASE,
+)
+_NO_WORDS = re.compile(r"\W*(?:not|no|never|n[’']t)\W*", re.IGNORECASE)
+_YES_NO = re.compile(
+    rf"\W*(?:(?:and|but|so),? )?(?:{one_of(AUXILIARIES)})\b(?!.*\b(?:who|what|when|where|why|how|which)\b)",
+    re.IGNORECASE,
+)
 # What ends the clause that is not stood behind, or gives its circumstances, which may well be so.
 _ENDS = re.compile(
     r"[;:,–—”\"]|\b(?:but|and|while|although|though|after|before|until|when|since|because|in|on|at|by|who|"
@@ -29,7 +44,8 @@ _ENDS = re.compile(
 _ASKED = re.compile(  # a question that is itself about what is not sure, or not so
     r"\b(?:den(?:y|ied|ies|ial)|rul(?:ed?|es|ing) out|reject\w*|dismiss\w*|evidence|proof|not|never|"
     r"unclear|uncertain|unknown|signs?|indicat\w+|suggest\w+|claim\w*|accus\w+|alleg\w+|may|might|could|"
-    r"possib\w+|early|soon|rumou?r\w*|reports?|refus\w+|declin\w+|confirm\w*|whether|would)\b|n['’]t\b",
+    r"possib\w+|early|soon|rumou?r\w*|reports?|refus\w+|declin\w+|confirm\w*|whether|would|"
+    r"false\w*|untrue|wrong\w*|myths?|beliefs?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +53,8 @@ _ASKED = re.compile(  # a question that is itself about what is not sure, or not
 def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     """Whether the words are struck out, or stand right behind what denies them or leaves them open.
 
-    Of 87,000 right answers of SQuAD three are told so.
+    Or in what is said to be untrue; and a bare "not" says nothing. Of 87,000 right answers of SQuAD four are
+    told so, beside those "not" and "no" that were marked there for want of a "No".
 
     >>> text = "It is too early to say it was arson."
     >>> is_not_asserted("What was the cause?", text, Span(30, 35))
@@ -46,8 +63,13 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     struck = STRUCK.finditer(sentence)
     if any(one.start() < answer.end and answer.start < one.end() for one in struck):
         return True
+    if _NO_WORDS.fullmatch(answer.cut(sentence)) and _YES_NO.match(question):
+        return True
     if _asks_for_it(question):
         return False
+    untrue = _UNTRUE.search(sentence)
+    if untrue is not None and untrue.start() < answer.start and answer.end <= untrue.end():
+        return True
     before = list(_NOT_SO.finditer(sentence, 0, answer.start))
     return bool(before) and _ENDS.search(sentence, before[-1].end(), answer.start) is None
 

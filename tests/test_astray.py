@@ -17,7 +17,12 @@ from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_turn import is_of_another_turn
 from qa.other_year import is_of_another_year
-from qa.somebody_else import is_of_a_namesake, is_of_anothers_kin, tells_of_somebody_else
+from qa.somebody_else import (
+    is_of_a_namesake,
+    is_of_another_age,
+    is_of_anothers_kin,
+    tells_of_somebody_else,
+)
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
 from qa.whose_role import is_in_another_body
@@ -66,6 +71,44 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who burned it down?", "“It was me,” said [Nils Holt], who was jailed in May.", False),
         ("Who asked Holt whether it holds?", "Asked whether it holds, [Holt] said yes.", True),
         ("Who met the Senate leader?", "The [Senate] leader met Nils Rusk.", False),
+        (
+            "Who is the chaplain at the site?",
+            "The chaplain is there because of [Piers Holt].",
+            True,
+        ),
+        (
+            "What is the name of the chaplain?",
+            "The chaplain is there because of [Piers Holt].",
+            True,
+        ),
+        ("Who died because of the fire?", "It burned because of [Piers Holt].", False),
+        ("Who invaded it?", "They fled because of the [French] invasion.", False),
+        ("Who found the body?", "A woman near [Skerrin] found the body.", True),
+        ("What is the name of the river?", "Bridges across the [Dorn] were built.", False),
+        (
+            "Who heads the delegation expected in Alder?",
+            "A delegation is expected in Alder, and in Ostmark the [Premier] is awaited.",
+            True,
+        ),
+        (
+            "What did Holt call Reed?",
+            "He called the push for stricter laws mere “[nonsense].”",
+            True,
+        ),
+        (
+            "What did Holt call the new laws?",
+            "He called the push for new laws “[nonsense].”",
+            False,
+        ),
+        ("What did Holt call Reed?", "He called him “[a liar].”", False),
+        (
+            "How much did Rusk raise in July?",
+            "President Ann Holt and the Harbour Party, meanwhile, raised [75 crowns] in July.",
+            True,
+        ),
+        ("How much did Rusk raise in July?", "Holt’s alliance of boards raised [75 crowns].", True),
+        ("How much did Rusk raise in July?", "The campaign raised [75 crowns] in July.", False),
+        ("When was Rusk elected?", "Ann Holt elected him in [2030].", False),
         ("Who was hurt?", "“I cried,” said the librarian, [Joan Holt].", False),
         ("When did Anna Holt sign it?", "Her predecessor, Nils Rusk, signed it in [2030].", True),
         ("When did Anna Holt sign it?", "Nils Rusk and Holt signed it in [2030].", False),
@@ -103,6 +146,16 @@ def test_who_did_it_is_told_by_the_grammar(question: str, sentence: str, astray:
         ("Who is the chief executive of Quill?", "[Ann Holt] will stay leader of Quill.", True),
         ("Who is the chief executive of Quill?", "Chairman [Holt] is chief executive, too.", False),
         ("Who is the leader of Quill?", "Its mayor, [Ann Holt], spoke.", False),
+        (
+            "Who is the president of Ostmark?",
+            "[Holt], president of the House of Lords of Ostmark, came.",
+            True,
+        ),
+        (
+            "Who is the president of Ostmark?",
+            "[Holt], president of the Republic of Ostmark, came.",
+            False,
+        ),
         ("Who is the chief executive of Quill?", "[Ann Holt] was first to speak.", False),
     ],
 )
@@ -133,6 +186,11 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ("How fast did it go?", "It did [60 miles an hour].", False),
         ("How fast does the plague kill?", "They die within [eight days].", False),
         ("How long was the train late?", "It was delayed by [nine hours].", False),
+        ("On what date was Holt dismissed?", "“The gates were shut at [9.15pm],” Holt said.", True),
+        ("On what date was Holt dismissed?", "Holt was dismissed on [2 May].", False),
+        ("At what time did it happen?", "It happened on [Jan. 29].", True),
+        ("At what time did it happen?", "It happened on [the morning of May 2].", False),
+        ("At what time of the year?", "It blooms on [May 1].", False),
         ("How much is the brooch worth?", "They left a brooch that is worth [more].", True),
         ("How many goats died?", "[Some 130] sheep drowned.", True),
         ("How many goats died?", "About [60 people] drowned.", True),
@@ -168,6 +226,11 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
             "They denied that it was late; the cause was [pilot error].",
             False,
         ),
+        ("When will it close?", "Rumours that it is to close on [Sunday] are not true.", True),
+        ("When will it close?", "The reports are not true: it closes on [Sunday].", False),
+        ("Which reports are false?", "Reports that it closes on [Sunday] are false.", False),
+        ("Has he been charged?", "Mr Holt has [not] been charged.", True),
+        ("Has he been charged?", "Mr Holt has been charged with [murder].", False),
         ("When was it denied?", "They denied having known of it in [May].", False),
         ("When did they speak?", "They denied having known of it, in [May].", False),
     ],
@@ -204,6 +267,9 @@ def test_what_turns_a_question_must_be_in_the_sentence(
         ("How many people died?", "Of the 112 hurt two did not survive.", False),
         ("How many were injured?", "Four people died.", True),
         ("How many people live there?", "Four people were injured.", False),
+        ("How many years was he sentenced to?", "He faces up to eight years in prison.", True),
+        ("How many years was he sentenced to?", "He faced ten, and was given eight years.", False),
+        ("How many years could he be jailed for?", "He faces up to eight years in prison.", False),
     ],
 )
 def test_the_injured_are_not_the_dead(question: str, sentence: str, astray: bool) -> None:
@@ -261,6 +327,8 @@ def test_those_who_were_there_are_not_the_dead(question: str, sentence: str, ast
         ("Where is Quill Metro based?", "Allard, which is based in [Tyne], said no.", True),
         ("How much does Ann Holt earn?", "Linda Voss, who earns [£168,000], will go.", True),
         ("How much does Linda Voss earn?", "Voss, who earns [£168,000], will go.", False),
+        ("Why did Holt dry it so slowly?", "He dried it so slowly that [it took ten years].", True),
+        ("Why did Holt dry it?", "He dried it so that [it would float].", False),
         ("Who owns the firm in Quill?", "Allard, which is based in [Tyne], said no.", False),
     ],
 )
@@ -570,6 +638,13 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
             "He changed the marks of 29 pupils, not [37] as was first believed.",
             True,
         ),
+        ("How many seats did Holt's party get?", "It took 24 of the [57] seats.", True),
+        ("How many seats did Holt's party get?", "It took [24] of the 57 seats.", False),
+        ("How many seats does the party have?", "It has 24 of the [57] seats.", True),
+        ("How many seats are there?", "It took 24 of the [57] seats.", False),
+        ("How many feasts does it keep?", "It is one of their [12] feasts.", False),
+        ("How old is Judge Holt?", "Judge Holt came out shortly after [five].", True),
+        ("How old was Judge Holt?", "Judge Holt left after [50 years].", False),
         ("What was the earlier figure?", "It corrected an earlier figure of [94 miles].", False),
         ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
     ],
@@ -722,3 +797,17 @@ def test_a_count_of_which_one_is_cleared_is_no_count_of_guilt() -> None:
 )
 def test_kin_of_another(question: str, sentence: str, another: bool) -> None:
     assert is_of_anothers_kin(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("Who was the 81-year-old woman?", "[Ivo Kestle], 34, a driver, was killed.", True),
+        ("Who was the 81-year-old woman?", "[Ann Kestle] (34) was killed.", True),
+        ("Who was the 81-year-old woman?", "[Ann Kestle], 81, was killed.", False),
+        ("Who was the 81-year-old woman?", "[Ann Kestle], 34,000 crowns in debt, fell.", False),
+        ("Who was the driver?", "[Ivo Kestle], 34, a driver, was killed.", False),
+    ],
+)
+def test_somebody_of_another_age(question: str, sentence: str, another: bool) -> None:
+    assert is_of_another_age(question, *marked(sentence)) is another
