@@ -5,12 +5,13 @@ tells something else than is asked. How often right answers are told so is measu
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from index.spans import Span
 from index.store import Article
 
 from .asides import is_of_another
 from .doers import did_not_do_it
-from .extract import Extraction
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
 from .offices import holds_another_office
@@ -28,12 +29,15 @@ from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
 from .whose_role import is_in_another_body
 
+if TYPE_CHECKING:
+    from .extract import Extraction
+
+_OF_NUMBERS = (measures_another, is_another_figure)
 _OF_WORDS = (
+    *_OF_NUMBERS,
     is_of_another,
     did_not_do_it,
     holds_another_office,
-    measures_another,
-    is_another_figure,
     is_of_anothers_kin,
     is_of_another_age,
     is_not_asserted,
@@ -41,7 +45,12 @@ _OF_WORDS = (
 )
 
 
-def is_astray(question: str, one: Extraction, read: Sequence[Article]) -> bool:
+def is_another_number(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the sentence alone shows that a number is not the one asked for; it may have that, too."""
+    return any(rule(question, sentence, answer) for rule in _OF_NUMBERS)
+
+
+def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool:
     """Whether the words of a sentence answer another question than this one, as the articles `read` show."""
     sentence, article = one.ranked.text, one.ranked.hit.article
     answer = one.span.moved(-one.ranked.span.start)

@@ -8,6 +8,7 @@ from index.spans import Span
 
 from .again import read_again
 from .answer_types import kinds_asked
+from .astray import is_another_number
 from .rank import Ranked
 from .reader import Reader, Reading
 from .spans import Best, best_spans
@@ -74,7 +75,12 @@ def _best_by_sentence(
         whole = head + text
         moved = [each.span.moved(shift) for each in own]
         telling = [_telling(whole, each) for each in moved] if without_datelines else moved
-        for sentence, found in zip(moved, best_spans(reading, whole, telling), strict=True):
+
+        def is_refused(sentence: Span, span: Span, whole: str = whole) -> bool:
+            return is_another_number(question, sentence.cut(whole), span.moved(-sentence.start))
+
+        spans = best_spans(reading, whole, telling, is_refused)
+        for sentence, found in zip(moved, spans, strict=True):
             words = sentence.cut(whole)
             if found is not None and (words not in best or best[words].margin < found.margin):
                 best[words] = replace(found, span=found.span.moved(-sentence.start))

@@ -1,7 +1,7 @@
 """From a reader's scores to words of the article: the best span of each sentence, cut at sensible borders."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,37 +51,69 @@ class Best:
     share: float
 
 
-def best_spans(reading: Reading, text: str, sentences: Sequence[Span]) -> list[Best | None]:
+def best_spans(
+    reading: Reading,
+    text: str,
+    sentences: Sequence[Span],
+    is_refused: Callable[[Span, Span], bool] = lambda sentence, span: False,
+) -> list[Best | None]:
     """For each sentence its best span; None where no word piece of it was read.
 
     An answer never crosses the border of a sentence: its pieces begin and end inside. A pronoun alone
     is none unless it is all there is: the next best span is taken that neither begins nor ends with it.
+    So it is where `is_refused`, told the sentence and the words, says that these cannot be meant, and the
+    reader finds the next ones likelier than no answer.
     """
-    found: list[Best | None] = []
     begins, ends = reading.offsets[:, 0], reading.offsets[:, 1]
     whole = sum(np.logaddexp.reduce(side) for side in (reading.starts, reading.ends) if len(side))
+    found: list[Best | None] = []
     for sentence in sentences:
         first = int(np.searchsorted(begins, sentence.start))
         last = int(np.searchsorted(ends, sentence.end, side="right"))
         if last <= first:
             found.append(None)
             continue
-        sums = reading.starts[first:last, None] + reading.ends[None, first:last]
-        lengths = np.subtract.outer(np.arange(last - first), np.arange(last - first)) * -1
-        sums = np.where((lengths >= 0) & (lengths < LONGEST), sums, -np.inf)
-        start, end = divmod(int(sums.argmax()), last - first)
-        if (
-            start == end
-            and last - first > 1
-            and _points(text[begins[first + start] : ends[first + end]])
-        ):
-            sums[start, :] = sums[:, start] = -np.inf
-            start, end = divmod(int(sums.argmax()), last - first)
-        span = Span(int(begins[first + start]), int(ends[first + end]))
-        best = float(sums[start, end])
-        span = completed(text, trimmed(text, span), sentence)
-        found.append(Best(span, best - reading.none, best - float(whole)))
+        scored = _Scored(reading, text, sentence, range(first, last))
+        best = scored.next(float(whole))
+        if best.margin > 0 and is_refused(sentence, best.span):
+            other = scored.next_but(float(whole))
+            if other.margin > 0 and not is_refused(sentence, other.span):
+                best = other
+        found.append(best)
     return found
+
+
+class _Scored:
+    """The spans of one sentence with their scores; gives the best of those that are left."""
+
+    def __init__(self, reading: Reading, text: str, sentence: Span, pieces: range) -> None:
+        self._text, self._sentence, self._none = text, sentence, reading.none
+        self._offsets = reading.offsets[pieces.start : pieces.stop]
+        starts, ends = (side[pieces.start : pieces.stop] for side in (reading.starts, reading.ends))
+        lengths = np.subtract.outer(np.arange(len(pieces)), np.arange(len(pieces))) * -1
+        sums = starts[:, None] + ends[None, :]
+        self._sums = np.where((lengths >= 0) & (lengths < LONGEST), sums, -np.inf)
+        self._at = (0, 0)
+
+    def next(self, whole: float) -> Best:
+        """The best span; `whole`: the log of the sum of all of the passage."""
+        start, end = divmod(int(self._sums.argmax()), len(self._sums))
+        if start == end and len(self._sums) > 1 and _points(self._raw(start, end).cut(self._text)):
+            self._sums[start, :] = self._sums[:, start] = -np.inf
+            start, end = divmod(int(self._sums.argmax()), len(self._sums))
+        self._at = (start, end)
+        score = float(self._sums[start, end])
+        span = completed(self._text, trimmed(self._text, self._raw(start, end)), self._sentence)
+        return Best(span, score - self._none, score - whole)
+
+    def next_but(self, whole: float) -> Best:
+        """The best span that neither begins nor ends within the one given last."""
+        start, end = self._at
+        self._sums[start : end + 1, :] = self._sums[:, start : end + 1] = -np.inf
+        return self.next(whole)
+
+    def _raw(self, start: int, end: int) -> Span:
+        return Span(int(self._offsets[start, 0]), int(self._offsets[end, 1]))
 
 
 def _points(words: str) -> bool:

@@ -42,6 +42,18 @@ def test_every_sentence_that_was_read_has_words_and_a_margin(library: Library) -
         assert one.text == one.span.cut(one.ranked.hit.article.text)
 
 
+def test_of_two_numbers_that_of_what_is_counted_is_taken(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "farms").mkdir()
+    (tmp_path / "farms" / "a.txt").write_text(
+        "Flood\n\nSome 130 sheep and 12 goats died.\n", "utf-8"
+    )
+    shelf.index(tmp_path / "farms")
+    with shelf.open() as library:
+        for question, told in (("How many goats died?", "12"), ("How many sheep died?", "130")):
+            ranked = rank_sentences(question, library.search(question))
+            assert [one.text for one in extract(NumberReader(), question, ranked)] == [told]
+
+
 def test_the_order_is_that_of_the_ranking(library: Library) -> None:
     ranked = rank_sentences(QUESTION, library.search(QUESTION))
     order = [one.ranked.text for one in extracted(library, NumberReader())]

@@ -60,6 +60,26 @@ def test_a_pronoun_alone_is_no_answer() -> None:
     assert alone.margin == 18
 
 
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [(2, "24"), (0.5, "57")],  # less likely than no answer: the first stays, and is for the judge
+)
+def test_of_words_that_cannot_be_meant_the_next_best_are_taken(second: float, words: str) -> None:
+    text = "It took 24 of the 57 seats."
+    scores = reading(text, {"57": 5, "24": second}, {"57": 5, "24": second}, none=3)
+    told: list[str] = []
+
+    def is_refused(sentence: Span, span: Span) -> bool:
+        told.append(f"{span.cut(text)} in {sentence.cut(text)}")
+        return span.cut(text) == "57"
+
+    (best,) = best_spans(scores, text, [Span(0, len(text))], is_refused)
+    assert best is not None
+    assert best.span.cut(text) == words
+    assert best.margin == (2 * second if words == "24" else 10) - 3
+    assert told[0] == f"57 in {text}"
+
+
 def test_a_sentence_beyond_what_was_read_has_none() -> None:
     text = "Read. Not read."
     short = reading("Read.", {"Read.": 1}, {"Read.": 1}, 0)
