@@ -64,6 +64,9 @@ _FARTHEST, _ASIDES_BETWEEN = (
 )  # words, and stretches between commas, from a subject to its verb
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
+_PUT_IN = re.compile(
+    r"\s+(?:(?:the|an?|his|her|its|their)\s+[a-z]|(?!\w+day\b)[A-Z])[^,;:.\x01]{0,60},"
+)
 _OWNS = re.compile(r"\w[’']s\Z")
 _BRACKETED = re.compile(r"\s*\([^()\x01]{1,80}\)")
 
@@ -110,7 +113,7 @@ class Clauses:
         word = cue.cut(self._text).lower()
         if BEFORE_NAME.match(word):
             return self.after(cue.end, end)
-        if self._is_turned(cue, start, word):
+        if self._is_turned(cue, start, word) or self._is_put_in(cue, start, word):
             turned = self.after(cue.end, end)
             if turned is not None:
                 return turned
@@ -131,6 +134,13 @@ class Clauses:
             return False
         lead = self._text[start : cue.start].strip(" ,—–-\n\r\t\x01")
         return not lead or bare(lead) in {"as", "so", "or as", "thus", "also", "then"}
+
+    def _is_put_in(self, cue: Span, start: int, word: str) -> bool:
+        """Whether the verb opens an aside: "Together, says the board, they would save it"."""
+        lead = self._text[start : cue.start].rstrip()
+        if word in _WITH_OBJECT or not lead.endswith(",") or "," in lead[:-1] or BLANK in lead:
+            return False
+        return _PUT_IN.match(self._text, cue.end) is not None
 
     def after(self, start: int, end: int) -> Source | None:
         """The noun phrase that begins at `start`: "said Holt’s lawyer, Ann Bell, who …"."""

@@ -19,6 +19,7 @@ from .rank import rank_sentences
 from .reach import reach
 from .said_questions import WhoSaid
 from .said_what import CALLED_HE, NAMED
+from .same_speaker import head_of
 from .utterances import Utterance
 from .verdict import Verdict
 
@@ -26,6 +27,9 @@ FEW = 4  # words; fewer are in many places by chance
 KEPT = 0.75  # share of the telling words that must be there where others were changed
 UNSURE = 0.8  # factor, where words were changed or are few
 _TURNING = frozenset({"number", "negation", "name", "direction"})
+_PAPERS = frozenset(
+    "note label sign letter e-mail email memo caption inscription plaque banner poster placard slogan".split()
+)
 NEAREST = 4
 NOWHERE = "These very words are not in the articles."
 NOBODY = "Nobody was found to have said this."
@@ -52,7 +56,8 @@ def who_said(
         if match.article.published in period
     ]
     if _is_same(verdict, asked):
-        said = tuple(_said_there(heard, verdict, places, asked))
+        there = _said_there(heard, verdict, places, asked)
+        said = tuple(one for one in there if not _is_paper(one.utterance))
         if said:
             return Sought(said)
         if asked.is_quoted and places:
@@ -98,6 +103,11 @@ def _said_there(
                 continue
             sure = CALLED_HE if one.is_pronoun else NAMED
             yield Said(one, number, sure * (UNSURE if few or verdict.verdict == "altered" else 1))
+
+
+def _is_paper(one: Utterance) -> bool:
+    """Whether what "says" the words is no who: "A margin note reads: “…”"."""
+    return one.person is None and head_of(one.speaker) in _PAPERS
 
 
 def _places(span: Span) -> range:

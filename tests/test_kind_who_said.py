@@ -437,6 +437,20 @@ def test_words_quoted_by_somebody_else_are_not_theirs(shelf: Shelf, tmp_path: Pa
         assert result.note == "The words are in the articles, which do not say whose they are."
 
 
+def test_a_note_is_nobody(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.txt").write_text(
+        "Cost\n\nA margin note against the total reads: “The minister was told on 3 March.”\n",
+        "utf-8",
+    )
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        result = answered(library, "Who wrote “The minister was told on 3 March”?")
+    assert isinstance(result, NotFound)
+    assert result.note == "The words are in the articles, which do not say whose they are."
+    assert result.nearest
+
+
 def test_words_in_a_headline_are_nobodys(told: Library) -> None:
     result = answered(told, "Who said “Minister promises new gates”?")
     assert isinstance(result, NotFound)

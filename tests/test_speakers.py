@@ -485,6 +485,14 @@ REPORTED = [
     ),
     ("James Reed rejected Maria Holt’s claim that the port would close.", "the port", "Maria Holt"),
     ("James Reed quoted Maria Holt as saying the port would close.", "the port", "Maria Holt"),
+    # an aside turned round
+    ("Together, said Maria Holt, they would save it.", "they would save", "Maria Holt"),
+    ("The port, said Maria Holt, would close.", "would close", "Maria Holt"),
+    (
+        "Maria Holt, a doctor, said the port, which was old, would close.",
+        "would close",
+        "Maria Holt",
+    ),
     # a transcript
     (TWO + "\n\nHOLT: The port will close.\n\nREED: Never.", "The port will", "Maria Holt"),
     (TWO + "\n\n**Reed:** The port will close, Holt said.", "The port will", "James Reed"),
