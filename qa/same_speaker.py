@@ -20,7 +20,9 @@ _ARTICLES = {"a", "an", "the"}
 _PARTS = re.compile(r"[,;()\[\]]|\s[–—-]\s")
 _BELONGS = re.compile(r"\b(?:of|for|from|at|in|with|who|to|on|by|near|close|the|an?)\b(?!\.)")
 _OWNER = re.compile(r".*[’']s?\s+(?=\w)")
-_HEAD_END = re.compile(r"\b(?:of|for|at|in|with|who|close|to|from|on|by)\b|,")
+_HEAD_END = re.compile(
+    r"\b(?:of|for|at|in|with|who|close|to|from|on|by|against|under|above|below|beside|behind|near)\b|,"
+)
 
 
 def same_speaker(
