@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import lexical
-from .encoder import DEFAULT, SOURCE
+from .encoder import DEFAULT, SOURCE, Vectors
 from .errors import LibraryError
 from .metadata import Fact, Facts
 from .passages import Kind, Passage, Sentence
@@ -31,7 +31,6 @@ FORMAT = 1  # raise when the tables or what is in them change meaning
 # next run of `index` then reads all of them anew. A test tells when.
 READING = 3
 DATABASE = "library.sqlite3"
-Vectors = NDArray[np.float32]
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
