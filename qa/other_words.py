@@ -20,10 +20,9 @@ from .heard import Heard
 from .meaning import has_negation
 from .opposites import OPPOSITES
 from .rank import Ranked
-from .reach import reach
 from .said_questions import WhoSaid
 from .said_what import share
-from .utterances import Utterance
+from .utterances import Utterance, reach
 
 # Coverage of the words' terms plus cosine with the sentence, for an utterance in other words. Set on 22
 # questions of our corpus: 15 find theirs, and none finds anything in the other reports alone.

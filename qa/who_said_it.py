@@ -16,10 +16,9 @@ from .heard import Heard
 from .other_words import Said, in_other_words, opposes, turns
 from .quotations import find_quotations
 from .rank import rank_sentences
-from .reach import reach
 from .said_questions import WhoSaid
 from .said_what import CALLED_HE, NAMED
-from .utterances import Utterance
+from .utterances import Utterance, reach
 from .verdict import Verdict
 
 FEW = 4  # words; fewer are in many places by chance
