@@ -116,6 +116,10 @@ class Article:
         """The outlet, where the file says one."""
         return self.facts.source.value if self.facts.source else None
 
+    def sentence(self, number: int) -> str:
+        """The characters of the sentence with this number, from 0."""
+        return self.sentences[number].span.cut(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -137,7 +137,7 @@ def _neighbour(article: Article, number: int, step: int) -> int | None:
 
 
 def _cut(article: Article, number: int | None) -> str:
-    return "" if number is None else article.sentences[number].span.cut(article.text)
+    return "" if number is None else article.sentence(number)
 
 
 def _context(article: Article, number: int) -> Context | None:

@@ -122,9 +122,8 @@ def _is_in_reach(
 
 def says_so(one: Utterance, number: int, asked: str) -> bool:
     """Whether nothing in the sentence speaks against it: a number, a "not", a denial."""
-    text = one.article.text
-    sentence = one.article.sentences[number].span.cut(text)
-    whole = " ".join(one.article.sentences[p.number].span.cut(text) for p in one.pieces)
+    sentence = one.article.sentence(number)
+    whole = " ".join(one.article.sentence(p.number) for p in one.pieces)
     held = {found.value for found in find_numbers(whole)}
     if any(found.value not in held for found in find_numbers(asked)):
         return False

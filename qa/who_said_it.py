@@ -92,7 +92,7 @@ def _said_there(
                 continue
             if one.how != "direct" and span.start not in _places(reach(one, number, uttered)):
                 continue
-            sentence = article.sentences[number].span.cut(article.text)
+            sentence = article.sentence(number)
             if one.how != "direct" and turns(sentence, asked.words):
                 continue
             sure = CALLED_HE if one.is_pronoun else NAMED
