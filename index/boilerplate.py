@@ -6,14 +6,12 @@ for one can never be found again, so a pattern that could be a sentence is not h
 
 import re
 
+from .words import phrases
+
 _LONGEST = 600  # characters; prompts to sign up run long, and no pattern here needs more
 
 
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(phrase.strip() for phrase in text.split("|"))
-
-
-_PHRASES = _phrases(
+_PHRASES = phrases(
     """advertisement | advertisment | ad | ads | sponsored | sponsored content | promoted | paid content
     | story continued below | story continues below | story continues below advertisement
     | article continues below | article continues below advertisement | article continues after ad
@@ -47,14 +45,14 @@ _PHRASES = _phrases(
 )
 
 # Words that share bars and menus are made of; a line of nothing else is one of them.
-_BUTTONS = _phrases(
+_BUTTONS = phrases(
     """share | tweet | post | pin | pin it | email | e-mail | mail | print | save | link | copy | comment
     | comments | facebook | twitter | x | linkedin | whatsapp | reddit | pinterest | telegram | messenger
     | flipboard | bluesky | threads | instagram | youtube | tumblr | sms | pocket | on | to | via | by | this
     | article | story | page | more | options | follow | us | and | or | with | friends | bookmark | play
     | pause | listen | gift | a | the"""
 )
-_BUTTON_SIGNS = _phrases(
+_BUTTON_SIGNS = phrases(
     """tweet | facebook | twitter | linkedin | whatsapp | reddit | pinterest | telegram | flipboard
     | bluesky | email | e-mail | share | instagram"""
 )

@@ -10,13 +10,9 @@ from datetime import date
 
 from .dates import MONTH, YEARLESS, find_dates
 from .spans import Span
+from .words import phrases
 
-
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(phrase.strip() for phrase in text.split("|"))
-
-
-_KNOWN_OUTLETS = _phrases(
+_KNOWN_OUTLETS = phrases(
     """reuters | thomson reuters | associated press | the associated press | ap | ap news | afp | dpa
     | upi | ansa | agence france-presse | bbc | bbc news | bbc sport | cnn | cnn business | npr | axios
     | politico | bloomberg | vox | al jazeera | slate | salon | the hill | breitbart | newsmax | voa
@@ -48,7 +44,7 @@ _OUTLET_NAME = re.compile(
 _SURE_OUTLET = re.compile(
     r"[A-Z]\w*[a-z](?:News|Times|Post|Press|TV|Wire)|[\w.-]+\.(?:com|org|net)"
 )
-_SECTIONS = _phrases(
+_SECTIONS = phrases(
     """news | world | uk | us | u.s. | usa | politics | business | economy | finance | money | markets
     | companies | sport | sports | football | science | health | tech | technology | environment
     | climate | climate crisis | culture | arts | entertainment | lifestyle | travel | education

@@ -8,7 +8,6 @@ searches one with the other).
 import hashlib
 import importlib.util
 import os
-import re
 import threading
 from bisect import bisect_left
 from collections import defaultdict
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 
 from . import minilm
 from .errors import ModelError
-from .spans import Span
+from .spans import Span, whole
 
 if TYPE_CHECKING:
     import torch
@@ -35,7 +34,6 @@ SOURCE = "encoder_source"  # where a library keeps the name of its encoder
 DEFAULT = "default"  # the shipped one
 _RUN = 512  # word pieces computed together; more is no faster and takes more memory
 _METHOD = 1  # raise it when the same weights come to give other vectors
-_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no tokenizer takes it
 
 
 class Encoder(Protocol):
@@ -107,7 +105,9 @@ class MiniLM:
         def keep(number: int, tokens: Vectors) -> None:
             rows[number] = tokens.mean(axis=0)
 
-        self._each([e.ids for e in self._tokenizer.encode_batch_fast(clean(texts))], keep)
+        self._each(
+            [e.ids for e in self._tokenizer.encode_batch_fast(list(map(whole, texts)))], keep
+        )
         return _unit(rows)
 
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
@@ -115,7 +115,7 @@ class MiniLM:
 
         A span in which no word piece begins, as beyond the text's 256th, is encoded alone.
         """
-        encodings = self._tokenizer.encode_batch(clean(texts))
+        encodings = self._tokenizer.encode_batch(list(map(whole, texts)))
         ranges = [_token_ranges(e, own) for e, own in zip(encodings, spans, strict=True)]
         matrices = [np.zeros((1 + len(own), self.width), np.float32) for own in spans]
 
@@ -178,7 +178,7 @@ class NamedEncoder:
         if not texts:
             return np.zeros((0, self.width), np.float32)
         with self._lock:
-            vectors = self._model.encode(clean(texts), show_progress_bar=False)
+            vectors = self._model.encode(list(map(whole, texts)), show_progress_bar=False)
         return _unit(np.asarray(vectors, np.float32))
 
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
@@ -227,11 +227,6 @@ def first_line(error: Exception) -> str:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def clean(texts: Sequence[str]) -> list[str]:
-    """Texts that a tokenizer takes: one character for one, so that spans stay in place."""
-    return [_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) for text in texts]
 
 
 def _runs(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:

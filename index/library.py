@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import lexical, store
-from .encoder import SOURCE, Encoder, load_encoder
+from .encoder import SOURCE, Encoder, Vectors, load_encoder
 from .errors import LibraryError, UnreadableArticle
 from .fuse import blend, fuse
 from .ignore import Ignored, ignored_articles
@@ -24,7 +24,7 @@ from .passages import Passage
 from .period import ALWAYS, Period
 from .scan import read_bytes
 from .spans import Span
-from .store import Article, Outline, Searched, Vectors
+from .store import Article, Outline, Searched
 from .sync import changed_since, vector_file
 from .vectors import VectorIndex
 from .words import query_terms

@@ -22,7 +22,7 @@ from .credits import (
     strip_marks,
 )
 from .dates import find_dates, find_yearless
-from .spans import Span
+from .spans import Span, whole
 
 _HEAD_LINES = 16  # non-blank lines; no head of a news file seen was longer
 _LONGEST_TITLE = 150  # characters; with 20 words, the longest that is not rather a standfirst
@@ -108,7 +108,7 @@ _INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|
 
 def printable(text: str) -> str:
     """The text without what cannot be stored as UTF-8 or shown; no offset moves."""
-    return re.sub(r"[\x00\ud800-\udfff]", "\ufffd", text)
+    return whole(text).replace("\0", "\ufffd")
 
 
 def lines_of(text: str, start: int = 0) -> Iterator[Span]:

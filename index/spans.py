@@ -1,6 +1,9 @@
 """Half-open character ranges: the one coin in which sentences, passages and citations are paid."""
 
+import re
 from dataclasses import dataclass
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,3 +36,11 @@ class Span:
     def __len__(self) -> int:
         """Length in characters."""
         return self.end - self.start
+
+
+def whole(text: str) -> str:
+    """The text with each half of a character replaced, which no tokenizer, file or database takes.
+
+    JSON and names of files may have such halves. One stands for one, so every span stays in place.
+    """
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import lexical
-from .encoder import DEFAULT, SOURCE
+from .encoder import DEFAULT, SOURCE, Vectors
 from .errors import LibraryError
 from .metadata import Fact, Facts
 from .passages import Kind, Passage, Sentence
@@ -31,7 +31,6 @@ FORMAT = 1  # raise when the tables or what is in them change meaning
 # next run of `index` then reads all of them anew. A test tells when.
 READING = 3
 DATABASE = "library.sqlite3"
-Vectors = NDArray[np.float32]
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -116,6 +115,10 @@ class Article:
     def source(self) -> str | None:
         """The outlet, where the file says one."""
         return self.facts.source.value if self.facts.source else None
+
+    def sentence(self, number: int) -> str:
+        """The characters of the sentence with this number, from 0."""
+        return self.sentences[number].span.cut(self.text)
 
 
 @dataclass(frozen=True, slots=True)

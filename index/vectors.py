@@ -15,9 +15,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from .encoder import Vectors
 from .errors import LibraryError
-
-Vectors = NDArray[np.float32]
 
 READ = 250_000  # vectors compared with a query, some 10 ms on one thread
 _TRAINING = 64  # vectors a cluster's centre is learned from

@@ -16,15 +16,13 @@ from typing import Any
 from .errors import UnreadableArticle
 from .raised import are_figures, raised
 
-_MOST_UNPACKED = (
-    200 * 1024 * 1024
-)  # bytes; a real 50 MB document is mostly pictures, which hardly pack
+_MOST_UNPACKED = 200 * 1024 * 1024  # bytes; of a real 50 MB document most are pictures
 _MOST_MARKUP = 50 * 1024 * 1024  # bytes of XML, which takes 25 times as many in memory
 _MOST_PARTS = 10_000
 _CHUNK = 1 << 20
-_OLE = (
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old Word format, and what encrypted documents come in
-)
+# The old Word format, and what encrypted documents come in.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEFORE = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"  # what may stand before a first tag, in UTF-8 and UTF-16
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {
@@ -93,10 +91,11 @@ def _check_package(raw: bytes) -> None:
         for part in parts:
             is_xml = part.filename.lower().endswith((".xml", ".rels"))
             with package.open(part) as stream:
-                end = b""
+                begins = end = b""
                 while chunk := stream.read(_CHUNK):
+                    begins = begins or chunk.lstrip(_BEFORE)[:1]
                     unpacked += len(chunk)
-                    markup += len(chunk) * is_xml
+                    markup += len(chunk) * (is_xml or begins == b"<")  # whatever it is called
                     if unpacked > _MOST_UNPACKED:
                         raise UnreadableArticle("broken DOCX: unpacks to over 200 MB")
                     if markup > _MOST_MARKUP:

@@ -66,6 +66,15 @@ def one_of(names: Iterable[str]) -> str:
     return f"(?a:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})"
 
 
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a list that is written between bars, over as many lines as it takes.
+
+    >>> sorted(phrases("read more | share"))
+    ['read more', 'share']
+    """
+    return frozenset(phrase.strip() for phrase in text.split("|"))
+
+
 def words(text: str) -> list[Word]:
     """The words of a text in order.
 

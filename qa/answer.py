@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.library import Library
 from index.period import ALWAYS, Period
+from index.store import Article
 
 from .followup import resolve
 from .followup_terms import belonging
@@ -15,7 +16,17 @@ from .outcome import Answer, Answered, NotFound, Strictness, Turn
 from .periods import none_within
 from .unsuited import LONG
 
-__all__ = ["MAX_QUESTION", "Answer", "Answered", "NotFound", "Strictness", "Turn", "ask", "weigh"]
+__all__ = [
+    "MAX_QUESTION",
+    "Answer",
+    "Answered",
+    "NotFound",
+    "Strictness",
+    "Turn",
+    "ask",
+    "look",
+    "weigh",
+]
 
 MAX_QUESTION = LONG  # characters; a longer one is cut, since nothing past here could be searched
 
@@ -50,3 +61,9 @@ def ask(
     if period and isinstance(outcome, NotFound) and outcome.note is None:
         return replace(outcome, note=none_within(library, period))
     return outcome
+
+
+def look(library: Library, question: str) -> tuple[Article, ...]:
+    """The articles that a question leads to, best first: what is shown while the answer is being read."""
+    found = library.search(" ".join(question.split()))
+    return tuple({hit.article.name: hit.article for hit in found.hits}.values())

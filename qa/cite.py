@@ -110,6 +110,22 @@ def page_of(pages: tuple[int, ...], offset: int) -> int | None:
     return bisect_right(pages, offset) or 1 if pages else None
 
 
+def around(article: Article, span: Span) -> tuple[str, str]:
+    """What stands before and after, for context only: the rest of its sentences, a neighbour on each side."""
+    prose = [one.span for one in article.sentences if one.kind is Kind.PROSE]
+    before = [one for one in prose if one.start < span.start]
+    after = [one for one in prose if one.end > span.end]
+    start = span.start
+    if before:
+        cuts_into = before[-1].end > span.start and len(before) > 1
+        start = before[-2].start if cuts_into else before[-1].start
+    end = span.end
+    if after:
+        cuts_into = after[0].start < span.end and len(after) > 1
+        end = after[1].end if cuts_into else after[0].end
+    return article.text[start : span.start].strip(), article.text[span.end : end].strip()
+
+
 def _neighbour(article: Article, number: int, step: int) -> int | None:
     """The number of the next sentence of prose in a direction."""
     at = number + step
@@ -121,7 +137,7 @@ def _neighbour(article: Article, number: int, step: int) -> int | None:
 
 
 def _cut(article: Article, number: int | None) -> str:
-    return "" if number is None else article.sentences[number].span.cut(article.text)
+    return "" if number is None else article.sentence(number)
 
 
 def _context(article: Article, number: int) -> Context | None:

@@ -28,7 +28,7 @@ def correction_of(question: str, answers: Sequence[Answer], hits: Sequence[Hit])
         return None
     asked = {*query_terms(question)}
     for article, number in _errors(hits):
-        told = terms(article.sentences[number].span.cut(article.text))
+        told = terms(article.sentence(number))
         if len(asked & {*told}) < min(SHARED, len(asked)):
             continue
         for answer in answers:

@@ -145,7 +145,7 @@ def candidates(hits: Sequence["Hit"]) -> list[Candidate]:
     found = []
     for (_, number), where in places.items():
         article = hits[where[0][0]].article
-        text = article.sentences[number].span.cut(article.text)
+        text = article.sentence(number)
         found.append(Candidate(article, number, text, tuple(where)))
     return found
 
@@ -279,7 +279,7 @@ def _heading(candidate: Candidate) -> str:
     article = candidate.article
     for number in range(candidate.number - 1, max(candidate.number - HEADING, 0) - 1, -1):
         if article.sentences[number].kind is Kind.HEADING:
-            return article.sentences[number].span.cut(article.text)
+            return article.sentence(number)
     return ""
 
 

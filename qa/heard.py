@@ -42,7 +42,7 @@ class Heard:
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            speakers = ArticleSpeakers(article.text, [one.span for one in article.sentences])
+            speakers = ArticleSpeakers.of(article)
             known = self._known[article.row] = speakers, utterances(article, speakers)
         return known
 

@@ -16,20 +16,12 @@ from index.words import terms
 
 from .name_words import ROLES, TITLES
 from .names import fold
+from .role_questions import role_question
 
-_HOLDER_ASKED = re.compile(
-    r"\W*[Ww](?:ho(?:['’]s| is| are)|hat(?:['’]s| is) the name of) (?:now )?(?:(?:the|our|its) )?"
-    r"(?:(?:current|present|new|acting|interim) )*"
-    r"(?P<role>(?:[A-Za-z]+[ -]){0,4}?(?P<head>[A-Za-z]+))"
-    r"(?: (?:of|at|for|in|to) (?:the )?(?P<of>[A-Z].*?))?(?: (?:now|today|at the moment|currently))?\W*"
-)
 _RUNS = re.compile(
     r"\W*[Ww]ho (?:(?:is|currently|now) )?"
     r"(?P<verb>runs|running|leads|leading|heads|heading|in charge of|manages|coaches|chairs|captains|edits)"
     r" (?:the )?(?P<of>[A-Z].*?)(?: (?:now|today|at the moment|currently))?\W*"
-)
-_OWNED = re.compile(
-    r"\W*[Ww]ho(?:['’]s| is| are) (?P<of>[A-Z].*?)['’]s? (?P<role>(?:[a-z]+ )*?[a-z]+)\W*"
 )
 _ANY = frozenset(  # of whoever "runs", "leads" or is "boss" of a body
     terms(
@@ -41,7 +33,9 @@ _LOOSE = frozenset({"boss", "head", "chief"})
 _OF_PLACES = frozenset(terms("mayor president premier minister governor king queen"))
 _BELOW = frozenset(terms("deputy vice assistant"))
 _SMALL = frozenset(terms("as from of the a an its their his her and for"))
-_NOT_NOW = frozenset("former first last next ex previous late outgoing original".split())
+_NOT_NOW = frozenset(
+    "former first last next ex previous late outgoing original longest oldest youngest".split()
+)
 
 _BESIDE = r"(?:, [^,;:.]{1,60},)?(?:,? who)?(?: (?:has|had|have))?(?: (?:also|abruptly|suddenly|finally))?"
 _PUT_OUT = r"(?:sacked|fired|dismissed|ousted|deposed|removed|unseated|voted out|toppled)"
@@ -135,14 +129,14 @@ def _asked(question: str) -> Role | None:
     if runs is not None:
         head = {"manages": "manager", "coaches": "coach", "captains": "captain"}.get(runs["verb"])
         return Role(frozenset(terms(head)) if head else _ANY, frozenset(terms(runs["of"])))
-    found = _OWNED.fullmatch(question) or _HOLDER_ASKED.fullmatch(question)
-    if found is None:
+    asked = role_question(question)
+    if asked is None or not asked.is_now:
         return None
-    role = [fold(word) for word in re.split(r"[ -]", found["role"])]
-    if role[-1] not in ROLES | TITLES or not _NOT_NOW.isdisjoint(role):
+    role = [fold(word) for word in re.split(r"[ -]", asked.role)]
+    if role[-1] not in ROLES | TITLES or not _NOT_NOW.isdisjoint({*role, *asked.when}):
         return None
     heads = _ANY if role[-1] in _LOOSE else frozenset(terms(role[-1]))
-    return Role(heads, frozenset(terms(f"{' '.join(role[:-1])} {found['of'] or ''}")))
+    return Role(heads, frozenset(terms(f"{' '.join(role[:-1])} {asked.body}")))
 
 
 def _name_of(told: str) -> str | None:

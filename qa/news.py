@@ -42,6 +42,11 @@ class News:
     number: int
     closeness: float
 
+    @property
+    def text(self) -> str:
+        """The sentence, to the character."""
+        return self.article.sentence(self.number)
+
 
 def find_news(
     library: Library, subject: str, period: Period, *, earliest: bool = False
@@ -158,13 +163,13 @@ class _Subject:
             return [
                 one
                 for one in told
-                if self._named(article, _text(one)) >= NAMED and one.closeness >= NAMED + near
+                if self._named(article, one.text) >= NAMED and one.closeness >= NAMED + near
             ][:1]
         first = _first(article)
         lead = [] if first is None else [News(article, first, 2.0)]
         if self.share(article.title or "") < TITLE:
             least = NAMED if self.is_name else SOME
-            lead = [one for one in lead if self._named(article, _text(one)) >= least]
+            lead = [one for one in lead if self._named(article, one.text) >= least]
         return [*lead, *(one for one in told if one.number != first)][:2]
 
     def _is_about(self, article: Article, hits: Sequence[Hit]) -> bool:
@@ -201,11 +206,11 @@ class _Subject:
         for hit in hits:
             for row, number in enumerate(range(hit.passage.first, hit.passage.last), 1):
                 one = News(hit.article, number, 0.0)
-                share = self._named(hit.article, _text(one))
+                share = self._named(hit.article, one.text)
                 # What was done long ago to a strike is old; what somebody did may be told today.
                 is_old = not self.is_name and is_background(one)
                 if share >= SOME and _tells(hit.article, number) and not is_old:
-                    near = self._likeness(hit, row) / self.best_sentence + self._front(_text(one))
+                    near = self._likeness(hit, row) / self.best_sentence + self._front(one.text)
                     before = found.get(number, one).closeness
                     found[number] = News(hit.article, number, max(before, share + near))
         return sorted(found.values(), key=lambda one: (-one.closeness, one.number))
@@ -213,10 +218,6 @@ class _Subject:
 
 def _size(hit: Hit) -> int:
     return hit.passage.last - hit.passage.first
-
-
-def _text(one: News) -> str:
-    return one.article.sentences[one.number].span.cut(one.article.text)
 
 
 def _first(article: Article) -> int | None:
@@ -227,7 +228,7 @@ def _first(article: Article) -> int | None:
 
 def _tells(article: Article, number: int) -> bool:
     """Whether it is a whole sentence that tells something: no question, no rest of a page."""
-    text = article.sentences[number].span.cut(article.text)
+    text = article.sentence(number)
     is_prose = article.sentences[number].kind is Kind.PROSE and not _CAPTION.match(text)
     return is_prose and _WHOLE.search(text) is not None and len(terms(text)) > 3
 
@@ -239,7 +240,7 @@ def is_background(one: News) -> bool:
     """
     if one.article.published is None:
         return False
-    day, text = date.fromisoformat(one.article.published), _text(one)
+    day, text = date.fromisoformat(one.article.published), one.text
     times = [time for time in find_times(text, day) if not _ASIDE.search(text[: time.span.start])]
     old = (day - timedelta(OLD)).isoformat()
     return bool(times) and all((time.period.last or "9") < old for time in times)

@@ -12,17 +12,14 @@ from index.spans import Span
 from index.words import terms
 
 from .lands import may_be_of
+from .role_questions import OWNER, role_question
 
 _OFFICE = (
     r"(?:president|prime minister|premier|chancellor|king|queen|emperor|mayor|governor|(?:[a-z]+ )?minister|"
     r"ambassador|attorney general|secretary of state|defen[cs]e secretary|foreign secretary)"
 )
-_NAME = r"[A-Z][\w.'’-]*(?: (?:of )?(?:the )?[A-Z][\w.'’-]*)*"
 _ASKED = re.compile(
-    rf"\W*[Ww](?:ho|hat) (?P<be>is|was|are|were)(?: the name of)?(?: the)?"
-    rf"(?P<when>(?: (?:current|former|new|then|first|last|next))*) (?P<mod>(?:[A-Z][\w.'’-]+ )*)"
-    rf"(?P<office>(?i:(?:vice[- ]|deputy )?{_OFFICE}))"
-    rf"(?: (?:of|to|in) (?:the )?(?P<place>{_NAME}))?(?: (?:in|at|when|during|since|after|before)\b.*)?\W*"
+    rf"(?P<land>(?:[A-Z][\w.’'-]+ )*)(?P<office>(?i:(?:vice[- ]|deputy )?{_OFFICE}))"
 )
 # What a land's own are called; "Republican President" and "Christian" name no land.
 _LANDS = (
@@ -34,14 +31,10 @@ _TITLE = re.compile(
     rf"(?P<office>(?i:(?:vice[- ]|deputy\s)?{_OFFICE}))\s\Z"
 )
 _OWN_TITLE = re.compile(rf"(?:[A-Z][\w.]+\s){{0,2}}?(?i:{_OFFICE})\s(?=[A-Z])")
-# "The mayor of Quill", "Quill's chief executive": a role of any kind, and whose it is.
-OWNER = r"[A-Z][\w.&’'-]*(?: (?:(?:of|and|the|for) )*[A-Z][\w.&’'-]*)*"
-_KIND = r"(?:council|city council|county council|hospital|university|college|school|club|company|party|union)"
-_ROLE_ASKED = re.compile(
-    r"\W*[Ww]ho (?:is|was|are|were)(?: the)?(?: (?:current|new|then))* "
-    rf"(?:(?P<role>[A-Za-z][A-Za-z -]*?) (?:of|at|for) (?:the )?(?P<of>{OWNER})(?: {_KIND})?"
-    rf"|(?P<whose>{OWNER})['’]s? (?P<own>[a-z][a-z -]*))"
-    r"(?: (?:in|at|when|during|since|after|for)\b.*)?\W*"
+# A body by its name; "the Varrin ferry company" may have another.
+_NAMED = re.compile(
+    rf"(?P<name>{OWNER})"
+    r"(?: (?:(?:city |county )?council|hospital|university|college|school|club|company|party|union))?"
 )
 # Roles that one body gives to different people, those of one line to one: a leader may be asked for by any.
 _ROLES_APART = {
@@ -106,16 +99,17 @@ def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
 
 
 def _is_called_otherwise(question: str, sentence: str, answer: Span) -> bool:
-    asked = _asked(question)
-    title = _title(sentence, answer) if asked else None
-    if not asked or not title:
+    asked = role_question(question)
+    role = _ASKED.fullmatch(asked.role) if asked else None
+    title = _title(sentence, answer) if role else None
+    if asked is None or role is None or title is None:
         return False
-    if title["former"] and asked["be"] in ("is", "are") and "former" not in asked["when"]:
+    if title["former"] and asked.is_now and "former" not in asked.when:
         return True
-    of = asked["place"] or asked["mod"].strip()
+    of = asked.body if asked.link in ("of", "to", "in", "'s") else role["land"].strip()
     if title["land"] and of and not may_be_of(title["land"], of):
         return True
-    return _are_two(_plain(asked["office"]), _plain(title["office"]))
+    return _are_two(_plain(role["office"]), _plain(title["office"]))
 
 
 def _has_the_role_elsewhere(question: str, sentence: str, answer: Span) -> bool:
@@ -186,16 +180,12 @@ def _has_another_role(question: str, sentence: str, answer: Span) -> bool:
 
 @lru_cache(maxsize=64)
 def role_asked(question: str) -> tuple[str, str] | None:
-    """The last word of the role that is asked for, folded, and the body or place as it is written."""
-    asked = _ROLE_ASKED.fullmatch(question)
-    if asked is None:
+    """The last word of the role in a body that is asked for, folded, and the body's name as it is written."""
+    asked = role_question(question)
+    named = _NAMED.fullmatch(asked.body) if asked else None
+    if asked is None or named is None or asked.link in ("to", "in"):
         return None
-    return (asked["role"] or asked["own"]).split()[-1].casefold(), asked["of"] or asked["whose"]
-
-
-@lru_cache(maxsize=64)
-def _asked(question: str) -> "re.Match[str] | None":
-    return _ASKED.fullmatch(question)
+    return asked.role.split()[-1].casefold(), named["name"]
 
 
 def _title(sentence: str, answer: Span) -> "re.Match[str] | None":

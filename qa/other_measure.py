@@ -172,9 +172,7 @@ def is_measured_elsewhere(
     if unit is None or _AT.search(sentence) is None:
         return False
     beside = [
-        article.sentences[at].span.cut(article.text)
-        for at in (number - 1, number + 1)
-        if 0 <= at < len(article.sentences)
+        article.sentence(at) for at in (number - 1, number + 1) if 0 <= at < len(article.sentences)
     ]
     same = re.compile(rf"\d[\d.,]* {re.escape(unit[1])}\b")
     return any(asked[-1] <= {*terms(text)} and same.search(text) for text in beside)

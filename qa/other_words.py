@@ -20,10 +20,9 @@ from .heard import Heard
 from .meaning import has_negation
 from .opposites import OPPOSITES
 from .rank import Ranked
-from .reach import reach
 from .said_questions import WhoSaid
 from .said_what import share
-from .utterances import Utterance
+from .utterances import Utterance, reach
 
 # Coverage of the words' terms plus cosine with the sentence, for an utterance in other words. Set on 22
 # questions of our corpus: 15 find theirs, and none finds anything in the other reports alone.
@@ -123,9 +122,8 @@ def _is_in_reach(
 
 def says_so(one: Utterance, number: int, asked: str) -> bool:
     """Whether nothing in the sentence speaks against it: a number, a "not", a denial."""
-    text = one.article.text
-    sentence = one.article.sentences[number].span.cut(text)
-    whole = " ".join(one.article.sentences[p.number].span.cut(text) for p in one.pieces)
+    sentence = one.article.sentence(number)
+    whole = " ".join(one.article.sentence(p.number) for p in one.pieces)
     held = {found.value for found in find_numbers(whole)}
     if any(found.value not in held for found in find_numbers(asked)):
         return False

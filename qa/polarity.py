@@ -70,16 +70,13 @@ def read_sentence(
     coverage = coverage_of(claim, text, found, article, number) if places else None
     if coverage is None:
         return None
-    view = View(claim, article, number, text, found, coverage, (speakers or speakers_of)(article))
+    view = View(
+        claim, article, number, text, found, coverage, (speakers or ArticleSpeakers.of)(article)
+    )
     read = [one for place in places if (one := _read_place(view, *place)) is not None]
     if len({one.says for one in read}) != 1:
         return None
     return max(read, key=lambda one: one.exact)
-
-
-def speakers_of(article: Article) -> ArticleSpeakers:
-    """Who speaks in an article."""
-    return ArticleSpeakers(article.text, [one.span for one in article.sentences])
 
 
 def may_answer(claim: Claim, text: str) -> bool:

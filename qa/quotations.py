@@ -12,6 +12,7 @@ from itertools import groupby
 from index.metadata import front_matter_marks
 from index.spans import Span
 
+from .clauses import PRONOUNS
 from .cues import ADVERBS, AUXILIARIES, find_cues, sentence_stops
 from .relayed import has_no_verb, second_subjects
 
@@ -59,7 +60,6 @@ _HE_ADDS = re.compile(
     r"\s*(?:he|she|they|it)\s+(?:also\s+|then\s+)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\s+on)\b"
 )
 _SUBJECT = re.compile(r"(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}")
-_SAME = frozenset("he she they it we i".split())
 _GOES_ON = frozenset(",?!—–-…")  # at the end of words, whose speech may go on behind "she said"
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
 
@@ -419,7 +419,7 @@ def _brings_another(gap: str) -> bool:
         cues = find_cues(gap, joint.end(), len(gap))
         subject = gap[joint.end() : cues[0].start].split() if cues else []
         told = [word for word in subject if not _is_adverb(word.lower().strip(","))]
-        if told and (joint[0] != "that" or told[0].lower() not in _SAME):
+        if told and (joint[0] != "that" or told[0].lower() not in PRONOUNS):
             return True
     return False
 

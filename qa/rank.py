@@ -94,7 +94,7 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     # Copies say the same: they must not compete, or three papers with one wire report would make
     # its words a third as likely. Each has the standing of the best of them.
     best_of: dict[str, int] = {}
-    leader = [best_of.setdefault(" ".join(_text(listed[row]).split()), row) for row in order]
+    leader = [best_of.setdefault(" ".join(listed[row].text.split()), row) for row in order]
     unique = list(best_of.values())
     rows = dict(zip(unique, standing(scores[unique], matrix[unique], len(found.idf)), strict=True))
     return [
@@ -110,13 +110,9 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
 
 def _may_answer(candidate: Candidate, signed: bool, erred: bool) -> bool:
     """`signed`, `erred`: whether such sentences are asked for."""
-    if is_signature(_text(candidate)):
+    if is_signature(candidate.text):
         return signed
     return erred or not tells_an_error(candidate.article, candidate.number)
-
-
-def _text(candidate: Candidate) -> str:
-    return candidate.article.sentences[candidate.number].span.cut(candidate.article.text)
 
 
 def has_vectors(found: "Found") -> bool:

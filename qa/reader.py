@@ -22,8 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import minilm
-from index.encoder import clean, cores, digest_of, first_line, model_folder
+from index.encoder import cores, digest_of, first_line, model_folder
 from index.errors import ModelError
+from index.spans import whole
 
 from .adapter import unpack
 
@@ -124,8 +125,8 @@ class MiniReader:
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """One reading for each passage; what lies beyond 384 word pieces of a pair is not read."""
-        question = self._shortened(*clean([question]))
-        encodings = self._tokenizer.encode_batch([(question, text) for text in clean(passages)])
+        question = self._shortened(whole(question))
+        encodings = self._tokenizer.encode_batch([(question, whole(text)) for text in passages])
         by_length: dict[int, list[int]] = defaultdict(list)
         for number, encoding in enumerate(encodings):
             by_length[len(encoding.ids)].append(number)
@@ -171,7 +172,7 @@ class NamedReader:
         import torch
 
         with self._lock, torch.inference_mode():
-            return [self._read(question, passage) for passage in clean(passages)]
+            return [self._read(question, whole(passage)) for passage in passages]
 
     def _read(self, question: str, passage: str) -> Reading:
         asked = self._tokenizer.encode(question, add_special_tokens=False)[:QUESTION_PIECES]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from index.spans import Span
 from index.store import Searched
 
-from .around import around
+from .cite import around
 
 if TYPE_CHECKING:  # `quoth status` must not wait for what only answers and verdicts need
     from index.library import Status

@@ -57,12 +57,12 @@ def asks_about_errors(question: str) -> bool:
 def tells_an_error(article: Article, number: int) -> bool:
     """Whether the sentence tells what this or another article wrongly said."""
     text, sentences = article.text, article.sentences
-    sentence = sentences[number].span.cut(text)
+    sentence = article.sentence(number)
     if _PIECES.search(sentence) and _VERSION.search(sentence):
         return True
     first = number
     while first and "\n" not in text[sentences[first - 1].span.end : sentences[first].span.start]:
         first -= 1
-    opening = sentences[first].span.cut(text)
+    opening = article.sentence(first)
     is_under = _LABEL.match(opening) or _COLUMN.fullmatch(article.title or "")
     return is_under is not None and _UNDER_LABEL.search(sentence) is not None

@@ -129,7 +129,7 @@ class _Weigher:
 
     def _nearness(self, one: Utterance, number: int) -> float:
         key = one.article.row, number
-        words = one.article.sentences[number].span.cut(one.article.text)
+        words = one.article.sentence(number)
         margin, score = self._margins.get(key, LOWEST), self._scores.get(key, 0.0)
         return MARGIN * _cut(margin) / 5 + OWN * share(words, self._asked) + RANKED * score / 10
 
@@ -149,8 +149,7 @@ def _cut(margin: float) -> float:
 
 def _own(one: Utterance, asked: Mapping[str, float]) -> float:
     """How much of the subject the utterance's own sentences have."""
-    text, sentences = one.article.text, one.article.sentences
-    own = (sentences[piece.number].span.cut(text) for piece in one.pieces)
+    own = (one.article.sentence(piece.number) for piece in one.pieces)
     return share(" ".join(own), asked)
 
 

@@ -40,7 +40,7 @@ class Sources:
 
     def speakers(self, article: Article) -> ArticleSpeakers:
         """The article's speakers, prepared now or before."""
-        return _kept(self._speakers, article, _read_speakers)
+        return _kept(self._speakers, article, ArticleSpeakers.of)
 
     def speech(self, article: Article) -> Speech:
         """The article's quotations and paragraphs, found now or before."""
@@ -118,10 +118,6 @@ def _kept(known: dict[int, _T], article: Article, read: Callable[[Article], _T])
             known.clear()
         known[article.row] = read(article)
     return known[article.row]
-
-
-def _read_speakers(article: Article) -> ArticleSpeakers:
-    return ArticleSpeakers(article.text, [sentence.span for sentence in article.sentences])
 
 
 _TOLD: dict[bool | None, SpeakerVerdict] = {True: "right", False: "wrong", None: "unnamed"}

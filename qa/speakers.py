@@ -10,8 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from index.spans import Span
+from index.store import Article
 
 from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
@@ -136,6 +138,11 @@ class ArticleSpeakers:
             layout.masked, self.people, self.clauses, layout.boundaries, self.reporting_subject
         )
         self._people_at: dict[Span, Person | None] = {}
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """Those of an article of a library."""
+        return cls(article.text, [sentence.span for sentence in article.sentences])
 
     def attribute(self, span: Span) -> Attribution:
         """The speaker of the words at `span`."""

@@ -14,8 +14,7 @@ from index.errors import LibraryError
 from index.spans import Span
 from index.store import Article, text_digest
 
-from .around import around
-from .cite import Citation, Context, page_of
+from .cite import Citation, Context, around, page_of
 
 
 class Standing(Enum):

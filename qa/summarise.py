@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoder import Vectors
 from index.passages import Kind
-from index.store import Article, Vectors
+from index.store import Article
 from index.words import one_of, query_terms, terms
 
 from .amounts import words_for

@@ -268,7 +268,7 @@ class Supporter:
         told: dict[Support, list[Citation]] = {"supported": [], "contradicted": []}
         for article in self.library.with_words(sorted(claim.frame), CANDIDATES):
             for number in self._alike(claim, article):
-                sentence = gist(unedited(article.sentences[number].span.cut(article.text)))
+                sentence = gist(unedited(article.sentence(number)))
                 weights = self._weigh(claim.frame | sentence.frame)
                 verdict = compare(claim, sentence, weights)
                 if verdict in told:

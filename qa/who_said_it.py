@@ -16,11 +16,10 @@ from .heard import Heard
 from .other_words import Said, in_other_words, opposes, turns
 from .quotations import find_quotations
 from .rank import rank_sentences
-from .reach import reach
 from .said_questions import WhoSaid
 from .said_what import CALLED_HE, NAMED
 from .same_speaker import head_of
-from .utterances import Utterance
+from .utterances import Utterance, reach
 from .verdict import Verdict
 
 FEW = 4  # words; fewer are in many places by chance
@@ -98,7 +97,7 @@ def _said_there(
                 continue
             if one.how != "direct" and span.start not in _places(reach(one, number, uttered)):
                 continue
-            sentence = article.sentences[number].span.cut(article.text)
+            sentence = article.sentence(number)
             if one.how != "direct" and turns(sentence, asked.words):
                 continue
             sure = CALLED_HE if one.is_pronoun else NAMED

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from index.encoder import Vectors
 from index.errors import LibraryError
 from index.library import Found, Library
 from index.passages import Kind
 from index.period import Period
-from index.store import Article, Vectors
+from index.store import Article
 from index.words import query_terms, terms, words
 
 OPENING = 3  # sentences

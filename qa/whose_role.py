@@ -13,7 +13,8 @@ from index.store import Article
 from index.words import terms
 
 from .lands import may_be_of, written
-from .offices import OWNER, role_asked
+from .offices import role_asked
+from .role_questions import OWNER
 
 _SCORED_FOR = re.compile(
     rf"\W*[Ww]ho (?:else )?(?:scored|scores|netted)\b.*? for (?:the )?(?P<of>{OWNER})\W*"

@@ -60,6 +60,13 @@ def test_imports_point_one_way(package: str) -> None:
     assert seen & MAY_IMPORT.keys() - {package} <= MAY_IMPORT[package]
 
 
+def test_the_architecture_page_names_every_module() -> None:
+    page = set(re.findall(r"\w+", (ROOT / "docs" / "architecture.md").read_text("utf-8")))
+    modules = {path.stem for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py")}
+    modules -= {"__init__", *(one for one in modules if one.startswith("render_"))}
+    assert modules <= page
+
+
 @pytest.mark.parametrize("library", ONLY_IN)
 def test_a_heavy_library_is_behind_one_file(library: str) -> None:
     users = {

@@ -11,8 +11,8 @@ from qa.asides import is_of_another
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
-from qa.left_office import has_left
-from qa.offices import holds_another_office
+from qa.left_office import asks_who_holds, has_left
+from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_turn import is_of_another_turn
@@ -743,6 +743,41 @@ def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool)
 )  # fmt: skip
 def test_another_clubs_and_another_role(question: str, sentence: str, astray: bool) -> None:
     assert holds_another_office(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the mayor of Quill?",
+        "Who’s the mayor of Quill now?",
+        "Who is the mayor of Quill today?",
+        "What is the name of the mayor of Quill?",
+        "Who is the current Mayor of Quill?",
+        "Who is Quill's Mayor?",
+        "Who is Quill’s new mayor?",
+    ],
+)
+def test_a_holder_is_asked_for_in_many_words(question: str) -> None:
+    assert holds_another_office(question, *marked("The mayor of Alder, [Ann Holt], spoke."))
+    assert not holds_another_office(question, *marked("The mayor of Quill, [Ann Holt], spoke."))
+    assert asks_who_holds(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was president in June 2014?",
+        "What was the name of Kanye's sixth album?",
+        "Who was the judge in the trial of Lucas Penrow?",
+        "Who is the Foreign Secretary?",
+    ],
+)
+def test_a_month_or_a_thing_has_no_holder(question: str) -> None:
+    assert role_asked(question) is None
+
+
+def test_who_held_a_role_longest_may_have_left_it() -> None:
+    assert not asks_who_holds("Who is Europe's longest serving Prime Minister?")
 
 
 @pytest.mark.parametrize(

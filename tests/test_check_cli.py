@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
+from index.spans import whole
 from qa.check import Checker
 from qa.draft import check_draft
 from tests.conftest import Shelf
@@ -167,7 +168,7 @@ def test_what_cannot_be_done(
 )
 def test_nothing_crashes_it(shelf: Shelf, indexed: Path, quote: str) -> None:
     with shelf.open() as library:
-        told = verdict_text(Checker(library).check(cli.clean(quote), "x"))
+        told = verdict_text(Checker(library).check(whole(quote), "x"))
     assert "Searched 2 articles" in told
 
 

@@ -427,6 +427,9 @@ def test_bad_documents() -> None:
     assert reason("a.docx", bomb) == "broken DOCX: unpacks to over 200 MB"
     markup = replace_part(good, "word/document.xml", b"<a>" + bytes(51 * 1024 * 1024))
     assert reason("a.docx", markup) == "its text unpacks to over 50 MB; cut it into parts"
+    # python-docx parses what is related to the package as markup, however it is called.
+    named = replace_part(good, "word/document.bin", b"\n<a>" + bytes(51 * 1024 * 1024))
+    assert reason("a.docx", named) == "its text unpacks to over 50 MB; cut it into parts"
     entities = (
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
     )

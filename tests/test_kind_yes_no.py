@@ -12,9 +12,10 @@ from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.claims import asks_yes_or_no, governor, read_claim
 from qa.kinds.yes_no import according
-from qa.polarity import Evidence, read_sentence, speakers_of
+from qa.polarity import Evidence, read_sentence
 from qa.predicates import are_one
 from qa.record import ask_record
+from qa.speakers import ArticleSpeakers
 from qa.verbs import is_participle, root
 from tests.conftest import Shelf
 from tests.make_corpus_files import CORPUS, article_text, read_lines
@@ -31,7 +32,7 @@ def read_all(question: str, text: str) -> list[Evidence]:
     claim = read_claim(question)
     assert claim is not None
     article = article_of(text)
-    known = speakers_of(article)
+    known = ArticleSpeakers.of(article)
     read = [
         read_sentence(claim, article, n, lambda _: known) for n in range(len(article.sentences))
     ]

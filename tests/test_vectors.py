@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index import vectors as module
+from index.encoder import Vectors
 from index.errors import LibraryError
-from index.vectors import VectorIndex, Vectors
+from index.vectors import VectorIndex
 
 WIDTH = 32
 

@@ -16,10 +16,10 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from index.errors import LibraryError, ModelError, QuothError
 from index.library import Row
+from index.spans import whole
 from qa.answer import MAX_QUESTION, Strictness, Turn
 from qa.record import ask_record, check_record, draft_record, index_record, searched_record
 
-from .batch import clean
 from .desk import MAX_TEXT, Busy, Cancelled, Desk, Notice, UnknownCitation
 from .export import FORMS, export
 from .jobs import Job
@@ -148,9 +148,9 @@ class _Routes:
 
     async def ask(self, request: Request, body: Question) -> Response:
         """Answer a question, or say that the articles do not say."""
-        turns = [Turn(clean(one.question), clean(one.answer)) for one in body.history]
+        turns = [Turn(whole(one.question), whole(one.answer)) for one in body.history]
         try:
-            options = chosen(clean(body.first or ""), clean(body.last or ""), body.strictness)
+            options = chosen(whole(body.first or ""), whole(body.last or ""), body.strictness)
         except BadOption as error:
             raise HTTPException(422, str(error)) from error
 
@@ -221,7 +221,7 @@ class _Routes:
     def article(self, article: str) -> Response:
         """One article with its text, to the character; ids contain slashes."""
         try:
-            found = self._desk.article(clean(article))
+            found = self._desk.article(whole(article))
         except LibraryError as error:
             raise HTTPException(404, self._missing(article)) from error
         return JSONResponse(
@@ -272,7 +272,7 @@ class _Routes:
         rows = self._desk.shelf.rows() if self._desk.shelf is not None else []
         reasons = [row.reason for row in rows if row.name == article]
         told = f" could not be read: {reasons[0]}" if reasons else " is not in the library"
-        return clean(f"{article}{told}.")
+        return whole(f"{article}{told}.")
 
     @property
     def _shelf(self) -> Shelf:
@@ -307,7 +307,7 @@ class _Routes:
 
 
 def _identity(identity: Identity) -> Identity:
-    return clean(identity) if isinstance(identity, str) else identity
+    return whole(identity) if isinstance(identity, str) else identity
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -368,7 +368,7 @@ def _tell_problems(api: FastAPI) -> None:
         ]
         detail = "; ".join(f"{one['at']}: {one['detail']}" for one in wrong)
         return _told(
-            422, clean(detail), errors=[{k: clean(v) for k, v in w.items()} for w in wrong]
+            422, whole(detail), errors=[{k: whole(v) for k, v in w.items()} for w in wrong]
         )
 
     async def failed(_: Request, error: Exception) -> Response:

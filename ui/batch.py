@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import QuothError
+from index.spans import whole
 
 Record = Mapping[str, Any]
 # JSON may have them as they are, but whoever reads lines may take them for ends of one.
@@ -49,17 +50,12 @@ def text_under(record: Record, key: str) -> str:
     value = record.get(key)
     if not isinstance(value, str):
         raise ValueError(f'no text under "{key}"')
-    return clean(value)
+    return whole(value)
 
 
 def optional_text(record: Record, key: str) -> str | None:
     """The text under a key that may be absent or null; ValueError if it is something else."""
     return None if record.get(key) is None else text_under(record, key)
-
-
-def clean(text: str) -> str:
-    """Without lone surrogates, which no article can hold and no encoder takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _lines(name: str) -> Iterator[tuple[int, bytes]]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QuothError
+from index.spans import whole
 
-from .batch import clean, optional_text, print_json, run_batch, text_under
+from .batch import optional_text, print_json, run_batch, text_under
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -331,7 +332,7 @@ def _ask(options: argparse.Namespace) -> int:
         mind = load_mind(options.library, options.reader, options.download)
         result = ask(
             library,
-            clean(options.question),
+            whole(options.question),
             strictness=options.strictness,
             period=period,
             mind=mind,
@@ -443,9 +444,9 @@ def _check(options: argparse.Namespace) -> int:
         return _fail('The quotation is empty. For example: quoth check "We lost four boats"')
     from qa.check import Checker
 
-    speaker = None if options.speaker is None else clean(options.speaker)
+    speaker = None if options.speaker is None else whole(options.speaker)
     with _library(options) as library:
-        verdict = Checker(library).check(clean(options.quote), speaker)
+        verdict = Checker(library).check(whole(options.quote), speaker)
     if options.json:
         from qa.record import check_record
 
@@ -481,7 +482,7 @@ def _check_draft(options: argparse.Namespace) -> int:
     if options.json:
         from qa.record import draft_record
 
-        print_json(draft_record(report, clean(str(options.draft))))
+        print_json(draft_record(report, whole(str(options.draft))))
     else:
         from ui.terminal import draft_text
 
@@ -498,7 +499,7 @@ def _verify(options: argparse.Namespace) -> int:
     with _library(options) as library:
         found = verify(library, read, Checker(library).check)
     if options.json:
-        print_json(verification_record(found, clean(str(options.file))))
+        print_json(verification_record(found, whole(str(options.file))))
     else:
         print(verification_text(found))
     return DONE if found.is_good else NEGATIVE
@@ -506,7 +507,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     with _library(options) as library:
-        article = library.article(clean(options.article))
+        article = library.article(whole(options.article))
     if options.json:
         print_json(
             {

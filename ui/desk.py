@@ -14,7 +14,7 @@ from typing import Protocol
 
 from index.errors import LibraryError, QuothError
 from index.period import Period
-from index.spans import Span
+from index.spans import Span, whole
 from index.store import Article, Searched
 from qa.answer import MAX_QUESTION, Answered, NotFound, Strictness, Turn
 from qa.check import Verdict
@@ -56,7 +56,6 @@ NEWEST = 60  # articles that questions to begin with are made from
 REMEMBERED = 6  # earlier questions that a new one is understood by
 WAIT = 60.0  # seconds that a question waits for its turn before it is told to come back
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # valid in JSON, but in no text file or database
 _WHO = re.compile(r"\W*(?:(?:and|but|so) )?who\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"([A-Za-z0-9_-]{16})\.(\d{1,4})", re.ASCII)
 
@@ -205,7 +204,7 @@ class Desk:
     def look(self, question: str) -> tuple[Article, ...]:
         """Articles that a question leads to, best first, before it is answered; raises Busy."""
         with self._gate.turn():
-            return self._look(_clean(question)[:MAX_QUESTION])
+            return self._look(whole(question)[:MAX_QUESTION])
 
     def starters(self) -> tuple[str, ...]:
         """Questions to begin with, as far as they are made yet."""
@@ -222,21 +221,21 @@ class Desk:
 
     def resume(self, conversation: str) -> str:
         """The same id if the desk knows it, else that of a new conversation."""
-        if self._records.use(_clean(conversation)):
+        if self._records.use(whole(conversation)):
             return conversation
         return self._records.begin(EMPTY_ONES)
 
     def exchanges(self, conversation: str, most: int = -1) -> list[Exchange]:
         """What was asked and answered in this conversation, oldest first; the last `most`, or all."""
-        return self._records.exchanges(_clean(conversation), most)
+        return self._records.exchanges(whole(conversation), most)
 
     def number(self, conversation: str) -> int:
         """How many questions were asked in this conversation."""
-        return self._records.number(_clean(conversation))
+        return self._records.number(whole(conversation))
 
     def exchange(self, identity: str) -> Exchange | None:
         """The exchange with this id; None if it is not kept any more."""
-        return self._records.exchange(_clean(identity))
+        return self._records.exchange(whole(identity))
 
     def conversations(self, most: int = -1) -> list[Conversation]:
         """Those in which something was asked, lately used first; `most` of them, or all."""
@@ -244,11 +243,11 @@ class Desk:
 
     def remove(self, conversation: str) -> bool:
         """Delete a conversation, which `restore` can undo for an hour; whether there was one."""
-        return self._records.remove(_clean(conversation))
+        return self._records.remove(whole(conversation))
 
     def restore(self, conversation: str) -> bool:
         """Bring a deleted conversation back; whether it was still there."""
-        return self._records.restore(_clean(conversation))
+        return self._records.restore(whole(conversation))
 
     # Questions
 
@@ -265,7 +264,7 @@ class Desk:
         With `is_alone` it is searched as it is, whatever was asked before. Raises Cancelled if `cancel`
         was called for the conversation meanwhile; nothing is kept then.
         """
-        asked = _clean(question).strip()
+        asked = whole(question).strip()
         refusal = _refusal(asked) or self._nothing_to("ask")
         if refusal is not None:
             return Notice(refusal)
@@ -292,7 +291,7 @@ class Desk:
         options: Options = DEFAULT,
     ) -> Answered | NotFound | Notice:
         """Answer a question that belongs to no conversation and is not kept; raises as `ask`."""
-        asked = _clean(question).strip()
+        asked = whole(question).strip()
         refusal = _refusal(asked)
         if refusal is not None:
             return Notice(refusal)
@@ -361,7 +360,7 @@ class Desk:
         progress: Progress = untold,
     ) -> DraftReport | Notice:
         """Check a text without keeping what comes of it; raises as `check`."""
-        pasted, named = _clean(text), _clean(speaker)
+        pasted, named = whole(text), whole(speaker)
         refusal = _refusal_of_text(pasted, named)
         if refusal is not None:
             return Notice(refusal)
@@ -381,7 +380,7 @@ class Desk:
         if self._check_quotation is None:
             report = self.check_once(quote, speaker, cancelled)
             return report if isinstance(report, Notice) else report.quotations[0].verdict
-        quoted, named = _clean(quote), _clean(speaker)
+        quoted, named = whole(quote), whole(speaker)
         refusal = _refusal_of_text(quoted, named)
         if refusal is not None:
             return Notice(refusal)
@@ -390,7 +389,7 @@ class Desk:
 
     def checked(self, identity: str) -> Checked | None:
         """A checked text that is kept, for a page that was loaded again; None if it is not."""
-        return self._records.check(_clean(identity))
+        return self._records.check(whole(identity))
 
     def checks(self) -> list[CheckLine]:
         """All checked texts that are kept, the latest first."""
@@ -398,11 +397,11 @@ class Desk:
 
     def remove_check(self, identity: str) -> bool:
         """Delete a checked text, which `restore_check` can undo for an hour; whether there was one."""
-        return self._records.remove_check(_clean(identity))
+        return self._records.remove_check(whole(identity))
 
     def restore_check(self, identity: str) -> bool:
         """Bring a deleted checked text back; whether it was still there."""
-        return self._records.restore_check(_clean(identity))
+        return self._records.restore_check(whole(identity))
 
     # Citations
 
@@ -412,7 +411,7 @@ class Desk:
 
     def original(self, name: str) -> bytes:
         """The file of an article as it is now. LibraryError if there is none."""
-        return self._library.original(_clean(name))
+        return self._library.original(whole(name))
 
     def citation(self, reference: str) -> Opened:
         """What a reference of an exchange or a check points at, held against the article again."""
@@ -433,7 +432,7 @@ class Desk:
         such article, or it has no such characters.
         """
         try:
-            article = self.article(_clean(name))
+            article = self.article(whole(name))
         except LibraryError as error:
             raise UnknownCitation(str(error)) from error
         if not 0 <= start < end <= len(article.text):
@@ -463,7 +462,7 @@ class Desk:
     def mark(self, reference: str, who: str) -> Mark:
         """Note that someone has checked a citation against its article."""
         citations, _, number = self._find(reference)
-        named = " ".join(_clean(who).split())[:MAX_NAME]
+        named = " ".join(whole(who).split())[:MAX_NAME]
         return self._records.mark(citations[number - 1], named)
 
     def unmark(self, reference: str) -> None:
@@ -521,10 +520,6 @@ class Desk:
                     if one.holds(text):
                         found[one.article] = fingerprint(text)
         return found
-
-
-def _clean(text: str) -> str:
-    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _refusal(question: str) -> str | None:

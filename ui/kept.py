@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from index.spans import Span
 from index.store import Article
 from qa.answer import Answered, NotFound
-from qa.around import around
-from qa.cite import Citation, page_of
+from qa.cite import Citation, around, page_of
 from qa.draft import DraftReport
 from qa.standing import Fingerprint
 

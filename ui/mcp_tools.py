@@ -18,10 +18,10 @@ from pydantic import BaseModel
 
 from index.errors import LibraryError, QuothError
 from index.library import Library
+from index.spans import whole
 from qa.answer import Strictness
 from qa.record import ask_record, check_record
 
-from .batch import clean
 from .desk import Desk, Notice
 from .options import chosen
 from .records import Records
@@ -187,7 +187,7 @@ class _Tools:
     def fetch(self, id: str) -> Document:
         """Get the whole text of one article by its id."""
         try:
-            article = self._desk.article(clean(id))
+            article = self._desk.article(whole(id))
         except LibraryError as error:
             raise ToolError(f"There is no article {id}. Take an id from search.") from error
         known = {"source": article.source, "published": article.published}

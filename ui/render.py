@@ -5,10 +5,10 @@ stands: no Markdown, no templates, no second escaping that could be forgotten.
 """
 
 import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.metadata import printable
 from index.store import Searched
 from qa.cite import Citation
 from qa.many import many
@@ -20,12 +20,11 @@ ALSO = 6  # further places with the same words that are named; the rest is count
 GLUE = "&nbsp;"  # a citation's number never begins a line
 
 # What HTML cannot hold becomes the replacement character, one for one: offsets stay true.
-_UNSHOWABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def h(text: str) -> str:
     """Text for HTML, in an element or a quoted attribute."""
-    shown = html.escape(_UNSHOWABLE.sub("\ufffd", text), quote=True)
+    shown = html.escape(printable(text), quote=True)
     return shown.replace("\r", "&#13;")  # a parser would make it a line feed
 
 

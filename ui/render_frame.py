@@ -69,35 +69,18 @@ def _name_field(identity: str, more: str) -> str:
     )
 
 
-def results(content: str) -> str:
-    """The report's own scrolling part; a new report is read out."""
-    return (
-        '<div class="scroller" role="region" aria-label="Report" aria-live="polite" tabindex="0">'
-        f"{content}</div>"
-    )
+def scroller(name: str, *, role: str = "region", is_read_out: bool = False) -> str:
+    """A part of the page that scrolls by itself, reachable by keyboard, around what Gradio puts there.
+
+    `is_read_out`: what changes in it or is added to it is read to whoever listens to the page.
+    """
+    live = ' aria-live="polite"' if is_read_out else ""
+    return f'<div class="scroller" role="{role}" aria-label="{name}"{live} tabindex="0">${{value}}</div>'
 
 
 def live(content: str) -> str:
     """A place whose changes are read out."""
     return f'<div role="status" aria-live="polite">{content}</div>'
-
-
-def progress(content: str) -> str:
-    """Work on the library, in a scrolling part of its own; what changes in it is not all read out."""
-    return f'<div class="scroller" role="region" aria-label="Progress" tabindex="0">{content}</div>'
-
-
-def log(content: str) -> str:
-    """The conversation's own scrolling part; what is added to it is read out."""
-    return (
-        '<div class="scroller" role="log" aria-label="Conversation" aria-live="polite" tabindex="0">'
-        f"{content}</div>"
-    )
-
-
-def scroller(content: str) -> str:
-    """The article pane's own scrolling part, reachable by keyboard."""
-    return f'<div class="scroller" role="region" aria-label="Article" tabindex="0">{content}</div>'
 
 
 def draft_picker() -> str:

@@ -50,11 +50,6 @@ def finder() -> str:
     )
 
 
-def shelf(content: str) -> str:
-    """The list's own scrolling part."""
-    return f'<div class="scroller" role="region" aria-label="Articles" tabindex="0">{content}</div>'
-
-
 def listing(shown: Listing, removed: Sequence[Ignored]) -> str:
     """The articles, copies of one report together; then what could not be read, and what was removed."""
     outlets = "".join(f'<option value="{h(one)}"></option>' for one in shown.outlets)

@@ -91,10 +91,9 @@ def leave() -> NoReturn:
 
 def desk_of(library: "Library", records: Records, shelf: Shelf | None) -> Desk:
     """A desk over a real library."""
-    from qa.answer import ask
+    from qa.answer import ask, look
     from qa.check import Checker
     from qa.draft import check_text
-    from qa.look import look
     from qa.mind import load_mind
 
     checker = Checker(library)

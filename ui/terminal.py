@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from index.dates import write_published
-from qa.around import around
+from qa.cite import around
 from qa.many import many
 
 from .telling import beside, is_refusal, our_words, ours, shows_neighbours, tells_confidence

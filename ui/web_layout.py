@@ -67,7 +67,7 @@ def lay_out(*, has_login: bool) -> Parts:
                 pane = gr.HTML(
                     render_article.empty_pane(),
                     elem_id="pane",
-                    html_template=render_frame.scroller("${value}"),
+                    html_template=render_frame.scroller("Article"),
                     js_on_load=joined("js", SCRIPTS),
                 )
         gr.HTML(html_template=render_frame.live(""), elem_id="spoken")
@@ -80,7 +80,10 @@ def _lay_out_asking() -> (
 ):
     import gradio as gr
 
-    chat = gr.HTML(elem_id="chat", html_template=render_frame.log("${value}"))
+    chat = gr.HTML(
+        elem_id="chat",
+        html_template=render_frame.scroller("Conversation", role="log", is_read_out=True),
+    )
     notice = gr.HTML(elem_id="notice", html_template=render_frame.live("${value}"))
     with gr.Row(elem_id="ask"):
         question = _box("question", "Question", "Ask the articles a question", max_lines=5)
@@ -99,7 +102,7 @@ def _lay_out_checking() -> "tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Textbox, gr.B
     report = gr.HTML(
         render_check.no_report(),
         elem_id="report",
-        html_template=render_frame.results("${value}"),
+        html_template=render_frame.scroller("Report", is_read_out=True),
     )
     told = gr.HTML(elem_id="told", html_template=render_frame.live("${value}"))
     text = _box("text", "Quotation or draft", "Paste a quotation, or a whole draft", 3, 5)
@@ -114,10 +117,11 @@ def _lay_out_library() -> "tuple[gr.HTML, gr.HTML, gr.HTML]":
     import gradio as gr
 
     gr.HTML(render_library.picker(SUFFIXES), elem_id="dropping")
-    jobs = gr.HTML(elem_id="jobs", html_template=render_frame.progress("${value}"))
+    # Not read out: it changes with every file.
+    jobs = gr.HTML(elem_id="jobs", html_template=render_frame.scroller("Progress"))
     moved = gr.HTML(elem_id="moved", html_template=render_frame.live("${value}"))
     gr.HTML(render_library.finder(), elem_id="find")
-    shelf = gr.HTML(elem_id="shelf", html_template=render_library.shelf("${value}"))
+    shelf = gr.HTML(elem_id="shelf", html_template=render_frame.scroller("Articles"))
     return jobs, moved, shelf
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from index.dates import write_published
+from index.encoder import Vectors
 from index.passages import Kind as SentenceKind
-from index.store import Article, Vectors
+from index.store import Article
 
 from ..cite import cite
 from ..holdings import rows_of

@@ -9,11 +9,10 @@ from ..heard import heard_in
 from ..other_words import Said, says_so
 from ..outcome import Answer, Answered, NotFound
 from ..rank import rank_sentences
-from ..reach import reach
 from ..said_questions import SaidWhat, WhoSaid, asked_speech
 from ..said_what import Spoken, what_was_said
 from ..speech_answers import Chosen, as_answer, by_whom, together
-from ..utterances import How, Utterance
+from ..utterances import How, Utterance, reach
 from ..who_said_it import NEAREST, who_said
 from .kind import Asked, Kind
 

@@ -14,9 +14,10 @@ from index.words import terms
 
 from ..cite import cite
 from ..claims import Claim, asks_yes_or_no, read_claim
+from ..clauses import PRONOUNS
 from ..judge import Judged
 from ..outcome import Answer, Answered, NotFound
-from ..polarity import Evidence, may_answer, read_sentence, speakers_of
+from ..polarity import Evidence, may_answer, read_sentence
 from ..rank import Ranked
 from ..speakers import ArticleSpeakers
 from ..unsuited import hint
@@ -28,7 +29,6 @@ UNCLEAR = "No sentence says plainly yes or no. These speak of it; read them."
 _DENIES = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
 )
-_PRONOUNS = frozenset("he she they it we i".split())
 LOOKED_AT = 24  # best sentences
 CITED = 4  # sentences that say the same
 # Of 269 times "Yes" on claims of RTE and FEVER 257 were right (95.5 %), 7 of 8 without the claim's own
@@ -84,7 +84,7 @@ def weigh_claim(claim: Claim, judged: Sequence[Judged]) -> list[Told]:
 
     def speakers(article: Article) -> ArticleSpeakers:
         if article.row not in known:
-            known[article.row] = speakers_of(article)
+            known[article.row] = ArticleSpeakers.of(article)
         return known[article.row]
 
     told = []
@@ -132,7 +132,7 @@ def according(who: str) -> str:
     """Who says so; of a pronoun only that it is one, since who is meant is for the reader to see."""
     if not who:
         return ""
-    return f"according to “{who.lower()}”" if who.lower() in _PRONOUNS else f"according to {who}"
+    return f"according to “{who.lower()}”" if who.lower() in PRONOUNS else f"according to {who}"
 
 
 def confidence(told: Sequence[Told]) -> float:

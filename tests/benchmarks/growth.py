@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import lexical
+from index.encoder import Vectors
 from index.fuse import fuse
-from index.vectors import VectorIndex, Vectors
+from index.vectors import VectorIndex
 from qa.questions import add_data
 
 from .lexical import BATCH, DEPTH, Terms, connect, grow, p50, p95, questions, real_passages
