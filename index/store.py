@@ -35,7 +35,7 @@ Vectors = NDArray[np.float32]
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, place TEXT);
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
@@ -174,6 +174,8 @@ def create(folder: Path) -> sqlite3.Connection:
         # `prose` too, so that the articles of a period are counted without a look at their texts.
         db.execute("CREATE INDEX IF NOT EXISTS articles_by_day ON articles (published, prose)")
         db.execute(_IGNORED)
+        if "place" not in {row[1] for row in db.execute("PRAGMA table_info(folders)")}:
+            db.execute("ALTER TABLE folders ADD COLUMN place TEXT")
     return db
 
 

@@ -2,13 +2,14 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from index import formats, store, sync
 from index.encoder import MiniLM, Vectors, model_folder
-from index.errors import LibraryBusy, LibraryError, ModelError
+from index.errors import FolderEmpty, LibraryBusy, LibraryError, ModelError
 from index.formats import SUFFIXES, Reading
 from index.ignore import ignore_article
 from index.library import Library
@@ -221,6 +222,56 @@ def test_a_missing_folder_changes_nothing(shelf: Shelf, articles: Path) -> None:
     with shelf.open() as library:
         assert len(library.article_names()) == 2
         assert library.status().stale
+
+
+def replaced(folder: Path) -> None:
+    """As a drive that went away leaves the folder where it was to be found: another one, and empty."""
+    folder.rename(folder.with_name("elsewhere"))
+    folder.mkdir()
+
+
+def test_an_empty_folder_in_the_place_of_the_one_that_was_read_is_not_believed(
+    shelf: Shelf, articles: Path
+) -> None:
+    shelf.index(articles)
+    replaced(articles)
+    with pytest.raises(FolderEmpty, match=r"The 2 that .* stay .* quoth index --emptied"):
+        shelf.index()
+    with shelf.open() as library:
+        assert library.article_names() == ["storm.txt", "strike.txt"]
+    report = index_folders(
+        shelf.folder, [articles], lambda: shelf.encoder, encoder_name="letters", emptied=True
+    )
+    assert report.removed == ["storm.txt", "strike.txt"]
+
+
+def test_a_folder_of_an_older_library_is_not_believed_empty(shelf: Shelf, articles: Path) -> None:
+    shelf.index(articles)
+    with closing(sqlite3.connect(shelf.folder / DATABASE)) as db:
+        db.execute("ALTER TABLE folders DROP COLUMN place")
+    for path in articles.iterdir():
+        path.unlink()
+    with pytest.raises(FolderEmpty, match="The 2 that"):
+        shelf.index()
+
+
+@pytest.mark.parametrize("left", [[], ["storm.txt"]])
+def test_a_folder_whose_files_were_deleted_is_believed(
+    shelf: Shelf, articles: Path, left: list[str]
+) -> None:
+    for name in left:
+        (articles / name).unlink()
+    shelf.index(articles)
+    for path in articles.iterdir():
+        path.unlink()
+    assert shelf.index().articles == 0
+
+
+def test_the_only_article_of_a_folder_goes_with_it(shelf: Shelf, articles: Path) -> None:
+    (articles / "strike.txt").unlink()
+    shelf.index(articles)
+    replaced(articles)
+    assert shelf.index().removed == ["storm.txt"]
 
 
 def shut(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
