@@ -11,6 +11,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -60,7 +61,8 @@ _MOST_TIMES = 100  # a page with more is no article
 _TO_NOTE = re.compile(r"#_?(?:fn|ftn|edn|footnote|endnote|note|cite_note)", re.IGNORECASE)
 _PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
 _DOCUMENT = ("p", "h1", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "table", "hr")
-_PARTS = ("article", "main", "nav", "header", "footer", "aside", "form")
+_HOLDERS = ("div", "section", "td", "body")
+_PARTS = ("nav", "header", "footer", "aside", "form")
 _STRIKES_NONE = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
@@ -145,17 +147,34 @@ def _prepare(html: str) -> str:
 
 def _extract(html: str) -> tuple[list[str], _Stated]:
     from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
 
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     tree = document_fromstring(html, parser=parser)
     stated = _stated_by_page(tree)
     is_titled = _is_titled(tree)
     _set_as_shown(tree)
-    _call_article(tree)
+    paragraphs, document = _article_in(tree)
+    if document is None:
+        return [], stated
+    if _call_article(tree, paragraphs):
+        called, _ = _article_in(tree)
+        if not {_folded(one) for one in paragraphs} - {_folded(one) for one in called}:
+            paragraphs = called
+    found = _Stated(
+        stated.title or (_clean(document.title) if is_titled else None),
+        stated.published,
+        stated.source or _clean(document.sitename),
+    )
+    return paragraphs, found
+
+
+def _article_in(tree: _Element) -> tuple[list[str], Any]:
+    """The paragraphs that trafilatura finds in a page, with its own document of them; None without."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
     document = bare_extraction(
-        tree,
+        deepcopy(tree),  # it is taken apart
         with_metadata=True,
         include_comments=False,
         include_tables=True,
@@ -163,13 +182,8 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(document, Document) or document.body is None:
-        return [], stated
-    found = _Stated(
-        stated.title or (_clean(document.title) if is_titled else None),
-        stated.published,
-        stated.source or _clean(document.sitename),
-    )
-    return list(_paragraphs(document.body)), found
+        return [], None
+    return list(_paragraphs(document.body)), document
 
 
 def _set_as_shown(tree: _Element) -> None:
@@ -197,25 +211,28 @@ def _is_titled(tree: _Element) -> bool:
     return next(tree.iter("h1", "title"), None) is not None or any("title" in one for one in named)
 
 
-def _call_article(tree: _Element) -> None:
-    """Make a page that is nothing but paragraphs, as programs save a document, an article.
+def _call_article(tree: _Element, paragraphs: list[str]) -> bool:
+    """Call what holds all of these paragraphs, and little else, an article; whether there is such.
 
     What is not called one is searched for its paragraphs only, and its lists and headings are lost.
     """
-    if next(tree.iter(*_PARTS), None) is not None:
-        return
-    holder = tree.find("body")
-    while holder is not None and len(holder) == 1 and holder[0].tag in ("div", "section"):
-        holder = holder[0]
-    if holder is None:
-        return
-    blocks = [child for child in holder if child.tag in _DOCUMENT]
-    own = sum(len(block.text_content()) for block in blocks)
-    if any(block.tag == "p" for block in blocks) and 2 * own > len(holder.text_content()):
-        article = holder.makeelement("article")
-        article.text, holder.text = holder.text, None
-        article.extend(list(holder))
-        holder.append(article)
+    if next(tree.iter("article", "main"), None) is not None:
+        return False
+    wanted = {_folded(one) for one in paragraphs} - {""}
+    found = [e for e in tree.iter(*_DOCUMENT) if _folded(e.text_content()) in wanted]
+    above = [[*reversed(list(e.iterancestors())), e] for e in found]
+    shared = [of[0] for of in zip(*above, strict=False) if len(set(of)) == 1]
+    holder = next((one for one in reversed(shared) if one.tag in _HOLDERS), None)
+    if holder is None or len(found) < 2:
+        return False
+    aside = sum(len(part.text_content()) for part in holder.iter(*_PARTS))
+    if sum(map(len, paragraphs)) * 3 < len(holder.text_content()) - aside:
+        return False
+    article = holder.makeelement("article")
+    article.text, holder.text = holder.text, None
+    article.extend(list(holder))
+    holder.append(article)
+    return True
 
 
 def _is_hidden(element: _Element) -> bool:

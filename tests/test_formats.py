@@ -253,6 +253,40 @@ def test_a_document_saved_as_a_page_keeps_its_lists_and_headings(around: str) ->
     assert said(reading.facts.title, reading) == "Harbour notes"  # no sub-heading
 
 
+IN_LIST = "<ul><li>Gate one costs 31 million.</li><li>Gate two costs 33.</li></ul>"
+AROUND = "<header><a href='/'>Home</a></header>{}<footer><ul><li><a href='/a'>About us</a></li></ul></footer>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div><div class='x'>{}</div></div>",
+        "<div><div><h1>Gates</h1></div><div>{}</div></div>",
+        "<div><ul><li><a href='#'>Share</a></li></ul>{}<h3>More</h3>"
+        "<ul><li><a href='/b'>A storm floods the harbour</a><li><a href='/c'>Crews strike</a></ul></div>",
+        "<table><tr><td><ul><li><a href='/n'>News</a></ul></td><td>{}</td></tr></table>",
+        "{}",
+    ],
+)
+def test_a_page_that_calls_nothing_an_article_keeps_its_lists_and_headings(page: str) -> None:
+    last = f"{BOARD} {BOARD}"  # what is very short is read whole, with all that stands around it
+    body = f"<p>{FARES}</p><h2>What it buys</h2>{IN_LIST}<p>{last}</p>"
+    text = read_article("a.html", AROUND.format(page.format(body)).encode()).text
+    assert text.split("\n\n")[-5:] == [
+        FARES,
+        "What it buys",
+        "- Gate one costs 31 million.",
+        "- Gate two costs 33.",
+        last,
+    ]
+
+
+def test_nothing_of_a_page_is_lost_for_its_lists() -> None:
+    apart = f"<div><p>{FARES}</p>{IN_LIST}</div><div>{'<i>Advertisement</i> ' * 300}</div><p>{BOARD}</p>"
+    text = read_article("a.html", AROUND.format(f"<div>{apart}</div>").encode()).text
+    assert [one for one in text.split("\n\n") if one in (FARES, BOARD)] == [FARES, BOARD]
+
+
 @pytest.mark.parametrize(
     ("utc", "shown", "day"),
     [
