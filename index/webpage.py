@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from .credits import is_bare_names, looks_like_outlet
 from .dates import find_dates, write_date
 from .errors import UnreadableArticle
 from .metadata import Fact, Facts, find_facts, is_sentence, printable
@@ -56,6 +57,7 @@ _DATE_NAMES = (
     "citation_publication_date",
     "date",
 )
+_BYLINE_WITHIN = 5  # paragraphs
 _MOST_TIMES = 100  # a page with more is no article
 # A link to a note is raised by the page's style sheet: "£96m" with note 1 is not "£96m1".
 _TO_NOTE = re.compile(r"#_?(?:fn|ftn|edn|footnote|endnote|note|cite_note)", re.IGNORECASE)
@@ -82,6 +84,7 @@ class _Stated:
     title: str | None = None
     published: date | None = None
     source: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 def read_page(raw: bytes) -> Page:
@@ -164,6 +167,7 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
         stated.title or (_clean(document.title) if is_titled else None),
         stated.published,
         stated.source or _clean(document.sitename),
+        stated.authors,
     )
     return paragraphs, found
 
@@ -257,13 +261,14 @@ def _put_between(element: _Element, before: str, after: str) -> None:
 def _stated_by_page(tree: _Element) -> _Stated:
     linked = [item for script in tree.iter("script") for item in _linked_data(script)]
     titles = [_clean(item.get("headline")) for item in linked]
-    sources = [_clean(_name_of(item.get("publisher"))) for item in linked]
+    sources = [_clean(name) for item in linked for name in _names_of(item.get("publisher"))[:1]]
     dates = [*(item.get("datePublished") for item in linked), *_stated_dates(tree)]
     told = next((text for text in dates if isinstance(text, str) and _first_day(text)), None)
     return _Stated(
         next(filter(None, titles), None),
         None if told is None else _first_day(_where_it_was(told, tree))[0],
         next(filter(None, sources), None),
+        next(filter(None, (_people(item.get("author")) for item in linked)), ()),
     )
 
 
@@ -290,10 +295,16 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _name_of(publisher: object) -> object:
-    for item in _listed(publisher):
-        return item.get("name") if isinstance(item, dict) else item
-    return None
+def _names_of(stated: object) -> list[object]:
+    return [one.get("name") if isinstance(one, dict) else one for one in _listed(stated)]
+
+
+def _people(authors: object) -> tuple[str, ...]:
+    """Those of a page's authors who are people by their names, each once; some are agencies, or addresses."""
+    names = filter(None, map(_clean, _names_of(authors)))
+    return tuple(
+        dict.fromkeys(one for one in names if is_bare_names(one) and not looks_like_outlet(one))
+    )
 
 
 def _stated_dates(tree: _Element) -> Iterator[str]:
@@ -405,6 +416,7 @@ def _compose(paragraphs: list[str], stated: _Stated) -> Page:
     body = "\n\n".join(paragraphs)
     said = find_facts(body)  # a byline or a date may be stated in the text only
     lines: list[str] = [stated.title] if stated.title else []
+    lines += _byline(stated.authors, paragraphs)
     credit = [stated.source] if stated.source else []
     if stated.published:
         credit.append(write_date(stated.published))
@@ -428,6 +440,14 @@ def _compose(paragraphs: list[str], stated: _Stated) -> Page:
         else _moved(said.published, by)
     )
     return Page(text, Facts(title, published, source))
+
+
+def _byline(authors: tuple[str, ...], paragraphs: list[str]) -> list[str]:
+    """Who wrote it, as a line, unless the first paragraphs say so themselves."""
+    head = [one for one in paragraphs[:_BYLINE_WITHIN] if not is_sentence(one)]
+    if not authors or any(one in line for one in authors for line in head):
+        return []
+    return [f"By {' and '.join(filter(None, (', '.join(authors[:-1]), authors[-1])))}"]
 
 
 def _without_title(paragraphs: list[str], title: str) -> list[str]:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from index.errors import UnreadableArticle
 from index.formats import MAX_BYTES, SUFFIXES, Reading, read_article
 from index.metadata import Fact, find_facts
+from index.passages import Kind
 from index.pdflayout import Run, order_lines
 from index.spans import Span
+from index.sync import read_new_article
 
 from .make_files import (
     make_blank_pdf,
@@ -305,6 +307,39 @@ def test_a_page_is_of_the_day_on_which_it_was_published_there(
     published = read_article("a.html", page.encode()).facts.published
     assert published
     assert published.value == day
+
+
+@pytest.mark.parametrize(
+    ("authors", "line"),
+    [
+        ('"Jane Doe"', "By Jane Doe"),
+        ('{"@type": "Person", "name": "Jane Doe"}', "By Jane Doe"),
+        (
+            '[{"name": "Jane Doe"}, {"name": "Ian Roe"}, {"name": "Jane Doe"}, {"name": "Ann Poe"}]',
+            "By Jane Doe, Ian Roe and Ann Poe",
+        ),
+        ('[{"name": "Harbour Wire"}, {"name": "Jane Doe"}]', "By Jane Doe"),
+        ('[{"name": "https://a.example/jane-doe"}, "admin", 7, null, {}]', None),
+    ],
+)
+def test_who_wrote_a_page_stands_in_its_text(authors: str, line: str | None) -> None:
+    head = LINKED.replace('"dateModified"', f'"author": {authors}, "dateModified"')
+    page = make_html([FARES, BOARD], head=head, title="Fares rise")
+    article = read_new_article("a.html", page.encode())
+    said_by = [line] if line else []
+    assert article.text.split("\n\n")[0].split("\n") == [
+        "Fares rise",
+        *said_by,
+        "Alder Bay Courier, 3 May 2024",
+    ]
+    prose = [one.span.cut(article.text) for one in article.sentences if one.kind is Kind.PROSE]
+    assert prose == [FARES, BOARD]
+
+
+def test_who_wrote_a_page_is_not_said_twice() -> None:
+    head = LINKED.replace('"dateModified"', '"author": "Jane Doe", "dateModified"')
+    page = make_html(["Jane Doe and Ian Roe", FARES, BOARD], head=head)
+    assert read_article("a.html", page.encode()).text.count("Jane Doe") == 1
 
 
 def test_entities_and_line_ends_in_linked_data() -> None:
