@@ -391,6 +391,31 @@ def test_a_damaged_database_costs_nothing_that_lies_beside_it(shelf: Shelf, arti
     assert len(shelf.index(articles).added) == 2
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE articles SET text = replace(text, 'four boats', 'nine boats') WHERE name = 'storm.txt'",
+        "UPDATE articles SET facts = substr(facts, 9) WHERE name = 'storm.txt'",
+        "UPDATE articles SET sentences = CAST(substr(sentences, 2) AS BLOB) WHERE name = 'storm.txt'",
+        "UPDATE articles SET sentences = CAST(x'ffffff7f' || substr(sentences, 5) AS BLOB)"
+        " WHERE name = 'storm.txt'",
+        "UPDATE articles SET text = CAST(x'41ff41' AS TEXT) WHERE name = 'storm.txt'",
+    ],
+)
+def test_an_article_that_is_not_as_it_was_written_is_not_shown(
+    shelf: Shelf, articles: Path, damage: str
+) -> None:
+    shelf.index(articles)
+    with closing(sqlite3.connect(shelf.folder / DATABASE)) as db, db:
+        assert db.execute(damage).rowcount == 1
+    with shelf.open() as library:
+        with pytest.raises(LibraryError, match="remove that file and index your folders again"):
+            library.article("storm.txt")
+        with pytest.raises(LibraryError, match="remove that file and index your folders again"):
+            library.search("harbour boats")
+        assert library.article("strike.txt").text == STRIKE
+
+
 def test_another_encoder_starts_anew(shelf: Shelf, articles: Path) -> None:
     shelf.index(articles)
     shelf.encoder.name = "letters-2"
