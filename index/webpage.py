@@ -34,6 +34,8 @@ _DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,300}?charset\s*=|\?xml\b[^>]{0,100}?encoding\s*=)\s*[\"']?\s*([\w.:-]+)",
     re.IGNORECASE,
 )
+# A picture or font within a page saved as one file. After 10 MB of them the parser stops, without a word.
+_EMBEDDED = re.compile(r"data:[\w.+/-]{0,100}(?:;[\w.+=-]{1,100}){0,5};base64,[\w+/=%-]{100,}")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -141,7 +143,8 @@ def is_mostly(raw: bytes, encoding: str) -> bool:
 
 
 def _prepare(html: str) -> str:
-    """Characters no parser should see replaced; a fragment made a page."""
+    """What no parser should see replaced: odd characters and pictures; a fragment made a page."""
+    html = _EMBEDDED.sub("data:,", html)
     html = re.sub(r"^\s*<\?xml[^>]*\?>", "", html.replace("\0", "\ufffd"))
     if not re.search(r"<(?:html|body)\b", html[:100_000], re.IGNORECASE):
         html = f"<html><body>{html}</body></html>"

@@ -190,6 +190,13 @@ def test_parts_of_a_page() -> None:
         assert part in text.split("\n\n")
 
 
+def test_a_page_saved_with_its_pictures_is_read_to_its_end() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 1_000_000}">'
+    font = f"<style>@font-face {{src: url(data:font/woff2;charset=utf-8;base64,{'A' * 11_000_000})}}</style>"
+    raw = make_html([FARES, picture * 11, BOARD], head=font).encode()
+    assert read_article("a.html", raw).text.split("\n\n") == [FARES, BOARD]
+
+
 def test_nothing_outside_a_page_is_read() -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + make_html(
         [f"{FARES} &x;", BOARD]
