@@ -3,9 +3,12 @@
 QuothError
 ├── UnreadableArticle    one file could not be read; the run goes on without it
 ├── LibraryError         the library is missing, newer than this program, or damaged
-│   └── LibraryBusy      another process is writing to it
+│   ├── LibraryBusy      another process is writing to it
+│   └── FolderEmpty      a folder holds none of its articles any more, and perhaps only its drive is away
 └── ModelError           the encoder's weights are missing or not the ones we know
 """
+
+from pathlib import Path
 
 
 class QuothError(Exception):
@@ -22,6 +25,18 @@ class LibraryError(QuothError):
 
 class LibraryBusy(LibraryError):
     """Another process holds the writer's lock."""
+
+
+class FolderEmpty(LibraryError):
+    """A folder is not believed to have lost all of its articles."""
+
+    def __init__(self, folder: Path, articles: int) -> None:
+        """`folder` as the library knows it."""
+        super().__init__(
+            f"There is no article in {folder} any more; its drive may not be there. The {articles:,} that "
+            f"were read from it stay in the library. If they were deleted: quoth index --emptied {folder}"
+        )
+        self.folder = folder
 
 
 class ModelError(QuothError):

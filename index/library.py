@@ -506,16 +506,20 @@ def _rows(db: sqlite3.Connection) -> list[Row]:
         if facts is None:
             found.append(Row(name, None, None, None, 0, reason, None, False, Path(folder)))
             continue
-        told = {key: fact and fact["value"] for key, fact in json.loads(facts).items()}
+        with store.as_written(name):
+            read = json.loads(facts)
+            title, source, day = (
+                read[key] and read[key]["value"] for key in ("title", "source", "published")
+            )
         leader, same = first[row if story is None else story]
         copy_of = None if leader == name else leader
         is_duplicate = copy_of is not None and digest == same
         found.append(
             Row(
                 name,
-                told["title"],
-                told["source"],
-                told["published"],
+                title,
+                source,
+                day,
                 prose,
                 reason,
                 copy_of,

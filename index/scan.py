@@ -155,6 +155,12 @@ def stamp_of(status: os.stat_result) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
 
 
+def place_of(folder: Path) -> str:
+    """Which folder this is, whatever its path, and behind a space when something last came or went in it."""
+    status = folder.stat()
+    return f"{status.st_dev}:{status.st_ino} {status.st_mtime_ns}"
+
+
 def read_bytes(path: Path) -> tuple[bytes, str]:
     """A file's bytes and the stamp to remember; UnreadableArticle says why there are none.
 

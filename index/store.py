@@ -29,12 +29,12 @@ from .spans import Span
 FORMAT = 1  # raise when the tables or what is in them change meaning
 # Raise when any file may be read otherwise than before (text, facts, sentences, passages, terms): the
 # next run of `index` then reads all of them anew. A test tells when.
-READING = 3
+READING = 4
 DATABASE = "library.sqlite3"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, place TEXT);
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
@@ -177,6 +177,8 @@ def create(folder: Path) -> sqlite3.Connection:
         # `prose` too, so that the articles of a period are counted without a look at their texts.
         db.execute("CREATE INDEX IF NOT EXISTS articles_by_day ON articles (published, prose)")
         db.execute(_IGNORED)
+        if "place" not in {row[1] for row in db.execute("PRAGMA table_info(folders)")}:
+            db.execute("ALTER TABLE folders ADD COLUMN place TEXT")
     return db
 
 
@@ -273,6 +275,8 @@ def trouble_told(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
+        if "decode to UTF-8" in str(error):
+            raise _damaged(folder, "some of its text is no text") from error
         told = "Nothing was changed; free some space or mend the cause, then run the same command again."
         if not os.access(folder, os.W_OK):  # SQLite wants to write beside the file even to read it
             told = (
@@ -283,11 +287,27 @@ def trouble_told(folder: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if type(error) is not sqlite3.DatabaseError:  # a mistake of ours: two rows of one key
             raise
-        raise LibraryError(
-            f"{folder / DATABASE} cannot be used ({error}). If it is damaged, remove that file and index "
-            f"your folders again, {folder / 'uploads'} too if there is one; the rest of the folder holds "
-            "what cannot be made again: conversations and uploads."
-        ) from error
+        raise _damaged(folder, str(error)) from error
+
+
+def _damaged(folder: Path, why: str) -> LibraryError:
+    return LibraryError(
+        f"{folder / DATABASE} cannot be used ({why}). If it is damaged, remove that file and index "
+        f"your folders again, {folder / 'uploads'} too if there is one; the rest of the folder holds "
+        "what cannot be made again: conversations and uploads."
+    )
+
+
+@contextmanager
+def as_written(name: str) -> Iterator[None]:
+    """What does not fit together in the row of an article, as SQLite's own error of a damaged file.
+
+    SQLite notices damage to its own pages only, and a flipped bit may stand in a sentence that is cited.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise sqlite3.DatabaseError(f"what it holds of {name} is not as it was written") from error
 
 
 def _has_tables(db: sqlite3.Connection) -> bool:
@@ -431,7 +451,7 @@ def remove_article(db: sqlite3.Connection, row: int, terms: Mapping[int, list[st
 
 _AT_ONCE = 500  # rows named in one statement
 
-_ARTICLE = "SELECT id, name, text, facts, pages, sentences, story FROM articles"
+_ARTICLE = "SELECT id, name, text, facts, pages, sentences, story, text_digest FROM articles"
 
 
 def row_of(db: sqlite3.Connection, name: str) -> int | None:
@@ -442,7 +462,10 @@ def row_of(db: sqlite3.Connection, name: str) -> int | None:
 
 def article_by_row(db: sqlite3.Connection, row: int) -> Article:
     """The article of a row number taken from a passage in the same snapshot."""
-    return _article(db.execute(f"{_ARTICLE} WHERE id = ?", (row,)).fetchone())
+    found = db.execute(f"{_ARTICLE} WHERE id = ?", (row,)).fetchone()
+    if found is None:
+        raise sqlite3.DatabaseError(f"article {row} is missing")
+    return _article(found)
 
 
 def text_digest(text: str) -> bytes:
@@ -480,14 +503,16 @@ def outlines(db: sqlite3.Connection, rows: Iterable[int]) -> list[Outline]:
 
 def _outline(row: tuple[int, str, str | None, str, int | None, bytes]) -> Outline:
     number, text, published, facts, story, sentences = row
-    table = np.frombuffer(sentences, np.int32).reshape(-1, 3)
-    told = json.loads(facts)
-    title = _fact(told["title"])
+    with as_written(f"article {number}"):
+        table = np.frombuffer(sentences, np.int32).reshape(-1, 3)
+        told = json.loads(facts)
+        title = _fact(told["title"])
+        source = told["source"] and told["source"]["value"]
     return Outline(
         number,
         text,
         published,
-        told["source"] and told["source"]["value"],
+        source,
         number if story is None else story,
         title.at if title else None,
         table[:, 0],
@@ -495,18 +520,22 @@ def _outline(row: tuple[int, str, str | None, str, int | None, bytes]) -> Outlin
     )
 
 
-def _article(row: tuple[int, str, str, str, str, bytes, int | None]) -> Article:
-    number, name, text, facts, pages, sentences, story = row
-    table = np.frombuffer(sentences, np.int32).reshape(-1, 3).tolist()
-    return Article(
-        number,
-        name,
-        text,
-        _facts(json.loads(facts)),
-        tuple(json.loads(pages)),
-        tuple(Sentence(Span(start, end), Kind(kind)) for start, end, kind in table),
-        number if story is None else story,
-    )
+def _article(row: tuple[int, str, str, str, str, bytes, int | None, bytes]) -> Article:
+    number, name, text, facts, pages, sentences, story, digest = row
+    with as_written(name):
+        table = np.frombuffer(sentences, np.int32).reshape(-1, 3)
+        bounds = [0, *table[:, :2].ravel().tolist(), len(text)]
+        if text_digest(text) != digest or bounds != sorted(bounds):
+            raise ValueError
+        return Article(
+            number,
+            name,
+            text,
+            _facts(json.loads(facts)),
+            tuple(json.loads(pages)),
+            tuple(Sentence(Span(start, end), Kind(kind)) for start, end, kind in table.tolist()),
+            number if story is None else story,
+        )
 
 
 def _facts(record: Mapping[str, dict[str, object] | None]) -> Facts:

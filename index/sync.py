@@ -20,12 +20,12 @@ from typing import Literal
 from . import copies, lexical, store
 from . import encoder as encoders
 from .encoder import Encoder, MiniLM
-from .errors import LibraryError, UnreadableArticle
+from .errors import FolderEmpty, LibraryError, UnreadableArticle
 from .formats import read_article
 from .furniture import find_furniture, find_headings
 from .lock import writer_lock
 from .passages import Kind, Passage, Sentence, label_sentences, make_passages
-from .scan import Found, read_bytes, scan
+from .scan import Found, place_of, read_bytes, scan
 from .sentences import split_sentences
 from .spans import Span
 from .store import NewArticle, transaction
@@ -77,6 +77,7 @@ def index_folders(
     encoder_name: str = MiniLM.name,
     on_file: OnFile = lambda name, outcome, reason: None,
     encoder: str | None = None,
+    emptied: bool = False,
 ) -> Report:
     """Bring the library in step with `folders` (and, without any, with those it knows).
 
@@ -85,9 +86,10 @@ def index_folders(
     remembers it, and None leaves what it has. A caller may give `load_encoder` instead, which is
     called only if there is something to embed, and its `encoder_name`. `on_file` is told of each
     file when it was read; all of them can be searched once the last one was. What `progress` or
-    `on_file` raises ends the run, with the library as it was after its last finished step. Raises
+    `on_file` raises ends the run, with the library as it was after its last finished step. `emptied`:
+    a folder without an article is believed to be that, and not a drive that is not there. Raises
     LibraryError, with the library unchanged, if a folder is missing, another process is writing, or
-    the disk is full; ModelError if there is no such encoder.
+    the disk is full, FolderEmpty if one is not believed; ModelError if there is no such encoder.
     """
     begun = time.monotonic()
     if not folders:
@@ -98,7 +100,7 @@ def index_folders(
             roots = roots or [_checked(folder) for folder in _known_folders(db)]
             if not roots:
                 raise LibraryError(f"{library} knows no folder. Name one: quoth index FOLDER")
-            report = _bring_in_step(db, library, roots, progress, on_file)
+            report = _bring_in_step(db, library, roots, progress, on_file, emptied)
             if load_encoder is None:
                 load_encoder, encoder_name = _chosen_encoder(db, encoder)
             is_whole = store.get_meta(db, "vectors_generation") == store.get_meta(db, "generation")
@@ -245,10 +247,13 @@ def _bring_in_step(
     roots: Sequence[Path],
     progress: Progress,
     on_file: OnFile,
+    emptied: bool,
 ) -> Report:
     report = Report()
     with transaction(db):
-        changed = [_sync_folder(db, library, root, report, progress, on_file) for root in roots]
+        changed = [
+            _sync_folder(db, library, root, report, progress, on_file, emptied) for root in roots
+        ]
         if any(changed):
             if report.removed or report.changed:
                 lexical.purge(db)  # removed words must not live on in the file
@@ -273,10 +278,15 @@ def _sync_folder(
     report: Report,
     progress: Progress,
     on_file: OnFile,
+    emptied: bool,
 ) -> bool:
     """Bring one folder in step inside the caller's transaction; whether any article changed."""
     number = _folder_number(db, root, library)
+    place = place_of(root)
     known, found = _known_files(db, number), _wanted(db, number, scan(root, library))
+    if not (found or emptied):
+        _check_emptied(db, number, root, known)
+    db.execute("UPDATE folders SET place = ?1 WHERE id = ?2 AND place IS NOT ?1", (place, number))
     gone = _gone(known, found)
     report.removed += [known[path].name for path in gone if known[path].article is not None]
     for path in sorted(gone):
@@ -289,6 +299,22 @@ def _sync_folder(
         progress("Reading", done, total)
     reader.full_text.write()
     return reader.has_changed or any(known[path].article is not None for path in gone)
+
+
+def _check_emptied(
+    db: sqlite3.Connection, folder: int, root: Path, known: dict[str, _Known]
+) -> None:
+    """FolderEmpty where several articles are gone from a folder that nobody was seen to empty.
+
+    Where a drive is not there, an empty folder stands in its place: another than the one that was read, or
+    one that is as it was then. Deleting files changes the folder that they lay in.
+    """
+    held = sum(file.article is not None for file in known.values())
+    (before,) = db.execute("SELECT place FROM folders WHERE id = ?", (folder,)).fetchone()
+    now = place_of(root)
+    is_same = before is not None and before.split()[0] == now.split()[0]
+    if held > 1 and not (is_same and (before != now or any(root.iterdir()))):
+        raise FolderEmpty(root, held)
 
 
 def _folder_number(db: sqlite3.Connection, root: Path, library: Path) -> int:

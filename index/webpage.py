@@ -11,10 +11,12 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from .credits import is_bare_names, looks_like_outlet
 from .dates import find_dates, write_date
 from .errors import UnreadableArticle
 from .metadata import Fact, Facts, find_facts, is_sentence, printable
@@ -32,6 +34,8 @@ _DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,300}?charset\s*=|\?xml\b[^>]{0,100}?encoding\s*=)\s*[\"']?\s*([\w.:-]+)",
     re.IGNORECASE,
 )
+# A picture or font within a page saved as one file. After 10 MB of them the parser stops, without a word.
+_EMBEDDED = re.compile(r"data:[\w.+/-]{0,100}(?:;[\w.+=-]{1,100}){0,5};base64,[\w+/=%-]{100,}")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -55,12 +59,14 @@ _DATE_NAMES = (
     "citation_publication_date",
     "date",
 )
+_BYLINE_WITHIN = 5  # paragraphs
 _MOST_TIMES = 100  # a page with more is no article
 # A link to a note is raised by the page's style sheet: "£96m" with note 1 is not "£96m1".
 _TO_NOTE = re.compile(r"#_?(?:fn|ftn|edn|footnote|endnote|note|cite_note)", re.IGNORECASE)
 _PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
 _DOCUMENT = ("p", "h1", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "table", "hr")
-_PARTS = ("article", "main", "nav", "header", "footer", "aside", "form")
+_HOLDERS = ("div", "section", "td", "body")
+_PARTS = ("nav", "header", "footer", "aside", "form")
 _STRIKES_NONE = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
@@ -80,6 +86,7 @@ class _Stated:
     title: str | None = None
     published: date | None = None
     source: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 def read_page(raw: bytes) -> Page:
@@ -136,7 +143,8 @@ def is_mostly(raw: bytes, encoding: str) -> bool:
 
 
 def _prepare(html: str) -> str:
-    """Characters no parser should see replaced; a fragment made a page."""
+    """What no parser should see replaced: odd characters and pictures; a fragment made a page."""
+    html = _EMBEDDED.sub("data:,", html)
     html = re.sub(r"^\s*<\?xml[^>]*\?>", "", html.replace("\0", "\ufffd"))
     if not re.search(r"<(?:html|body)\b", html[:100_000], re.IGNORECASE):
         html = f"<html><body>{html}</body></html>"
@@ -145,17 +153,35 @@ def _prepare(html: str) -> str:
 
 def _extract(html: str) -> tuple[list[str], _Stated]:
     from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
 
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     tree = document_fromstring(html, parser=parser)
     stated = _stated_by_page(tree)
     is_titled = _is_titled(tree)
     _set_as_shown(tree)
-    _call_article(tree)
+    paragraphs, document = _article_in(tree)
+    if document is None:
+        return [], stated
+    if _call_article(tree, paragraphs):
+        called, _ = _article_in(tree)
+        if not {_folded(one) for one in paragraphs} - {_folded(one) for one in called}:
+            paragraphs = called
+    found = _Stated(
+        stated.title or (_clean(document.title) if is_titled else None),
+        stated.published,
+        stated.source or _clean(document.sitename),
+        stated.authors,
+    )
+    return paragraphs, found
+
+
+def _article_in(tree: _Element) -> tuple[list[str], Any]:
+    """The paragraphs that trafilatura finds in a page, with its own document of them; None without."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
     document = bare_extraction(
-        tree,
+        deepcopy(tree),  # it is taken apart
         with_metadata=True,
         include_comments=False,
         include_tables=True,
@@ -163,13 +189,8 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(document, Document) or document.body is None:
-        return [], stated
-    found = _Stated(
-        stated.title or (_clean(document.title) if is_titled else None),
-        stated.published,
-        stated.source or _clean(document.sitename),
-    )
-    return list(_paragraphs(document.body)), found
+        return [], None
+    return list(_paragraphs(document.body)), document
 
 
 def _set_as_shown(tree: _Element) -> None:
@@ -197,25 +218,28 @@ def _is_titled(tree: _Element) -> bool:
     return next(tree.iter("h1", "title"), None) is not None or any("title" in one for one in named)
 
 
-def _call_article(tree: _Element) -> None:
-    """Make a page that is nothing but paragraphs, as programs save a document, an article.
+def _call_article(tree: _Element, paragraphs: list[str]) -> bool:
+    """Call what holds all of these paragraphs, and little else, an article; whether there is such.
 
     What is not called one is searched for its paragraphs only, and its lists and headings are lost.
     """
-    if next(tree.iter(*_PARTS), None) is not None:
-        return
-    holder = tree.find("body")
-    while holder is not None and len(holder) == 1 and holder[0].tag in ("div", "section"):
-        holder = holder[0]
-    if holder is None:
-        return
-    blocks = [child for child in holder if child.tag in _DOCUMENT]
-    own = sum(len(block.text_content()) for block in blocks)
-    if any(block.tag == "p" for block in blocks) and 2 * own > len(holder.text_content()):
-        article = holder.makeelement("article")
-        article.text, holder.text = holder.text, None
-        article.extend(list(holder))
-        holder.append(article)
+    if next(tree.iter("article", "main"), None) is not None:
+        return False
+    wanted = {_folded(one) for one in paragraphs} - {""}
+    found = [e for e in tree.iter(*_DOCUMENT) if _folded(e.text_content()) in wanted]
+    above = [[*reversed(list(e.iterancestors())), e] for e in found]
+    shared = [of[0] for of in zip(*above, strict=False) if len(set(of)) == 1]
+    holder = next((one for one in reversed(shared) if one.tag in _HOLDERS), None)
+    if holder is None or len(found) < 2:
+        return False
+    aside = sum(len(part.text_content()) for part in holder.iter(*_PARTS))
+    if sum(map(len, paragraphs)) * 3 < len(holder.text_content()) - aside:
+        return False
+    article = holder.makeelement("article")
+    article.text, holder.text = holder.text, None
+    article.extend(list(holder))
+    holder.append(article)
+    return True
 
 
 def _is_hidden(element: _Element) -> bool:
@@ -240,13 +264,14 @@ def _put_between(element: _Element, before: str, after: str) -> None:
 def _stated_by_page(tree: _Element) -> _Stated:
     linked = [item for script in tree.iter("script") for item in _linked_data(script)]
     titles = [_clean(item.get("headline")) for item in linked]
-    sources = [_clean(_name_of(item.get("publisher"))) for item in linked]
+    sources = [_clean(name) for item in linked for name in _names_of(item.get("publisher"))[:1]]
     dates = [*(item.get("datePublished") for item in linked), *_stated_dates(tree)]
     told = next((text for text in dates if isinstance(text, str) and _first_day(text)), None)
     return _Stated(
         next(filter(None, titles), None),
         None if told is None else _first_day(_where_it_was(told, tree))[0],
         next(filter(None, sources), None),
+        next(filter(None, (_people(item.get("author")) for item in linked)), ()),
     )
 
 
@@ -273,10 +298,16 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _name_of(publisher: object) -> object:
-    for item in _listed(publisher):
-        return item.get("name") if isinstance(item, dict) else item
-    return None
+def _names_of(stated: object) -> list[object]:
+    return [one.get("name") if isinstance(one, dict) else one for one in _listed(stated)]
+
+
+def _people(authors: object) -> tuple[str, ...]:
+    """Those of a page's authors who are people by their names, each once; some are agencies, or addresses."""
+    names = filter(None, map(_clean, _names_of(authors)))
+    return tuple(
+        dict.fromkeys(one for one in names if is_bare_names(one) and not looks_like_outlet(one))
+    )
 
 
 def _stated_dates(tree: _Element) -> Iterator[str]:
@@ -388,6 +419,7 @@ def _compose(paragraphs: list[str], stated: _Stated) -> Page:
     body = "\n\n".join(paragraphs)
     said = find_facts(body)  # a byline or a date may be stated in the text only
     lines: list[str] = [stated.title] if stated.title else []
+    lines += _byline(stated.authors, paragraphs)
     credit = [stated.source] if stated.source else []
     if stated.published:
         credit.append(write_date(stated.published))
@@ -411,6 +443,14 @@ def _compose(paragraphs: list[str], stated: _Stated) -> Page:
         else _moved(said.published, by)
     )
     return Page(text, Facts(title, published, source))
+
+
+def _byline(authors: tuple[str, ...], paragraphs: list[str]) -> list[str]:
+    """Who wrote it, as a line, unless the first paragraphs say so themselves."""
+    head = [one for one in paragraphs[:_BYLINE_WITHIN] if not is_sentence(one)]
+    if not authors or any(one in line for one in authors for line in head):
+        return []
+    return [f"By {' and '.join(filter(None, (', '.join(authors[:-1]), authors[-1])))}"]
 
 
 def _without_title(paragraphs: list[str], title: str) -> list[str]:

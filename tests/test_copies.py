@@ -1,3 +1,8 @@
+import tracemalloc
+
+import pytest
+
+from index import copies
 from index.copies import group, sign
 
 WORDS = [f"word{n}" for n in range(400)]
@@ -27,3 +32,20 @@ def test_short_texts_are_copies_only_when_the_same() -> None:
         "five words make one shingle", "five words make one shingle", "five words make one change"
     ) == [0, 0, 2]
     assert groups("", "") == [0, 0]
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 396])
+def test_a_signature_is_the_same_in_pieces(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    text = f"{REPORT} {REPORT}"
+    whole = sign(text)
+    monkeypatch.setattr(copies, "_AT_ONCE", at_once)
+    assert sign(text) == whole
+
+
+def test_a_long_article_takes_little_memory() -> None:
+    text = " ".join(f"word{n}" for n in range(100_000))
+    tracemalloc.start()
+    sign(text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 60e6

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from index.errors import UnreadableArticle
 from index.formats import MAX_BYTES, SUFFIXES, Reading, read_article
 from index.metadata import Fact, find_facts
+from index.passages import Kind
 from index.pdflayout import Run, order_lines
 from index.spans import Span
+from index.sync import read_new_article
 
 from .make_files import (
     make_blank_pdf,
@@ -188,6 +190,13 @@ def test_parts_of_a_page() -> None:
         assert part in text.split("\n\n")
 
 
+def test_a_page_saved_with_its_pictures_is_read_to_its_end() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 1_000_000}">'
+    font = f"<style>@font-face {{src: url(data:font/woff2;charset=utf-8;base64,{'A' * 11_000_000})}}</style>"
+    raw = make_html([FARES, picture * 11, BOARD], head=font).encode()
+    assert read_article("a.html", raw).text.split("\n\n") == [FARES, BOARD]
+
+
 def test_nothing_outside_a_page_is_read() -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + make_html(
         [f"{FARES} &x;", BOARD]
@@ -253,6 +262,40 @@ def test_a_document_saved_as_a_page_keeps_its_lists_and_headings(around: str) ->
     assert said(reading.facts.title, reading) == "Harbour notes"  # no sub-heading
 
 
+IN_LIST = "<ul><li>Gate one costs 31 million.</li><li>Gate two costs 33.</li></ul>"
+AROUND = "<header><a href='/'>Home</a></header>{}<footer><ul><li><a href='/a'>About us</a></li></ul></footer>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div><div class='x'>{}</div></div>",
+        "<div><div><h1>Gates</h1></div><div>{}</div></div>",
+        "<div><ul><li><a href='#'>Share</a></li></ul>{}<h3>More</h3>"
+        "<ul><li><a href='/b'>A storm floods the harbour</a><li><a href='/c'>Crews strike</a></ul></div>",
+        "<table><tr><td><ul><li><a href='/n'>News</a></ul></td><td>{}</td></tr></table>",
+        "{}",
+    ],
+)
+def test_a_page_that_calls_nothing_an_article_keeps_its_lists_and_headings(page: str) -> None:
+    last = f"{BOARD} {BOARD}"  # what is very short is read whole, with all that stands around it
+    body = f"<p>{FARES}</p><h2>What it buys</h2>{IN_LIST}<p>{last}</p>"
+    text = read_article("a.html", AROUND.format(page.format(body)).encode()).text
+    assert text.split("\n\n")[-5:] == [
+        FARES,
+        "What it buys",
+        "- Gate one costs 31 million.",
+        "- Gate two costs 33.",
+        last,
+    ]
+
+
+def test_nothing_of_a_page_is_lost_for_its_lists() -> None:
+    apart = f"<div><p>{FARES}</p>{IN_LIST}</div><div>{'<i>Advertisement</i> ' * 300}</div><p>{BOARD}</p>"
+    text = read_article("a.html", AROUND.format(f"<div>{apart}</div>").encode()).text
+    assert [one for one in text.split("\n\n") if one in (FARES, BOARD)] == [FARES, BOARD]
+
+
 @pytest.mark.parametrize(
     ("utc", "shown", "day"),
     [
@@ -271,6 +314,39 @@ def test_a_page_is_of_the_day_on_which_it_was_published_there(
     published = read_article("a.html", page.encode()).facts.published
     assert published
     assert published.value == day
+
+
+@pytest.mark.parametrize(
+    ("authors", "line"),
+    [
+        ('"Jane Doe"', "By Jane Doe"),
+        ('{"@type": "Person", "name": "Jane Doe"}', "By Jane Doe"),
+        (
+            '[{"name": "Jane Doe"}, {"name": "Ian Roe"}, {"name": "Jane Doe"}, {"name": "Ann Poe"}]',
+            "By Jane Doe, Ian Roe and Ann Poe",
+        ),
+        ('[{"name": "Harbour Wire"}, {"name": "Jane Doe"}]', "By Jane Doe"),
+        ('[{"name": "https://a.example/jane-doe"}, "admin", 7, null, {}]', None),
+    ],
+)
+def test_who_wrote_a_page_stands_in_its_text(authors: str, line: str | None) -> None:
+    head = LINKED.replace('"dateModified"', f'"author": {authors}, "dateModified"')
+    page = make_html([FARES, BOARD], head=head, title="Fares rise")
+    article = read_new_article("a.html", page.encode())
+    said_by = [line] if line else []
+    assert article.text.split("\n\n")[0].split("\n") == [
+        "Fares rise",
+        *said_by,
+        "Alder Bay Courier, 3 May 2024",
+    ]
+    prose = [one.span.cut(article.text) for one in article.sentences if one.kind is Kind.PROSE]
+    assert prose == [FARES, BOARD]
+
+
+def test_who_wrote_a_page_is_not_said_twice() -> None:
+    head = LINKED.replace('"dateModified"', '"author": "Jane Doe", "dateModified"')
+    page = make_html(["Jane Doe and Ian Roe", FARES, BOARD], head=head)
+    assert read_article("a.html", page.encode()).text.count("Jane Doe") == 1
 
 
 def test_entities_and_line_ends_in_linked_data() -> None:

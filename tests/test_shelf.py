@@ -227,6 +227,24 @@ def test_a_folder_that_is_suddenly_empty_is_told_and_not_believed(
         assert (library.article_names(), desk.notice) == ([], None)
 
 
+def test_a_folder_whose_drive_is_away_is_told_before_it_is_believed(
+    shelf: Shelf, articles: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "last.txt").write_text("The last boat left.", "utf-8")
+    shelf.index(articles, other)
+    articles.rename(tmp_path / "elsewhere")
+    articles.mkdir()
+    (other / "new.txt").write_text("A boat came in on Sunday.", "utf-8")
+    with managed(shelf) as (desk, library):
+        assert over(desk, desk.reindex()).state == "done"
+        assert library.article_names() == ["last.txt", "new.txt", "storm.txt", "strike.txt"]
+        assert "choose Re-index" in (desk.notice or "")
+        assert over(desk, desk.reindex()).state == "done"
+        assert (library.article_names(), desk.notice) == (["last.txt", "new.txt"], None)
+
+
 def test_the_same_change_waits_in_line_once(shelf: Shelf, articles: Path) -> None:
     shelf.index(articles)
     (articles / "new.txt").write_text("A boat came in on Sunday.", "utf-8")

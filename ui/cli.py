@@ -114,6 +114,11 @@ def _add_library_commands(command: Callable[..., Any]) -> None:
         '("default": the shipped one)',
     )
     index.add_argument(
+        "--emptied",
+        action="store_true",
+        help="a folder that is empty now was emptied: take its articles out of the library",
+    )
+    index.add_argument(
         "folders", nargs="*", type=Path, metavar="PATH", help="default: the folders it knows"
     )
     status = command("status", _status, "what the library holds, and whether it is up to date")
@@ -243,7 +248,11 @@ def _index(options: argparse.Namespace) -> int:
 
     with _progress(seldom=10) as progress:
         report = index_folders(
-            options.library, options.folders, progress=progress, encoder=options.encoder
+            options.library,
+            options.folders,
+            progress=progress,
+            encoder=options.encoder,
+            emptied=options.emptied,
         )
     if options.json:
         print_json(index_record(report))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.encoder import Encoder, MiniLM
-from index.errors import LibraryBusy, LibraryError
+from index.errors import FolderEmpty, LibraryBusy, LibraryError
 from index.ignore import Ignored, ignore_article, restore_article
 from index.library import Library, Row
 from index.scan import scan
@@ -119,8 +119,11 @@ class Shelf:
     # What changes it
 
     def reindex(self) -> Job:
-        """Bring the library in step with all its folders that are there."""
-        return self.jobs.submit("All folders", lambda teller: self._index(self._there(), teller))
+        """Bring the library in step with all its folders that are there, and empty if the notice said so."""
+        is_told = bool(self._empty)
+        return self.jobs.submit(
+            "All folders", lambda teller: self._index(self._there(), teller, is_told)
+        )
 
     def bring(self, files: Sequence[tuple[str, Path]]) -> Brought:
         """Take files in, each given as the name it came with and where it lies now."""
@@ -190,12 +193,20 @@ class Shelf:
     def _there(self) -> list[Path]:
         return [folder for folder in self.folders() if folder.exists()]
 
-    def _index(self, folders: Sequence[Path], teller: Teller) -> Report | None:
+    def _index(
+        self, folders: Sequence[Path], teller: Teller, emptied: bool = False
+    ) -> Report | None:
         if not folders:
             return None
         given = self._load_encoder, teller.progress, self._encoder_name, teller.on_file
-        report = _patiently(teller, lambda: index_folders(self._folder, folders, *given))
-        self._empty -= set(folders)
+        try:
+            report = _patiently(
+                teller, lambda: index_folders(self._folder, folders, *given, emptied=emptied)
+            )
+        except FolderEmpty as empty:
+            self._empty = self._empty | {empty.folder}
+            return self._index([one for one in folders if one != empty.folder], teller)
+        self._empty = self._empty - set(folders)
         return report
 
     def _soon(self, job: Job) -> Job:
