@@ -80,15 +80,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Ask questions of a folder of articles; each answer cites the exact sentences.",
     )
     parser.add_argument("--version", action=_Version, help="print the version of Quoth")
+    _add_library_option(parser, Path(os.environ.get("QUOTH_LIBRARY") or ".quoth"))
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--library",
-        type=Path,
-        default=Path(os.environ.get("QUOTH_LIBRARY") or ".quoth"),
-        metavar="DIR",
-        help="where the library is (default: $QUOTH_LIBRARY, else .quoth here)",
-    )
+    _add_library_option(
+        shared, argparse.SUPPRESS
+    )  # else a command would undo what stands before it
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="print one JSON object, nothing else")
 
@@ -102,6 +99,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_questions(command)
     _add_servers(command)
     return parser
+
+
+def _add_library_option(parser: argparse.ArgumentParser, default: Path | str) -> None:
+    parser.add_argument(
+        "--library",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help="where the library is (default: $QUOTH_LIBRARY, else .quoth here)",
+    )
 
 
 def _add_library_commands(command: Callable[..., Any]) -> None:
