@@ -604,6 +604,14 @@ def test_a_phone_shows_one_column_and_the_way_back(open_page: Open) -> None:
     expect(second).to_be_in_viewport()
 
 
+def test_four_times_the_size_scrolls_in_one_direction_only(open_page: Open) -> None:
+    page = open_page(320, 256)  # 1280 x 1024 at 400 %
+    for name in ("Library", "Check", "Ask"):
+        page.get_by_role("tab", name=name).click()
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_twice_the_size_stays_readable(open_page: Open) -> None:
     page = open_page(640, 400)  # 1280 x 800 at 200 %
     ask(page, "ferry?")
