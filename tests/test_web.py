@@ -610,6 +610,11 @@ def test_four_times_the_size_scrolls_in_one_direction_only(open_page: Open) -> N
         page.get_by_role("tab", name=name).click()
         page.wait_for_timeout(200)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    ask(page, "ferry?")
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_in_viewport(ratio=1)
+    for over in ("#pane header", "#pane button.back"):
+        expect(page.locator(over)).not_to_be_in_viewport()
 
 
 def test_twice_the_size_stays_readable(open_page: Open) -> None:
