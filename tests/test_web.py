@@ -702,6 +702,19 @@ def test_light_and_dark(open_page: Open, scheme: str) -> None:
         assert abs(paper - brightness(page, ink, "color")) > 0.4
 
 
+def test_forced_colours_leave_the_answer_and_the_part_that_is_open_visible(open_page: Open) -> None:
+    page = open_page()
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    ask(page, "ferry?")
+    words = "#pane #hit .words"
+    assert abs(brightness(page, words, "color") - brightness(page, words, "backgroundColor")) > 0.4
+    one, other = (
+        brightness(page, f"#tab-{name}", "borderBottomColor") for name in ("ask", "check")
+    )
+    assert abs(one - other) > 0.4
+    expect(page.locator("#send")).to_have_css("border-style", "solid")
+
+
 def request(address: str, method: str, path: str, **headers: str) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=10)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
