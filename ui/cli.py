@@ -512,8 +512,13 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from index.errors import LibraryError
+
     with _library(options) as library:
-        article = library.article(clean(options.article))
+        try:
+            article = library.article(clean(options.article))
+        except LibraryError as error:
+            return _fail(f"{error} List them: quoth status --articles")
     if options.json:
         print_json(
             {

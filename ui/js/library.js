@@ -162,7 +162,12 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
   const row = at("#report .row");
-  const name = (selector) => ({ name: at(selector).getAttribute("data-name"), ...wish() });
+  const name = (selector) => ({
+    name: at(selector).getAttribute("data-name"),
+    opened: paper()?.getAttribute("data-name") || "",
+    ref: opened(),
+    ...wish(),
+  });
   const button = at("button.remove, button.restore");
   if (button) press(button);
   if (at("button.remove")) trigger("remove", name("button.remove"));
