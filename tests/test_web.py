@@ -546,6 +546,23 @@ def test_a_question_of_the_first_second_waits_for_the_page(open_page: Open, addr
     expect(page.locator("#chat .said").first).to_be_visible()
 
 
+def test_a_question_waits_for_the_conversation_that_is_being_opened(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.click("#fresh")
+    held: list[Route] = []
+    page.route("**/run/predict*", lambda route: held.append(route))
+    page.get_by_role("button", name="ferry?", exact=True).first.click()
+    page.fill(ASK, "Who won the cup?")
+    page.press(ASK, "Enter")
+    page.wait_for_timeout(500)
+    for one in held:
+        one.continue_()
+    page.unroute("**/run/predict*")
+    expect(page.locator("#chat .none")).to_be_visible()
+    expect(page.locator("#chat .asked")).to_have_count(2)
+
+
 def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:
     page = open_page()
     page.fill(ASK, "half a question")

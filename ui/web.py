@@ -139,11 +139,12 @@ SHOWN = """() => { window.dispatchEvent(new Event("quoth-shown")); return []; }"
 
 # Of the conversation the page knows whether it shows an answer, or still waits for one. While it goes to
 # another one (for some seconds at most) it does not ask: what was here would be painted over what is there.
-LAST_SHOWN = """(conversation) => {
-  const isMoving = Date.now() - (window.quothMoves || 0) < 5000;
+# Nor is a question asked before it is there: it would be asked in a conversation that nobody sees.
+IS_MOVING = "Date.now() - (window.quothMoves || 0) < 5000"
+LAST_SHOWN = f"""(conversation) => {{
   const last = document.querySelector("#chat .exchange:last-of-type")?.dataset.id || "";
-  return [isMoving ? "" : conversation, last];
-}"""
+  return [{IS_MOVING} ? "" : conversation, last];
+}}"""
 MOVED = """() => { window.quothMoves = 0; return []; }"""
 
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -155,6 +156,7 @@ _FORM = 'JSON.stringify(Object.fromEntries(new FormData(document.querySelector("
 ASKED = f"""async (question, conversation) => {{
   window.quothAsks = true;
   await window.quothLoaded;
+  while ({IS_MOVING}) await new Promise((go) => setTimeout(go, 50));
   const known = document.querySelector("#conversation :is(input, textarea)").value;
   return [question, known, {_FORM}];
 }}"""
