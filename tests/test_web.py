@@ -428,6 +428,23 @@ def test_keys_that_are_pressed_in_quick_succession_all_count(open_page: Open) ->
     expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
 
 
+PRESSED = """keys => {
+  for (const key of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+}"""
+
+
+def test_each_mark_is_of_the_citation_that_was_walked_to(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.evaluate("localStorage.setItem('quoth-name', 'Ada Berg')")
+    page.evaluate(PRESSED, list("cncnc"))  # before the first answer to any of them
+    expect(page.locator("#chat .seen")).to_have_count(3)
+    expect(page.locator("#pane .paper")).to_have_attribute("data-ref", re.compile(r"\.3$"))
+    page.evaluate(PRESSED, list("cpcpc"))  # all taken back
+    expect(page.locator("#chat .seen")).to_have_count(0)
+    expect(page.locator("#pane .paper")).to_have_attribute("data-ref", re.compile(r"\.1$"))
+
+
 def test_back_and_forward_walk_through_what_was_open(open_page: Open) -> None:
     page = open_page()
     ask(page, "ferry?")

@@ -180,6 +180,6 @@ document.addEventListener("click", (event) => {
   else if (at("button.more")) { most = Number(at("button.more").getAttribute("data-most")); browse(); }
   else if (row && !at("a, button") && !String(window.getSelection())) {
     const link = row.querySelector("a.cite");
-    if (link) open(link);
+    if (link) inTurn(() => open(link));
   }
 }, here);

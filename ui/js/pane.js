@@ -20,6 +20,7 @@ watch("value", () => {
     showCurrent(isOpen);  // an answer's own citations are there by now
     const isLeft = element.contains(document.activeElement) || document.activeElement === document.body;
     if (isBack && isLeft) goBack();
+    paneCame();
   });
   settle();
   if (!paper() || !paper().hasAttribute("data-focus")) return;
