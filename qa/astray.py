@@ -21,7 +21,7 @@ from .other_year import is_of_another_year
 from .somebody_else import is_of_a_namesake, is_of_anothers_kin, tells_of_somebody_else
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
-from .whose_role import is_in_another_body
+from .whose_role import is_in_another_body, is_of_a_town_named_nowhere
 
 _OF_WORDS = (
     is_of_another,
@@ -45,6 +45,7 @@ def is_astray(question: str, one: Extraction, read: Sequence[Article]) -> bool:
         or is_of_another_turn(question, sentence)
         or any(rule(question, sentence, answer) for rule in _OF_WORDS)
         or is_in_another_body(question, sentence, answer, article)
+        or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_of_another_year(question, sentence, article)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
