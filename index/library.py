@@ -349,8 +349,8 @@ class Library:
             "SELECT name FROM articles WHERE name LIKE '%' || ? || '%' ORDER BY name LIMIT 1",
             (Path(name).stem,),
         ).fetchone()
-        hint = f" Did you mean {like[0]}?" if like else " List them: quoth status --articles"
-        return f"There is no article {name} in {self.folder}.{hint}"
+        hint = f" Did you mean {like[0]}?" if like else ""
+        return f"There is no article {name} in the library.{hint}"
 
     def _renew(self) -> None:
         """Forget what is kept in memory, if a writer has made a new state."""

@@ -27,7 +27,7 @@ from .somebody_else import (
 )
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
-from .whose_role import is_in_another_body
+from .whose_role import is_in_another_body, is_of_a_town_named_nowhere
 
 if TYPE_CHECKING:
     from .extract import Extraction
@@ -60,6 +60,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_another_turn(question, sentence)
         or any(rule(question, sentence, answer) for rule in _OF_WORDS)
         or is_in_another_body(question, sentence, answer, article)
+        or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_of_another_year(question, sentence, article)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)

@@ -25,7 +25,7 @@ from qa.somebody_else import (
 )
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
-from qa.whose_role import is_in_another_body
+from qa.whose_role import is_in_another_body, is_of_a_town_named_nowhere
 
 
 def article(text: str, published: str = "") -> Article:
@@ -573,6 +573,23 @@ def test_the_towns_own_paper_tells_of_the_next_towns_mayor() -> None:
     quill = Article(1, "quill-post.txt", text, paper.facts, (), paper.sentences, 1)
     assert is_in_another_body("Who is the deputy mayor of Quill?", sentence, words, quill)
     assert not is_in_another_body("Who is the deputy mayor of Alder?", sentence, words, quill)
+
+
+def test_no_article_has_the_mayor_of_a_town_that_none_names() -> None:
+    read = [article("The mayor, Ann Holt, came."), article("Alder has a new bridge.")]
+    assert is_of_a_town_named_nowhere("Who is the mayor of Quill?", read)
+    assert not is_of_a_town_named_nowhere("Who is the mayor of Alder?", read)
+    assert not is_of_a_town_named_nowhere("Who is the captain of Quill?", read)
+    paper = replace(read[0], name="quill-post.txt")
+    assert not is_of_a_town_named_nowhere("Who is the mayor of Quill?", [paper])
+
+
+def test_the_mayor_in_another_town_is_not_that_of_one_that_is_named_nowhere() -> None:
+    sentence, words = marked("In Alder the mayor, [Ann Holt], was elected.")
+    assert is_in_another_body("Who is the mayor of Quill?", sentence, words, article(sentence))
+    assert not is_in_another_body("Who is the mayor of Alder?", sentence, words, article(sentence))
+    sentence, words = marked("In May the mayor, [Ann Holt], was elected.")
+    assert not is_in_another_body("Who is the mayor of Quill?", sentence, words, article(sentence))
 
 
 def test_a_chief_is_no_secretary() -> None:

@@ -252,6 +252,15 @@ def test_what_cannot_be_done_is_said_in_one_sentence(arguments: list[str], told:
     assert "Traceback" not in run.stderr
 
 
+def test_the_library_may_be_named_before_the_command(indexed: Path, tmp_path: Path) -> None:
+    for order in (["--library", "elsewhere", "status"], ["status", "--library", "elsewhere"]):
+        assert "There is no library in elsewhere." in quoth_here(*order).stderr
+    named = str(tmp_path / "library")
+    run = quoth_here("--library", "elsewhere", "status", "--library", named)
+    assert run.stdout.startswith(f"Library   {named} ")
+    assert quoth_here("status").stdout.startswith(f"Library   {named} ")
+
+
 def test_a_library_that_knows_no_folder_asks_for_one(articles: Path) -> None:
     (articles / "strike.txt").unlink()
     quoth("index", str(articles))

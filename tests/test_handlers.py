@@ -353,11 +353,14 @@ def test_the_address_of_the_page_opens_what_it_names(
     assert told in str(notice)
 
 
-def test_citations_and_articles_that_are_not_there_leave_the_pane_alone() -> None:
+def test_a_citation_that_is_not_there_leaves_the_pane_alone_and_an_article_does_not() -> None:
     _, _, pane = handlers(Desk(FakeLibrary(), ask, check))
-    for opened, told in (pane.cite("x.1"), pane.article("nowhere.txt")):
-        assert opened is KEEP
-        assert "notice" in str(told)
+    opened, told = pane.cite("x.1")
+    assert opened is KEEP
+    assert "notice" in str(told)
+    opened, told = pane.article("nowhere.txt")
+    assert "There is no article nowhere.txt" in str(opened)
+    assert told == ""
     assert "not an answer" not in str(pane.article(HARBOUR.name)[0])
     assert quote(HARBOUR, "The board meets").text in str(pane.article(HARBOUR.name)[0])
 

@@ -428,6 +428,23 @@ def test_keys_that_are_pressed_in_quick_succession_all_count(open_page: Open) ->
     expect(page.locator("#chat a.cite").nth(2)).to_have_attribute("aria-current", "true")
 
 
+PRESSED = """keys => {
+  for (const key of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+}"""
+
+
+def test_each_mark_is_of_the_citation_that_was_walked_to(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.evaluate("localStorage.setItem('quoth-name', 'Ada Berg')")
+    page.evaluate(PRESSED, list("cncnc"))  # before the first answer to any of them
+    expect(page.locator("#chat .seen")).to_have_count(3)
+    expect(page.locator("#pane .paper")).to_have_attribute("data-ref", re.compile(r"\.3$"))
+    page.evaluate(PRESSED, list("cpcpc"))  # all taken back
+    expect(page.locator("#chat .seen")).to_have_count(0)
+    expect(page.locator("#pane .paper")).to_have_attribute("data-ref", re.compile(r"\.1$"))
+
+
 def test_back_and_forward_walk_through_what_was_open(open_page: Open) -> None:
     page = open_page()
     ask(page, "ferry?")
@@ -546,6 +563,23 @@ def test_a_question_of_the_first_second_waits_for_the_page(open_page: Open, addr
     expect(page.locator("#chat .said").first).to_be_visible()
 
 
+def test_a_question_waits_for_the_conversation_that_is_being_opened(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "ferry?")
+    page.click("#fresh")
+    held: list[Route] = []
+    page.route("**/run/predict*", lambda route: held.append(route))
+    page.get_by_role("button", name="ferry?", exact=True).first.click()
+    page.fill(ASK, "Who won the cup?")
+    page.press(ASK, "Enter")
+    page.wait_for_timeout(500)
+    for one in held:
+        one.continue_()
+    page.unroute("**/run/predict*")
+    expect(page.locator("#chat .none")).to_be_visible()
+    expect(page.locator("#chat .asked")).to_have_count(2)
+
+
 def test_what_is_typed_outlives_a_reload(open_page: Open) -> None:
     page = open_page()
     page.fill(ASK, "half a question")
@@ -602,6 +636,19 @@ def test_a_phone_shows_one_column_and_the_way_back(open_page: Open) -> None:
     page.get_by_role("button", name="Back to the answer").click()
     expect(second).to_be_focused()
     expect(second).to_be_in_viewport()
+
+
+def test_four_times_the_size_scrolls_in_one_direction_only(open_page: Open) -> None:
+    page = open_page(320, 256)  # 1280 x 1024 at 400 %
+    for name in ("Library", "Check", "Ask"):
+        page.get_by_role("tab", name=name).click()
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    ask(page, "ferry?")
+    page.locator("#chat a.cite").nth(1).click()
+    expect(page.locator("#pane #hit")).to_be_in_viewport(ratio=1)
+    for over in ("#pane header", "#pane button.back"):
+        expect(page.locator(over)).not_to_be_in_viewport()
 
 
 def test_twice_the_size_stays_readable(open_page: Open) -> None:
@@ -687,6 +734,19 @@ def test_light_and_dark(open_page: Open, scheme: str) -> None:
         paper = brightness(page, place, "backgroundColor")
         assert (paper < 0.35) is (scheme == "dark")
         assert abs(paper - brightness(page, ink, "color")) > 0.4
+
+
+def test_forced_colours_leave_the_answer_and_the_part_that_is_open_visible(open_page: Open) -> None:
+    page = open_page()
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    ask(page, "ferry?")
+    words = "#pane #hit .words"
+    assert abs(brightness(page, words, "color") - brightness(page, words, "backgroundColor")) > 0.4
+    one, other = (
+        brightness(page, f"#tab-{name}", "borderBottomColor") for name in ("ask", "check")
+    )
+    assert abs(one - other) > 0.4
+    expect(page.locator("#send")).to_have_css("border-style", "solid")
 
 
 def request(address: str, method: str, path: str, **headers: str) -> http.client.HTTPResponse:

@@ -81,15 +81,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Ask questions of a folder of articles; each answer cites the exact sentences.",
     )
     parser.add_argument("--version", action=_Version, help="print the version of Quoth")
+    _add_library_option(parser, Path(os.environ.get("QUOTH_LIBRARY") or ".quoth"))
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--library",
-        type=Path,
-        default=Path(os.environ.get("QUOTH_LIBRARY") or ".quoth"),
-        metavar="DIR",
-        help="where the library is (default: $QUOTH_LIBRARY, else .quoth here)",
-    )
+    _add_library_option(
+        shared, argparse.SUPPRESS
+    )  # else a command would undo what stands before it
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="print one JSON object, nothing else")
 
@@ -103,6 +100,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_questions(command)
     _add_servers(command)
     return parser
+
+
+def _add_library_option(parser: argparse.ArgumentParser, default: Path | str) -> None:
+    parser.add_argument(
+        "--library",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help="where the library is (default: $QUOTH_LIBRARY, else .quoth here)",
+    )
 
 
 def _add_library_commands(command: Callable[..., Any]) -> None:
@@ -515,8 +522,13 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from index.errors import LibraryError
+
     with _library(options) as library:
-        article = library.article(whole(options.article))
+        try:
+            article = library.article(whole(options.article))
+        except LibraryError as error:
+            return _fail(f"{error} List them: quoth status --articles")
     if options.json:
         print_json(
             {

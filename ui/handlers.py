@@ -333,12 +333,24 @@ class PaneHandlers:
             return KEEP, render.notice(str(error))
 
     def article(self, name: str, *, focus: bool = True) -> tuple[Shown, Shown]:
-        """(pane, notice) for an article from its beginning."""
+        """(pane, notice) for an article from its beginning; where there is none, the pane says so."""
+        serial = next(self._serial)
         try:
             shown = self._desk.article(name)
-            return render_article.whole(shown, next(self._serial), focus=focus), ""
         except QuothError as error:
-            return KEEP, render.notice(str(error))
+            return render_article.missing(name, str(error), serial, focus=focus), ""
+        return render_article.whole(shown, serial, focus=focus), ""
+
+    def renewed(self, name: str, opened: str, reference: str) -> Shown:
+        """The pane once an article was taken out or put back, if that is the one that is `opened` in it.
+
+        `reference` is that of the citation at which it is open, if at one.
+        """
+        if name != opened:
+            return KEEP
+        if reference:
+            return self.cite(reference, focus=False)[0]
+        return self.article(name, focus=False)[0]
 
     def linked(self, query: Mapping[str, str], *, focus: bool) -> tuple[Shown, Shown]:
         """(pane, notice) for an address, which may name a citation, or an article and a place in it."""

@@ -71,6 +71,16 @@ def whole(article: Article, serial: int, *, focus: bool) -> str:
     )
 
 
+def missing(name: str, why: str, serial: int, *, focus: bool) -> str:
+    """What stands in the place of an article that is not there; `serial` and `focus` as in `pane`."""
+    return paper(
+        f'data-ref="" data-name="{h(name)}" data-link="{h(link_to(name))}" '
+        f'data-serial="{serial}"' + (' data-focus="yes"' if focus else ""),
+        header(None, _meta(None, None, name, None), ""),
+        f'<div id="hit" class="warning own" tabindex="-1"><p>{h(why)}</p></div>',
+    )
+
+
 def link_to(name: str, span: Span | None = None, text: str = "") -> str:
     """The address, on this page, of some characters of an article, which are `text`, or of the article."""
     if span is None:

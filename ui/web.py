@@ -122,7 +122,7 @@ def build(desk: Desk, *, has_login: bool = False) -> "gr.Blocks":
         _wire_earlier(parts, checking, earlier)
         _wire_pane(parts, pane, asking, checking)
         managing = LibraryHandlers(desk, Path(gr.utils.get_upload_folder()))
-        _wire_library(parts, managing)
+        _wire_library(parts, managing, pane)
         opening = _Opening(pane, earlier, asking, checking)
         _wire_page(parts, page, opening, managing)
     return page
@@ -139,11 +139,12 @@ SHOWN = """() => { window.dispatchEvent(new Event("quoth-shown")); return []; }"
 
 # Of the conversation the page knows whether it shows an answer, or still waits for one. While it goes to
 # another one (for some seconds at most) it does not ask: what was here would be painted over what is there.
-LAST_SHOWN = """(conversation) => {
-  const isMoving = Date.now() - (window.quothMoves || 0) < 5000;
+# Nor is a question asked before it is there: it would be asked in a conversation that nobody sees.
+IS_MOVING = "Date.now() - (window.quothMoves || 0) < 5000"
+LAST_SHOWN = f"""(conversation) => {{
   const last = document.querySelector("#chat .exchange:last-of-type")?.dataset.id || "";
-  return [isMoving ? "" : conversation, last];
-}"""
+  return [{IS_MOVING} ? "" : conversation, last];
+}}"""
 MOVED = """() => { window.quothMoves = 0; return []; }"""
 
 QUIET_EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -155,6 +156,7 @@ _FORM = 'JSON.stringify(Object.fromEntries(new FormData(document.querySelector("
 ASKED = f"""async (question, conversation) => {{
   window.quothAsks = true;
   await window.quothLoaded;
+  while ({IS_MOVING}) await new Promise((go) => setTimeout(go, 50));
   const known = document.querySelector("#conversation :is(input, textarea)").value;
   return [question, known, {_FORM}];
 }}"""
@@ -291,7 +293,7 @@ def _wire_pane(
     )
 
 
-def _wire_library(parts: Parts, act: LibraryHandlers) -> None:
+def _wire_library(parts: Parts, act: LibraryHandlers, opened: PaneHandlers) -> None:
     import gradio as gr
 
     def browse(event: gr.EventData) -> str:
@@ -301,11 +303,16 @@ def _wire_library(parts: Parts, act: LibraryHandlers) -> None:
         files = getattr(event, "files", [])
         return act.bring(one for one in files if isinstance(one, dict))
 
-    def remove(event: gr.EventData) -> tuple[str, str]:
-        return act.remove(_sent(event, "name"), _wished(event))
+    def remove(event: gr.EventData) -> tuple[Any, ...]:
+        return moved(act.remove, event)
 
-    def restore(event: gr.EventData) -> tuple[str, str]:
-        return act.restore(_sent(event, "name"), _wished(event))
+    def restore(event: gr.EventData) -> tuple[Any, ...]:
+        return moved(act.restore, event)
+
+    def moved(move: Callable[..., tuple[str, str]], event: gr.EventData) -> tuple[Any, ...]:
+        name = _sent(event, "name")
+        listed = move(name, _wished(event))
+        return _kept((*listed, opened.renewed(name, _sent(event, "opened"), _sent(event, "ref"))))
 
     def give_up(event: gr.EventData) -> str:
         return act.give_up(_sent(event, "id"))
@@ -313,8 +320,9 @@ def _wire_library(parts: Parts, act: LibraryHandlers) -> None:
     pane = parts.pane
     pane.browse(browse, None, parts.shelf, trigger_mode="always_last", **AT_ONCE)
     pane.bring(bring, None, [parts.jobs, parts.moved], trigger_mode="multiple", **AT_ONCE)
-    pane.remove(remove, None, [parts.shelf, parts.moved], trigger_mode="multiple", **AT_ONCE)
-    pane.restore(restore, None, [parts.shelf, parts.moved], trigger_mode="multiple", **AT_ONCE)
+    shown = [parts.shelf, parts.moved, pane]
+    pane.remove(remove, None, shown, trigger_mode="multiple", **AT_ONCE)
+    pane.restore(restore, None, shown, trigger_mode="multiple", **AT_ONCE)
     pane.reindex(act.reindex, None, [parts.jobs, parts.moved], **AT_ONCE)
     pane.giveup(give_up, None, parts.jobs, **AT_ONCE)
 

@@ -31,11 +31,37 @@ function showCurrent(isCurrent) {
   }
 }
 
+// What is marked is what is open: a mark waits for the citation that is still to come, and what is done after a
+// mark waits for that. It waits no longer than an answer of the server may take.
+let coming = null;  // what the pane is to show, once it does not yet: { ref, isMark }
+let patience = null;
+const inLine = [];
+
+function awaitPane(ref, isMark) {
+  coming = { ref, isMark };
+  clearTimeout(patience);
+  patience = setTimeout(() => { coming = null; inLine.length = 0; }, 5000);
+}
+
+function inTurn(act, isMark = false) {
+  if (inLine.length || coming?.isMark || (coming && isMark)) inLine.push([act, isMark]);
+  else act();
+}
+
+function paneCame() {
+  if (!coming || coming.ref !== opened()) return;
+  coming = null;
+  clearTimeout(patience);
+  for (const [act, isMark] of inLine.splice(0)) inTurn(act, isMark);
+}
+
 function open(link) {
   step();
   showCurrent((one) => addressOf(one) === addressOf(link));
-  if (link.matches(".opens")) triggerLast("article", { name: nameIn(link) });
-  else triggerLast("cite", { ref: addressOf(link).slice(PREFIX.length) });
+  if (link.matches(".opens")) return triggerLast("article", { name: nameIn(link) });
+  const ref = addressOf(link).slice(PREFIX.length);
+  awaitPane(ref, false);
+  triggerLast("cite", { ref });
 }
 
 // What is made anew on the left (by an answer, by a mark, by an article that comes) knows nothing of what is open
@@ -87,18 +113,20 @@ function walk(step) {
 function mark() {
   const reference = opened();
   if (!reference) return say("Open a citation first, then mark it as checked.", true);
-  if (element.querySelector("button.mark[aria-pressed=true]")) {
-    return trigger("checked", { ref: reference, marked: "yes" });
-  }
+  const send = (told) => {
+    awaitPane(reference, true);
+    trigger("checked", { ref: reference, ...told });
+  };
+  if (element.querySelector("button.mark[aria-pressed=true]")) return send({ marked: "yes" });
   const who = kept.get("name");
-  if (who) return trigger("checked", { ref: reference, who });
+  if (who) return send({ who });
   const dialog = document.querySelector("#who");
   const form = dialog.querySelector("form");
   form.onsubmit = () => {
     const name = form.elements.name.value.trim();
     if (!name) return;
     kept.set("name", name);
-    trigger("checked", { ref: reference, who: name });
+    send({ who: name });
   };
   dialog.showModal();
 }
@@ -131,18 +159,20 @@ document.addEventListener("click", (event) => {
   else if (folded) unfolded.set(folded, exchangeOf(folded));  // the browser opens it
   if (link) {
     event.preventDefault();
-    open(link);
+    inTurn(() => open(link));
   } else if (sentence && !String(window.getSelection())) {
-    open(sentence.querySelector("a.cite"));
+    inTurn(() => open(sentence.querySelector("a.cite")));
   } else if (at("#pane button.back")) goBack();
-  else if (at("button.mark")) mark();
-  else if (at("button.next")) walk(1);
-  else if (at("button.previous")) walk(-1);
+  else if (at("button.mark")) inTurn(mark, true);
+  else if (at("button.next")) inTurn(() => walk(1));
+  else if (at("button.previous")) inTurn(() => walk(-1));
   else if (at("button.keys")) showKeys();
   else if (at("dialog button.close")) at("dialog").close();
 }, here);
 
-const LETTERS = { n: () => walk(1), p: () => walk(-1), c: mark, "?": showKeys };
+const LETTERS = {
+  n: () => inTurn(() => walk(1)), p: () => inTurn(() => walk(-1)), c: () => inTurn(mark, true), "?": showKeys,
+};
 
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;

@@ -162,7 +162,12 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
   const row = at("#report .row");
-  const name = (selector) => ({ name: at(selector).getAttribute("data-name"), ...wish() });
+  const name = (selector) => ({
+    name: at(selector).getAttribute("data-name"),
+    opened: paper()?.getAttribute("data-name") || "",
+    ref: opened(),
+    ...wish(),
+  });
   const button = at("button.remove, button.restore");
   if (button) press(button);
   if (at("button.remove")) trigger("remove", name("button.remove"));
@@ -175,6 +180,6 @@ document.addEventListener("click", (event) => {
   else if (at("button.more")) { most = Number(at("button.more").getAttribute("data-most")); browse(); }
   else if (row && !at("a, button") && !String(window.getSelection())) {
     const link = row.querySelector("a.cite");
-    if (link) open(link);
+    if (link) inTurn(() => open(link));
   }
 }, here);

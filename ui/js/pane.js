@@ -2,7 +2,8 @@
 
 function showHit(scroller, hit) {
   // A third of the pane above the sentence shows what comes before it; a long one begins on top.
-  const head = element.querySelector("header").offsetHeight;
+  const header = element.querySelector("header");
+  const head = getComputedStyle(header).position === "sticky" ? header.offsetHeight : 0;
   const free = scroller.clientHeight - head;
   const above = head + Math.max(0, Math.min(free / 3, free - hit.offsetHeight));
   scroller.scrollTop += hit.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above;
@@ -19,6 +20,7 @@ watch("value", () => {
     showCurrent(isOpen);  // an answer's own citations are there by now
     const isLeft = element.contains(document.activeElement) || document.activeElement === document.body;
     if (isBack && isLeft) goBack();
+    paneCame();
   });
   settle();
   if (!paper() || !paper().hasAttribute("data-focus")) return;
