@@ -15,7 +15,7 @@ from index.dates import WEEKDAYS
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, CUE_WORDS, DOCUMENTS, STRONG, word_set
-from .name_words import NOT_NAMES, ROLES, TITLES
+from .name_words import NOT_NAMES, PARTIES, ROLES, TITLES
 from .names import Name, bare, fold
 
 BLANK = "\x01"
@@ -40,10 +40,6 @@ _ASIDES = word_set("""
     now then himself herself however meanwhile citing noting referring among during after before
     including formerly once both one another speaking himself though not like
 """)
-# Behind a name: "Bea Marlow, Conservative, said".
-_PARTIES = word_set(
-    "labour conservative tory democrat republican liberal green independent lib lab con"
-)
 # Verbs whose following noun phrase is who was spoken to: not turned around ("told Holt").
 _WITH_OBJECT = word_set(
     "tell told tells telling remind reminded inform informed assure assured urge urged"
@@ -453,7 +449,7 @@ class Clauses:
         chunk = chunks[at]
         first = chunk[0][0]
         lower = first.lower()
-        if lower in _ASIDES | _PARTIES or first[0].isdigit() or lower.endswith(("ing", "ed")):
+        if lower in _ASIDES | PARTIES or first[0].isdigit() or lower.endswith(("ing", "ed")):
             return True
         if "-" in first and len(first) < 12 and first[0] in "RDI":
             return True

@@ -26,6 +26,7 @@ from .name_words import (
     ROLES,
     SUFFIXES,
     TITLES,
+    without_letters,
 )
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_][\w-]*(?:[’'](?!s\b)[^\W\d_][\w-]*)*|\d+")
@@ -174,7 +175,7 @@ def _name(
     end = run[-1].end()
     possessive = _POSSESSIVE.match(text, end) is not None
     title = tuple(bare(match[0]) for match in run[:first])
-    words = tuple(match[0] for match in core)
+    words = tuple(without_letters([match[0] for match in core]))
     if len(words) > 6 and not any(bare(word) in ORGANISATION for word in words):
         return None  # a heading
     suffix = next((match[0] for match in run[first:] if bare(match[0]) in SUFFIXES), "")

@@ -1,6 +1,7 @@
 """Whether a claimed speaker is the one that the article names: by name parts, titles, roles, acronyms."""
 
 import re
+from collections.abc import Sequence
 
 from .name_words import (
     BEFORE_SURNAME,
@@ -11,6 +12,7 @@ from .name_words import (
     ROLES,
     SUFFIXES,
     TITLES,
+    without_letters,
 )
 from .names import bare, fold
 from .people import LESSER, People, Person, role_of, same_first_name
@@ -30,7 +32,7 @@ def same_speaker(
 
     A claimed role that the article gives to nobody ("the Russian president") leaves it open.
     """
-    words = [word for word in CLAIMED_WORD.findall(claimed)]
+    words = without_letters(CLAIMED_WORD.findall(claimed))
     if not words or mention is None:
         return None
     if person is None:
@@ -50,7 +52,7 @@ def same_speaker(
     return None if is_named else False  # "Holt’s lawyer", whoever that is
 
 
-def _is_titled(words: list[str], person: Person) -> bool:
+def _is_titled(words: Sequence[str], person: Person) -> bool:
     """Whether a full name follows a title with "of": "Secretary of State John Kerry"."""
     first, count = bare(words[0]), len(person.words)
     if "of" not in words or words[0].islower() or first not in TITLES or count < 2:
@@ -80,7 +82,7 @@ def _own_name(claimed: str, surname: str = "") -> list[str]:
             own = own[len(own) - is_small[::-1].index(True) :]
         titled = len(own) > 1 and bare(own[-2]) in BEFORE_SURNAME  # "Mr. King"
         if titled or any(bare(word) not in TITLES | ROLES or fold(word) == surname for word in own):
-            return own
+            return [*without_letters(own)]
     return []
 
 
@@ -119,7 +121,7 @@ def _same_words(claimed: str, mention: str) -> bool:
     return wanted - {head} <= known | {head} and (described or len(wanted) == len(known))
 
 
-def _is_name_of(words: list[str], person: Person) -> bool:
+def _is_name_of(words: Sequence[str], person: Person) -> bool:
     """Whether the name part of a claim fits one of the forms that the article uses."""
     wanted = next((HONORIFICS[bare(word)] for word in words[:-1] if bare(word) in HONORIFICS), "")
     if wanted and person.gender and wanted != person.gender:
@@ -139,7 +141,7 @@ def _is_name_of(words: list[str], person: Person) -> bool:
     return bool(core) and any(_fits(core, form, bool(wanted)) for form in full)
 
 
-def _may_be_namesake(words: list[str], person: Person, people: People) -> bool:
+def _may_be_namesake(words: Sequence[str], person: Person, people: People) -> bool:
     """Whether "Donald Trump" is claimed, "Donald Trump Jr." speaks, and the article has both."""
     claimed = next((fold(word) for word in words if fold(word) in SUFFIXES), "")
     if claimed == fold(person.suffix) or person.is_organisation or not _core(words):
@@ -150,7 +152,7 @@ def _may_be_namesake(words: list[str], person: Person, people: People) -> bool:
     )
 
 
-def _core(words: list[str]) -> list[str]:
+def _core(words: Sequence[str]) -> list[str]:
     """The folded name without titles, roles and suffixes."""
     capital = [word for word in words if word[0].isupper() or not word.isascii()]
     parts = [word for word in capital or words if fold(word) not in SUFFIXES]
@@ -173,7 +175,7 @@ def _fits(core: list[str], form: list[str], titled: bool) -> bool:
     return core == form[-len(core) :] or same_first_name(core[0], form[0])
 
 
-def _is_role(words: list[str], claimed: str, people: People) -> bool:
+def _is_role(words: Sequence[str], claimed: str, people: People) -> bool:
     """Whether a claim is a description and not a name: "the Russian president"."""
     if role_of(claimed) is not None:
         return True

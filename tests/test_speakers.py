@@ -567,6 +567,18 @@ CLAIMS = [
         for claimed in ["Ms. King", "King", "Ann King"]
     ),
     ("Ann King met James Reed. “It is late,” Reed said.", "Ms. King", False),
+    # letters behind a name are no part of it
+    *(
+        ("“It is late,” said Ann Lee KC. “It is late.”", claimed, verdict)
+        for claimed, verdict in [
+            ("Ann Lee", True),
+            ("Lee", True),
+            ("Ann Lee KC", True),
+            ("Ann Lee QC MP, prosecuting", True),
+            ("Tom Lee KC", False),
+        ]
+    ),
+    ("Ann Lee sued. “It is late,” said Lee PhD.", "Ann Lee", True),
     ("Former mayor Maria Holt spoke. “It is late,” Holt said.", "the mayor", None),
     ("Shadow minister Maria Holt spoke. “It is late,” Holt said.", "the minister", None),
     ("Prime Minister Maria Holt spoke. “It is late,” Holt said.", "the minister", None),
