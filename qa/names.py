@@ -23,6 +23,7 @@ from .name_words import (
     NOT_NAMES,
     ORGANISATION,
     PARTICLES,
+    PARTIES,
     ROLES,
     SUFFIXES,
     TITLES,
@@ -37,6 +38,14 @@ _NUMBER_WORD = re.compile(
     rf"(?:{one_of(words_for(11, 19))}|{one_of(words_for(20, 90))}(?:-\w+)*"
     r"|hundreds|thousands|millions|dozens)\Z",
     re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother)\s(?:former\s)?(?:\d[\w-]*\s)?\Z")
+# "the Taliban" and "the Vatican" are bodies
+_FROM_A_LAND = re.compile(
+    r"(?:(?:South|North|West|East|New|Sri|Saudi|Puerto|Costa) )?"
+    r"(?:(?!Taliban|Vatican|Guardian)[A-Z][a-z]+(?:an|ese|eli|[aeo]qi|wom[ae]n)"
+    r"|Briton|Brit|Dane|Swede|Finn|Pole|Turk|Scot|Spaniard|Greek|Czech|Slovak|Slovene|Serb|Croat|Thai|Swiss"
+    r"|Kurd|Afghan|Argentine|Filipin[oa]|Saudi|Kiwi|Aussie|Londoner|Yorker|Arab)"
 )
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
@@ -167,6 +176,8 @@ def _name(
         run = run[1:]
     if not run or _is_odd_opening(text, run, counts) or _is_bracketed(text, run):
         return None
+    if _is_description(text, run):
+        return None
     run = _behind_office(text, run)
     first = _title_length(run)
     core = [match for match in run[first:] if bare(match[0]) not in SUFFIXES]
@@ -182,6 +193,15 @@ def _name(
     suffix += "." if bare(suffix) in ("jr", "sr") and not suffix.endswith(".") else ""
     span, own = Span(run[0].start(), end), Span(core[0].start(), end)
     return Name(span, own, words, title, possessive, suffix)
+
+
+def _is_description(text: str, run: list[re.Match[str]]) -> bool:
+    """Whether it only says what somebody is: "the German", "the Ohio Republican", "a Labour MP"."""
+    words = [match[0] for match in run]
+    is_kind = bare(words[-1]) in PARTIES | ROLES or _FROM_A_LAND.fullmatch(" ".join(words))
+    if not is_kind or _title_length(run) in range(1, len(run)):
+        return False
+    return _ARTICLE.search(text, max(0, run[0].start() - 40), run[0].start()) is not None
 
 
 def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -567,6 +567,22 @@ CLAIMS = [
         for claimed in ["Ms. King", "King", "Ann King"]
     ),
     ("Ann King met James Reed. “It is late,” Reed said.", "Ms. King", False),
+    # a description with a capital is nobody's name
+    *(
+        (f"Ann Lee came. “It is late,” {told} said.", claimed, verdict)
+        for told, claimed, verdict in [
+            ("the German", "Ann Lee", None),
+            ("the 36-year-old Spaniard", "Ann Lee", None),
+            ("the former South African", "Ann Lee", None),
+            ("the Ohio Republican", "Ann Lee", None),
+            ("the Labour MP", "Ann Lee", None),
+            ("a Tory", "Ann Lee", None),
+            ("the German", "the German", True),
+            ("the Vatican", "Ann Lee", False),
+            ("the actor Freeman", "Ann Lee", False),
+            ("the Reverend Tom Bishop", "Ann Lee", False),
+        ]
+    ),
     # letters behind a name are no part of it
     *(
         ("“It is late,” said Ann Lee KC. “It is late.”", claimed, verdict)
