@@ -47,6 +47,7 @@ _FROM_A_LAND = re.compile(
     r"|Briton|Brit|Dane|Swede|Finn|Pole|Turk|Scot|Spaniard|Greek|Czech|Slovak|Slovene|Serb|Croat|Thai|Swiss"
     r"|Kurd|Afghan|Argentine|Filipin[oa]|Saudi|Kiwi|Aussie|Londoner|Yorker|Arab)"
 )
+_THE = re.compile(r"\b[Tt]he\s\Z")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -116,7 +117,12 @@ def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[st
     while at < len(words):
         gap = text[run[-1].end() : words[at].start()]
         if not _together(run[-1][0], gap, words[at][0]):
-            break
+            owned = _owned(text, run, words, at)
+            if not owned:
+                break
+            run += owned
+            at += len(owned)
+            continue
         word = words[at][0]
         initial = len(word) > 1 and word.endswith(".") and word[0].isupper()
         if initial or (_capital(word) and bare(word) not in NOT_NAMES):
@@ -147,6 +153,25 @@ def _together(before: str, gap: str, word: str) -> bool:
     if gap in (". ", ".\u00a0"):
         return bare(before) in ABBREVIATED or len(before) == 1
     return gap in (", ", ",") and bare(word) in SUFFIXES
+
+
+def _owned(
+    text: str, run: list[re.Match[str]], words: Sequence[re.Match[str]], at: int
+) -> list[re.Match[str]]:
+    """The words of a body called after its owners: the Farmers’ League, the People’s Party, St John’s College."""
+    has_article = _THE.search(text, max(0, run[0].start() - 5), run[0].start()) is not None
+    owners = _POSSESSIVE.match(text, run[-1].end())
+    if owners is None or not (has_article or bare(run[0][0]) == "st"):
+        return []
+    end, first = owners.end(), at + (words[at][0] == "s")
+    for number in range(first, min(first + 3, len(words))):
+        word = words[number]
+        if text[end : word.start()] not in (" ", "\u00a0") or not _capital(word[0]):
+            return []
+        if bare(word[0]) in ORGANISATION:
+            return [*words[at : number + 1]]
+        end = word.end()
+    return []
 
 
 def _joined(text: str, words: Sequence[re.Match[str]], at: int, before: str) -> list[re.Match[str]]:
@@ -186,13 +211,22 @@ def _name(
     end = run[-1].end()
     possessive = _POSSESSIVE.match(text, end) is not None
     title = tuple(bare(match[0]) for match in run[:first])
-    words = tuple(without_letters([match[0] for match in core]))
+    words = tuple(without_letters(_spelled(text, core)))
     if len(words) > 6 and not any(bare(word) in ORGANISATION for word in words):
         return None  # a heading
     suffix = next((match[0] for match in run[first:] if bare(match[0]) in SUFFIXES), "")
     suffix += "." if bare(suffix) in ("jr", "sr") and not suffix.endswith(".") else ""
     span, own = Span(run[0].start(), end), Span(core[0].start(), end)
     return Name(span, own, words, title, possessive, suffix)
+
+
+def _spelled(text: str, core: Sequence[re.Match[str]]) -> list[str]:
+    """The words of a name as written: "Farmers’" of "Farmers’ League"."""
+    words = []
+    for match in core:
+        mark = _POSSESSIVE.match(text, match.end(), core[-1].start())
+        words += [] if match[0] == "s" else [match[0] + (mark[0] if mark else "")]
+    return words
 
 
 def _is_description(text: str, run: list[re.Match[str]]) -> bool:

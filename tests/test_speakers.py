@@ -583,6 +583,17 @@ CLAIMS = [
             ("the Reverend Tom Bishop", "Ann Lee", False),
         ]
     ),
+    # a body called after its owners
+    *(
+        (f"“It is late,” {told} said.", claimed, verdict)
+        for told, claimed, verdict in [
+            ("the National Farmers’ League", "the National Farmers' League", True),
+            ("the National Farmers’ League", "the Teachers’ League", False),
+            ("the National Farmers' League", "NFL", True),
+            ("the People’s Party", "People’s Party", True),
+            ("St John’s College", "St. John's College", True),
+        ]
+    ),
     # letters behind a name are no part of it
     *(
         ("“It is late,” said Ann Lee KC. “It is late.”", claimed, verdict)
