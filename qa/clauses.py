@@ -15,7 +15,7 @@ from index.dates import WEEKDAYS
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, CUE_WORDS, DOCUMENTS, STRONG, word_set
-from .name_words import NOT_NAMES, PARTIES, ROLES, TITLES
+from .name_words import BEFORE_SURNAME, GENDERS, NOT_NAMES, PARTIES, ROLES, TITLES
 from .names import Name, bare, fold
 
 BLANK = "\x01"
@@ -454,7 +454,7 @@ class Clauses:
         if "-" in first and len(first) < 12 and first[0] in "RDI":
             return True
         name = self._leading_name(chunk)
-        if name is None:
+        if name is None or self._is_post(name, chunks[at - 1]):
             return self._has_role(chunk) or lower in TITLES
         if name.possessive:
             return True
@@ -462,6 +462,13 @@ class Clauses:
         before = self._name_ends.get(chunks[at - 1][-1].end())
         # "of Dayton, Ohio, said": the place after a place
         return alone and before is not None and self.modifies(before, chunks[at - 1][0].start())
+
+    def _is_post(self, name: Name, before: list[re.Match[str]]) -> bool:
+        """Whether a capitalised post follows a name, as in "Ann Lee, Head of Operations, said"."""
+        words = [fold(word) for word in name.words]
+        is_role = words[-1] in ROLES or (words[0] in ROLES and words[1] in _PREPOSITIONS)
+        is_person = words[0] in GENDERS or BEFORE_SURNAME.intersection(name.title)
+        return is_role and not is_person and before[-1].end() in self._name_ends
 
     def _leading_name(self, chunk: list[re.Match[str]]) -> Name | None:
         names = self.names_in(chunk[0].start(), chunk[-1].end() + 1)

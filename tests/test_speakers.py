@@ -36,6 +36,22 @@ DIRECT = [
         ]
     ),
     ("The minister (Maria Holt) said the wall “was never safe”.", "never safe", "Maria Holt", None),
+    *(
+        (f"Maria Holt, {post}, said: “We are late.”", "We are late", "Maria Holt", "Maria Holt")
+        for post in [
+            "Head of Operations",
+            "Chief Operating Officer",
+            "Director of Public Health for Alder Bay",
+            "Founder and Chief Executive of Paperlight",
+            "Partner at Reed and Brandt",
+        ]
+    ),
+    (
+        "After meeting Maria Holt, Tom Baker, 40, said: “We are late.”",
+        "We are late",
+        "Tom Baker",
+        None,
+    ),
     # two speakers in one sentence
     *(
         (f"“We are late,” Maria Holt said, {joint} “it is too late.”", "too late", who, None)
