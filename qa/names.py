@@ -158,7 +158,7 @@ def _together(before: str, gap: str, word: str) -> bool:
 def _owned(
     text: str, run: list[re.Match[str]], words: Sequence[re.Match[str]], at: int
 ) -> list[re.Match[str]]:
-    """The words of a body called after its owners: the Farmers’ League, the People’s Party, St John’s College."""
+    """The words of a body called after its owners: Farmers’ League, People’s Party, St John’s College."""
     has_article = _THE.search(text, max(0, run[0].start() - 5), run[0].start()) is not None
     owners = _POSSESSIVE.match(text, run[-1].end())
     if owners is None or not (has_article or bare(run[0][0]) == "st"):

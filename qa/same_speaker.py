@@ -18,6 +18,10 @@ from .names import bare, fold
 from .people import LESSER, People, Person, role_of, same_first_name
 
 CLAIMED_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "aa"}
+    | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Æ": "Ae", "Å": "Aa"}
+)
 _ARTICLES = {"a", "an", "the"}
 _PARTS = re.compile(r"[,;()\[\]]|\s[–—-]\s")
 _BELONGS = re.compile(r"\b(?:of|for|from|at|in|with|who|to|on|by|near|close|the|an?)\b(?!\.)")
@@ -40,8 +44,10 @@ def same_speaker(
     if _may_be_namesake(words, person, people):
         return None
     own = words if person.is_organisation else _own_name(claimed, person.folded[-1])
-    if own and _is_name_of(own, person):
+    if own and any(_is_name_of(one, person) for one in _spellings(own)):
         return True
+    if own and _has_given_name_of(own, person):
+        return None
     if not own and _is_titled(words, person):
         return True
     if not own and _is_role(words, claimed, people):
@@ -128,10 +134,10 @@ def _is_name_of(words: Sequence[str], person: Person) -> bool:
         return False
     folded = [fold(word) for word in words if fold(word) not in SUFFIXES]
     core = _core(words)
-    if "".join(folded) in person.aliases or folded == list(person.folded):
+    if person.aliases & {"".join(folded), "".join(core)} or folded == list(person.folded):
         return True
     initials = "".join(word[0] for word in folded if word not in NOT_NAMES)
-    forms = [[fold(word) for word in form] for form in person.forms]
+    forms = [[fold(word) for word in one] for form in person.forms for one in _spellings(form)]
     if person.is_organisation or any(len(form) == 1 and form[0] == initials for form in forms):
         plain = [word for word in folded if word not in NOT_NAMES]
         return plain in [[w for w in form if w not in NOT_NAMES] for form in forms] or (
@@ -139,6 +145,22 @@ def _is_name_of(words: Sequence[str], person: Person) -> bool:
         )
     full = [form for form in forms if len(form) > 1] or forms
     return bool(core) and any(_fits(core, form, bool(wanted)) for form in full)
+
+
+def _spellings(words: Sequence[str]) -> list[Sequence[str]]:
+    """A name as it is, and as those write it who have no umlauts: "Jürgen", "Juergen"."""
+    spelled = [word.translate(_SPELLED) for word in words]
+    return [words, spelled] if spelled != [*words] else [words]
+
+
+def _has_given_name_of(words: Sequence[str], person: Person) -> bool:
+    """Whether "Ellen Finch" is claimed, and the article calls whoever speaks no more than Ellen."""
+    core = _core(words)
+    is_one_word = all(len(form) == 1 for form in person.forms)
+    is_given = is_one_word and not any(name.title for name in person.names)
+    if person.is_organisation or len(core) < 2 or not is_given:
+        return False
+    return same_first_name(core[0], person.folded[0])
 
 
 def _may_be_namesake(words: Sequence[str], person: Person, people: People) -> bool:

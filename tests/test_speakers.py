@@ -610,6 +610,25 @@ CLAIMS = [
             ("St John’s College", "St. John's College", True),
         ]
     ),
+    # a given name alone, and other names of one person
+    ("Ellen came. “It is late,” Ellen said.", "Ellen Finch", None),
+    ("Mr Ellen came. “It is late,” Mr Ellen said.", "Ellen Finch", False),
+    *(
+        (f"“It is late,” said {told}.", claimed, verdict)
+        for told, claimed, verdict in [
+            ("Jürgen Haas", "Juergen Haas", True),
+            ("Soeren Kjaer", "Søren Kjær", True),
+            ("Jürgen Haas", "Joergen Haas", False),
+            ("Moira Reed, née Hallam", "Moira Hallam", True),
+            ("Moira Reed, née Hallam", "Mrs Hallam", True),
+            ("Moira Reed, née Hallam", "Ann Hallam", False),
+            ("Moira Reed (born Moira Hallam)", "Moira Hallam", True),
+            ("Moira Reed, 52, who was formerly known as Moira Hallam", "Moira Hallam", True),
+            ("Moira Reed, born in Hallam", "Moira Hallam", False),
+            ("Moira Reed (@mreed)", "@mreed", True),
+            ("Moira Reed (@mreed)", "@annlee", False),
+        ]
+    ),
     # letters behind a name are no part of it
     *(
         ("“It is late,” said Ann Lee KC. “It is late.”", claimed, verdict)
