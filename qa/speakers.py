@@ -150,17 +150,29 @@ class ArticleSpeakers:
 
     def matches(self, claimed: str, attribution: Attribution) -> bool | None:
         """Whether a claimed speaker is the one found; None where the article does not tell."""
-        person = self._people_at.get(attribution.at) if attribution.at else None
+        person = self.person(attribution)
         told = same_speaker(claimed, person, attribution.mention, self.people)
-        if told is False and person is not None and attribution.at is not None:
-            others = self._others(person, attribution.at)
-            if any(same_speaker(claimed, one, attribution.mention, self.people) for one in others):
-                return None
-        return told
+        if told is None or person is None or attribution.at is None:
+            return told
+        if told:
+            others = self.namesakes(attribution)
+        else:
+            others = self.people.namesakes(person, attribution.at) + self._beside_in(attribution.at)
+        heard = {same_speaker(claimed, one, attribution.mention, self.people) for one in others}
+        return None if (not told) in heard else told
 
-    def _others(self, person: Person, at: Span) -> list[Person]:
-        """Who may speak as well: those of the same surname, and "Holt" of "Holt and Brandt said"."""
-        others = self.people.namesakes(person, at)
+    def namesakes(self, attribution: Attribution) -> list[Person]:
+        """Whom the surname of who speaks may mean as well."""
+        person, at = self.person(attribution), attribution.at
+        if person is None or at is None:
+            return []
+        words = at.cut(self.text).split()
+        is_surname = bool(words) and fold(words[-1]) == person.folded[-1]
+        return self.people.namesakes(person, at) if is_surname else []
+
+    def _beside_in(self, at: Span) -> list[Person]:
+        """Who speaks as well: "Holt" of "Holt and Brandt said"."""
+        others = []
         for name in self.clauses.names_in(max(0, at.start - 80), at.end + 80):
             first, second = sorted((name.span, at), key=lambda span: span.start)
             if _AND.fullmatch(self.layout.masked, first.end, max(first.end, second.start)):

@@ -647,7 +647,10 @@ CLAIMS = [
     ("Prime Minister Maria Holt spoke. “It is late,” Holt said.", "the prime minister", True),
     ("Maria Holt, the mayor, spoke. “It is late,” Holt said.", "Mayor of Alder Bay", None),
     # a bare surname of two people, and two who speak together
-    ("Jim Holt met Maria Holt. “It is late,” Holt said.", "Jim Holt", True),
+    ("Jim Holt met Maria Holt. “It is late,” Holt said.", "Jim Holt", None),
+    ("Jim Holt met Maria Holt. “It is late,” Holt said.", "Holt", True),
+    ("Jim Holt met Maria Holt. “It is late,” Mr Holt said.", "Jim Holt", True),
+    ("Jim Holt met Maria Holt. “It is late,” he said.", "Jim Holt", True),
     ("Maria Holt met Jim Holt. “It is late,” Holt said.", "Jim Holt", None),
     ("Maria Holt met Jim Holt. “It is late,” Ms Holt said.", "Jim Holt", False),
     ("Jim Holt met Maria Holt. “It is late,” Jim Holt said.", "Maria Holt", False),
@@ -840,3 +843,10 @@ def test_time_grows_with_the_text(piece: str) -> None:
     short, long = piece * (5_000 // len(piece)), piece * (20_000 // len(piece))
     # The least of three: a collection of garbage in a full run takes half a second by itself.
     assert min(seconds(long) for _ in range(3)) < 10 * seconds(short) + 0.5
+
+
+def test_of_two_with_one_surname_neither_is_shown() -> None:
+    speakers, said = of("Jim Holt met Maria Holt. “It is late,” Mayor Holt said.", "It is late")
+    assert name_of(speakers, said) is None
+    speakers, said = of("Jim Holt met Ann Lee. “It is late,” Mayor Holt said.", "It is late")
+    assert name_of(speakers, said) == "Jim Holt"
