@@ -449,7 +449,8 @@ class Clauses:
         chunk = chunks[at]
         first = chunk[0][0]
         lower = first.lower()
-        if lower in _ASIDES | PARTIES or first[0].isdigit() or lower.endswith(("ing", "ed")):
+        is_participle = first == lower and lower.endswith(("ing", "ed"))  # Ned is none
+        if lower in _ASIDES | PARTIES or first[0].isdigit() or is_participle:
             return True
         if "-" in first and len(first) < 12 and first[0] in "RDI":
             return True

@@ -37,6 +37,10 @@ DIRECT = [
     ),
     ("The minister (Maria Holt) said the wall “was never safe”.", "never safe", "Maria Holt", None),
     *(
+        (f"The spokesman, {who}, said: “We are late.”", "We are late", who, who)
+        for who in ["Ned Pell", "Ahmed Pell", "Fred Holt", "Irving Pell", "Ed Pell"]
+    ),
+    *(
         (f"Maria Holt, {post}, said: “We are late.”", "We are late", "Maria Holt", "Maria Holt")
         for post in [
             "Head of Operations",
