@@ -15,7 +15,7 @@ from index.dates import WEEKDAYS
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, CUE_WORDS, DOCUMENTS, STRONG, word_set
-from .name_words import BEFORE_SURNAME, GENDERS, NOT_NAMES, PARTIES, ROLES, TITLES
+from .name_words import BEFORE_SURNAME, GENDERS, NOT_NAMES, NOT_PEOPLE, PARTIES, ROLES, TITLES
 from .names import Name, bare, fold
 
 BLANK = "\x01"
@@ -27,6 +27,7 @@ _PREPOSITIONS = word_set("""
     regarding
 """)
 NOT_AGENTS = _PREPOSITIONS - {"by", "from"}
+_WHOSE = frozenset({"of", "for", "in", "at", "near"})  # "a baker in Quill, who said"
 _TEMPORAL = word_set("after before since until as like")
 _DETERMINERS = word_set(
     "the a an this that these those his her its their one another each every some many several two three "
@@ -219,7 +220,8 @@ class Clauses:
             return None
         if who[0][0].lower() != "who" or self._without_auxiliaries(who) != who[:1]:
             return None
-        if self.modifies(name, before[0].start(), frozenset({"of", "for"})):
+        is_place = fold(name.words[-1]) in NOT_PEOPLE  # "A tourist from Ohio, who said"
+        if is_place or self.modifies(name, before[0].start(), _WHOSE):
             return None
         return Source(name.span, Kind.NAME, name)
 

@@ -66,6 +66,10 @@ ROLES = TITLES - {
     surrogate operative staffer press-secretary planner architect builder contractor mechanic plumber
     electrician chef baker cook waiter waitress shopkeeper grocer curator librarian archivist warden
     ranger keeper clerk registrar coroner pathologist pharmacist dentist vet paramedic midwife carer
+    counterpart predecessor successor colleague headteacher headmaster headmistress surveyor tourist
+    commuter passenger pedestrian cyclist motorist shopper villager pensioner tenant landlord landlady
+    protester demonstrator bystander eyewitness whistleblower trustee accountant agronomist ecologist
+    physicist chemist astronaut vicar curate rector vice-chancellor lifeguard trucker caretaker trainee
     governor-elect president-elect premier first-lady lady defendant plaintiff suspect
 """)
 ORGANISATION = word_set("""

@@ -36,6 +36,22 @@ DIRECT = [
         ]
     ),
     ("The minister (Maria Holt) said the wall “was never safe”.", "never safe", "Maria Holt", None),
+    # no place speaks that somebody comes from, who is not named
+    *(
+        (
+            f"A baker {where}, who asked not to be named, came. “We are late,” she beamed.",
+            "We are late",
+            None,
+            None,
+        )
+        for where in ["from Ohio", "in Quill", "near Alder Bay", "of Quill"]
+    ),
+    (
+        "Katrin Reed left. Her counterpart, Étienne Marchand, stayed. “We are late,” he said.",
+        "We are late",
+        "Étienne Marchand",
+        "he",
+    ),
     *(
         (f"The spokesman, {who}, said: “We are late.”", "We are late", who, who)
         for who in ["Ned Pell", "Ahmed Pell", "Fred Holt", "Irving Pell", "Ed Pell"]
