@@ -52,6 +52,7 @@ _LABEL = re.compile(
     r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})[*_]*:[*_]*\s+"
 )
 _AND = re.compile(r",?\s+(?:and|or|nor)\s+(?:[a-z][\w-]*\s+){0,3}")
+_HANDLE = re.compile(r"(?<!\w)(?P<who>@\w+)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?\Z")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
 # "was quoted as saying", "is said to have told"
 _UNDERGONE_BY_SPEAKERS = frozenset("quoted cited said reported heard seen recorded known".split())
@@ -583,6 +584,13 @@ class ArticleSpeakers:
         self._people_at[at] = person
         return Source(at, Kind.NAME)
 
+    def _of_handle(self, at: Span) -> Source:
+        """The mention "@annlee", whose person is known where the article has "Ann Lee (@annlee)"."""
+        handle = at.cut(self.text)[1:].lower()
+        people = [one for one in self.people.all if handle in one.aliases]
+        self._people_at[at] = people[0] if people else None
+        return Source(at, Kind.NAME)
+
     def _is_undergone(self, cue: Span) -> bool:
         """Whether nobody speaks by the verb: "was told", "is said to have", "can be explained"."""
         if cue.cut(self.text).endswith("ing"):
@@ -670,6 +678,9 @@ class ArticleSpeakers:
 
     def _subject(self, cue: Span, start: int, end: int) -> Source | None:
         """The subject of a verb; that of the sentence for "…, adding" and "… and said"."""
+        handle = _HANDLE.search(self.layout.masked, max(start, cue.start - LONGEST_NAME), cue.start)
+        if handle is not None:
+            return self._of_handle(Span(*handle.span("who")))
         word = cue.cut(self.text).lower()
         lead = self.layout.masked[max(start, cue.start - 40) : cue.start]
         joined = _SHARED_SUBJECT.search(lead) is not None

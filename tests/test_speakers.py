@@ -36,6 +36,20 @@ DIRECT = [
         ]
     ),
     ("The minister (Maria Holt) said the wall “was never safe”.", "never safe", "Maria Holt", None),
+    # by handles
+    *(
+        (
+            f"Ann Lee (@lee) left. James Reed said: “It is so.”\n\n{told}",
+            "We are late",
+            who,
+            mention,
+        )
+        for told, who, mention in [
+            ("“We are late,” @lee posted.", "Ann Lee", "@lee"),
+            ("@lee later wrote: “We are late.”", "Ann Lee", "@lee"),
+            ("“We are late,” @pell posted.", None, "@pell"),
+        ]
+    ),
     # no place speaks that somebody comes from, who is not named
     *(
         (
