@@ -75,6 +75,7 @@ _OWN_VERB = re.compile(
     r"\s+(?:(?:also|then|now|never|still|already)\s+)?(?:would|will|had|has|have|was|were|is|are|could|should|might"
     r"|may|must|did|does|do|can|cannot|\w+n[’']t)\b"
 )
+_ASKS = frozenset("asked asks demanded inquired wondered".split())
 _THEM = frozenset("him her them us me you".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
@@ -504,6 +505,7 @@ class ArticleSpeakers:
             last = cues[-1] if cues else None
             if last and (
                 self._has_no_speaker(last)
+                or self._is_nobodys(last, start)
                 or quoted_as_saying(self.layout.masked, last, start, quotation.marks.start)
             ):
                 return None  # "Holt was described as “…”"
@@ -513,7 +515,46 @@ class ArticleSpeakers:
         if start > paragraph.start:
             return self._sentence_before(start, earlier, before)
         above = self.layout.paragraph_before(quotation.marks.start)
+        if self._is_exchange(paragraph, before, earlier):
+            return None
         return self._sentence_before(above.end, earlier, before) if above else None
+
+    def _is_exchange(
+        self, paragraph: Span, before: dict[int, _Found | None], earlier: Quotation | None
+    ) -> bool:
+        """Whether a quotation alone in its paragraph follows a question, or another’s answer to one.
+
+        “Did you sign?” asked Orme. / “I did,” said Sloane. / “You expect us to believe that?”
+        """
+        above = self.layout.paragraph_before(paragraph.start)
+        is_alone = not self.layout.masked[paragraph.start : paragraph.end].strip(BLANK + " \n>")
+        if not is_alone or above is None or earlier is None or earlier.marks.start < above.start:
+            return False
+        told = before.get(earlier.turn)
+        if last_mark(self.text, earlier.span) == "?":
+            return told is None or (told.cue is not None and told.cue.cut(self.text) in _ASKS)
+        asked = self._last_quotation(self.layout.paragraph_before(above.start))
+        if asked is None or last_mark(self.text, asked.span) != "?":
+            return False
+        other = before.get(asked.turn)
+        return (
+            told is None or other is None or self._person(told.source) != self._person(other.source)
+        )
+
+    def _last_quotation(self, paragraph: Span | None) -> Quotation | None:
+        """The last quotation that begins in a paragraph."""
+        if paragraph is None:
+            return None
+        last = bisect_right(self._quote_starts, paragraph.end) - 1
+        is_there = last >= 0 and self._quote_starts[last] >= paragraph.start
+        return self.layout.outer[last] if is_there else None
+
+    def _is_nobodys(self, cue: Span, start: int) -> bool:
+        """Whether a sentence says who does not tell: "Neither Holt nor Reed would say whether “…”"."""
+        is_sure = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
+        if not is_sure or self.clauses.subject(cue, start, cue.end) is not None:
+            return False
+        return self.clauses.before(start, cue.start) is not None
 
     def _sentence_before(
         self, end: int, earlier: Quotation | None, before: dict[int, _Found | None]

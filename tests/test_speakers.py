@@ -36,6 +36,38 @@ DIRECT = [
         ]
     ),
     ("The minister (Maria Holt) said the wall “was never safe”.", "never safe", "Maria Holt", None),
+    # who does not tell leaves it to nobody before
+    *(
+        (
+            f"“The wall is safe,” Ann Lee said.\n\n{told} whether “we are late” was so.",
+            "we are late",
+            None,
+            None,
+        )
+        for told in [
+            "Neither Lee nor James Reed would say",
+            "Neither Tom Pell nor James Reed has said",
+        ]
+    ),
+    # in an exchange of question and answer nobody is told by the one before
+    *(
+        (f"Tom Orme and Ann Lee met.\n\n{lines}", "e are late", who, None)
+        for lines, who in [
+            ("“Is it so?” asked Orme.\n\n“We are late.”", None),
+            ("“Is it so?” asked Orme.\n\n“It is,” said Lee.\n\n“We are late?”", None),
+            (
+                "“Is it so?” asked Orme.\n\n“It is,” said Lee.\n\n“Since when?”\n\n“We are late.”",
+                None,
+            ),
+            (
+                "“Is it so?” asked Orme.\n\n“It is,” said Lee.\n\n“We are late,” she said.",
+                "Ann Lee",
+            ),
+            ("“It is so,” said Lee.\n\n“We are late.”", "Ann Lee"),
+            ("“Is it so?” said Lee. “It is so now.”\n\n“We are late.”", "Ann Lee"),
+            ("“Is it so?” Lee said.\n\n“We are late.”", "Ann Lee"),
+        ]
+    ),
     # by handles
     *(
         (
