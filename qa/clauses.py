@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from index.dates import WEEKDAYS
 from index.spans import Span
@@ -469,9 +469,10 @@ class Clauses:
     def _is_post(self, name: Name, before: list[re.Match[str]]) -> bool:
         """Whether a capitalised post follows a name, as in "Ann Lee, Head of Operations, said"."""
         words = [fold(word) for word in name.words]
-        is_role = words[-1] in ROLES or (words[0] in ROLES and words[1] in _PREPOSITIONS)
+        head = list(takewhile(lambda word: word not in _PREPOSITIONS, words))
         is_person = words[0] in GENDERS or BEFORE_SURNAME.intersection(name.title)
-        return is_role and not is_person and before[-1].end() in self._name_ends
+        is_post = head[-1:] and head[-1] in ROLES and not is_person
+        return bool(is_post) and before[-1].end() in self._name_ends
 
     def _leading_name(self, chunk: list[re.Match[str]]) -> Name | None:
         names = self.names_in(chunk[0].start(), chunk[-1].end() + 1)

@@ -106,6 +106,7 @@ DIRECT = [
         (f"Maria Holt, {post}, said: “We are late.”", "We are late", "Maria Holt", "Maria Holt")
         for post in [
             "Head of Operations",
+            "Managing Director of Paperlight",
             "Chief Operating Officer",
             "Director of Public Health for Alder Bay",
             "Founder and Chief Executive of Paperlight",
