@@ -16,7 +16,7 @@ from index.spans import Span
 from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
-from .name_words import ROLES
+from .name_words import BEFORE_SURNAME, ROLES
 from .names import WORD, find_names, fold
 from .people import People, Person
 from .quotations import Quotation, last_mark
@@ -49,7 +49,8 @@ _SHARED_SUBJECT = re.compile(
 )
 _OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*[,:]?\s*\Z")
 _LABEL = re.compile(
-    r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})[*_]*:[*_]*\s+"
+    r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})"
+    r"(?: \([^()\n]{1,40}\))?[*_]*:[*_]*\s+"
 )
 _AND = re.compile(r",?\s+(?:and|or|nor)\s+(?:[a-z][\w-]*\s+){0,3}")
 _HANDLE = re.compile(r"(?<!\w)(?P<who>@\w+)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?\Z")
@@ -619,7 +620,9 @@ class ArticleSpeakers:
 
     def _named_in_full(self, at: Span) -> Source | None:
         """The mention at a place that is no name by itself, "HOLT:", if the article has the full name."""
-        person = self.people.with_name([fold(word) for word in at.cut(self.text).split()])
+        words = [fold(word) for word in at.cut(self.text).split()]
+        title = len(words) > 1 and words[0] in BEFORE_SURNAME  # "MS HOLT:"
+        person = self.people.with_name(words[1:] if title else words)
         if person is None:
             return None
         self._people_at[at] = person

@@ -536,6 +536,10 @@ DIRECT = [
 ]
 
 REPORTED = [
+    *(
+        (f"{TWO}\n\n{who}: It is late.\n\nREED: So it is.", "It is late", "Maria Holt")
+        for who in ["HOLT", "MS HOLT", "MS HOLT (by telephone)", "Maria Holt (mayor)"]
+    ),
     ("Putin said the proposal could serve as a basis.", "the proposal could serve", "Putin"),
     ("Maria Holt said that the port would close.", "the port would close", "Maria Holt"),
     ("The port would close, Maria Holt said.", "The port would close", "Maria Holt"),
