@@ -18,7 +18,7 @@ from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
 from .name_words import BEFORE_SURNAME, ROLES
 from .names import WORD, find_names, fold
-from .people import People, Person
+from .people import People, Person, role_of
 from .quotations import Quotation, last_mark
 from .referents import Referents
 from .relayed import (
@@ -40,6 +40,7 @@ from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
 _SIGNED = re.compile(r"[\s>]*(?:[—–―,]|--?)\s*(?=[^\W\d_a-z])")
+_LINE_BELOW = re.compile(r"[ \t]*\n\s*(?P<line>[^\W\d_a-z][^\n.:;!?\x01]{2,100})(?=\n|\Z)")
 _BRACKET = re.compile(r"[ \t]*\((?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*,?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
@@ -393,7 +394,7 @@ class ArticleSpeakers:
             return _Found(0.9, source, None) if is_told else None
         dash = _SIGNED.match(masked, quotation.marks.end)
         if dash is None:
-            return None
+            return self._signed_below(quotation)
         reach = dash.end() + LONGEST_NAME
         line = masked.find("\n", dash.end(), reach)
         end = line if line >= 0 else len(masked)
@@ -402,6 +403,19 @@ class ArticleSpeakers:
             return None
         is_alone = masked[source.span.end : end].lstrip()[:1] in ("", ",", "(")
         return _Found(0.9, source, None) if is_alone else None
+
+    def _signed_below(self, quotation: Quotation) -> _Found | None:
+        """`“…”⏎Maria Holt, mayor`: under words that stand alone a line that ends like no sentence."""
+        masked, paragraph = self.layout.masked, self.layout.paragraph_of(quotation.marks.end - 1)
+        line = _LINE_BELOW.match(masked, quotation.marks.end)
+        if line is None or masked[paragraph.start : quotation.marks.start].strip(BLANK + " \n>"):
+            return None
+        source = self.clauses.after(line.start("line"), line.end())
+        if source is None or source.name is None or len(source.name.words) < 2:
+            return None
+        post = masked[source.span.end : line.end()]
+        is_post = post.startswith(", ") and role_of(post) is not None
+        return _Found(0.9, source, None) if is_post else None
 
     def _in_brackets(self, quotation: Quotation) -> Source | None:
         """What brackets right behind a quotation name, "(Maria Holt)", "(Reuters, 3 May)"."""

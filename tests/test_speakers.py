@@ -68,6 +68,21 @@ DIRECT = [
             ("“Is it so?” Lee said.\n\n“We are late.”", "Ann Lee"),
         ]
     ),
+    # a line below that names whose the words are
+    *(
+        (
+            f"The union met, Ann Lee said.\n\n“We are late for it.”\n{line}\n\nAll sailed.",
+            "e are late",
+            who,
+            None,
+        )
+        for line, who in [
+            ("James Reed, branch secretary", "James Reed"),
+            ("\nJames Reed, branch secretary", "James Reed"),
+            ("\nJames Reed, branch secretary, came.", "Ann Lee"),
+            ("\nSecretary elected", "Ann Lee"),
+        ]
+    ),
     # by handles
     *(
         (
