@@ -77,6 +77,7 @@ _OWN_VERB = re.compile(
     r"\s+(?:(?:also|then|now|never|still|already)\s+)?(?:would|will|had|has|have|was|were|is|are|could|should|might"
     r"|may|must|did|does|do|can|cannot|\w+n[’']t)\b"
 )
+_ENDS_SPEECH = frozenset(".,?!…—–-*_")
 _ASKS = frozenset("asked asks demanded inquired wondered".split())
 _THEM = frozenset("him her them us me you".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
@@ -408,7 +409,7 @@ class ArticleSpeakers:
         """`“…”⏎Maria Holt, mayor`: under words that stand alone a line that ends like no sentence."""
         masked, paragraph = self.layout.masked, self.layout.paragraph_of(quotation.marks.end - 1)
         line = _LINE_BELOW.match(masked, quotation.marks.end)
-        if line is None or masked[paragraph.start : quotation.marks.start].strip(BLANK + " \n>"):
+        if line is None or not self._is_alone(Span(paragraph.start, quotation.marks.end)):
             return None
         source = self.clauses.after(line.start("line"), line.end())
         if source is None or source.name is None or len(source.name.words) < 2:
@@ -530,9 +531,18 @@ class ArticleSpeakers:
         if start > paragraph.start:
             return self._sentence_before(start, earlier, before)
         above = self.layout.paragraph_before(quotation.marks.start)
-        if self._is_exchange(paragraph, before, earlier):
+        if self._is_sub_heading(quotation) or self._is_exchange(paragraph, before, earlier):
             return None
         return self._sentence_before(above.end, earlier, before) if above else None
+
+    def _is_alone(self, paragraph: Span) -> bool:
+        """Whether a paragraph has nothing but words in quotation marks."""
+        return not self.layout.masked[paragraph.start : paragraph.end].strip(BLANK + " \n>")
+
+    def _is_sub_heading(self, quotation: Quotation) -> bool:
+        """Whether words stand alone and end like no sentence: ‘No one said when’ above what follows."""
+        is_ended = last_mark(self.text, quotation.span) in _ENDS_SPEECH
+        return not is_ended and self._is_alone(self.layout.paragraph_of(quotation.marks.start))
 
     def _is_exchange(
         self, paragraph: Span, before: dict[int, _Found | None], earlier: Quotation | None
@@ -542,8 +552,12 @@ class ArticleSpeakers:
         “Did you sign?” asked Orme. / “I did,” said Sloane. / “You expect us to believe that?”
         """
         above = self.layout.paragraph_before(paragraph.start)
-        is_alone = not self.layout.masked[paragraph.start : paragraph.end].strip(BLANK + " \n>")
-        if not is_alone or above is None or earlier is None or earlier.marks.start < above.start:
+        if (
+            not self._is_alone(paragraph)
+            or above is None
+            or earlier is None
+            or earlier.marks.start < above.start
+        ):
             return False
         told = before.get(earlier.turn)
         if last_mark(self.text, earlier.span) == "?":

@@ -83,6 +83,11 @@ DIRECT = [
             ("\nSecretary elected", "Ann Lee"),
         ]
     ),
+    # a sub-heading is nobody's
+    *(
+        (f"“The wall is safe,” Ann Lee said.\n\n{line}\n\nAll sailed.", "e are late", who, None)
+        for line, who in [("‘We are late again’", None), ("“We are late again.”", "Ann Lee")]
+    ),
     # by handles
     *(
         (
