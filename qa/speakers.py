@@ -528,6 +528,8 @@ class ArticleSpeakers:
             inside = self.clauses.before(start, quotation.marks.start)
             if inside is not None and quotation.words >= _SCARE:
                 return _Found(0.2, inside, None)
+            if start <= paragraph.start and self._is_fragment(quotation):
+                return None  # "Its head would “do it again”", below what another said
         if start > paragraph.start:
             return self._sentence_before(start, earlier, before)
         above = self.layout.paragraph_before(quotation.marks.start)
@@ -543,6 +545,11 @@ class ArticleSpeakers:
         """Whether words stand alone and end like no sentence: ‘No one said when’ above what follows."""
         is_ended = last_mark(self.text, quotation.span) in _ENDS_SPEECH
         return not is_ended and self._is_alone(self.layout.paragraph_of(quotation.marks.start))
+
+    def _is_fragment(self, quotation: Quotation) -> bool:
+        """Whether words are few and end like no sentence."""
+        is_short = quotation.words < _SCARE
+        return is_short and last_mark(self.text, quotation.span) not in _ENDS_SPEECH
 
     def _is_exchange(
         self, paragraph: Span, before: dict[int, _Found | None], earlier: Quotation | None

@@ -83,6 +83,16 @@ DIRECT = [
             ("\nSecretary elected", "Ann Lee"),
         ]
     ),
+    # nor are a few words in a sentence of its own by who spoke in the paragraph above
+    *(
+        (
+            f"“The wall is safe,” Ann Lee said.{gap}The harbour, whose head would “do it again”, closed.",
+            words,
+            who,
+            None,
+        )
+        for gap, words, who in [("\n\n", "do it again", None), (" ", "do it again", "Ann Lee")]
+    ),
     # a sub-heading is nobody's
     *(
         (f"“The wall is safe,” Ann Lee said.\n\n{line}\n\nAll sailed.", "e are late", who, None)
