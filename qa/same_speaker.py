@@ -46,7 +46,7 @@ def same_speaker(
     own = words if person.is_organisation else _own_name(claimed, person.folded[-1])
     if own and any(_is_name_of(one, person) for one in _spellings(own)):
         return True
-    if own and _has_given_name_of(own, person):
+    if own and (_has_given_name_of(own, person) or _ends_alike(own, person)):
         return None
     if not own and _is_titled(words, person):
         return True
@@ -139,12 +139,27 @@ def _is_name_of(words: Sequence[str], person: Person) -> bool:
     initials = "".join(word[0] for word in folded if word not in NOT_NAMES)
     forms = [[fold(word) for word in one] for form in person.forms for one in _spellings(form)]
     if person.is_organisation or any(len(form) == 1 and form[0] == initials for form in forms):
-        plain = [word for word in folded if word not in NOT_NAMES]
-        return plain in [[w for w in form if w not in NOT_NAMES] for form in forms] or (
+        return _plain(folded) in map(_plain, forms) or (
             len(initials) > 2 and (initials in person.aliases or [initials] in forms)
         )
     full = [form for form in forms if len(form) > 1] or forms
     return bool(core) and any(_fits(core, form, bool(wanted)) for form in full)
+
+
+def _ends_alike(words: Sequence[str], person: Person) -> bool:
+    """Whether a claimed "League" may be the Farmers’ League, or the other way round."""
+    wanted = _plain(words)
+    forms = [_plain(form) for form in person.forms] if person.is_organisation else []
+    return any(
+        wanted[-len(form) :] == form or form[-len(wanted) :] == wanted
+        for form in forms
+        if form and wanted
+    )
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """The folded words of a body's name that tell something."""
+    return [word for word in map(fold, words) if word not in NOT_NAMES]
 
 
 def _spellings(words: Sequence[str]) -> list[Sequence[str]]:

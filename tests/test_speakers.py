@@ -730,6 +730,17 @@ CLAIMS = [
             ("Moira Reed (@mreed)", "@annlee", False),
         ]
     ),
+    # "the League" may be that one, and whoever is called by less may be it
+    *(
+        ("The Farmers’ League came. “It is late,” the Farmers’ League said.", claimed, verdict)
+        for claimed, verdict in [
+            ("the League", None),
+            ("the National Farmers’ League", None),
+            ("the Tenants’ League", False),
+            ("the Board", False),
+        ]
+    ),
+    ("The Farmers’ League came. “It is late,” the League said.", "the Farmers’ League", None),
     # letters behind a name are no part of it
     *(
         ("“It is late,” said Ann Lee KC. “It is late.”", claimed, verdict)
