@@ -15,7 +15,7 @@ from index.dates import WEEKDAYS
 from index.spans import Span
 
 from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, CUE_WORDS, DOCUMENTS, STRONG, word_set
-from .name_words import NOT_NAMES, ROLES, TITLES
+from .name_words import BEFORE_SURNAME, GENDERS, NOT_NAMES, NOT_PEOPLE, PARTIES, ROLES, TITLES
 from .names import Name, bare, fold
 
 BLANK = "\x01"
@@ -27,6 +27,7 @@ _PREPOSITIONS = word_set("""
     regarding
 """)
 NOT_AGENTS = _PREPOSITIONS - {"by", "from"}
+_WHOSE = frozenset({"of", "for", "in", "at", "near"})  # "a baker in Quill, who said"
 _TEMPORAL = word_set("after before since until as like")
 _DETERMINERS = word_set(
     "the a an this that these those his her its their one another each every some many several two three "
@@ -40,10 +41,6 @@ _ASIDES = word_set("""
     now then himself herself however meanwhile citing noting referring among during after before
     including formerly once both one another speaking himself though not like
 """)
-# Behind a name: "Bea Marlow, Conservative, said".
-_PARTIES = word_set(
-    "labour conservative tory democrat republican liberal green independent lib lab con"
-)
 # Verbs whose following noun phrase is who was spoken to: not turned around ("told Holt").
 _WITH_OBJECT = word_set(
     "tell told tells telling remind reminded inform informed assure assured urge urged"
@@ -234,7 +231,8 @@ class Clauses:
             return None
         if who[0][0].lower() != "who" or self._without_auxiliaries(who) != who[:1]:
             return None
-        if self.modifies(name, before[0].start(), frozenset({"of", "for"})):
+        is_place = fold(name.words[-1]) in NOT_PEOPLE  # "A tourist from Ohio, who said"
+        if is_place or self.modifies(name, before[0].start(), _WHOSE):
             return None
         return Source(name.span, Kind.NAME, name)
 
@@ -470,12 +468,13 @@ class Clauses:
         chunk = chunks[at]
         first = chunk[0][0]
         lower = first.lower()
-        if lower in _ASIDES | _PARTIES or first[0].isdigit() or lower.endswith(("ing", "ed")):
+        is_participle = first == lower and lower.endswith(("ing", "ed"))  # Ned is none
+        if lower in _ASIDES | PARTIES or first[0].isdigit() or is_participle:
             return True
         if "-" in first and len(first) < 12 and first[0] in "RDI":
             return True
         name = self._leading_name(chunk)
-        if name is None:
+        if name is None or self._is_post(name, chunks[at - 1]):
             return self._has_role(chunk) or lower in TITLES
         if name.possessive:
             return True
@@ -483,6 +482,14 @@ class Clauses:
         before = self._name_ends.get(chunks[at - 1][-1].end())
         # "of Dayton, Ohio, said": the place after a place
         return alone and before is not None and self.modifies(before, chunks[at - 1][0].start())
+
+    def _is_post(self, name: Name, before: list[re.Match[str]]) -> bool:
+        """Whether a capitalised post follows a name, as in "Ann Lee, Head of Operations, said"."""
+        words = [fold(word) for word in name.words]
+        head = list(takewhile(lambda word: word not in _PREPOSITIONS, words))
+        is_person = words[0] in GENDERS or BEFORE_SURNAME.intersection(name.title)
+        is_post = head[-1:] and head[-1] in ROLES and not is_person
+        return bool(is_post) and before[-1].end() in self._name_ends
 
     def _leading_name(self, chunk: list[re.Match[str]]) -> Name | None:
         names = self.names_in(chunk[0].start(), chunk[-1].end() + 1)

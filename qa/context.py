@@ -97,12 +97,20 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _REMARK = r"(?:quot\w+|remarks?|claims?|statements?|words?|comments?|reports?)"
+_NO_CLAUSE = (
+    r"\b(?! (?!(?:on|in|at|to|when|later|yesterday|today|again|as|and|but|through|during|after|before|last"
+    r"|or|by|for|all|outright|too|both|\w+ly|\w+day)\b)\w)"
+)
 _DENIED_NEXT = re.compile(
     r"[“\"]?(?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:later |has |since ){0,2}"
     r"(?:withdrew|withdrawn|retracted|denied|disavowed|took back) "
     r"(?:(?:ever )?(?:having )?(?:said|saying|made|making|uttering) )?"
-    rf"(?:it|this|that|so|them|(?:the|this|that|his|her|their|those|these) {_REMARK})\b"
-    rf"|(?:that|this|the {_REMARK}) (?:\w+ ){{0,3}}"
+    # "denied that bonuses were paid" and "denied it had a plan" deny something else
+    rf"(?:(?:it|this|that|so|them){_NO_CLAUSE}|(?:the|this|that|his|her|their|those|these) {_REMARK}\b"
+    r"|that (?:he|she|they) (?:had |has |have )?(?:ever )?(?:said|made|told|written|uttered|used) "
+    r"(?:it|this|that|so|them|any such)\b)"
+    r"|(?:(?:that|this) (?:(?:is|was|were|has|had|been|since|later|now|not|\w+ly) ){1,4}"
+    rf"|the {_REMARK} (?:\w+ ){{0,3}})"
     r"(?:false|untrue|fake|fabricated|invented|withdrawn|retracted|denied))",
     re.IGNORECASE,
 )

@@ -107,6 +107,18 @@ DOCUMENTS = word_set("""
 """)
 
 
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|this|that|of|in|for|no|any|my|our)|[’']s)\s+\Z", re.I
+)
+_PLURAL_BEFORE = re.compile(
+    r"(?:\b(?:i|we|they|you|to|who|and|people|police|men|women|not|would|will|could|should|must|might|did|does|do)"
+    r"|[a-z](?<![’'s])s)(?:\s+\w+ly|\s+also|\s+often)?\s*\Z",
+    re.IGNORECASE,
+)
+# " who claims the title", " in order to ask", " was quoted as saying"
+_BESIDE = re.compile(r"\b(?:who|which|to|as)\s\Z")
+
+
 def find_cues(text: str, start: int, end: int) -> list[Span]:
     """The reporting verbs and phrases between two places, in order."""
     found = [
@@ -116,6 +128,34 @@ def find_cues(text: str, start: int, end: int) -> list[Span]:
     ]
     found += [match.span() for match in _PHRASES.finditer(text, start, end)]
     return [Span(*span) for span in sorted(found)]
+
+
+def is_noun(text: str, cue: Span) -> bool:
+    """Whether a word such as "report" or "claims" is a noun there."""
+    word = cue.cut(text).lower()
+    if word.endswith(("ed", "ing", "said", "told", "wrote")) or " " in word:
+        return False
+    if word in BASES and not _PLURAL_BEFORE.search(text, max(0, cue.start - 20), cue.start):
+        return True
+    return _NOUN_BEFORE.search(text, max(0, cue.start - 12), cue.start) is not None
+
+
+def tellings(gap: str) -> int:
+    """How often something is told between two quotations: once in " he said in a post, smiling, "."""
+    cues = find_cues(gap, 0, len(gap))
+    inert = [
+        cue
+        for cue in cues
+        if is_noun(gap, cue)
+        or _BESIDE.search(gap, max(0, cue.start - 8), cue.start)
+        or (cue.cut(gap).endswith("ing") and not _introduces(gap, cue))
+    ]
+    return len(cues) - len(inert) or len(cues)
+
+
+def _introduces(gap: str, cue: Span) -> bool:
+    """Whether a verb stands right before the next quotation: " he said, adding, "."""
+    return cue.cut(gap) in STRONG and not gap[cue.end :].strip(" ,:")
 
 
 def sentence_stops(text: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index.spans import Span
 
 from .clauses import BLANK
-from .cues import BASES, abbreviated, find_cues
+from .cues import abbreviated, find_cues, is_noun
 from .name_words import NOT_NAMES
 from .quotations import Quotation, find_quotations, last_mark, paragraphs
 
@@ -16,14 +16,6 @@ _SUBJECTS = frozenset(
     "he she they it i we the a an his her its their one another some both".split(" ")
 )
 _STOP = re.compile(r"[.!?][’”\"')\]]*\s+(?=[^\W\d_a-z]|[\x01\d(\[])|\x01\s+(?=[^\W\d_a-z]|\x01)")
-_NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|this|that|of|in|for|no|any|my|our)|[’']s)\s+\Z", re.I
-)
-_PLURAL_BEFORE = re.compile(
-    r"(?:\b(?:i|we|they|you|to|who|and|people|police|men|women|not|would|will|could|should|must|might|did|does|do)"
-    r"|[a-z](?<![’'s])s)(?:\s+\w+ly|\s+also|\s+often)?\s*\Z",
-    re.IGNORECASE,
-)
 _AFTER_QUOTATION = frozenset({"say", "ask", "write", "argue", "add", "warn"})
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|when|if)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DATELINE = re.compile(r"[^\W\d_a-z]{2}[^\na-z—–]{1,30}(?:[^\n—–]{0,24}[ )])?(?:—|–|--?)\s+")
@@ -49,15 +41,9 @@ class Layout:
     def is_noun(self, cue: Span) -> bool:
         """Whether a word such as "report" or "claims" is a noun here."""
         word = cue.cut(self.text).lower()
-        if word.endswith(("ed", "ing", "said", "told", "wrote")) or " " in word:
-            return False
         if word in _AFTER_QUOTATION and BLANK in self.masked[max(0, cue.start - 2) : cue.start]:
             return False
-        if word in BASES and not _PLURAL_BEFORE.search(
-            self.masked, max(0, cue.start - 20), cue.start
-        ):
-            return True
-        return _NOUN_BEFORE.search(self.masked, max(0, cue.start - 12), cue.start) is not None
+        return is_noun(self.masked, cue)
 
     def inner_around(self, span: Span) -> Quotation | None:
         """The quotation within another that holds a span: "Reed said: “They told us, ‘all is well’.”"."""

@@ -1,5 +1,7 @@
 """The word lists by which names are told: titles, roles, organisations, places, given names."""
 
+from collections.abc import Sequence
+
 from index.dates import MONTHS, WEEKDAYS
 
 from .cues import word_set
@@ -64,6 +66,10 @@ ROLES = TITLES - {
     surrogate operative staffer press-secretary planner architect builder contractor mechanic plumber
     electrician chef baker cook waiter waitress shopkeeper grocer curator librarian archivist warden
     ranger keeper clerk registrar coroner pathologist pharmacist dentist vet paramedic midwife carer
+    counterpart predecessor successor colleague headteacher headmaster headmistress surveyor tourist
+    commuter passenger pedestrian cyclist motorist shopper villager pensioner tenant landlord landlady
+    protester demonstrator bystander eyewitness whistleblower trustee accountant agronomist ecologist
+    physicist chemist astronaut vicar curate rector vice-chancellor lifeguard trucker caretaker trainee
     governor-elect president-elect premier first-lady lady defendant plaintiff suspect
 """)
 ORGANISATION = word_set("""
@@ -161,3 +167,23 @@ GENDERS = {
 }
 BEFORE_SURNAME = word_set("mr mrs ms miss dr sen rep gov sir judge justice")
 SUFFIXES = word_set("jr sr ii iii iv")
+PARTIES = word_set(
+    "labour conservative tory democrat republican liberal green independent lib lab con"
+)
+# Behind a surname, as written: they are no part of it.
+_LETTERS = word_set(
+    "KC QC PC JP MP MEP MSP MLA TD OBE CBE MBE KBE DBE CMG KCMG CB KCB FRS FBA PhD DPhil MD DSO Esq"
+)
+
+
+def without_letters(words: Sequence[str]) -> Sequence[str]:
+    """A name without what follows it: "Ann Lee" of "Ann Lee KC"; "Labour MP" is none.
+
+    >>> without_letters(["Ann", "Lee", "OBE", "MP"]), without_letters(["Labour", "MP"])
+    (['Ann', 'Lee'], ['Labour', 'MP'])
+    """
+    end = len(words)
+    while end > 1 and words[end - 1].rstrip(".") in _LETTERS:
+        end -= 1
+    is_name = words and words[end - 1].lower() not in PARTIES | ROLES | ORGANISATION
+    return words[:end] if is_name else words

@@ -23,9 +23,11 @@ from .name_words import (
     NOT_NAMES,
     ORGANISATION,
     PARTICLES,
+    PARTIES,
     ROLES,
     SUFFIXES,
     TITLES,
+    without_letters,
 )
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_][\w-]*(?:[’'](?!s\b)[^\W\d_][\w-]*)*|\d+")
@@ -37,6 +39,15 @@ _NUMBER_WORD = re.compile(
     r"|hundreds|thousands|millions|dozens)\Z",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother)\s(?:former\s)?(?:\d[\w-]*\s)?\Z")
+# "the Taliban" and "the Vatican" are bodies
+_FROM_A_LAND = re.compile(
+    r"(?:(?:South|North|West|East|New|Sri|Saudi|Puerto|Costa) )?"
+    r"(?:(?!Taliban|Vatican|Guardian)[A-Z][a-z]+(?:an|ese|eli|[aeo]qi|wom[ae]n)"
+    r"|Briton|Brit|Dane|Swede|Finn|Pole|Turk|Scot|Spaniard|Greek|Czech|Slovak|Slovene|Serb|Croat|Thai|Swiss"
+    r"|Kurd|Afghan|Argentine|Filipin[oa]|Saudi|Kiwi|Aussie|Londoner|Yorker|Arab)"
+)
+_THE = re.compile(r"\b[Tt]he\s\Z")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -106,7 +117,12 @@ def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[st
     while at < len(words):
         gap = text[run[-1].end() : words[at].start()]
         if not _together(run[-1][0], gap, words[at][0]):
-            break
+            owned = _owned(text, run, words, at)
+            if not owned:
+                break
+            run += owned
+            at += len(owned)
+            continue
         word = words[at][0]
         initial = len(word) > 1 and word.endswith(".") and word[0].isupper()
         if initial or (_capital(word) and bare(word) not in NOT_NAMES):
@@ -139,6 +155,25 @@ def _together(before: str, gap: str, word: str) -> bool:
     return gap in (", ", ",") and bare(word) in SUFFIXES
 
 
+def _owned(
+    text: str, run: list[re.Match[str]], words: Sequence[re.Match[str]], at: int
+) -> list[re.Match[str]]:
+    """The words of a body called after its owners: Farmers’ League, People’s Party, St John’s College."""
+    has_article = _THE.search(text, max(0, run[0].start() - 5), run[0].start()) is not None
+    owners = _POSSESSIVE.match(text, run[-1].end())
+    if owners is None or not (has_article or bare(run[0][0]) == "st"):
+        return []
+    end, first = owners.end(), at + (words[at][0] == "s")
+    for number in range(first, min(first + 3, len(words))):
+        word = words[number]
+        if text[end : word.start()] not in (" ", "\u00a0") or not _capital(word[0]):
+            return []
+        if bare(word[0]) in ORGANISATION:
+            return [*words[at : number + 1]]
+        end = word.end()
+    return []
+
+
 def _joined(text: str, words: Sequence[re.Match[str]], at: int, before: str) -> list[re.Match[str]]:
     """The lower-case words that go on with a name, and the capital after them: van der Berg, of State."""
     joined: list[re.Match[str]] = []
@@ -166,6 +201,8 @@ def _name(
         run = run[1:]
     if not run or _is_odd_opening(text, run, counts) or _is_bracketed(text, run):
         return None
+    if _is_description(text, run):
+        return None
     run = _behind_office(text, run)
     first = _title_length(run)
     core = [match for match in run[first:] if bare(match[0]) not in SUFFIXES]
@@ -174,13 +211,31 @@ def _name(
     end = run[-1].end()
     possessive = _POSSESSIVE.match(text, end) is not None
     title = tuple(bare(match[0]) for match in run[:first])
-    words = tuple(match[0] for match in core)
+    words = tuple(without_letters(_spelled(text, core)))
     if len(words) > 6 and not any(bare(word) in ORGANISATION for word in words):
         return None  # a heading
     suffix = next((match[0] for match in run[first:] if bare(match[0]) in SUFFIXES), "")
     suffix += "." if bare(suffix) in ("jr", "sr") and not suffix.endswith(".") else ""
     span, own = Span(run[0].start(), end), Span(core[0].start(), end)
     return Name(span, own, words, title, possessive, suffix)
+
+
+def _spelled(text: str, core: Sequence[re.Match[str]]) -> list[str]:
+    """The words of a name as written: "Farmers’" of "Farmers’ League"."""
+    words = []
+    for match in core:
+        mark = _POSSESSIVE.match(text, match.end(), core[-1].start())
+        words += [] if match[0] == "s" else [match[0] + (mark[0] if mark else "")]
+    return words
+
+
+def _is_description(text: str, run: list[re.Match[str]]) -> bool:
+    """Whether it only says what somebody is: "the German", "the Ohio Republican", "a Labour MP"."""
+    words = [match[0] for match in run]
+    is_kind = bare(words[-1]) in PARTIES | ROLES or _FROM_A_LAND.fullmatch(" ".join(words))
+    if not is_kind or _title_length(run) in range(1, len(run)):
+        return False
+    return _ARTICLE.search(text, max(0, run[0].start() - 40), run[0].start()) is not None
 
 
 def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -57,6 +57,11 @@ _IS = re.compile(
 # "the doctor accused of fraud" is still an apposition.
 _AFTER_PARTICIPLE = frozenset(["", *"of by in for with to as at on".split()])
 _JOINED = (" ", "’", "'")  # between the words of a role: "the union’s general secretary"
+_HANDLE = re.compile(r"\s\(@(\w+)\)")
+_BORN = re.compile(
+    r",?(?: \d+,)?\s\(?(?:who (?:is|was) )?(?:n[ée]e|born|formerly(?: known as)?|previously known as)"
+    r" ((?:[^\W\d_a-z][\w’'-]+ ){0,2}[^\W\d_a-z][\w’'-]+)\b(?! \d)"
+)
 _NAMESAKES = 40  # people of one surname that are told apart
 _LONGEST_ROLE = 120  # characters of an apposition that are read
 _NEAR = 600  # characters within which a full name settles who a bare surname is
@@ -233,6 +238,8 @@ class People:
         person.forms[name.words] += 1
         person.is_organisation |= name.is_organisation and not is_shouted
         self._of[name] = person
+        if not person.is_organisation:
+            person.aliases |= self._also_called(name)
         said = NEXT_WORD.match(self._text, name.span.end)
         person.speaks = (
             person.speaks or bool(name.title) or (said is not None and said[1] in STRONG)
@@ -242,6 +249,18 @@ class People:
             genders = [GENDERS[fold(name.words[0])]] if fold(name.words[0]) in GENDERS else []
         if genders and not person.gender and not person.is_organisation:
             person.gender = genders[0]
+
+    def _also_called(self, name: Name) -> set[str]:
+        """What stands behind a name for it: "née Hallam", "formerly known as Ann Lee", "(@annlee)"."""
+        handle = _HANDLE.match(self._text, name.span.end)
+        if handle is not None:
+            return {handle[1].lower()}
+        born = _BORN.match(self._text, name.span.end) if len(name.words) > 1 else None
+        if born is None:
+            return set()
+        words = [fold(word) for word in born[1].split()]
+        full = words if len(words) > 1 else [fold(name.words[0]), *words]
+        return {"".join(full), words[-1]}
 
     def _join(self, name: Name) -> None:
         """Put a name of several words with the person it fits, or make a new one."""

@@ -44,6 +44,8 @@ def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
     if said.mention is None or said.at is None:
         return None
     if said.mention.lower() not in PRONOUNS:
+        if speakers.namesakes(said):
+            return None  # "Holt", where two of the name are as near
         return person or _head_of_state(speakers, said.mention)
     gender = gender_of(said.mention)
     if not gender:
@@ -54,7 +56,7 @@ def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
 def name_of(speakers: ArticleSpeakers, said: Attribution) -> str | None:
     """The name of who is found to speak; None for a "he" of whom the stricter rule thinks otherwise."""
     if not _is_gendered(said):
-        return said.speaker
+        return None if speakers.namesakes(said) else said.speaker
     person = speaker_of(speakers, said)
     return said.speaker if person is not None and person is speakers.person(said) else None
 

@@ -13,7 +13,7 @@ from index.metadata import front_matter_marks
 from index.spans import Span
 
 from .clauses import PRONOUNS
-from .cues import ADVERBS, AUXILIARIES, find_cues, sentence_stops
+from .cues import ADVERBS, AUXILIARIES, find_cues, sentence_stops, tellings
 from .relayed import has_no_verb, second_subjects
 
 _MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』]")
@@ -435,12 +435,12 @@ def _continues(text: str, before: Quotation, after: Quotation) -> bool:
         return False
     if last_mark(text, before.span) not in _GOES_ON:
         return False
-    cues = len(find_cues(gap, 0, len(gap)))
+    told = tellings(gap)
     stops = sentence_stops(gap)
     ends = gap.rstrip()[-1:]
     if stops > 1 or (stops == 1 and ends not in ".!?"):
         return False  # a new sentence introduces the second quotation
     if (stops or ends == ";") and _has_own_cue(text, after):
         return False
-    is_told_once = cues == 1 or (cues > 1 and ends not in ",:")
+    is_told_once = told == 1 or (told > 1 and ends not in ",:")
     return is_told_once and (ends in ".!?" or not _brings_another(gap))

@@ -1,6 +1,7 @@
 """Whether a claimed speaker is the one that the article names: by name parts, titles, roles, acronyms."""
 
 import re
+from collections.abc import Sequence
 
 from .name_words import (
     BEFORE_SURNAME,
@@ -11,11 +12,16 @@ from .name_words import (
     ROLES,
     SUFFIXES,
     TITLES,
+    without_letters,
 )
 from .names import bare, fold
 from .people import LESSER, People, Person, role_of, same_first_name
 
 CLAIMED_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "aa"}
+    | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Æ": "Ae", "Å": "Aa"}
+)
 _ARTICLES = {"a", "an", "the"}
 _PARTS = re.compile(r"[,;()\[\]]|\s[–—-]\s")
 _BELONGS = re.compile(r"\b(?:of|for|from|at|in|with|who|to|on|by|near|close|the|an?)\b(?!\.)")
@@ -32,7 +38,7 @@ def same_speaker(
 
     A claimed role that the article gives to nobody ("the Russian president") leaves it open.
     """
-    words = [word for word in CLAIMED_WORD.findall(claimed)]
+    words = without_letters(CLAIMED_WORD.findall(claimed))
     if not words or mention is None:
         return None
     if person is None:
@@ -40,8 +46,10 @@ def same_speaker(
     if _may_be_namesake(words, person, people):
         return None
     own = words if person.is_organisation else _own_name(claimed, person.folded[-1])
-    if own and _is_name_of(own, person):
+    if own and any(_is_name_of(one, person) for one in _spellings(own)):
         return True
+    if own and (_has_given_name_of(own, person) or _ends_alike(own, person)):
+        return None
     if not own and _is_titled(words, person):
         return True
     if not own and _is_role(words, claimed, people):
@@ -52,7 +60,7 @@ def same_speaker(
     return None if is_named else False  # "Holt’s lawyer", whoever that is
 
 
-def _is_titled(words: list[str], person: Person) -> bool:
+def _is_titled(words: Sequence[str], person: Person) -> bool:
     """Whether a full name follows a title with "of": "Secretary of State John Kerry"."""
     first, count = bare(words[0]), len(person.words)
     if "of" not in words or words[0].islower() or first not in TITLES or count < 2:
@@ -82,7 +90,7 @@ def _own_name(claimed: str, surname: str = "") -> list[str]:
             own = own[len(own) - is_small[::-1].index(True) :]
         titled = len(own) > 1 and bare(own[-2]) in BEFORE_SURNAME  # "Mr. King"
         if titled or any(bare(word) not in TITLES | ROLES or fold(word) == surname for word in own):
-            return own
+            return [*without_letters(own)]
     return []
 
 
@@ -121,27 +129,58 @@ def _same_words(claimed: str, mention: str) -> bool:
     return wanted - {head} <= known | {head} and (described or len(wanted) == len(known))
 
 
-def _is_name_of(words: list[str], person: Person) -> bool:
+def _is_name_of(words: Sequence[str], person: Person) -> bool:
     """Whether the name part of a claim fits one of the forms that the article uses."""
     wanted = next((HONORIFICS[bare(word)] for word in words[:-1] if bare(word) in HONORIFICS), "")
     if wanted and person.gender and wanted != person.gender:
         return False
     folded = [fold(word) for word in words if fold(word) not in SUFFIXES]
     core = _core(words)
-    if "".join(folded) in person.aliases or folded == list(person.folded):
+    if person.aliases & {"".join(folded), "".join(core)} or folded == list(person.folded):
         return True
     initials = "".join(word[0] for word in folded if word not in NOT_NAMES)
-    forms = [[fold(word) for word in form] for form in person.forms]
+    forms = [[fold(word) for word in one] for form in person.forms for one in _spellings(form)]
     if person.is_organisation or any(len(form) == 1 and form[0] == initials for form in forms):
-        plain = [word for word in folded if word not in NOT_NAMES]
-        return plain in [[w for w in form if w not in NOT_NAMES] for form in forms] or (
+        return _plain(folded) in map(_plain, forms) or (
             len(initials) > 2 and (initials in person.aliases or [initials] in forms)
         )
     full = [form for form in forms if len(form) > 1] or forms
     return bool(core) and any(_fits(core, form, bool(wanted)) for form in full)
 
 
-def _may_be_namesake(words: list[str], person: Person, people: People) -> bool:
+def _ends_alike(words: Sequence[str], person: Person) -> bool:
+    """Whether a claimed "League" may be the Farmers’ League, or the other way round."""
+    wanted = _plain(words)
+    forms = [_plain(form) for form in person.forms] if person.is_organisation else []
+    return any(
+        wanted[-len(form) :] == form or form[-len(wanted) :] == wanted
+        for form in forms
+        if form and wanted
+    )
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """The folded words of a body's name that tell something."""
+    return [word for word in map(fold, words) if word not in NOT_NAMES]
+
+
+def _spellings(words: Sequence[str]) -> list[Sequence[str]]:
+    """A name as it is, and as those write it who have no umlauts: "Jürgen", "Juergen"."""
+    spelled = [word.translate(_SPELLED) for word in words]
+    return [words, spelled] if spelled != [*words] else [words]
+
+
+def _has_given_name_of(words: Sequence[str], person: Person) -> bool:
+    """Whether "Ellen Finch" is claimed, and the article calls whoever speaks no more than Ellen."""
+    core = _core(words)
+    is_one_word = all(len(form) == 1 for form in person.forms)
+    is_given = is_one_word and not any(name.title for name in person.names)
+    if person.is_organisation or len(core) < 2 or not is_given:
+        return False
+    return same_first_name(core[0], person.folded[0])
+
+
+def _may_be_namesake(words: Sequence[str], person: Person, people: People) -> bool:
     """Whether "Donald Trump" is claimed, "Donald Trump Jr." speaks, and the article has both."""
     claimed = next((fold(word) for word in words if fold(word) in SUFFIXES), "")
     if claimed == fold(person.suffix) or person.is_organisation or not _core(words):
@@ -152,7 +191,7 @@ def _may_be_namesake(words: list[str], person: Person, people: People) -> bool:
     )
 
 
-def _core(words: list[str]) -> list[str]:
+def _core(words: Sequence[str]) -> list[str]:
     """The folded name without titles, roles and suffixes."""
     capital = [word for word in words if word[0].isupper() or not word.isascii()]
     parts = [word for word in capital or words if fold(word) not in SUFFIXES]
@@ -175,7 +214,7 @@ def _fits(core: list[str], form: list[str], titled: bool) -> bool:
     return core == form[-len(core) :] or same_first_name(core[0], form[0])
 
 
-def _is_role(words: list[str], claimed: str, people: People) -> bool:
+def _is_role(words: Sequence[str], claimed: str, people: People) -> bool:
     """Whether a claim is a description and not a name: "the Russian president"."""
     if role_of(claimed) is not None:
         return True

@@ -18,9 +18,9 @@ from index.store import Article
 from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
-from .name_words import ROLES
+from .name_words import BEFORE_SURNAME, ROLES
 from .names import WORD, find_names, fold
-from .people import People, Person
+from .people import People, Person, role_of
 from .posts import signed
 from .quotations import Quotation, last_mark
 from .referents import Referents
@@ -43,6 +43,7 @@ from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
 _SIGNED = re.compile(r"[\s>]*(?:[—–―,]|--?)\s*(?=[^\W\d_a-z])")
+_LINE_BELOW = re.compile(r"[ \t]*\n\s*(?P<line>[^\W\d_a-z][^\n.:;!?\x01]{2,100})(?=\n|\Z)")
 _BRACKET = re.compile(r"[ \t]*\((?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*,?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
@@ -52,9 +53,11 @@ _SHARED_SUBJECT = re.compile(
 )
 _OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*[,:]?\s*\Z")
 _LABEL = re.compile(
-    r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})[*_]*:[*_]*\s+"
+    r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})"
+    r"(?: \([^()\n]{1,40}\))?[*_]*:[*_]*\s+"
 )
 _AND = re.compile(r",?\s+(?:and|or|nor)\s+(?:[a-z][\w-]*\s+){0,3}")
+_HANDLE = re.compile(r"(?<!\w)(?P<who>@\w+)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?\Z")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
 # "was quoted as saying", "is said to have told"
 _UNDERGONE_BY_SPEAKERS = frozenset("quoted cited said reported heard seen recorded known".split())
@@ -77,6 +80,8 @@ _OWN_VERB = re.compile(
     r"\s+(?:(?:also|then|now|never|still|already)\s+)?(?:would|will|had|has|have|was|were|is|are|could|should|might"
     r"|may|must|did|does|do|can|cannot|\w+n[’']t)\b"
 )
+_ENDS_SPEECH = frozenset(".,?!…—–-*_")
+_ASKS = frozenset("asked asks demanded inquired wondered".split())
 _THEM = frozenset("him her them us me you".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
@@ -158,17 +163,29 @@ class ArticleSpeakers:
 
     def matches(self, claimed: str, attribution: Attribution) -> bool | None:
         """Whether a claimed speaker is the one found; None where the article does not tell."""
-        person = self._people_at.get(attribution.at) if attribution.at else None
+        person = self.person(attribution)
         told = same_speaker(claimed, person, attribution.mention, self.people)
-        if told is False and person is not None and attribution.at is not None:
-            others = self._others(person, attribution.at)
-            if any(same_speaker(claimed, one, attribution.mention, self.people) for one in others):
-                return None
-        return told
+        if told is None or person is None or attribution.at is None:
+            return told
+        if told:
+            others = self.namesakes(attribution)
+        else:
+            others = self.people.namesakes(person, attribution.at) + self._beside_in(attribution.at)
+        heard = {same_speaker(claimed, one, attribution.mention, self.people) for one in others}
+        return None if (not told) in heard else told
 
-    def _others(self, person: Person, at: Span) -> list[Person]:
-        """Who may speak as well: those of the same surname, and "Holt" of "Holt and Brandt said"."""
-        others = self.people.namesakes(person, at)
+    def namesakes(self, attribution: Attribution) -> list[Person]:
+        """Whom the surname of who speaks may mean as well."""
+        person, at = self.person(attribution), attribution.at
+        if person is None or at is None:
+            return []
+        words = at.cut(self.text).split()
+        is_surname = bool(words) and fold(words[-1]) == person.folded[-1]
+        return self.people.namesakes(person, at) if is_surname else []
+
+    def _beside_in(self, at: Span) -> list[Person]:
+        """Who speaks as well: "Holt" of "Holt and Brandt said"."""
+        others = []
         for name in self.clauses.names_in(max(0, at.start - 80), at.end + 80):
             first, second = sorted((name.span, at), key=lambda span: span.start)
             if _AND.fullmatch(self.layout.masked, first.end, max(first.end, second.start)):
@@ -386,7 +403,7 @@ class ArticleSpeakers:
             return _Found(0.9, source, None) if is_told else None
         dash = _SIGNED.match(masked, quotation.marks.end)
         if dash is None:
-            return None
+            return self._signed_below(quotation)
         reach = dash.end() + LONGEST_NAME
         line = masked.find("\n", dash.end(), reach)
         end = line if line >= 0 else len(masked)
@@ -395,6 +412,19 @@ class ArticleSpeakers:
             return None
         is_alone = masked[source.span.end : end].lstrip()[:1] in ("", ",", "(")
         return _Found(0.9, source, None) if is_alone else None
+
+    def _signed_below(self, quotation: Quotation) -> _Found | None:
+        """`“…”⏎Maria Holt, mayor`: under words that stand alone a line that ends like no sentence."""
+        masked, paragraph = self.layout.masked, self.layout.paragraph_of(quotation.marks.end - 1)
+        line = _LINE_BELOW.match(masked, quotation.marks.end)
+        if line is None or not self._is_alone(Span(paragraph.start, quotation.marks.end)):
+            return None
+        source = self.clauses.after(line.start("line"), line.end())
+        if source is None or source.name is None or len(source.name.words) < 2:
+            return None
+        post = masked[source.span.end : line.end()]
+        is_post = post.startswith(", ") and role_of(post) is not None
+        return _Found(0.9, source, None) if is_post else None
 
     def _in_brackets(self, quotation: Quotation) -> Source | None:
         """What brackets right behind a quotation name, "(Maria Holt)", "(Reuters, 3 May)"."""
@@ -499,16 +529,76 @@ class ArticleSpeakers:
             last = cues[-1] if cues else None
             if last and (
                 self._has_no_speaker(last)
+                or self._is_nobodys(last, start)
                 or quoted_as_saying(self.layout.masked, last, start, quotation.marks.start)
             ):
                 return None  # "Holt was described as “…”"
             inside = self.clauses.before(start, quotation.marks.start)
             if inside is not None and quotation.words >= _SCARE:
                 return _Found(0.2, inside, None)
+            if start <= paragraph.start and self._is_fragment(quotation):
+                return None  # "Its head would “do it again”", below what another said
         if start > paragraph.start:
             return self._sentence_before(start, earlier, before)
         above = self.layout.paragraph_before(quotation.marks.start)
+        if self._is_sub_heading(quotation) or self._is_exchange(paragraph, before, earlier):
+            return None
         return self._sentence_before(above.end, earlier, before) if above else None
+
+    def _is_alone(self, paragraph: Span) -> bool:
+        """Whether a paragraph has nothing but words in quotation marks."""
+        return not self.layout.masked[paragraph.start : paragraph.end].strip(BLANK + " \n>")
+
+    def _is_sub_heading(self, quotation: Quotation) -> bool:
+        """Whether words stand alone and end like no sentence: ‘No one said when’ above what follows."""
+        is_ended = last_mark(self.text, quotation.span) in _ENDS_SPEECH
+        return not is_ended and self._is_alone(self.layout.paragraph_of(quotation.marks.start))
+
+    def _is_fragment(self, quotation: Quotation) -> bool:
+        """Whether words are few and end like no sentence."""
+        is_short = quotation.words < _SCARE
+        return is_short and last_mark(self.text, quotation.span) not in _ENDS_SPEECH
+
+    def _is_exchange(
+        self, paragraph: Span, before: dict[int, _Found | None], earlier: Quotation | None
+    ) -> bool:
+        """Whether a quotation alone in its paragraph follows a question, or another’s answer to one.
+
+        “Did you sign?” asked Orme. / “I did,” said Sloane. / “You expect us to believe that?”
+        """
+        above = self.layout.paragraph_before(paragraph.start)
+        if (
+            not self._is_alone(paragraph)
+            or above is None
+            or earlier is None
+            or earlier.marks.start < above.start
+        ):
+            return False
+        told = before.get(earlier.turn)
+        if last_mark(self.text, earlier.span) == "?":
+            return told is None or (told.cue is not None and told.cue.cut(self.text) in _ASKS)
+        asked = self._last_quotation(self.layout.paragraph_before(above.start))
+        if asked is None or last_mark(self.text, asked.span) != "?":
+            return False
+        other = before.get(asked.turn)
+        return (
+            told is None or other is None or self._person(told.source) != self._person(other.source)
+        )
+
+    def _last_quotation(self, paragraph: Span | None) -> Quotation | None:
+        """The last quotation that begins in a paragraph."""
+        if paragraph is None:
+            return None
+        last = bisect_right(self._quote_starts, paragraph.end) - 1
+        is_there = last >= 0 and self._quote_starts[last] >= paragraph.start
+        return self.layout.outer[last] if is_there else None
+
+    def _is_nobodys(self, cue: Span, start: int) -> bool:
+        """Whether a sentence says who does not tell: "Neither Holt nor Reed would say whether “…”"."""
+        is_sure = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
+        if not is_sure or self.clauses.subject(cue, start, cue.end) is not None:
+            return False
+        return self.clauses.before(start, cue.start) is not None
 
     def _sentence_before(
         self, end: int, earlier: Quotation | None, before: dict[int, _Found | None]
@@ -592,10 +682,19 @@ class ArticleSpeakers:
 
     def _named_in_full(self, at: Span) -> Source | None:
         """The mention at a place that is no name by itself, "HOLT:", if the article has the full name."""
-        person = self.people.with_name([fold(word) for word in at.cut(self.text).split()])
+        words = [fold(word) for word in at.cut(self.text).split()]
+        title = len(words) > 1 and words[0] in BEFORE_SURNAME  # "MS HOLT:"
+        person = self.people.with_name(words[1:] if title else words)
         if person is None:
             return None
         self._people_at[at] = person
+        return Source(at, Kind.NAME)
+
+    def _of_handle(self, at: Span) -> Source:
+        """The mention "@annlee", whose person is known where the article has "Ann Lee (@annlee)"."""
+        handle = at.cut(self.text)[1:].lower()
+        people = [one for one in self.people.all if handle in one.aliases]
+        self._people_at[at] = people[0] if people else None
         return Source(at, Kind.NAME)
 
     def _is_undergone(self, cue: Span) -> bool:
@@ -685,6 +784,9 @@ class ArticleSpeakers:
 
     def _subject(self, cue: Span, start: int, end: int) -> Source | None:
         """The subject of a verb; that of the sentence for "…, adding" and "… and said"."""
+        handle = _HANDLE.search(self.layout.masked, max(start, cue.start - LONGEST_NAME), cue.start)
+        if handle is not None:
+            return self._of_handle(Span(*handle.span("who")))
         word = cue.cut(self.text).lower()
         lead = self.layout.masked[max(start, cue.start - 40) : cue.start]
         joined = _SHARED_SUBJECT.search(lead) is not None

@@ -134,6 +134,13 @@ def test_a_statement_that_is_asked(text: str, words: str, asks: str | None) -> N
         ("Crews were denied entry. “We will pay,” she said.", False),
         ("“We will pay,” she said. She denied the rumours. All sailed.", False),
         ("“We will pay,” she said. Holt has since denied having said so.", True),
+        ("“We will pay,” she said. Holt denied that.", True),
+        ("“We will pay,” she said. Holt denied this on Monday.", True),
+        ("“We will pay,” she said. She denied that she had said it.", True),
+        ("“We will pay,” she said. That was later denied.", True),
+        ("“We will pay,” she said. Holt denied that bonuses had been paid.", False),
+        ("“We will pay,” she said. Holt denied it had a plan.", False),
+        ("“We will pay,” she said. That firm denied fraud.", False),
     ],
 )
 def test_denial(text: str, denied: bool) -> None:

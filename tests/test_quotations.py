@@ -99,6 +99,22 @@ TURNS = [
     ("“Go?” she asked, laughing. “It’s late.” She left. “I’m off.”", "aab"),
     ("“Go,” he said. She replied: “It’s late.”", "ab"),
     ("“Go,” he said, and she replied, “It’s late.”", "ab"),
+    # nouns, infinitives and what she does besides tell nothing
+    *(
+        (f"“Go,” {told}, “it’s late.”", "aa")
+        for told in [
+            "Ann Reed wrote in a post",
+            "Ann Reed said in her opening address",
+            "Ann Reed said at the start of the show",
+            "Ann Reed said of the plan to open schools",
+            "Ann Reed, who claims the title, said",
+            "said Ann Reed, smiling",
+            "the release quoted Ann Reed as saying",
+        ]
+    ),
+    ("“Go,” Ann Reed said, adding, “it’s late.”", "ab"),
+    ("“Go,” Ann Reed wrote, then said, “it’s late.”", "ab"),
+    ("“Go,” Reed wrote in a post that Holt called “too late”.", "ab"),
     ("“Go.” He left. “It’s late.”", "ab"),
     ("“Go,” Reed said. “It’s late,” he added.", "aa"),
     ("“Go,” Reed said. “It’s late,” he then went on. “Go now.”", "aaa"),
