@@ -428,3 +428,27 @@ def test_of_two_reported_in_one_sentence_the_words_are_the_nearer_ones(
     assert [one.text for one in first.answers] == ["Western officials"]
     assert isinstance(second, Answered)
     assert [one.text for one in second.answers] == ["Ukraine"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A video shared widely says that the minister, Otto Venn, announced a tax on pensions.",
+        "Posts claim that, in a speech on Monday, Otto Venn admitted a plan to tax pensions.",
+        "02:15 Senator Otto Venn concedes.",
+    ],
+)
+def test_what_a_video_says_that_somebody_said_is_not_theirs(
+    shelf: Shelf, tmp_path: Path, sentence: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.txt").write_text(
+        f"Pensions\n\n{sentence}\n\nOtto Venn said that no tax on pensions was planned.\n", "utf-8"
+    )
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        said = ask(library, "What did Otto Venn say?")
+    assert isinstance(said, Answered)
+    assert [one.text for one in said.answers] == [
+        "Otto Venn said that no tax on pensions was planned."
+    ]
