@@ -49,7 +49,7 @@ _TO = re.compile(r"(?: [a-z]+)? to (?:[A-Z][\w’'. -]*?[’']s? )?\d|[–-]\d")
 _ROSE = re.compile(
     r"\b(?:ris(?:e|en|es|ing)|rose|raised?|raising|f[ae]ll(?:en|s|ing)?|grow(?:n|s|ing)?|grew|cut|cuts|"
     r"cutting|reduc\w+|lower\w*|increas\w+|decreas\w+|drop\w*|chang\w+|climb\w*|jump\w*|up|down|went|gone|"
-    r"revis\w+|slash\w*|doubl\w+|shr[aiu]nk\w*|declin\w+)\b[^.;:]{0,40}?"
+    r"revis\w+|slash\w*|doubl\w+|shr[aiu]nk\w*|declin\w+)\b[^.;:]{0,60}?"
     r"\bfrom (?:(?:about|some|around|just|only|nearly) )*[£$€]?\Z"
 )
 _SAID = (
@@ -98,7 +98,7 @@ _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
 def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
     """Whether a number is plainly that of a whole, of another part, of before or between two.
 
-    Of 87,599 right answers of SQuAD one is told so, of 1,577 places of the invented reports none.
+    Of 87,599 right answers of SQuAD two are told so, of 1,577 places of the invented reports none.
 
     >>> text = "He took 19 matches, of which Rovers won four."
     >>> is_another_figure("How many matches did Rovers win?", text, Span(8, 10))
@@ -115,6 +115,16 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_of_another_part(question, sentence, answer)
         or _is_of_no_total(question, sentence)
     )
+
+
+def asks_how_it_was(question: str) -> bool:
+    """Whether a question may want the figure before a change, or both."""
+    return _BEFORE_ASKED.search(question) is not None
+
+
+def rises_from(sentence: str, start: int) -> bool:
+    """Whether a figure is said to rise, fall or be changed from the one that begins at `start`."""
+    return _ROSE.search(sentence, max(0, start - _FAR), start) is not None
 
 
 def _is_an_age(question: str, sentence: str, answer: Span) -> bool:
@@ -161,8 +171,7 @@ def _is_the_difference(question: str, sentence: str, answer: Span) -> bool:
 
 def _was_before(question: str, sentence: str, answer: Span) -> bool:
     """Whether a figure "has risen from" this one to another."""
-    rose = _ROSE.search(sentence, max(0, answer.start - _FAR), answer.start)
-    if rose is None or _BEFORE_ASKED.search(question):
+    if asks_how_it_was(question) or not rises_from(sentence, answer.start):
         return False
     if " to " in answer.cut(sentence):
         return False
@@ -172,7 +181,7 @@ def _was_before(question: str, sentence: str, answer: Span) -> bool:
 
 def _was_first_said(question: str, sentence: str, answer: Span) -> bool:
     """Whether the sentence itself sets another figure against this one, which was told before."""
-    if _BEFORE_ASKED.search(question):
+    if asks_how_it_was(question):
         return False
     begins = max(0, answer.start - _FAR)
     if _EARLIER_FIGURE.search(sentence, begins, answer.start):
