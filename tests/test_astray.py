@@ -42,6 +42,8 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who stole the ship?", "The ship stolen in May from the [Holt museum] is back.", True),
         ("Who made the ship?", "It was made in Alder for the [fishers' guild].", True),
         ("Who made the ship?", "It was made in Alder for the guild by [Nils Holt].", False),
+        ("Who made the ship?", "It was made here because the mayor, [Ann Holt], lived here.", True),
+        ("Who made the ship?", "It was made here, where [Ann Holt] lived, by Nils Rusk.", False),
         ("Who stole the ship?", "Thieves had taken it from the museum, said [Holt].", True),
         ("Who succeeded Ann Holt?", "He named Ann Holt to succeed [Leon Rusk].", True),
         ("Who succeeded Leon Rusk?", "He named [Ann Holt] to succeed Leon Rusk.", False),
@@ -102,6 +104,21 @@ def test_who_did_it_is_told_by_the_grammar(question: str, sentence: str, astray:
         ("Who is the chief executive of Quill?", "Chairman [Holt] is chief executive, too.", False),
         ("Who is the leader of Quill?", "Its mayor, [Ann Holt], spoke.", False),
         ("Who is the chief executive of Quill?", "[Ann Holt] was first to speak.", False),
+        (
+            "Who will be the new mayor?",
+            "They replaced the mayor, [Ann Holt], with Leon Rusk.",
+            True,
+        ),
+        (
+            "Who will be the new mayor?",
+            "They replaced the mayor, Ann Holt, with [Leon Rusk].",
+            False,
+        ),
+        ("Who will be the new head of the bank?", "The head of the bank, [Ann Holt], left.", True),
+        ("Who will be the next head?", "She named as head of the bank [Ann Holt].", False),
+        ("Who will be head of the jury?", "The head of the jury, [Ann Holt], came.", False),
+        ("Who is the new mayor of Quill?", "The new mayor of Quill, [Ann Holt], spoke.", False),
+        ("Who is the mayor of Quill?", "The mayor of Quill, [Ann Holt], spoke.", False),
     ],
 )
 def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) -> None:
