@@ -2,13 +2,14 @@
 
 "19 matches, of which Rovers won four" does not say that 19 were won, "412 of its 460 members voted" not that
 460 did, "raised from 300 to 450" not that 300 are to go, and "1,430 more than Arkwright" is nobody's votes.
-A figure that the same sentence replaces, "not 3,400 as first reported", is none.
+A figure that the same sentence replaces, "not 3,400 as first reported", is none; nor is what analysts had
+expected, nor how many of the votes are counted.
 """
 
 import re
 
 from index.spans import Span
-from index.words import words
+from index.words import query_terms, terms, words
 
 from .amounts import find_numbers
 from .other_measure import COUNTS_ASKED
@@ -24,6 +25,15 @@ _DONE = re.compile(
 _NO_DEED = frozenset("there have has had do does did are is were was be make".split())
 _OF_IT = re.compile(
     r"(?: [\w’'-]+){0,3}, (?:[^,;:.]{0,30} )?of (?:which|whom|them)\b(?P<part>[^,.;:]*)"
+)
+# "Of the 620 who had the vaccine, 29 fell ill".
+_PARTED = re.compile(
+    r"(?:\A|[,;:(] |\bthat )(?:(?:out )?of|among) (?:(?:the|some|about|these|those|its|their|all) )*\Z",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"(?P<group>[^,;.]*?),(?: (?:some|only|about|just|at least|all but|as many as))*"
+    r"(?P<number> (?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?))(?P<deed> [^;.]*)"
 )
 _HELPED = re.compile(
     r"\b(?:(?:has|have|had|were|was|are) (?:(?:been|already|also|now) )*(?P<deed>[a-z]+)"
@@ -90,6 +100,23 @@ _TOTAL = re.compile(
     r"\b(?:total\w*|in all|altogether|combined|together|sum|overall|add(?:s|ed)? up|worth|bill|package)\b",
     re.IGNORECASE,
 )
+_EXPECT = r"(?:expect\w*|forecast\w*|predict\w*|consensus|estimat\w*|hoped)"
+_WHO_EXPECTS = r"(?:analysts?|economists?|investors|the market|Wall Street)"
+_EXPECTED_ASKED = re.compile(rf"\b(?:{_WHO_EXPECTS}|{_EXPECT})\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    rf"(?: [a-z%]+){{0,3}} (?:that |which )?{_WHO_EXPECTS}\b[^,;.]{{0,60}}\b{_EXPECT}"
+)
+_AGAINST_EXPECTED = re.compile(
+    r"[^.;]{0,40}?,? (?:(?:and|well|far|just|slightly) )?(?:above|below|against|beat|beating|topping|"
+    r"exceeding|missing|short of|more than|less than|compared (?:with|to)|ahead of|better than|worse than|under|over) "
+    rf"(?P<what>[^.;]*?\b{_WHO_EXPECTS}\b)"
+)
+_COUNTED_SHARE = re.compile(
+    r"(?:(?:\s?%|percent|per cent|of)\b\s?| )*(?:(?!when\b)[^,;.]){0,30}?"
+    r"\b(?:votes?|ballots?|precincts?|districts?|stations?|constituencies|results)\b(?:(?!when\b)[^,;.]){0,25}?"
+    r"\b(?:counted|reporting|tallied|declared)\b"
+)
+_COUNTED_ASKED = re.compile(r"\b(?:count\w*|report\w*|tall\w+|declared)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[£$€]\d|\d(?: million| billion)? (?:crowns|pounds|dollars|euros)")
 _FAR = 90  # characters before a number in which it is told what it is
 _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
@@ -114,6 +141,8 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _was_first_said(question, sentence, answer)
         or _is_of_another_part(question, sentence, answer)
         or _is_of_no_total(question, sentence)
+        or _is_what_was_expected(question, sentence, answer)
+        or _is_the_share_counted(question, sentence, answer)
     )
 
 
@@ -138,6 +167,8 @@ def _is_an_age(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
     """Whether the question's deed is told of a part: "of which …", or the number before "of its"."""
+    if _is_parted(question, sentence, answer):
+        return True
     deed = _deed(question)
     if deed is None:
         return False
@@ -150,6 +181,31 @@ def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
     # "Two of the 26 injured", "of the 100 votes cast": all of these were.
     helped = (one["deed"] or one["did"] for one in _HELPED.finditer(sentence, answer.end))
     return any(root(verb.casefold()) == deed for verb in helped)
+
+
+def _is_parted(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "Of the 620 who …, 29 fell ill" is asked for those who fell ill, and these are the 620."""
+    opens = _PARTED.search(sentence, 0, answer.start)
+    parts = _PARTS.match(sentence, answer.end) if opens and COUNTS_ASKED.search(question) else None
+    if parts is None or not find_numbers(parts["number"]):
+        return False
+    apart = {*query_terms(question)} - {*terms(sentence[: answer.end] + parts["group"])}
+    return not apart.isdisjoint(terms(re.sub(r"\b[A-Z]\w+", "", parts["deed"])))
+
+
+def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:
+    """Whether a forecast is asked for and this is what came, or the other way round."""
+    if _EXPECTED_ASKED.search(question) is None:
+        return _EXPECTED.match(sentence, answer.end) is not None
+    against = _AGAINST_EXPECTED.match(sentence, answer.end)
+    is_theirs = re.search(rf"\b{_WHO_EXPECTS}\b", question, re.IGNORECASE) is not None
+    return is_theirs and against is not None and bool(find_numbers(against["what"]))
+
+
+def _is_the_share_counted(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "with 94 percent of the votes counted" would tell how many somebody has."""
+    told = _COUNTED_SHARE.match(sentence, answer.end)
+    return told is not None and _COUNTED_ASKED.search(question) is None
 
 
 def _deed(question: str) -> str | None:

@@ -595,6 +595,44 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
         ),
         ("What was the earlier figure?", "It corrected an earlier figure of [94 miles].", False),
         ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
+        ("How many who got it fell ill?", "Of the [620] who were given it, 29 fell ill.", True),
+        ("How many who got it fell ill?", "Of the 620 who were given it, [29] fell ill.", False),
+        ("How many were given it?", "Of the [620] who were given it, 29 fell ill.", False),
+        (
+            "What profit had analysts expected?",
+            "It was [51 million], above the 47 million that analysts had expected.",
+            True,
+        ),
+        (
+            "What profit had analysts expected?",
+            "It was 51 million, above the [47 million] that analysts had expected.",
+            False,
+        ),
+        (
+            "What was the profit?",
+            "It was 51 million, above the [47 million] that analysts had expected.",
+            True,
+        ),
+        (
+            "What was the profit?",
+            "It was [51 million], above the 47 million that analysts had expected.",
+            False,
+        ),
+        (
+            "How many votes has Holt?",
+            "With [94 percent] of the votes counted, Holt has 52.3 percent.",
+            True,
+        ),
+        (
+            "How many votes has Holt?",
+            "With 94 percent of the votes counted, Holt has [52.3 percent].",
+            False,
+        ),
+        (
+            "How many votes are counted?",
+            "With [94 percent] of the votes counted, Holt has 52.3 percent.",
+            False,
+        ),
     ],
 )
 def test_a_number_beside_the_one_that_is_asked_for(
