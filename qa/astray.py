@@ -18,7 +18,12 @@ from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_turn import is_of_another_turn
 from .other_year import is_of_another_year
-from .somebody_else import is_of_a_namesake, is_of_anothers_kin, tells_of_somebody_else
+from .somebody_else import (
+    is_of_a_namesake,
+    is_of_a_titled_namesake,
+    is_of_anothers_kin,
+    tells_of_somebody_else,
+)
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
 from .whose_role import is_in_another_body
@@ -49,5 +54,6 @@ def is_astray(question: str, one: Extraction, read: Sequence[Article]) -> bool:
         or is_of_another_year(question, sentence, article)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_a_namesake(question, article)
+        or is_of_a_titled_namesake(question, sentence, answer, article)
         or has_left(question, sentence, answer, article, read)
     )

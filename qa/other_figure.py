@@ -108,7 +108,8 @@ _EXPECTED = re.compile(
 )
 _AGAINST_EXPECTED = re.compile(
     r"[^.;]{0,40}?,? (?:(?:and|well|far|just|slightly) )?(?:above|below|against|beat|beating|topping|"
-    r"exceeding|missing|short of|more than|less than|compared (?:with|to)|ahead of|better than|worse than|under|over) "
+    r"exceeding|missing|short of|more than|less than|compared (?:with|to)|ahead of|better than|worse than|"
+    r"under|over) "
     rf"(?P<what>[^.;]*?\b{_WHO_EXPECTS}\b)"
 )
 _COUNTED_SHARE = re.compile(

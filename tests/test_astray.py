@@ -17,7 +17,12 @@ from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_turn import is_of_another_turn
 from qa.other_year import is_of_another_year
-from qa.somebody_else import is_of_a_namesake, is_of_anothers_kin, tells_of_somebody_else
+from qa.somebody_else import (
+    is_of_a_namesake,
+    is_of_a_titled_namesake,
+    is_of_anothers_kin,
+    tells_of_somebody_else,
+)
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
 from qa.whose_role import is_in_another_body
@@ -779,7 +784,42 @@ def test_a_count_of_which_one_is_cleared_is_no_count_of_guilt() -> None:
         ("How old is Olive Holt's brother?", "Olive Holt, [83], said her brother drew it.", True),
         ("How old is Olive Holt?", "Olive Holt, [83], said her brother drew it.", False),
         ("Who is Olive Holt's brother?", "Her brother, [Hubert Holt], drew the poster.", False),
+        (
+            "Who was Olive Holt's husband?",
+            "She was born to Arthur Holt and his wife [Edith].",
+            True,
+        ),
+        ("Who was Arthur Holt's wife?", "She was born to Arthur Holt and his wife [Edith].", False),
     ],
 )
 def test_kin_of_another(question: str, sentence: str, another: bool) -> None:
     assert is_of_anothers_kin(question, *marked(sentence)) is another
+
+
+TOLLEYS = "Marian Tolley, 46, denies murdering Dr Alan Tolley on Monday. {} Her son Robin wept."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("Who is Marian Tolley's sister?", "Dr Tolley's sister, [Jean Marr], spoke.", True),
+        ("Who is Alan Tolley's sister?", "Dr Tolley's sister, [Jean Marr], spoke.", False),
+        ("Who is Marian Tolley's sister?", "Mrs Tolley's sister, [Jean Marr], spoke.", False),
+        ("Who is Alan Tolley's sister?", "Mrs Tolley's sister, [Jean Marr], spoke.", True),
+        ("When did Marian Tolley fall ill?", "Dr Tolley had fallen ill on [9 January].", True),
+        ("When did Alan Tolley fall ill?", "Dr Tolley had fallen ill on [9 January].", False),
+        ("When did Marian Tolley's husband fall ill?", "Dr Tolley had [fallen] ill.", False),
+        ("What did Marian Tolley get?", "Dr Tolley gave her a [house].", False),
+        ("What did Marian Tolley get?", "Dr Tolley gave Marian a [house].", False),
+        ("What did Marian Tolley give Dr Tolley?", "Dr Tolley drank [tea].", False),
+        ("When did Marian Tolley weep?", "Dr Tolley’s wife wept on [Monday].", False),
+        ("When did Marian Tolley leave?", "Tolley left Dr Tolley in [May].", False),
+        ("When did Robin Tolley leave?", "Ms Tolley left in [May].", False),
+    ],
+)
+def test_who_has_a_title_may_be_another_of_the_name(
+    question: str, sentence: str, another: bool
+) -> None:
+    own, words = marked(sentence)
+    whole = article(TOLLEYS.format(own))
+    assert is_of_a_titled_namesake(question, own, words, whole) is another
