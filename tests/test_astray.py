@@ -255,6 +255,12 @@ def test_a_year_that_the_article_does_not_know() -> None:
     assert not is_of_another_year("What did Choiseul plan in 1759?", sentence, old)
     assert not is_of_another_year("What did Choiseul plan in 2031?", sentence, old)
     assert not is_of_another_year("What did Choiseul plan before 1785?", sentence, old)
+    landed = "In 2030 we landed 41,000 tonnes."
+    new = article(landed, published="2036-06-02")
+    assert is_of_another_year("How much was landed last year?", landed, new)
+    assert not is_of_another_year("How much was landed last year?", landed.replace("30", "35"), new)
+    assert not is_of_another_year("What was the last year of the quota?", landed, new)
+    assert not is_of_another_year("How much was landed last year?", landed, article(landed))
     row = "1759 | 41,200 | £212,000"
     table = replace(old, text=f"1758 | 38,950 | £198,000\n\n{row}")
     assert is_of_another_year("What was the budget in 1758?", row, table)
@@ -290,6 +296,10 @@ def test_those_who_were_there_are_not_the_dead(question: str, sentence: str, ast
         ("How much does Ann Holt earn?", "Linda Voss, who earns [£168,000], will go.", True),
         ("How much does Linda Voss earn?", "Voss, who earns [£168,000], will go.", False),
         ("Who owns the firm in Quill?", "Allard, which is based in [Tyne], said no.", False),
+        ("How did Karl Renn die?", "She married Karl Renn, a [lighthouse keeper], who died.", True),
+        ("How did Karl Renn die?", "Karl Renn died of [pneumonia], a year later.", False),
+        ("Who was Karl Renn?", "She married Karl Renn, a [lighthouse keeper], who died.", False),
+        ("When did it sink?", "It sank off Quill, [at noon], with all hands.", False),
     ],
 )
 def test_words_behind_a_name_are_said_of_it(question: str, sentence: str, astray: bool) -> None:
