@@ -498,6 +498,28 @@ def test_a_later_report_says_who_has_left() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "later", "gone"),
+    [
+        (MAYOR, "In Quill Ann Holt was elected mayor on Monday.", True),
+        (MAYOR, "Ann Holt, who became mayor of Quill on Monday, spoke.", True),
+        (MAYOR, "In Quill Ann Holt will be elected mayor on Monday.", False),
+        (MAYOR, "In Quill Ann Holt was elected mayor in 2020.", False),
+        (MAYOR, "In Quill Ann Holt was elected deputy mayor on Monday.", False),
+        (MAYOR, "In Quill Ann Holt became mayor of Alder on Monday.", False),
+        (MAYOR, "In Quill Ann Holt, who was elected mayor until Rusk came, spoke.", False),
+        (MAYOR, "In Quill Nils Rusk was elected mayor on Monday.", False),
+        (MAYOR, "In Quill she was elected mayor on Monday.", False),
+        ("Who is the mayor?", "In Quill Ann Holt was elected mayor on Monday.", False),
+    ],
+)
+def test_a_newer_report_says_who_has_come(question: str, later: str, gone: bool) -> None:
+    text, words = marked("The mayor of Quill, [Nils Rusk], opened the pool.")
+    own = told_on("5 May 2031", text, 1)
+    for day, found in (("9 June 2031", gone), ("5 May 2031", False), ("9 April 2031", False)):
+        assert has_left(question, text, words, own, [own, told_on(day, later, 2)]) is found
+
+
+@pytest.mark.parametrize(
     ("told", "gone"),
     [
         ("Former Quill Secretary Jim Rusk spoke.", True),
