@@ -452,3 +452,24 @@ def test_what_a_video_says_that_somebody_said_is_not_theirs(
     assert [one.text for one in said.answers] == [
         "Otto Venn said that no tax on pensions was planned."
     ]
+
+
+@pytest.mark.parametrize(
+    "somebody",
+    [
+        "My neighbour, who is 83, does not expect to use it.",
+        "Bruno Ketch's daughter comes out twice a year.",
+        "Every resident of the street has a story.",
+    ],
+)
+def test_she_may_be_somebody_of_whom_only_the_kin_is_told(
+    shelf: Shelf, tmp_path: Path, somebody: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.txt").write_text(
+        f"A bridge\n\nHilda Crane had her seat there.\n\n{somebody} “Where would I go?” she says.\n",
+        "utf-8",
+    )
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        assert isinstance(ask(library, "What did Hilda Crane say?"), NotFound)
