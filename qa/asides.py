@@ -1,6 +1,7 @@
 """Words set apart behind a name are said of that name: "Crimea, seized in 2014, as well as Donbas".
 
-"Allard, which is based in Tyne," does not tell where somebody else is based.
+"Allard, which is based in Tyne," does not tell where somebody else is based; and "Renn, a lighthouse keeper,"
+says who he is, not how or why he did something.
 """
 
 import re
@@ -31,6 +32,12 @@ _RELATIVE = re.compile(
 _SO_THAT = re.compile(r"\bso (?!that\b)[a-z]+(?: [a-z]+){0,4} that \Z")
 _HEAD = re.compile(r"[^\W\d_a-z][\w’'-]*\Z")
 _LONGEST = 60  # characters of a name's last word that are looked at
+_HOW_ASKED = re.compile(
+    r"\W*(?:how (?:did|do|does|was|were|is|are|has|have|had)|why|what did .* die (?:of|from))\b",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(r"\b[A-Z][\w’'-]+, (?:\d+, )?(?P<article>(?:an?|the) )?\Z")
+_DESCRIPTION = re.compile(r"(?P<article>(?:an?|the) )?[a-z-]+(?: [a-z-]+){0,3}")
 _ASKED_NAME = re.compile(rf"(?<=\w ){_NAME}")
 
 
@@ -46,7 +53,9 @@ def is_of_another(question: str, sentence: str, answer: Span) -> bool:
     >>> is_of_another("When was Crimea seized?", text, Span(29, 33))
     False
     """
-    if _is_the_consequence(question, sentence, answer):
+    if _is_the_consequence(question, sentence, answer) or _only_describes(
+        question, sentence, answer
+    ):
         return True
     asked = names_asked(question)
     if asked and asked.isdisjoint(terms(sentence)):
@@ -75,6 +84,22 @@ def _is_the_consequence(question: str, sentence: str, answer: Span) -> bool:
 def names_asked(question: str) -> set[str]:
     """The terms of a question's names, but for its first word."""
     return {term for name in _ASKED_NAME.findall(question) for term in terms(name)}
+
+
+def _only_describes(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked how or why, and the words only say who somebody is: "Renn, a keeper, …".
+
+    No right answer of SQuAD's 87,500 is told so.
+    """
+    told = _DESCRIPTION.fullmatch(answer.cut(sentence)) if _HOW_ASKED.match(question) else None
+    before = _BEHIND_NAME.search(sentence, max(0, answer.start - _LONGEST), answer.start)
+    if (
+        told is None
+        or before is None
+        or sentence[answer.end : answer.end + 1] not in (",", ".", ";")
+    ):
+        return False
+    return (told["article"] or before["article"]) is not None
 
 
 def _is_of_its_own(question: str, sentence: str, answer: Span) -> bool:

@@ -21,6 +21,7 @@ from .other_turn import is_of_another_turn
 from .other_year import is_of_another_year
 from .somebody_else import (
     is_of_a_namesake,
+    is_of_a_titled_namesake,
     is_of_another_age,
     is_of_anothers_kin,
     tells_of_somebody_else,
@@ -65,5 +66,6 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_another_year(question, sentence, article)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_a_namesake(question, article)
+        or is_of_a_titled_namesake(question, sentence, answer, article)
         or has_left(question, sentence, answer, article, read)
     )

@@ -45,6 +45,7 @@ _TO = re.compile(
 _OTHER_CLAUSE = re.compile(
     r"[,;:–—]|\b(?:by|and|but|when|after|who|which|that|as|because|while|where)\b"
 )
+_CIRCUMSTANCE = re.compile(r"\b(?:because|since|where|while|although|though)\b")
 _BY = re.compile(
     r"\b(?P<verb>[A-Za-z]+) by(?: (?:the|an?|his|her|its|their))?(?: [\w’'.-]+){0,3}?\s*\W?\Z"
 )
@@ -181,7 +182,7 @@ def _is_its_object(verb: str, sentence: str, answer: Span) -> bool:
 
 
 def _is_done_to(verb: str, sentence: str, answer: Span) -> bool:
-    """Whether the words follow the passive verb with another word than "by"."""
+    """Whether the words follow the passive verb with another word than "by", or tell why or where it was."""
     found = words(sentence[: answer.start])
     for at, word in enumerate(found):
         if root(word.folded) != verb or not is_participle(word.folded):
@@ -192,6 +193,8 @@ def _is_done_to(verb: str, sentence: str, answer: Span) -> bool:
             continue
         between = sentence[word.span.end : answer.start]
         if _TO.search(between) and not _OTHER_CLAUSE.search(between):
+            return True
+        if _CIRCUMSTANCE.search(between) and not re.search(r"\bby\b", sentence):
             return True
     return False
 

@@ -11,7 +11,7 @@ from .answer_types import kinds_asked
 from .astray import is_another_number
 from .rank import Ranked
 from .reader import Reader, Reading
-from .spans import Best, best_spans
+from .spans import Best, as_asked, best_spans
 
 PASSAGES = 8  # read at most
 FIRST = 4  # read before it is asked whether more reading could change the outcome
@@ -83,7 +83,8 @@ def _best_by_sentence(
         for sentence, found in zip(moved, spans, strict=True):
             words = sentence.cut(whole)
             if found is not None and (words not in best or best[words].margin < found.margin):
-                best[words] = replace(found, span=found.span.moved(-sentence.start))
+                span = as_asked(question, words, found.span.moved(-sentence.start))
+                best[words] = replace(found, span=span)
     return best
 
 

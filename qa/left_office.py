@@ -1,8 +1,9 @@
 """Who holds a role no longer: whoever resigned, was voted out, or is the predecessor of somebody.
 
 News tell a role from day to day. "Rail North's chief executive, Stuart Keel" of September answers no longer
-who is chief executive once "Anita Rowell … Stuart Keel, her predecessor" is read in a report of June; nor
-does "Ivan Petrie resigned as mayor" ever. What is only announced ("is to step down") leaves him there.
+who is chief executive once "Anita Rowell … Stuart Keel, her predecessor" is read in a report of June, or
+"Anita Rowell, who took over as chief executive"; nor does "Ivan Petrie resigned as mayor" ever. What is only
+announced ("is to step down") leaves him there.
 """
 
 import re
@@ -77,9 +78,30 @@ _ENDED = re.compile(r"['’]s? [^,;:.]{0,40}\b(?:years|reign|tenure|term|rule|sp
 _FORMER = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ired|[Oo]usted|[Ee]x-?) ?(?P<role>(?:[\w-]+ ){0,4}?[\w-]+),? \Z"
 )
+# Somebody else who has come, be the one before named or not.
+_CAME = re.compile(
+    r"\b(?!(?:He|She|They|It|Who)\b)(?P<who>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4})(?:, [^,;:.]{1,60},)?"
+    r"(?:,? who)?(?: has)? (?:(?:took|taken) over(?: [^,;:.]{1,20})? as|became|become|stepped in as"
+    r"|(?:was|been) (?:sworn in as|elected(?: as)?))"
+    r" (?P<role>[^,;:.]{1,60}?)(?= (?:on|in|from|for|by|after|this|at the) |[,;:.]|\Z)"
+)
+# That was long ago, or is over.
+_NOT_LATELY = re.compile(
+    r"\b(?:ago|last|former\w*|first|until|before|had|then|when|resign\w*|later|again|re-?elected|since|"
+    r"previous\w*)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Roles that one person has at a time.
+_OF_ONE = frozenset(
+    terms(
+        "mayor president premier chancellor minister governor executive ceo chairman chairwoman chairperson "
+        "chair captain manager coach director editor principal headteacher leader"
+    )
+)
 # In the sentence that names the holder, and nowhere else: of another vote it would say nothing.
 _BEATEN = re.compile(rf"\b(?:{_BEAT}|ahead of|more than|fewer than) {_TITLED}\Z")
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:de|van|von|al|bin|[A-Z][\w’'.-]*))*")
+_NEAR = 30  # characters beside the news that somebody came in which it is told when
 _FAR = 80  # characters before a name in which the verb stands that it is the object of
 
 
@@ -89,6 +111,7 @@ class Role:
 
     heads: frozenset[str]
     of: frozenset[str]
+    which: frozenset[str] = frozenset()  # those that stand before the head: "finance" director
 
 
 def asks_who_holds(question: str) -> bool:
@@ -119,7 +142,9 @@ def has_left(
     if _is_gone(role, sentence, here) or _BEATEN.search(sentence, max(0, at - _FAR), at):
         return True
     later = [one for one in read if one.row != own.row and _is_not_before(one, own)]
-    return any(_tells(one, role, name) for one in (own, *later))
+    return any(_tells(one, role, name) for one in (own, *later)) or any(
+        _has_another(one, role, name, own) for one in later if one.published != own.published
+    )
 
 
 @lru_cache(maxsize=64)
@@ -136,7 +161,8 @@ def _asked(question: str) -> Role | None:
     if role[-1] not in ROLES | TITLES or not _NOT_NOW.isdisjoint({*role, *asked.when}):
         return None
     heads = _ANY if role[-1] in _LOOSE else frozenset(terms(role[-1]))
-    return Role(heads, frozenset(terms(f"{' '.join(role[:-1])} {asked.body}")))
+    which = terms(" ".join(role[:-1]))
+    return Role(heads, frozenset([*which, *terms(asked.body)]), frozenset(which))
 
 
 def _name_of(told: str) -> str | None:
@@ -166,6 +192,35 @@ def _tells(article: Article, role: Role, name: str) -> bool:
         return False
     is_named = name in about
     return any(_is_gone(role, text, at, surely=is_named) for text, at in _mentions(article, name))
+
+
+def _has_another(article: Article, role: Role, name: str, own: Article) -> bool:
+    """Whether a newer article says that somebody else has come into the role, and lately.
+
+    The body must stand in the sentence or in the headline.
+    """
+    if role.heads.isdisjoint(_OF_ONE) or not role.of:
+        return False
+    body = role.of - role.which
+    for one in article.sentences:
+        sentence = one.span.cut(article.text)
+        if body and body.isdisjoint(terms(f"{article.title or ''} {sentence}")):
+            continue
+        for came in _CAME.finditer(sentence):
+            is_it = role.which <= {*terms(came["role"])} and _is_it(role, came["role"], True)
+            is_other = came["who"].split()[-1] != name.split()[-1]
+            around = sentence[max(0, came.start() - _NEAR) : came.end() + _NEAR]
+            if is_it and is_other and _is_lately(around, own):
+                return True
+    return False
+
+
+def _is_lately(told: str, own: Article) -> bool:
+    """Whether words tell of nothing that is over, and of no year before that of an article."""
+    years = _YEAR.findall(told)
+    return _NOT_LATELY.search(told) is None and all(
+        year >= (own.published or "")[:4] for year in years
+    )
 
 
 def _mentions(article: Article, name: str) -> Iterator[tuple[str, Span]]:

@@ -76,6 +76,21 @@ _ROLE_BEHIND = re.compile(
     r"(?:as )?(?:the |its |their )?(?:[a-z]+ )?(?P<role>[a-z]+)(?= of\b|,|\.|\Z)"
 )
 _OF_CLUBS = frozenset({"manager", "captain", "coach", "goalkeeper", "striker", "skipper"})
+# Who is to have a role: neither who has it now nor who is replaced.
+_TO_COME = re.compile(
+    r"\W*[Ww]ho (?:(?:will|would) (?:be|become)|is (?:going )?to (?:be|become)|is)"
+    r"(?: the)?(?P<new> (?:new|next))? (?:[A-Za-z-]+ )*?(?P<head>[a-z]+)"
+    r"(?: (?:of|at|for|in) .+)?\W*"
+)
+_REPLACED = re.compile(
+    r"\b(?:replac(?:e|es|ed|ing)|swap(?:s|ped|ping)?) (?:(?!(?:with|by|as|for)\b)[\w’'.,-]+ ){0,8}\Z"
+)
+_BY_ANOTHER = re.compile(r"[^.;]{0,60}? (?:with|by|for) ")
+_CHANGES = re.compile(
+    r"\b(?:new|next|incoming|future|designate|elect|elected|nomin\w+|appoint\w*|name[ds]?|chosen|chose|succe\w+|"
+    r"becom\w+|became|tak\w+ over|took over|hir\w+|promot\w+|pick\w*|select\w*|join\w*|start\w*)\b",
+    re.IGNORECASE,
+)
 _NEAR = 90  # characters beside a name in which its role is looked for
 _FURTHEST = 60  # characters before a name in which its title is looked for
 _HEADS = frozenset({"premier", "chancellor"})  # of a government, each in its own land's word
@@ -95,6 +110,7 @@ def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
         or _has_the_role_elsewhere(question, sentence, answer)
         or _has_another_role(question, sentence, answer)
         or _is_named_as_another(question, sentence, answer)
+        or _has_it_already(question, sentence, answer)
     )
 
 
@@ -160,6 +176,24 @@ def _is_named_as_another(question: str, sentence: str, answer: Span) -> bool:
         re.search(rf"\b{asked[0]}\b", told["role"], re.IGNORECASE) is None
         and re.search(rf" as [^,;:.]*\b{asked[0]}\b", others) is not None
     )
+
+
+def _has_it_already(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who will have a role, and this one is replaced; or who is the new one, of the old.
+
+    Of 87,500 right answers of SQuAD and 948 of news none is told so.
+    """
+    asked = _TO_COME.fullmatch(question)
+    if asked is None or not (asked["new"] or "be" in question.split()):
+        return False
+    begins = max(0, answer.start - _NEAR)
+    is_replaced = _REPLACED.search(sentence, begins, answer.start)
+    if is_replaced and _BY_ANOTHER.match(sentence, answer.end):
+        return True
+    titled = rf"\b{asked['head']}(?: (?:of|at|for) [^,;.]{{1,40}})?,? \Z"
+    if asked["new"] is None or _CHANGES.search(sentence):
+        return False
+    return re.search(titled, sentence[begins : answer.start], re.IGNORECASE) is not None
 
 
 def _has_another_role(question: str, sentence: str, answer: Span) -> bool:

@@ -2,13 +2,14 @@
 
 "19 matches, of which Rovers won four" does not say that 19 were won, "412 of its 460 members voted" not that
 460 did, "raised from 300 to 450" not that 300 are to go, and "1,430 more than Arkwright" is nobody's votes.
-A figure that the same sentence replaces, "not 3,400 as first reported", is none.
+A figure that the same sentence replaces, "not 3,400 as first reported", is none; nor is what analysts had
+expected, nor how many of the votes are counted.
 """
 
 import re
 
 from index.spans import Span
-from index.words import words
+from index.words import query_terms, terms, words
 
 from .amounts import find_numbers
 from .other_measure import COUNTS_ASKED
@@ -30,6 +31,15 @@ _OWN = re.compile(r"\b(?:its|their|his|her|our) \Z")
 _NO_DEED = frozenset("there have has had do does did are is were was be make".split())
 _OF_IT = re.compile(
     r"(?: [\w’'-]+){0,3}, (?:[^,;:.]{0,30} )?of (?:which|whom|them)\b(?P<part>[^,.;:]*)"
+)
+# "Of the 620 who had the vaccine, 29 fell ill".
+_PARTED = re.compile(
+    r"(?:\A|[,;:(] |\bthat )(?:(?:out )?of|among) (?:(?:the|some|about|these|those|its|their|all) )*\Z",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"(?P<group>[^,;.]*?),(?: (?:some|only|about|just|at least|all but|as many as))*"
+    r"(?P<number> (?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?))(?P<deed> [^;.]*)"
 )
 _HELPED = re.compile(
     r"\b(?:(?:has|have|had|were|was|are) (?:(?:been|already|also|now) )*(?P<deed>[a-z]+)"
@@ -55,7 +65,7 @@ _TO = re.compile(r"(?: [a-z]+)? to (?:[A-Z][\w’'. -]*?[’']s? )?\d|[–-]\d")
 _ROSE = re.compile(
     r"\b(?:ris(?:e|en|es|ing)|rose|raised?|raising|f[ae]ll(?:en|s|ing)?|grow(?:n|s|ing)?|grew|cut|cuts|"
     r"cutting|reduc\w+|lower\w*|increas\w+|decreas\w+|drop\w*|chang\w+|climb\w*|jump\w*|up|down|went|gone|"
-    r"revis\w+|slash\w*|doubl\w+|shr[aiu]nk\w*|declin\w+)\b[^.;:]{0,40}?"
+    r"revis\w+|slash\w*|doubl\w+|shr[aiu]nk\w*|declin\w+)\b[^.;:]{0,60}?"
     r"\bfrom (?:(?:about|some|around|just|only|nearly) )*[£$€]?\Z"
 )
 _SAID = (
@@ -96,6 +106,24 @@ _TOTAL = re.compile(
     r"\b(?:total\w*|in all|altogether|combined|together|sum|overall|add(?:s|ed)? up|worth|bill|package)\b",
     re.IGNORECASE,
 )
+_EXPECT = r"(?:expect\w*|forecast\w*|predict\w*|consensus|estimat\w*|hoped)"
+_WHO_EXPECTS = r"(?:analysts?|economists?|investors|the market|Wall Street)"
+_EXPECTED_ASKED = re.compile(rf"\b(?:{_WHO_EXPECTS}|{_EXPECT})\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    rf"(?: [a-z%]+){{0,3}} (?:that |which )?{_WHO_EXPECTS}\b[^,;.]{{0,60}}\b{_EXPECT}"
+)
+_AGAINST_EXPECTED = re.compile(
+    r"[^.;]{0,40}?,? (?:(?:and|well|far|just|slightly) )?(?:above|below|against|beat|beating|topping|"
+    r"exceeding|missing|short of|more than|less than|compared (?:with|to)|ahead of|better than|worse than|"
+    r"under|over) "
+    rf"(?P<what>[^.;]*?\b{_WHO_EXPECTS}\b)"
+)
+_COUNTED_SHARE = re.compile(
+    r"(?:(?:\s?%|percent|per cent|of)\b\s?| )*(?:(?!when\b)[^,;.]){0,30}?"
+    r"\b(?:votes?|ballots?|precincts?|districts?|stations?|constituencies|results)\b(?:(?!when\b)[^,;.]){0,25}?"
+    r"\b(?:counted|reporting|tallied|declared)\b"
+)
+_COUNTED_ASKED = re.compile(r"\b(?:count\w*|report\w*|tall\w+|declared)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[£$€]\d|\d(?: million| billion)? (?:crowns|pounds|dollars|euros)")
 _FAR = 90  # characters before a number in which it is told what it is
 _AGE_ASKED = re.compile(
@@ -108,7 +136,7 @@ _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
 def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
     """Whether a number is plainly that of a whole, of another part, of before or between two.
 
-    Of 87,599 right answers of SQuAD one is told so, of 1,577 places of the invented reports none.
+    Of 87,599 right answers of SQuAD two are told so, of 1,577 places of the invented reports none.
 
     >>> text = "He took 19 matches, of which Rovers won four."
     >>> is_another_figure("How many matches did Rovers win?", text, Span(8, 10))
@@ -125,7 +153,19 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _was_first_said(question, sentence, answer)
         or _is_of_another_part(question, sentence, answer)
         or _is_of_no_total(question, sentence)
+        or _is_what_was_expected(question, sentence, answer)
+        or _is_the_share_counted(question, sentence, answer)
     )
+
+
+def asks_how_it_was(question: str) -> bool:
+    """Whether a question may want the figure before a change, or both."""
+    return _BEFORE_ASKED.search(question) is not None
+
+
+def rises_from(sentence: str, start: int) -> bool:
+    """Whether a figure is said to rise, fall or be changed from the one that begins at `start`."""
+    return _ROSE.search(sentence, max(0, start - _FAR), start) is not None
 
 
 def _is_an_age(question: str, sentence: str, answer: Span) -> bool:
@@ -154,6 +194,8 @@ def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
     taken = list(find_numbers(before[0])) if before is not None else []
     if before is not None and taken and taken[0].value > 1 and _GOT.search(question):
         return not (_HAVE.search(question) and _OWN.search(before[0]))  # "412 of its 460 members"
+    if _is_parted(question, sentence, answer):
+        return True
     deed = _deed(question)
     if deed is None:
         return False
@@ -163,6 +205,31 @@ def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
     # "Two of the 26 injured", "of the 100 votes cast": all of these were.
     helped = (one["deed"] or one["did"] for one in _HELPED.finditer(sentence, answer.end))
     return bool(taken) and any(root(verb.casefold()) == deed for verb in helped)
+
+
+def _is_parted(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "Of the 620 who …, 29 fell ill" is asked for those who fell ill, and these are the 620."""
+    opens = _PARTED.search(sentence, 0, answer.start)
+    parts = _PARTS.match(sentence, answer.end) if opens and COUNTS_ASKED.search(question) else None
+    if parts is None or not find_numbers(parts["number"]):
+        return False
+    apart = {*query_terms(question)} - {*terms(sentence[: answer.end] + parts["group"])}
+    return not apart.isdisjoint(terms(re.sub(r"\b[A-Z]\w+", "", parts["deed"])))
+
+
+def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:
+    """Whether a forecast is asked for and this is what came, or the other way round."""
+    if _EXPECTED_ASKED.search(question) is None:
+        return _EXPECTED.match(sentence, answer.end) is not None
+    against = _AGAINST_EXPECTED.match(sentence, answer.end)
+    is_theirs = re.search(rf"\b{_WHO_EXPECTS}\b", question, re.IGNORECASE) is not None
+    return is_theirs and against is not None and bool(find_numbers(against["what"]))
+
+
+def _is_the_share_counted(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "with 94 percent of the votes counted" would tell how many somebody has."""
+    told = _COUNTED_SHARE.match(sentence, answer.end)
+    return told is not None and _COUNTED_ASKED.search(question) is None
 
 
 def _deed(question: str) -> str | None:
@@ -184,8 +251,7 @@ def _is_the_difference(question: str, sentence: str, answer: Span) -> bool:
 
 def _was_before(question: str, sentence: str, answer: Span) -> bool:
     """Whether a figure "has risen from" this one to another."""
-    rose = _ROSE.search(sentence, max(0, answer.start - _FAR), answer.start)
-    if rose is None or _BEFORE_ASKED.search(question):
+    if asks_how_it_was(question) or not rises_from(sentence, answer.start):
         return False
     if " to " in answer.cut(sentence):
         return False
@@ -195,7 +261,7 @@ def _was_before(question: str, sentence: str, answer: Span) -> bool:
 
 def _was_first_said(question: str, sentence: str, answer: Span) -> bool:
     """Whether the sentence itself sets another figure against this one, which was told before."""
-    if _BEFORE_ASKED.search(question):
+    if asks_how_it_was(question):
         return False
     begins = max(0, answer.start - _FAR)
     if _EARLIER_FIGURE.search(sentence, begins, answer.start):

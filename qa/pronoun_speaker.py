@@ -26,7 +26,8 @@ _HEADS_OF_STATE = frozenset("president premier chancellor pope king queen".split
 _OPENING = re.compile(r"\s*([A-Z][a-z]+) [a-z]")
 _STOPS = tuple(".?!…:;,”’\"'»)")
 _SOMEBODY = re.compile(
-    r"\b(?:the|a|an|his|her|its|their|another|one)\s+((?:[\w’'-]+\s+){0,3}?[\w-]+)\b", re.IGNORECASE
+    r"\b(?:the|a|an|his|her|its|their|my|our|your|every|another|one|[\w-]+[’']s?)\s+((?:[\w’'-]+\s+){0,3}?[\w-]+)\b",
+    re.IGNORECASE,
 )
 
 

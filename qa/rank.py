@@ -17,7 +17,7 @@ from index.spans import Span
 
 from .features import FEATURES, Candidate, Matrix, features, spurious
 from .posts import asks_for_signature, is_signature
-from .retracted import asks_about_errors, tells_an_error
+from .retracted import asks_about_claims, asks_about_errors, is_checked_claim, tells_an_error
 
 if TYPE_CHECKING:
     from index.library import Found, Hit
@@ -81,11 +81,11 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     """Every sentence of prose in the hits, once each, the best answer first; ties as found.
 
     Empty if the question has no words, or nothing was found. What corrections say to have been wrong
-    is left out, and the author and day under a quoted post, unless the question is about that.
+    is left out, a claim that a fact check finds untrue, and the author and day under a quoted post, unless
+    the question is about that.
     """
     listed, matrix = features(question, found)
-    signed, erred = asks_for_signature(question), asks_about_errors(question)
-    kept = [n for n, one in enumerate(listed) if _may_answer(one, signed, erred)]
+    kept = [n for n, one in enumerate(listed) if _may_answer(question, one)]
     listed, matrix = [listed[n] for n in kept], matrix[kept]
     if not listed:
         return []
@@ -108,11 +108,13 @@ def rank_sentences(question: str, found: "Found") -> list[Ranked]:
     ]
 
 
-def _may_answer(candidate: Candidate, signed: bool, erred: bool) -> bool:
-    """`signed`, `erred`: whether such sentences are asked for."""
+def _may_answer(question: str, candidate: Candidate) -> bool:
+    article, number = candidate.article, candidate.number
     if is_signature(candidate.text):
-        return signed
-    return erred or not tells_an_error(candidate.article, candidate.number)
+        return asks_for_signature(question)
+    if tells_an_error(article, number):
+        return asks_about_errors(question)
+    return not is_checked_claim(article, number) or asks_about_claims(question)
 
 
 def has_vectors(found: "Found") -> bool:

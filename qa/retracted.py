@@ -1,8 +1,8 @@
-"""Sentences that tell what an article had wrong.
+"""Sentences that tell what is wrong: an article's own errors, and claims that it checks.
 
 A correction repeats the error before it sets it right: "An earlier version of this article said that two
-workers had been hurt. One was." Who is shown the first of these sentences as an answer is misled by an
-exact quotation.
+workers had been hurt. One was." A fact check repeats the claim: "Claim: The minister will tax pensions.
+Verdict: False." Who is shown the first of these sentences as an answer is misled by an exact quotation.
 """
 
 import re
@@ -47,6 +47,17 @@ _ABOUT_ERRORS = re.compile(
     rf"mis(?:stated|spelled|spelt|quoted|reported)|{_WRONGLY}|wrong|falsely)\b",
     re.IGNORECASE,
 )
+_CLAIM = r"(?:the claims?|claims?|what (?:was|is) (?:being )?claimed)"
+_CLAIM_LABEL = re.compile(rf"\W*{_CLAIM}\s*[:–—]", re.IGNORECASE)
+_CLAIM_HEADING = re.compile(rf"\W*{_CLAIM}\W*", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"^\W*(?:(?:our|the|ap['’]s) )?(?:verdict|rating|ruling|assessment)\s*(?:[:–—]|\n)\s*(?P<told>.+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STANDS = re.compile(
+    r"\W*(?:(?:mostly|largely|broadly) )?(?:true|correct|accurate)\b", re.IGNORECASE
+)
+_ABOUT_CLAIMS = re.compile(r"\bclaim(?:s|ed)?\b|\bfact[ -]check", re.IGNORECASE)
 
 
 def asks_about_errors(question: str) -> bool:
@@ -56,13 +67,36 @@ def asks_about_errors(question: str) -> bool:
 
 def tells_an_error(article: Article, number: int) -> bool:
     """Whether the sentence tells what this or another article wrongly said."""
-    text, sentences = article.text, article.sentences
     sentence = article.sentence(number)
     if _PIECES.search(sentence) and _VERSION.search(sentence):
         return True
-    first = number
-    while first and "\n" not in text[sentences[first - 1].span.end : sentences[first].span.start]:
-        first -= 1
-    opening = article.sentence(first)
+    opening = article.sentence(_first_of_line(article, number))
     is_under = _LABEL.match(opening) or _COLUMN.fullmatch(article.title or "")
     return is_under is not None and _UNDER_LABEL.search(sentence) is not None
+
+
+def asks_about_claims(question: str) -> bool:
+    """Whether a question is itself about what is claimed or checked, so that claims answer it."""
+    return _ABOUT_CLAIMS.search(question) is not None
+
+
+def is_checked_claim(article: Article, number: int) -> bool:
+    """Whether the sentence repeats a claim that the article checks, and does not find true."""
+    text = article.text
+    opening = article.sentences[_first_of_line(article, number)].span
+    before = text[: opening.start].rstrip().rpartition("\n")[2]
+    if not (_CLAIM_LABEL.match(opening.cut(text)) or _CLAIM_HEADING.fullmatch(before)):
+        return False
+    verdict = _VERDICT.search(text, opening.end)
+    return verdict is not None and _STANDS.match(verdict["told"]) is None
+
+
+def _first_of_line(article: Article, number: int) -> int:
+    """The first sentence of the line that a sentence stands in."""
+    sentences = article.sentences
+    while (
+        number
+        and "\n" not in article.text[sentences[number - 1].span.end : sentences[number].span.start]
+    ):
+        number -= 1
+    return number

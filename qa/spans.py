@@ -10,6 +10,8 @@ from index.spans import Span
 from index.words import one_of
 
 from .amounts import find_numbers, words_for
+from .other_figure import asks_how_it_was, rises_from
+from .other_measure import COUNTS_ASKED
 from .reader import Reading
 
 LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
@@ -34,6 +36,13 @@ _SHARE_OF = re.compile(
     r"(?:(?:the|his|her|its|their|our|my|these|those) )?(?-i:[A-Z][a-z]+\.? )?\Z",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(r"\b(?:because|since) \Z", re.IGNORECASE)
+_VERB_BEHIND = re.compile(
+    r",? (?:(?:also|still|then|now|never|already|only|simply) )?(?:had|has|have|was|were|is|are|did|does|do|"
+    r"would|could|can|will|might|may|should|must)\b"
+)
+_CLAUSE_END = re.compile(r"[.;:!?”\"]|, (?:but|and|although|though|while|which|who|said|says)\b|\Z")
+_TO = re.compile(r"(?P<before>\D{0,3}\d[\d.,]*[^\d,;]{0,20}? to )\D{0,3}\d.*")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 
 
@@ -118,6 +127,26 @@ class _Scored:
 
 def _points(words: str) -> bool:
     return words.lower() in _POINTING
+
+
+def as_asked(question: str, sentence: str, span: Span) -> Span:
+    """The span of a sentence without the cut or the surplus that its question does not allow.
+
+    "Because the minister" gives no reason without the verb behind it, and of a number that was "lowered
+    from 67 to 58" the last is how many there are. No right answer of SQuAD's 87,500 is changed.
+
+    >>> text = "It stands there because the minister, Ann Holt, had her seat there."
+    >>> as_asked("Why does it stand there?", text, Span(24, 46)).cut(text)
+    'the minister, Ann Holt, had her seat there'
+    """
+    if re.match(r"\W*why\b", question, re.IGNORECASE):
+        is_cut = _BECAUSE.search(sentence, 0, span.start) and _VERB_BEHIND.match(sentence, span.end)
+        end = _CLAUSE_END.search(sentence, span.end)
+        return Span(span.start, end.start()) if is_cut and end else span
+    both = _TO.fullmatch(span.cut(sentence)) if COUNTS_ASKED.search(question) else None
+    if both and not asks_how_it_was(question) and rises_from(sentence, span.start):
+        return Span(span.start + both.end("before"), span.end)
+    return span
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -25,7 +25,7 @@ from .cite import Citation, cite
 from .doubts import is_doubted, is_turned
 from .fold import unedited
 from .meaning import DIRECTION, NEGATION, differences, has_negation, is_month_of_may
-from .retracted import tells_an_error
+from .retracted import is_checked_claim, tells_an_error
 from .values import Amount, Compared, value_of
 from .values import compare as compare_values
 
@@ -288,7 +288,11 @@ class Supporter:
         shared = Counter(chain.from_iterable(known.get(term, ()) for term in claim.frame))
         least = LEAST * len(claim.frame)
         alike = sorted(number for number, count in shared.items() if count >= least)
-        return [number for number in alike if not tells_an_error(article, number)]
+        return [
+            number
+            for number in alike
+            if not (tells_an_error(article, number) or is_checked_claim(article, number))
+        ]
 
     def _follow(self) -> None:
         """How rare a term is depends on the library, which a writer may have moved on."""

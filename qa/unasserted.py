@@ -1,4 +1,7 @@
-"""Words that a sentence does not stand behind: "too early to say the crash was due to pilot error"."""
+"""Words that a sentence does not stand behind: "too early to say the crash was due to pilot error".
+
+Nor does who asks whether it was, a question, or an application for a sum that was refused.
+"""
 
 import re
 from functools import lru_cache
@@ -20,7 +23,11 @@ _NOT_SO = re.compile(
     r"|\b(?:not|n['’]t|unable to|cannot|declined to|refused to) (?:yet )?"
     r"(?:confirm|(?:say|know) (?:whether|if))\b"
     r"|\b(?:is|was|remains?|still) (?:unclear|unknown|uncertain) (?:whether|if)\b"
-    r"|\b(?:not|never) (?:yet )?(?:been )?(?:proven|confirmed|established) that\b",
+    r"|\b(?:not|never) (?:yet )?(?:been )?(?:proven|confirmed|established) that\b"
+    r"|\b(?:ask(?:ed|s|ing)?|wonder(?:ed|s|ing)?|queried|questioned)(?: [\w’'.]+){0,3}? whether"
+    r"(?! [\w’']+ (?:could|might|would|can|may)\b)"
+    r"|\b(?:posts?|videos?|clips?|memes?|tweets?|rumou?rs?)\b[^.;:,]{0,60}?"
+    r"\b(?:claim(?:s|ed|ing)?|alleg(?:es?|ed|ing)|falsely \w+)(?: that)?\b",
     re.IGNORECASE,
 )
 # "Rumours that it closes on Sunday are not true."
@@ -48,12 +55,29 @@ _ASKED = re.compile(  # a question that is itself about what is not sure, or not
     r"false\w*|untrue|wrong\w*|myths?|beliefs?)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_WORD_OF_QUESTION = r"(?:who|whom|whose|what|which|when|where|why|how)"
+_QUESTION = re.compile(
+    rf"\W*(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}}: )?(?:(?:And|But|So) )?(?P<word>{_WORD_OF_QUESTION})\b"
+    r"[^.!?“”\"]*\?\W*",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(rf"\W*(?P<word>{_WORD_OF_QUESTION})\b", re.IGNORECASE)
+_GETS = re.compile(
+    r"\b(?:gets?|got|gotten|receiv\w+|award\w*|grant(?:s|ed)?|giv(?:e|es|en|ing)|gave|pa(?:y|ys|id)|w[io]n)\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"\b(?:application|request|bid|plea|claim|proposal|offer|appeal)s?\b[^.;:]*\Z", re.IGNORECASE
+)
+_REFUSED = re.compile(
+    r"[^.;:,]{0,40}? (?:was|were|been|is|are) (?:refused|rejected|turned down|declined|dismissed)\b"
+)
 
 
 def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
-    """Whether the words are struck out, or stand right behind what denies them or leaves them open.
+    """Whether the words are struck out, in a question, or right behind what denies them or leaves them open.
 
-    Or in what is said to be untrue; and a bare "not" says nothing. Of 87,000 right answers of SQuAD four are
+    Or in what is said to be untrue; and a bare "not" says nothing. Of 87,500 right answers of SQuAD four are
     told so, beside those "not" and "no" that were marked there for want of a "No".
 
     >>> text = "It is too early to say it was arson."
@@ -65,6 +89,8 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
         return True
     if _NO_WORDS.fullmatch(answer.cut(sentence)) and _YES_NO.match(question):
         return True
+    if _only_asks(question, sentence) or _was_refused(question, sentence, answer):
+        return True
     if _asks_for_it(question):
         return False
     untrue = _UNTRUE.search(sentence)
@@ -72,6 +98,25 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
         return True
     before = list(_NOT_SO.finditer(sentence, 0, answer.start))
     return bool(before) and _ENDS.search(sentence, before[-1].end(), answer.start) is None
+
+
+def _only_asks(question: str, sentence: str) -> bool:
+    """Whether the sentence asks with the question's own word, as an interview does: "Q: Who is to blame?"."""
+    begins, asks = _BEGINS.match(question), _QUESTION.fullmatch(sentence)
+    return (
+        begins is not None
+        and asks is not None
+        and begins["word"].casefold() == asks["word"].casefold()
+    )
+
+
+def _was_refused(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked what somebody got, and the words are what they asked for in vain."""
+    return (
+        _GETS.search(question) is not None
+        and _REQUEST.search(sentence, 0, answer.start) is not None
+        and _REFUSED.match(sentence, answer.end) is not None
+    )
 
 
 @lru_cache(maxsize=64)

@@ -56,6 +56,15 @@ _CLAIMED = re.compile(
     r" (?:\w+ ){0,3}?as (?:its|his|her|their|part)\b|"
     r" (?:responsibility|credit|victory|benefits|asylum|ownership|the (?:lives?|title|throne|seat|prize))\b"
 )
+# "A video says that Ryan announced a tax": whoever made it says so.
+_HEARSAY = re.compile(
+    r"\b(?:videos?|clips?|posts?|tweets?|memes?|screenshots?|rumou?rs?|leaflets?|hoax(?:es)?|deepfakes?)\b"
+    r"[^.;:“”\"]{0,80}\b(?:says?|said|saying|claim(?:s|ed|ing)?|alleg(?:es?|ed|ing)|purport\w*)\b"
+    r"|\b(?:rumou?rs?|hoax(?:es)?) that\b",
+    re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(r"\b[a-z]")  # not of a name, nor the time before it
+_WORD = re.compile(r"[^\W\d_]")
 # What somebody else writes on: "said on Twitter".
 _MEDIA = frozenset("twitter facebook youtube instagram snapchat".split())
 _EARLY = 40  # characters before a subject that leads its sentence
@@ -304,6 +313,9 @@ def _gives_account(text: str, span: Span, said: Attribution) -> bool:
     if cue.startswith("claim") and _CLAIMED.match(follows):
         return False
     if where >= 0 and _SUPPOSED.search(text, max(span.start, where - 24), where):
+        return False
+    before = text[span.start : at.start]
+    if _HEARSAY.search(before) or not (_SMALL_WORD.search(before) or _WORD.search(follows)):
         return False
     if cue.startswith("according") or follows.startswith((" that ", ", that ")):
         return True

@@ -19,6 +19,7 @@ from qa.other_turn import is_of_another_turn
 from qa.other_year import is_of_another_year
 from qa.somebody_else import (
     is_of_a_namesake,
+    is_of_a_titled_namesake,
     is_of_another_age,
     is_of_anothers_kin,
     tells_of_somebody_else,
@@ -47,6 +48,8 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who stole the ship?", "The ship stolen in May from the [Holt museum] is back.", True),
         ("Who made the ship?", "It was made in Alder for the [fishers' guild].", True),
         ("Who made the ship?", "It was made in Alder for the guild by [Nils Holt].", False),
+        ("Who made the ship?", "It was made here because the mayor, [Ann Holt], lived here.", True),
+        ("Who made the ship?", "It was made here, where [Ann Holt] lived, by Nils Rusk.", False),
         ("Who stole the ship?", "Thieves had taken it from the museum, said [Holt].", True),
         ("Who succeeded Ann Holt?", "He named Ann Holt to succeed [Leon Rusk].", True),
         ("Who succeeded Leon Rusk?", "He named [Ann Holt] to succeed Leon Rusk.", False),
@@ -157,6 +160,21 @@ def test_who_did_it_is_told_by_the_grammar(question: str, sentence: str, astray:
             False,
         ),
         ("Who is the chief executive of Quill?", "[Ann Holt] was first to speak.", False),
+        (
+            "Who will be the new mayor?",
+            "They replaced the mayor, [Ann Holt], with Leon Rusk.",
+            True,
+        ),
+        (
+            "Who will be the new mayor?",
+            "They replaced the mayor, Ann Holt, with [Leon Rusk].",
+            False,
+        ),
+        ("Who will be the new head of the bank?", "The head of the bank, [Ann Holt], left.", True),
+        ("Who will be the next head?", "She named as head of the bank [Ann Holt].", False),
+        ("Who will be head of the jury?", "The head of the jury, [Ann Holt], came.", False),
+        ("Who is the new mayor of Quill?", "The new mayor of Quill, [Ann Holt], spoke.", False),
+        ("Who is the mayor of Quill?", "The mayor of Quill, [Ann Holt], spoke.", False),
     ],
 )
 def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) -> None:
@@ -231,6 +249,17 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         ("Which reports are false?", "Reports that it closes on [Sunday] are false.", False),
         ("Has he been charged?", "Mr Holt has [not] been charged.", True),
         ("Has he been charged?", "Mr Holt has been charged with [murder].", False),
+        ("Where is it from?", "Rusk asked whether it was from [China].", True),
+        ("Where is it from?", "Rusk asked whether it was from China; it is from [Chile].", False),
+        ("What did Rusk put in?", "Rusk asked whether he could put in the [chip].", False),
+        ("What rate is it?", "Posts on Facebook claim that it is [40 percent].", True),
+        ("What do posts claim?", "Posts on Facebook claim that it is [40 percent].", False),
+        ("Who is to blame?", "[Q]: Who is to blame for the delay?", True),
+        ("How was it?", "HOLT: How were [the boats]?", True),
+        ("What did the chair want?", "Why did they [leave]?", False),
+        ("How much did the club get?", "A bid by the club for [£90] was refused.", True),
+        ("How much did the club ask for?", "A bid by the club for [£90] was refused.", False),
+        ("How much did the club get?", "The club got [£90]; its plea was refused.", False),
         ("When was it denied?", "They denied having known of it in [May].", False),
         ("When did they speak?", "They denied having known of it, in [May].", False),
     ],
@@ -293,6 +322,12 @@ def test_a_year_that_the_article_does_not_know() -> None:
     assert not is_of_another_year("What did Choiseul plan in 1759?", sentence, old)
     assert not is_of_another_year("What did Choiseul plan in 2031?", sentence, old)
     assert not is_of_another_year("What did Choiseul plan before 1785?", sentence, old)
+    landed = "In 2030 we landed 41,000 tonnes."
+    new = article(landed, published="2036-06-02")
+    assert is_of_another_year("How much was landed last year?", landed, new)
+    assert not is_of_another_year("How much was landed last year?", landed.replace("30", "35"), new)
+    assert not is_of_another_year("What was the last year of the quota?", landed, new)
+    assert not is_of_another_year("How much was landed last year?", landed, article(landed))
     row = "1759 | 41,200 | £212,000"
     table = replace(old, text=f"1758 | 38,950 | £198,000\n\n{row}")
     assert is_of_another_year("What was the budget in 1758?", row, table)
@@ -330,6 +365,10 @@ def test_those_who_were_there_are_not_the_dead(question: str, sentence: str, ast
         ("Why did Holt dry it so slowly?", "He dried it so slowly that [it took ten years].", True),
         ("Why did Holt dry it?", "He dried it so that [it would float].", False),
         ("Who owns the firm in Quill?", "Allard, which is based in [Tyne], said no.", False),
+        ("How did Karl Renn die?", "She married Karl Renn, a [lighthouse keeper], who died.", True),
+        ("How did Karl Renn die?", "Karl Renn died of [pneumonia], a year later.", False),
+        ("Who was Karl Renn?", "She married Karl Renn, a [lighthouse keeper], who died.", False),
+        ("When did it sink?", "It sank off Quill, [at noon], with all hands.", False),
     ],
 )
 def test_words_behind_a_name_are_said_of_it(question: str, sentence: str, astray: bool) -> None:
@@ -528,6 +567,28 @@ def test_a_later_report_says_who_has_left() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "later", "gone"),
+    [
+        (MAYOR, "In Quill Ann Holt was elected mayor on Monday.", True),
+        (MAYOR, "Ann Holt, who became mayor of Quill on Monday, spoke.", True),
+        (MAYOR, "In Quill Ann Holt will be elected mayor on Monday.", False),
+        (MAYOR, "In Quill Ann Holt was elected mayor in 2020.", False),
+        (MAYOR, "In Quill Ann Holt was elected deputy mayor on Monday.", False),
+        (MAYOR, "In Quill Ann Holt became mayor of Alder on Monday.", False),
+        (MAYOR, "In Quill Ann Holt, who was elected mayor until Rusk came, spoke.", False),
+        (MAYOR, "In Quill Nils Rusk was elected mayor on Monday.", False),
+        (MAYOR, "In Quill she was elected mayor on Monday.", False),
+        ("Who is the mayor?", "In Quill Ann Holt was elected mayor on Monday.", False),
+    ],
+)
+def test_a_newer_report_says_who_has_come(question: str, later: str, gone: bool) -> None:
+    text, words = marked("The mayor of Quill, [Nils Rusk], opened the pool.")
+    own = told_on("5 May 2031", text, 1)
+    for day, found in (("9 June 2031", gone), ("5 May 2031", False), ("9 April 2031", False)):
+        assert has_left(question, text, words, own, [own, told_on(day, later, 2)]) is found
+
+
+@pytest.mark.parametrize(
     ("told", "gone"),
     [
         ("Former Quill Secretary Jim Rusk spoke.", True),
@@ -664,6 +725,44 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
         ("How old was Judge Holt?", "Judge Holt left after [50 years].", False),
         ("What was the earlier figure?", "It corrected an earlier figure of [94 miles].", False),
         ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
+        ("How many who got it fell ill?", "Of the [620] who were given it, 29 fell ill.", True),
+        ("How many who got it fell ill?", "Of the 620 who were given it, [29] fell ill.", False),
+        ("How many were given it?", "Of the [620] who were given it, 29 fell ill.", False),
+        (
+            "What profit had analysts expected?",
+            "It was [51 million], above the 47 million that analysts had expected.",
+            True,
+        ),
+        (
+            "What profit had analysts expected?",
+            "It was 51 million, above the [47 million] that analysts had expected.",
+            False,
+        ),
+        (
+            "What was the profit?",
+            "It was 51 million, above the [47 million] that analysts had expected.",
+            True,
+        ),
+        (
+            "What was the profit?",
+            "It was [51 million], above the 47 million that analysts had expected.",
+            False,
+        ),
+        (
+            "How many votes has Holt?",
+            "With [94 percent] of the votes counted, Holt has 52.3 percent.",
+            True,
+        ),
+        (
+            "How many votes has Holt?",
+            "With 94 percent of the votes counted, Holt has [52.3 percent].",
+            False,
+        ),
+        (
+            "How many votes are counted?",
+            "With [94 percent] of the votes counted, Holt has 52.3 percent.",
+            False,
+        ),
     ],
 )
 def test_a_number_beside_the_one_that_is_asked_for(
@@ -845,6 +944,12 @@ def test_a_count_of_which_one_is_cleared_is_no_count_of_guilt() -> None:
         ("How old is Olive Holt's brother?", "Olive Holt, [83], said her brother drew it.", True),
         ("How old is Olive Holt?", "Olive Holt, [83], said her brother drew it.", False),
         ("Who is Olive Holt's brother?", "Her brother, [Hubert Holt], drew the poster.", False),
+        (
+            "Who was Olive Holt's husband?",
+            "She was born to Arthur Holt and his wife [Edith].",
+            True,
+        ),
+        ("Who was Arthur Holt's wife?", "She was born to Arthur Holt and his wife [Edith].", False),
     ],
 )
 def test_kin_of_another(question: str, sentence: str, another: bool) -> None:
@@ -863,3 +968,32 @@ def test_kin_of_another(question: str, sentence: str, another: bool) -> None:
 )
 def test_somebody_of_another_age(question: str, sentence: str, another: bool) -> None:
     assert is_of_another_age(question, *marked(sentence)) is another
+
+
+TOLLEYS = "Marian Tolley, 46, denies murdering Dr Alan Tolley on Monday. {} Her son Robin wept."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("Who is Marian Tolley's sister?", "Dr Tolley's sister, [Jean Marr], spoke.", True),
+        ("Who is Alan Tolley's sister?", "Dr Tolley's sister, [Jean Marr], spoke.", False),
+        ("Who is Marian Tolley's sister?", "Mrs Tolley's sister, [Jean Marr], spoke.", False),
+        ("Who is Alan Tolley's sister?", "Mrs Tolley's sister, [Jean Marr], spoke.", True),
+        ("When did Marian Tolley fall ill?", "Dr Tolley had fallen ill on [9 January].", True),
+        ("When did Alan Tolley fall ill?", "Dr Tolley had fallen ill on [9 January].", False),
+        ("When did Marian Tolley's husband fall ill?", "Dr Tolley had [fallen] ill.", False),
+        ("What did Marian Tolley get?", "Dr Tolley gave her a [house].", False),
+        ("What did Marian Tolley get?", "Dr Tolley gave Marian a [house].", False),
+        ("What did Marian Tolley give Dr Tolley?", "Dr Tolley drank [tea].", False),
+        ("When did Marian Tolley weep?", "Dr Tolley’s wife wept on [Monday].", False),
+        ("When did Marian Tolley leave?", "Tolley left Dr Tolley in [May].", False),
+        ("When did Robin Tolley leave?", "Ms Tolley left in [May].", False),
+    ],
+)
+def test_who_has_a_title_may_be_another_of_the_name(
+    question: str, sentence: str, another: bool
+) -> None:
+    own, words = marked(sentence)
+    whole = article(TOLLEYS.format(own))
+    assert is_of_a_titled_namesake(question, own, words, whole) is another

@@ -544,3 +544,48 @@ def test_of_several_spellings_the_commonest_names_the_speaker(shelf: Shelf, tmp_
         given = answered(library, "What did Holt say about football in Brazil?", "strict")
     assert isinstance(given, NotFound)
     assert given.note == "Statements by Maria Holt were found, but none about this."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A video shared widely says that the minister, Otto Venn, announced a tax on pensions.",
+        "Posts claim that, in a speech on Monday, Otto Venn admitted a plan to tax pensions.",
+        "02:15 Senator Otto Venn concedes.",
+    ],
+)
+def test_what_a_video_says_that_somebody_said_is_not_theirs(
+    shelf: Shelf, tmp_path: Path, sentence: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.txt").write_text(
+        f"Pensions\n\n{sentence}\n\nOtto Venn said that no tax on pensions was planned.\n", "utf-8"
+    )
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        said = ask(library, "What did Otto Venn say?")
+    assert isinstance(said, Answered)
+    assert [one.text for one in said.answers] == [
+        "Otto Venn said that no tax on pensions was planned."
+    ]
+
+
+@pytest.mark.parametrize(
+    "somebody",
+    [
+        "My neighbour, who is 83, does not expect to use it.",
+        "Bruno Ketch's daughter comes out twice a year.",
+        "Every resident of the street has a story.",
+    ],
+)
+def test_she_may_be_somebody_of_whom_only_the_kin_is_told(
+    shelf: Shelf, tmp_path: Path, somebody: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.txt").write_text(
+        f"A bridge\n\nHilda Crane had her seat there.\n\n{somebody} “Where would I go?” she says.\n",
+        "utf-8",
+    )
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        assert isinstance(ask(library, "What did Hilda Crane say?"), NotFound)

@@ -11,7 +11,7 @@ from qa.answer import Answered, NotFound, ask
 from qa.corrected import NOTE
 from qa.mind import Mind
 from qa.rank import rank_sentences
-from qa.retracted import asks_about_errors, tells_an_error
+from qa.retracted import asks_about_errors, is_checked_claim, tells_an_error
 from qa.support import Supporter
 from tests.conftest import Shelf
 from tests.test_kind_list import JUDGE, PhraseReader
@@ -166,3 +166,43 @@ def test_an_error_supports_nothing(library: Library) -> None:
     verdict, citations = Supporter(library).judge("Kite Works employs 500 people in Alder.")
     assert verdict != "supported"
     assert not [one for one in citations if "500" in one.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "checked"),
+    [
+        ("Claim: He will tax pensions. He said so.\nVerdict: False.", [True, True, False]),
+        ("The claim: It cost double.\n\nOur rating\nMostly false.", [True, False, False]),
+        ("What was claimed\n\nIt sank.\n\nVERDICT\n\nFalse.", [False, True, False, False]),
+        ("Claim: It was late.\nVerdict: True.", [False, False]),
+        ("Claim: It was late.\n\nIt was not.", [False, False]),
+        ("She said the claim was late.\nVerdict: False.", [False, False]),
+    ],
+)
+def test_a_claim_that_is_checked_and_found_untrue(text: str, checked: list[bool]) -> None:
+    article = article_of(text)
+    assert [is_checked_claim(article, n) for n in range(len(article.sentences))] == checked
+
+
+CHECKED = (
+    "Fact check: pensions\n\nAlder Echo\n2 May 2031\n\n"
+    "Claim: The labour minister, Otto Venn, will tax pensions in Alder at 40 percent.\n"
+    "Verdict: False.\n\nPensions in Alder are taxed as any income, says the ministry.\n"
+)
+
+
+def test_a_claim_found_untrue_answers_and_supports_nothing(shelf: Shelf) -> None:
+    folder = shelf.folder.parent / "checked"
+    folder.mkdir()
+    (folder / "check.txt").write_text(CHECKED, "utf-8")
+    shelf.index(folder)
+    library = shelf.open()
+    for question, shown in (
+        ("At what rate will Otto Venn tax pensions in Alder?", False),
+        ("What is claimed about pensions in Alder?", True),
+    ):
+        ranked = rank_sentences(question, library.search(question))
+        assert any("40 percent" in one.text for one in ranked) is shown
+    claim = "The labour minister, Otto Venn, will tax pensions in Alder at 40 percent."
+    verdict, _ = Supporter(library).judge(claim)
+    assert verdict != "supported"

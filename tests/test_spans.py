@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from index.sentences import split_sentences
 from index.spans import Span
 from qa.reader import Reading
-from qa.spans import LONGEST, best_spans, completed, trimmed
+from qa.spans import LONGEST, as_asked, best_spans, completed, trimmed
 from tests.fakes import NumberReader
 
 
@@ -170,6 +170,30 @@ def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept:
     span = Span(text.index(answer), text.index(answer) + len(answer))
     assert completed(text, span, Span(0, len(text))).cut(text) == kept
     assert completed(text, span, span) == span
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer", "kept"),
+    [
+        ("Why is it there?", "It is there because the mayor, Ann, lived and had her home there.", "the mayor",
+         "the mayor"),
+        ("Why is it there?", "It is there because the mayor, Ann, had her home there.", "the mayor, Ann",
+         "the mayor, Ann, had her home there"),
+        ("Why is it shut?", "It is shut because the boiler is broken, but not for long.", "the boiler",
+         "the boiler is broken"),
+        ("Why is it shut?", "It is shut because of the strike.", "the strike", "the strike"),
+        ("Who was there?", "It is shut because the mayor was there.", "the mayor", "the mayor"),
+        ("How many died?", "The office lowered the toll from 67 to 58.", "67 to 58", "58"),
+        ("How many are there?", "They cut the jobs from some 430 jobs to 260.", "430 jobs to 260", "260"),
+        ("How many sing?", "The choirs range from 40 to 80 singers.", "40 to 80", "40 to 80"),
+        ("How did the toll change?", "It fell from 67 to 58.", "67 to 58", "67 to 58"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_no_half_of_what_is_asked(
+    question: str, sentence: str, answer: str, kept: str
+) -> None:
+    at = sentence.index(answer)
+    assert as_asked(question, sentence, Span(at, at + len(answer))).cut(sentence) == kept
 
 
 def test_a_sign_is_part_of_the_number_whatever_stands_before_it() -> None:
