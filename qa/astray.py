@@ -17,8 +17,8 @@ from .left_office import has_left
 from .offices import holds_another_office
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
-from .other_turn import is_of_another_turn
-from .other_year import is_of_another_year
+from .other_turn import is_of_another_moment, is_of_another_turn
+from .other_year import is_of_another_year, is_told_of_another_time
 from .somebody_else import (
     is_of_a_namesake,
     is_of_a_titled_namesake,
@@ -41,6 +41,8 @@ _OF_WORDS = (
     holds_another_office,
     is_of_anothers_kin,
     is_of_another_age,
+    is_of_another_moment,
+    is_told_of_another_time,
     is_not_asserted,
     counts_no_dead,
 )

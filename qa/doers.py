@@ -103,8 +103,10 @@ _FULL_NAME = (
 )
 _NAMES = r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,4}"
 _DID = re.compile(
-    r"\b(?P<helper>did|has|had|will|would|was|were) "
-    rf"(?P<who>{_FULL_NAME}|[A-Z][\w’'-]{{1,40}}) (?P<verb>[a-z]+)\b"
+    r"\b(?P<helper>did|has|had|will|would|was|were) (?:the )?"
+    rf"(?P<who>{_FULL_NAME}|[A-Z][\w’'-]{{1,40}})"
+    r"(?: (?:campaign|government|administration|party|team|family|company|camp|effort|council|club))?"
+    r"(?: itself| alone)? (?P<verb>[a-z]+)\b"
 )
 # "Obama’s similar alliance of committees raised"
 _THEIR_OWN = re.compile(r"\b[A-Z][\w-]{1,40}[’']s(?P<deed>(?: [a-z]+){2,6})")

@@ -57,6 +57,10 @@ _ROLES_APART = {
             "spokesman spokeswoman spokesperson",
             "architect",
             "lawyer solicitor barrister",
+            "deckhand",
+            "mate",
+            "cook",
+            "engineer",
             "minister",
         )
     )

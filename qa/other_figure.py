@@ -22,6 +22,9 @@ _DONE = re.compile(
     r"|(?:(?:have|has|had|were|was|are|is|been|then) )*(?P<by>[a-z]+)\b)",
     re.IGNORECASE,
 )
+_NONE_OF = re.compile(
+    r"\b(?:none|neither) of (?:(?:the|its|his|her|their|these|those|our) )?\Z", re.IGNORECASE
+)
 _GOT = re.compile(
     r"\bhow many (?:of )?(?:[\w’'-]+ ){1,4}?(?:did|does|do|has|have|had|will|would) (?!there\b)",
     re.IGNORECASE,
@@ -60,6 +63,12 @@ _MARGIN_ASKED = re.compile(r"\bby how many (?:votes|goals|seats|runs)\b", re.IGN
 _MARGIN = re.compile(
     r"\b(?:by|more|fewer|less|majority|margin|ahead|behind|lead|gap|clear|separated|between|than|short)\b",
     re.IGNORECASE,
+)
+_MARGIN_BEHIND = re.compile(
+    r"[ -](?:(?:votes?|seats?|points?|runs?|goals?)[ -])(?:margin|majority|lead|gap|advantage|deficit)\b"
+)
+_MARGIN_BEFORE = re.compile(
+    r"\b(?:margin|lead|gap) of (?:(?:about|some|only|just|more than|nearly) )?\Z"
 )
 _TO = re.compile(r"(?: [a-z]+)? to (?:[A-Z][\w’'. -]*?[’']s? )?\d|[–-]\d")
 _ROSE = re.compile(
@@ -129,6 +138,7 @@ _FAR = 90  # characters before a number in which it is told what it is
 _AGE_ASKED = re.compile(
     r"\bhow old\b|\b(?:what|which) age\b|\bwhat (?:is|was) \S+ age\b", re.IGNORECASE
 )
+_WHEN_OR_COUNT = re.compile(r"\W*(?:when\b|how many (?!years?\b))", re.IGNORECASE)
 _BY_THE_CLOCK = re.compile(r"\b(?:after|before|until|past|by) \Z")
 _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
 
@@ -169,12 +179,13 @@ def rises_from(sentence: str, start: int) -> bool:
 
 
 def _is_an_age(question: str, sentence: str, answer: Span) -> bool:
-    """Whether the day of something would be told by "61" behind a name."""
-    if re.match(r"\W*when\b", question, re.IGNORECASE) is None:
+    """Whether the day or the number of something would be told by "61" behind a name."""
+    if _WHEN_OR_COUNT.match(question) is None:
         return False
     is_bare = re.fullmatch(r"\d{1,3}", answer.cut(sentence)) is not None
     apposed = _AGE.search(sentence, max(0, answer.start - 40), answer.start)
-    return is_bare and apposed is not None and sentence[answer.end : answer.end + 1] in (",", ".")
+    is_closed = re.match(r",(?!\d)|\.", sentence[answer.end :]) is not None
+    return is_bare and apposed is not None and is_closed
 
 
 def _is_no_age(question: str, sentence: str, answer: Span) -> bool:
@@ -190,6 +201,8 @@ def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
 
     "How many seats did they take?" is not answered by the second number of "took 24 of the 57 seats".
     """
+    if _NONE_OF.search(sentence, max(0, answer.start - 40), answer.start):
+        return COUNTS_ASKED.search(question) is not None
     before = _PART_OF.search(sentence, max(0, answer.start - 40), answer.start)
     taken = list(find_numbers(before[0])) if before is not None else []
     if before is not None and taken and taken[0].value > 1 and _GOT.search(question):
@@ -241,6 +254,12 @@ def _deed(question: str) -> str | None:
 
 
 def _is_the_difference(question: str, sentence: str, answer: Span) -> bool:
+    if COUNTS_ASKED.search(question) and not _MARGIN.search(question):
+        is_lead = _MARGIN_BEHIND.match(sentence, answer.end) or _MARGIN_BEFORE.search(
+            sentence, max(0, answer.start - 40), answer.start
+        )
+        if is_lead:
+            return True
     if _MARGIN_ASKED.search(question):
         is_result = _TO.match(sentence, answer.end) is not None
         return is_result or (_MARGIN.search(sentence) is None and len(find_numbers(sentence)) > 1)

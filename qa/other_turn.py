@@ -8,6 +8,7 @@ resigned. The sentence must have a word of the very turn that is asked for.
 import re
 from functools import lru_cache
 
+from index.spans import Span
 from index.words import terms, words
 
 from .name_words import GENDERS
@@ -26,6 +27,19 @@ _ASKED = re.compile(
     r"(?P<turn>resign|quit|retire|step down|stand down|sacked|fired|dismissed|ousted|elected|sworn in|"
     r"arrested|charged|convicted|found guilty|sentenced|jailed|acquitted|cleared)\b",
     re.IGNORECASE,
+)
+_DID_WHEN = re.compile(
+    r"\W*(?:when|(?:on|in) (?:what|which) (?:day|date|month|year)|what (?:day|date|month|year)) did "
+    r"(?:(?-i:[A-Z])[\w’'.-]*(?: (?-i:[A-Z])[\w’'.-]*)*|he|she|it|they|the \w+) (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:months?|years?|weeks?|days?|hours?|decades?|shortly|soon|long) (?:after|before) "
+    r"(?P<what>[^,.;]{3,60})"
+)
+_UNTIL = re.compile(r"\b(?:has|have|had|given|gave|gives) (?:\w+ )?until \Z")
+_UNTIL_ASKED = re.compile(
+    r"\b(?:until|till|deadline|how long|by when|by (?:what|which))\b", re.IGNORECASE
 )
 # For each turn all the words by which one may tell it; its own and those of what goes with it.
 _TURNS = {
@@ -87,6 +101,26 @@ def is_of_another_turn(question: str, sentence: str) -> bool:
         return True
     told = {form for word in words(sentence) for form in (word.folded, root(word.folded))}
     return _TURNS[turn].isdisjoint(told)
+
+
+def is_of_another_moment(question: str, sentence: str, answer: Span) -> bool:
+    """Whether a date is that of something before or after what is asked about, or the end of a respite.
+
+    "In May, months after she became manager, she wrote" does not tell when she became manager, nor "she has
+    until May to say" when she starts. Of 108,000 right answers of SQuAD two are told so.
+    """
+    if _UNTIL.search(sentence, max(0, answer.start - 30), answer.start):
+        return _UNTIL_ASKED.search(question) is None
+    asked = _DID_WHEN.match(question)
+    if asked is None:
+        return False
+    verb = root(asked["verb"].casefold())
+    for told in _LATER.finditer(sentence):
+        rest = sentence[: told.start()] + sentence[told.end() :]
+        own, others = ({root(word.folded) for word in words(text)} for text in (told["what"], rest))
+        if verb in own and verb not in others and not answer.overlaps(Span(*told.span("what"))):
+            return True
+    return False
 
 
 def _is_of_another_person(who: str, turn: str, sentence: str) -> bool:

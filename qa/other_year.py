@@ -1,8 +1,17 @@
-"""A year that a question names and an article never does, or not in a row, where another is told of."""
+"""A year that a question names and an article never does, or not in a row, where another is told of.
+
+Or a sentence does not, and says "in 2028" of the very words; so of numbers and months.
+"""
 
 import re
 
+from index.dates import MONTHS
+from index.spans import Span
 from index.store import Article
+from index.words import one_of
+
+from .amounts import find_numbers
+from .other_measure import COUNTS_ASKED
 
 _YEAR = re.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?!\d|['’]?s\b|,\d)")
 # "The following year" of an article that names one may be the very year.
@@ -14,6 +23,13 @@ _COUNTED = re.compile(
 )
 _BAR = " | "  # between the cells of a row
 _LAST_YEAR = re.compile(r"(?<!the )\blast year\b(?! (?:of|that|in which|when)\b)", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b")
+_PART = re.compile(r"[,;:—()]\s")
+_MONTH = one_of(name.capitalize() for name in MONTHS if len(name) > 3)
+_IN_MONTH = re.compile(
+    rf"\b(?:in|for|during|by|of|on|since|from) (?:(?:early|late|the) )?(?P<month>{_MONTH})\b"
+)
+_ANY_MONTH = re.compile(rf"\b{_MONTH}\b")
 _AROUND = re.compile(r"\b(?:before|after|since|until|by|between|from|early|late)\b", re.IGNORECASE)
 
 
@@ -34,6 +50,35 @@ def is_of_another_year(question: str, sentence: str, article: Article) -> bool:
         return told.isdisjoint(asked)
     about = f"{article.name}\n{article.title or ''}\n{article.text}"
     return not any(year in about or _may_be_meant(year, article) for year in asked)
+
+
+def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "in 2028" stands with the words where 2031 is asked for, or "in July" with a number for June.
+
+    Of 108,000 right answers of SQuAD 20 are told so, half of them for an error.
+
+    >>> text = "It was fined 40,000 crowns in 2028."
+    >>> is_told_of_another_time("What fine did it get in 2031?", text, Span(13, 26))
+    True
+    """
+    if _COUNTED.search(sentence) or _AROUND.search(question):
+        return False
+    asked, told = (set(_YEAR.findall(text)) for text in (question, sentence))
+    if asked and told and asked.isdisjoint(told) and not _YEAR.search(answer.cut(sentence)):
+        before = [one.end() for one in _PART.finditer(sentence, 0, answer.start)]
+        behind = _PART.search(sentence, answer.end)
+        own = Span(max(before, default=0), behind.start() if behind else len(sentence))
+        if _IN_YEAR.search(own.cut(sentence)):
+            return True
+    months = {one["month"] for one in _IN_MONTH.finditer(question)}
+    if (
+        len(months) != 1
+        or not COUNTS_ASKED.search(question)
+        or not find_numbers(answer.cut(sentence))
+    ):
+        return False
+    others = set(_ANY_MONTH.findall(sentence))
+    return bool(others) and months.isdisjoint(others)
 
 
 def _may_be_meant(year: str, article: Article) -> bool:

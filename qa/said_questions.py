@@ -126,7 +126,8 @@ _ARTICLES = re.compile(
 _HELPER = r"(?:(?:has|had|have|did|first|once|also|later|(?:is|was) quoted as|was heard|ever) )*"
 _WHO_SAID = (
     rf"{_ASKER} {_HELPER}(?:{_SAYING}|{_TELLING}{_TO}),? that (?P<clause>.+)",
-    rf"{_AND}who(?: else| exactly)? {_HELPER}(?:said|says|insisted|argued)"
+    rf"{_AND}(?:who(?: else| exactly)?|(?:which|what) {_NO_BE}[\w'’-]+(?: {_NO_BE}[\w'’-]+){{0,4}}?) "
+    rf"{_HELPER}(?:said|says|insisted|argued)"
     r" (?P<clause>(?!so\b|it\b|this\b|what\b|something\b|anything\b|that\b|yes\b|no\b)\S+ .+)",
     rf"{_AND}who(?: else| exactly)? {_HELPER}(?:claim(?:s|ed)|thinks?|thought|believe[sd]|warn(?:s|ed)|"
     r"predict(?:s|ed)|promise[sd]|admit(?:s|ted)) (?P<clause>(?!that\b)(?:(?!(?:that|which|who|to)\b)\S+ )+"

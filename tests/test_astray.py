@@ -15,8 +15,8 @@ from qa.left_office import asks_who_holds, has_left
 from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
-from qa.other_turn import is_of_another_turn
-from qa.other_year import is_of_another_year
+from qa.other_turn import is_of_another_moment, is_of_another_turn
+from qa.other_year import is_of_another_year, is_told_of_another_time
 from qa.somebody_else import (
     is_of_a_namesake,
     is_of_a_titled_namesake,
@@ -109,6 +109,11 @@ def marked(text: str) -> tuple[str, Span]:
             "President Ann Holt and the Harbour Party, meanwhile, raised [75 crowns] in July.",
             True,
         ),
+        (
+            "How much did the Rusk campaign itself raise?",
+            "President Ann Holt raised [75 crowns].",
+            True,
+        ),
         ("How much did Rusk raise in July?", "Holt’s alliance of boards raised [75 crowns].", True),
         ("How much did Rusk raise in July?", "The campaign raised [75 crowns] in July.", False),
         ("When was Rusk elected?", "Ann Holt elected him in [2030].", False),
@@ -159,6 +164,11 @@ def test_who_did_it_is_told_by_the_grammar(question: str, sentence: str, astray:
             "[Holt], president of the Republic of Ostmark, came.",
             False,
         ),
+        (
+            "Who is the skipper of the Skerrin?",
+            "[Jory Blount], the deckhand of the Skerrin, fell.",
+            True,
+        ),
         ("Who is the chief executive of Quill?", "[Ann Holt] was first to speak.", False),
         (
             "Who will be the new mayor?",
@@ -204,6 +214,17 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ("How fast did it go?", "It did [60 miles an hour].", False),
         ("How fast does the plague kill?", "They die within [eight days].", False),
         ("How long was the train late?", "It was delayed by [nine hours].", False),
+        ("On how many days were there rosters?", "They exist “on [paper] on three days.”", True),
+        ("On how many days were there rosters?", "They exist on [three] days.", False),
+        ("How many boats came?", "[The Skerrin and the Iver Dray] came.", False),
+        ("How many boats came?", "[Nobody] counted.", False),
+        (
+            "How many of the 11,200 dead fish were eels?",
+            "They say [three thousand] dead fish.",
+            True,
+        ),
+        ("How many of the dead fish were eels?", "Of the fish [nine] were eels.", False),
+        ("How many of the boats were insured?", "[Nine] had a policy.", False),
         ("On what date was Holt dismissed?", "“The gates were shut at [9.15pm],” Holt said.", True),
         ("On what date was Holt dismissed?", "Holt was dismissed on [2 May].", False),
         ("At what time did it happen?", "It happened on [Jan. 29].", True),
@@ -362,6 +383,13 @@ def test_those_who_were_there_are_not_the_dead(question: str, sentence: str, ast
         ("Where is Quill Metro based?", "Allard, which is based in [Tyne], said no.", True),
         ("How much does Ann Holt earn?", "Linda Voss, who earns [£168,000], will go.", True),
         ("How much does Linda Voss earn?", "Voss, who earns [£168,000], will go.", False),
+        ("Who took Ann Holt's seat?", "The [minister], Ann Holt, lost to Nils Rusk.", True),
+        (
+            "Who took Ann Holt's seat?",
+            "The minister, Ann Holt, lost to [Nils Rusk], a teacher.",
+            False,
+        ),
+        ("Who is Ann Holt?", "The [minister], Ann Holt, lost to Nils Rusk.", False),
         ("Why did Holt dry it so slowly?", "He dried it so slowly that [it took ten years].", True),
         ("Why did Holt dry it?", "He dried it so that [it would float].", False),
         ("Who owns the firm in Quill?", "Allard, which is based in [Tyne], said no.", False),
@@ -720,6 +748,14 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
         ("How many seats did Holt's party get?", "It took [24] of the 57 seats.", False),
         ("How many seats does the party have?", "It has 24 of the [57] seats.", True),
         ("How many seats are there?", "It took 24 of the [57] seats.", False),
+        ("How many of the dead would it have saved?", "“None of the [six],” she said.", True),
+        ("Who was saved?", "None of the [six] were.", False),
+        ("How many children did Ivo Kestle have?", "Ivo Kestle, [34], a driver, was killed.", True),
+        ("How many people live in Alder?", "In Alder, [34,000], it rained.", False),
+        ("How many votes did Holt get?", "Holt won with the [11 million] vote margin.", True),
+        ("How many votes did Holt get?", "Holt had a lead of [40] votes.", True),
+        ("How many votes was Holt ahead?", "Holt had a lead of [40] votes.", False),
+        ("How many seats was the lead?", "Holt had a [40] seat lead.", False),
         ("How many feasts does it keep?", "It is one of their [12] feasts.", False),
         ("How old is Judge Holt?", "Judge Holt came out shortly after [five].", True),
         ("How old was Judge Holt?", "Judge Holt left after [50 years].", False),
@@ -997,3 +1033,45 @@ def test_who_has_a_title_may_be_another_of_the_name(
     own, words = marked(sentence)
     whole = article(TOLLEYS.format(own))
     assert is_of_a_titled_namesake(question, own, words, whole) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("What fine did it get for the leak of 2031?", "It was fined [40 crowns] in 2028.", True),
+        ("What fine did it get in 2031?", "In May 2028 it was fined [40 crowns].", True),
+        ("What fine did it get in 2031?", "Holt, who came in 2028, was fined [40 crowns].", False),
+        ("What fine did it get in 2031?", "It was fined [40 crowns] in 2028, and 2031.", False),
+        ("What fine did it get since 2020?", "It was fined [40 crowns] in 2028.", False),
+        ("What happened in 2031?", "It was fined in [2028].", False),
+        ("How many gifts did it get in June?", "Some [600] were received in July.", True),
+        ("How many gifts did it get in June?", "Some [600] were received.", False),
+        ("Who gave in June?", "[Ann Holt] gave in July.", False),
+    ],
+)
+def test_another_year_or_month_beside_the_words(
+    question: str, sentence: str, another: bool
+) -> None:
+    assert is_told_of_another_time(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        (
+            "When did Ann Holt become manager?",
+            "In [September 2030], four months after she became manager, she wrote.",
+            True,
+        ),
+        ("When did Ann Holt become manager?", "She became manager in [May].", False),
+        (
+            "When did Ann Holt write?",
+            "In [May], months after she became manager, she wrote.",
+            False,
+        ),
+        ("When did Ann Holt start?", "She has until [October 1] to say.", True),
+        ("Until when may Ann Holt wait?", "She has until [October 1] to say.", False),
+    ],
+)
+def test_what_came_before_or_after(question: str, sentence: str, another: bool) -> None:
+    assert is_of_another_moment(question, *marked(sentence)) is another

@@ -85,6 +85,7 @@ QUESTIONS = [
     ("“The gates were shut”: who said that?", WhoSaid("The gates were shut", True)),
     ("Who revealed that the stone was false?", WhoSaid("the stone was false", False)),
     ("Who broke the news that she is leaving?", WhoSaid("she is leaving", False)),
+    ("Which minister said the gates were shut?", WhoSaid("the gates were shut", False)),
     ("Who believes the wall will hold?", WhoSaid("the wall will hold", False)),
 ]
 FACTS = [
