@@ -229,17 +229,20 @@ def _spelled(text: str, core: Sequence[re.Match[str]]) -> list[str]:
     return words
 
 
+def is_kind(words: Sequence[str]) -> bool:
+    """Whether words behind an article only say what somebody is: "German", "Ohio Republican", "Labour MP"."""
+    return bare(words[-1]) in PARTIES | ROLES or _FROM_A_LAND.fullmatch(" ".join(words)) is not None
+
+
 def _is_description(text: str, run: list[re.Match[str]]) -> bool:
     """Whether it only says what somebody is: "the German", "the Ohio Republican", "a Labour MP"."""
-    words = [match[0] for match in run]
-    is_kind = bare(words[-1]) in PARTIES | ROLES or _FROM_A_LAND.fullmatch(" ".join(words))
-    if not is_kind or _title_length(run) in range(1, len(run)):
+    if not is_kind([match[0] for match in run]) or _title_length(run) in range(1, len(run)):
         return False
     return _ARTICLE.search(text, max(0, run[0].start() - 40), run[0].start()) is not None
 
 
 def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The run without the body whose head it names: "President of the European Commission Ann Lee".
+    """The run without the body or land whose head it names: "President of the European Commission Ann Lee".
 
     What is behind the body must be two or three words, as a person's name is.
     """
@@ -248,8 +251,11 @@ def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
         return run
     words = [match[0] for match in run]
     body = max((n for n, word in enumerate(words) if bare(word) in ORGANISATION), default=-1)
-    if body < 0:
-        return run
+    if body < 0:  # "President of Bolivia Carlos Mesa"
+        given = next(
+            (n for n, word in enumerate(words) if n and word.lower() in GENDERS), len(words)
+        )
+        body = given - 1
     rest = run[body + 1 :]
     # "Bank of England Mark Carney", not "Bank of America Home Loans"
     if rest and rest[0][0] == "of":

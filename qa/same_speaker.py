@@ -14,7 +14,7 @@ from .name_words import (
     TITLES,
     without_letters,
 )
-from .names import bare, fold
+from .names import bare, fold, is_kind
 from .people import LESSER, People, Person, role_of, same_first_name
 
 CLAIMED_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
@@ -50,6 +50,10 @@ def same_speaker(
         return True
     if own and (_has_given_name_of(own, person) or _ends_alike(own, person)):
         return None
+    if own and words[0] in _ARTICLES and person.is_human and is_kind(own):
+        return (
+            None  # "the Arizona Republican", "the top Democrat on the committee": one may be that
+        )
     if not own and _is_titled(words, person):
         return True
     if not own and _is_role(words, claimed, people):
