@@ -216,6 +216,7 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ("How long was the train late?", "It was delayed by [nine hours].", False),
         ("On how many days were there rosters?", "They exist “on [paper] on three days.”", True),
         ("On how many days were there rosters?", "They exist on [three] days.", False),
+        ("Holt says a year; on how many days was it?", "They exist “on [paper].”", True),
         ("How many boats came?", "[The Skerrin and the Iver Dray] came.", False),
         ("How many boats came?", "[Nobody] counted.", False),
         (
@@ -389,6 +390,8 @@ def test_those_who_were_there_are_not_the_dead(question: str, sentence: str, ast
             "The minister, Ann Holt, lost to [Nils Rusk], a teacher.",
             False,
         ),
+        ("Who took Ann Holt's seat?", "Ann Holt, the [minister for ships], lost her seat.", True),
+        ("Who took Ann Holt's seat?", "Ann Holt, the minister, lost it to a [teacher].", False),
         ("Who is Ann Holt?", "The [minister], Ann Holt, lost to Nils Rusk.", False),
         ("Why did Holt dry it so slowly?", "He dried it so slowly that [it took ten years].", True),
         ("Why did Holt dry it?", "He dried it so that [it would float].", False),
