@@ -74,6 +74,13 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+class _Joined(argparse.Action):
+    """The words of a text as one, be they given in the shell's quotation marks or not; None if none is."""
+
+    def __call__(self, parser: object, options: argparse.Namespace, words: Any, *_: object) -> None:  # noqa: ANN401
+        setattr(options, self.dest, " ".join(words) if words else None)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoth",
@@ -134,7 +141,7 @@ def _add_library_commands(command: Callable[..., Any]) -> None:
 
 def _add_questions(command: Callable[..., Any]) -> None:
     ask = command("ask", _ask, "ask a question; the answer cites the sentences it rests on")
-    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("question", nargs="*", action=_Joined, metavar="QUESTION")
     ask.add_argument(
         "--batch",
         metavar="FILE",
@@ -170,7 +177,13 @@ def _add_questions(command: Callable[..., Any]) -> None:
     )
     _reader_options(calibrate)
     check = command("check", _check, "is this quotation in the articles, and by that speaker")
-    check.add_argument("quote", nargs="?", metavar="QUOTE", help="the words, with or without marks")
+    check.add_argument(
+        "quote",
+        nargs="*",
+        action=_Joined,
+        metavar="QUOTE",
+        help="the words, with or without marks",
+    )
     check.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
     check.add_argument(
         "--batch",
@@ -181,7 +194,7 @@ def _add_questions(command: Callable[..., Any]) -> None:
         "--draft",
         type=Path,
         metavar="FILE",
-        help="check every quotation in a draft: .txt, .md, .docx or .html",
+        help="check every quotation in a draft: .txt, .md, .docx, .html or .pdf",
     )
     verify = command(
         "verify", _verify, "do the quotations of an export still stand where they were cited"
