@@ -606,6 +606,7 @@ def test_all_of_a_conversation_is_printed(open_page: Open) -> None:
     # Page breaks make it longer than it is on the screen.
     expect(page.locator(".gradio-container")).to_have_css("overflow", "visible")
     expect(page.locator("#ask")).to_be_hidden()
+    expect(page.locator("#chat .asked").first).to_have_css("break-after", "avoid")
     expect(page.locator("#checkpart")).to_be_hidden()
     for tool in page.locator("#page .tool").all():
         expect(tool).to_be_hidden()
@@ -633,7 +634,7 @@ def test_a_phone_shows_one_column_and_the_way_back(open_page: Open) -> None:
     second.click()
     expect(page.locator("#pane #hit")).to_be_in_viewport(ratio=1)
     assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
-    page.get_by_role("button", name="Back to the answer").click()
+    page.get_by_role("button", name="Back", exact=True).click()
     expect(second).to_be_focused()
     expect(second).to_be_in_viewport()
 
