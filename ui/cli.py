@@ -583,7 +583,9 @@ def _mcp(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
             raise
-        return _fail("The package mcp is missing. Install it: pip install 'quoth[mcp]'")
+        return _fail(
+            "The package mcp is missing. Install it in the checkout: .venv/bin/pip install -e '.[mcp]'"
+        )
     run(options.library, options.page)
     return DONE
 
