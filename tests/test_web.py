@@ -267,7 +267,8 @@ def test_a_hostile_article_is_inert(open_page: Open) -> None:
         "textContent", MARKUP.text.replace("\0", "\ufffd")
     )
     expect(page.locator("#chat .said")).to_have_js_property("textContent", text)
-    expect(page.locator("#chat .said")).to_have_css("unicode-bidi", "plaintext")
+    for text in ("#chat .said", ASK):
+        expect(page.locator(text)).to_have_css("unicode-bidi", "plaintext")
     strange = "script, img, svg, iframe, [onerror], a:not(.cite, .save)"
     for place in ("#chat", "#pane"):
         assert page.locator(place).locator(strange).count() == 0
