@@ -127,7 +127,11 @@ def _add_library_commands(command: Callable[..., Any]) -> None:
         '("default": the shipped one)',
     )
     index.add_argument(
-        "folders", nargs="*", type=Path, metavar="PATH", help="default: the folders it knows"
+        "folders",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="folders or files (default: the folders it knows)",
     )
     status = command("status", _status, "what the library holds, and whether it is up to date")
     status.add_argument("--articles", action="store_true", help="list the articles too")
@@ -212,7 +216,9 @@ def _add_servers(command: Callable[..., Any]) -> None:
         metavar="H",
         help="the address to serve; any but this computer's own needs a password (default: 127.0.0.1)",
     )
-    serve.add_argument("--port", type=int, default=7860, metavar="P")
+    serve.add_argument(
+        "--port", type=int, default=7860, metavar="P", help="its port (default: 7860)"
+    )
     serve.add_argument("--open", action="store_true", help="open the page in a browser")
     serve.add_argument(
         "--password-file",
