@@ -130,7 +130,7 @@ def read_draft(path: Path) -> str:
         raise QuothError(f"{path} cannot be read: {reason_of(error)}.") from error
     except UnreadableArticle as error:
         raise QuothError(
-            f"{path} cannot be read: {error}. Give a draft as .txt, .md, .docx or .html."
+            f"{path} cannot be read: {error}. Give a draft as .txt, .md, .docx, .html or .pdf."
         ) from error
 
 

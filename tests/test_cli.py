@@ -261,6 +261,14 @@ def test_the_library_may_be_named_before_the_command(indexed: Path, tmp_path: Pa
     assert quoth_here("status").stdout.startswith(f"Library   {named} ")
 
 
+def test_words_without_the_shells_marks_are_one_text(indexed: Path) -> None:
+    question = "Who is the harbour master?"
+    asked = quoth_here("ask", *question.split(), "--json")
+    assert json.loads(asked.stdout)["question"] == question
+    checked = quoth_here("check", *"We lost four boats".split(), "--speaker", "Holt", "--json")
+    assert json.loads(checked.stdout)["quote"] == "We lost four boats"
+
+
 def test_a_library_that_knows_no_folder_asks_for_one(articles: Path) -> None:
     (articles / "strike.txt").unlink()
     quoth("index", str(articles))

@@ -119,4 +119,4 @@ def test_without_the_package_the_next_step_is_told(
     for name in ("mcp", "mcp.server", "mcp.server.mcpserver"):
         monkeypatch.setitem(sys.modules, name, None)
     assert cli.main(["mcp"]) == 2
-    assert "pip install 'quoth[mcp]'" in capsys.readouterr().err
+    assert "pip install -e '.[mcp]'" in capsys.readouterr().err

@@ -267,7 +267,8 @@ def test_a_hostile_article_is_inert(open_page: Open) -> None:
         "textContent", MARKUP.text.replace("\0", "\ufffd")
     )
     expect(page.locator("#chat .said")).to_have_js_property("textContent", text)
-    expect(page.locator("#chat .said")).to_have_css("unicode-bidi", "plaintext")
+    for text in ("#chat .said", ASK):
+        expect(page.locator(text)).to_have_css("unicode-bidi", "plaintext")
     strange = "script, img, svg, iframe, [onerror], a:not(.cite, .save)"
     for place in ("#chat", "#pane"):
         assert page.locator(place).locator(strange).count() == 0
@@ -606,6 +607,7 @@ def test_all_of_a_conversation_is_printed(open_page: Open) -> None:
     # Page breaks make it longer than it is on the screen.
     expect(page.locator(".gradio-container")).to_have_css("overflow", "visible")
     expect(page.locator("#ask")).to_be_hidden()
+    expect(page.locator("#chat .asked").first).to_have_css("break-after", "avoid")
     expect(page.locator("#checkpart")).to_be_hidden()
     for tool in page.locator("#page .tool").all():
         expect(tool).to_be_hidden()
@@ -633,7 +635,7 @@ def test_a_phone_shows_one_column_and_the_way_back(open_page: Open) -> None:
     second.click()
     expect(page.locator("#pane #hit")).to_be_in_viewport(ratio=1)
     assert_in_view(page, quote(HARBOUR, "The ferry will stop").text)
-    page.get_by_role("button", name="Back to the answer").click()
+    page.get_by_role("button", name="Back", exact=True).click()
     expect(second).to_be_focused()
     expect(second).to_be_in_viewport()
 

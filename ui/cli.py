@@ -75,6 +75,13 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+class _Joined(argparse.Action):
+    """The words of a text as one, be they given in the shell's quotation marks or not; None if none is."""
+
+    def __call__(self, parser: object, options: argparse.Namespace, words: Any, *_: object) -> None:  # noqa: ANN401
+        setattr(options, self.dest, " ".join(words) if words else None)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoth",
@@ -126,7 +133,11 @@ def _add_library_commands(command: Callable[..., Any]) -> None:
         help="a folder that is empty now was emptied: take its articles out of the library",
     )
     index.add_argument(
-        "folders", nargs="*", type=Path, metavar="PATH", help="default: the folders it knows"
+        "folders",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="folders or files (default: the folders it knows)",
     )
     status = command("status", _status, "what the library holds, and whether it is up to date")
     status.add_argument("--articles", action="store_true", help="list the articles too")
@@ -140,7 +151,7 @@ def _add_library_commands(command: Callable[..., Any]) -> None:
 
 def _add_questions(command: Callable[..., Any]) -> None:
     ask = command("ask", _ask, "ask a question; the answer cites the sentences it rests on")
-    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("question", nargs="*", action=_Joined, metavar="QUESTION")
     ask.add_argument(
         "--batch",
         metavar="FILE",
@@ -176,7 +187,13 @@ def _add_questions(command: Callable[..., Any]) -> None:
     )
     _reader_options(calibrate)
     check = command("check", _check, "is this quotation in the articles, and by that speaker")
-    check.add_argument("quote", nargs="?", metavar="QUOTE", help="the words, with or without marks")
+    check.add_argument(
+        "quote",
+        nargs="*",
+        action=_Joined,
+        metavar="QUOTE",
+        help="the words, with or without marks",
+    )
     check.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
     check.add_argument(
         "--batch",
@@ -187,7 +204,7 @@ def _add_questions(command: Callable[..., Any]) -> None:
         "--draft",
         type=Path,
         metavar="FILE",
-        help="check every quotation in a draft: .txt, .md, .docx or .html",
+        help="check every quotation in a draft: .txt, .md, .docx, .html or .pdf",
     )
     verify = command(
         "verify", _verify, "do the quotations of an export still stand where they were cited"
@@ -205,7 +222,9 @@ def _add_servers(command: Callable[..., Any]) -> None:
         metavar="H",
         help="the address to serve; any but this computer's own needs a password (default: 127.0.0.1)",
     )
-    serve.add_argument("--port", type=int, default=7860, metavar="P")
+    serve.add_argument(
+        "--port", type=int, default=7860, metavar="P", help="its port (default: 7860)"
+    )
     serve.add_argument("--open", action="store_true", help="open the page in a browser")
     serve.add_argument(
         "--password-file",
@@ -580,7 +599,9 @@ def _mcp(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
             raise
-        return _fail("The package mcp is missing. Install it: pip install 'quoth[mcp]'")
+        return _fail(
+            "The package mcp is missing. Install it in the checkout: .venv/bin/pip install -e '.[mcp]'"
+        )
     run(options.library, options.page)
     return DONE
 

@@ -94,10 +94,10 @@ def _sayable(text: str) -> str:
 
 
 def paper(attributes: str, head: str, body: str) -> str:
-    """What the pane shows, with the way back to the answer on a phone."""
+    """What the pane shows, with the way back on a phone: to the answer, the report or the list."""
     return (
         f'<article class="paper" {attributes}>{head}{body}'
-        '<button type="button" class="back">Back to the answer</button></article>'
+        '<button type="button" class="back">Back</button></article>'
     )
 
 
