@@ -145,7 +145,7 @@ def _as_told(mention: str | None) -> str | None:
 
 
 def _corrected(match: Match) -> Iterator[tuple[str, str]]:
-    """The sentence of a correction in which the words stand: "An earlier version of this article quoted …"."""
+    """The sentence of a correction that has the words: "An earlier version of this article quoted …"."""
     number = sentence_at(match.article, match.span.start)
     if number is not None and tells_an_error(match.article, number):
         yield (

@@ -628,8 +628,8 @@ def test_a_speech_is_whole_however_long_the_words_are_about_who_speaks(shelf: Sh
 
 def test_words_that_a_correction_takes_back_are_warned_of(tmp_path: Path, shelf: Shelf) -> None:
     text = (
-        "“We will need a wall,” Ann Reed said.\n\nCORRECTION: An earlier version of this article quoted Ms Reed as "
-        "saying that the town “will not make another offer”. She said it “will not need to”.\n"
+        "“We will need a wall,” Ann Reed said.\n\nCORRECTION: An earlier version of this article quoted "
+        "Ms Reed as saying that the town “will not make another offer”. She said it “will not need to”.\n"
     )
     library = one_article(tmp_path, shelf, text)
     verdict = check(library, "will not make another offer")

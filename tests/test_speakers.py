@@ -98,6 +98,23 @@ DIRECT = [
         (f"“The wall is safe,” Ann Lee said.\n\n{line}\n\nAll sailed.", "e are late", who, None)
         for line, who in [("‘We are late again’", None), ("“We are late again.”", "Ann Lee")]
     ),
+    # whom an apposition with an article names
+    *(
+        (f"{told}, wrote: “We are late.”", "We are late", who, None)
+        for told, who in [
+            ("A third speaker, the independent Étienne Pell", "Étienne Pell"),
+            ("The surveyor, a Mr Pell", "Pell"),
+            ("James Reed, a friend of Étienne Pell", "James Reed"),
+            ("The board, a rival of Étienne Pell", None),
+        ]
+    ),
+    # a wife is no "he"
+    (
+        "Aksel Holt came.\n\n“He is here,” his wife, Inge Holt, explained.\n\n“We are late,” he says.",
+        "We are late",
+        "Aksel Holt",
+        "he",
+    ),
     # by handles
     *(
         (
@@ -708,6 +725,8 @@ CLAIMS = [
             ("the National Farmers’ League", "the Teachers’ League", False),
             ("the National Farmers' League", "NFL", True),
             ("the People’s Party", "People’s Party", True),
+            ("Seamen’s Guild", "the Seamen’s Guild", True),
+            ("the Crews’ and Dockers’ Union", "the Crews' and Dockers' Union", True),
             ("St John’s College", "St. John's College", True),
         ]
     ),
