@@ -115,6 +115,22 @@ DIRECT = [
         "Aksel Holt",
         "he",
     ),
+    # what one tells that another said is not the first's
+    *(
+        (f"Ann Lee came. “We are late,” {told}.", "We are late", who, None)
+        for told, who in [
+            ("James Reed told the court she had said", None),
+            ("James Reed told jurors that Ann Lee had told him", None),
+            ("James Reed told the court", "James Reed"),
+            ("James Reed told the New York Times", "James Reed"),
+        ]
+    ),
+    (
+        "“It is so,” said Ann Lee.\n\nReed sat. “We are late,” James Reed shrugged.",
+        "We are late",
+        "James Reed",
+        None,
+    ),
     # by handles
     *(
         (
