@@ -195,13 +195,25 @@ class Clauses:
                 found = self._antecedent(found, chunks, len(chunks) - 1)
                 return self._apposed(found, chunks) or found
         best: Source | None = None
+        apposed: Source | None = None
         last_whole = len(chunks) - (2 if self._touches(words[-1], end) else 1)
         for position in range(last_whole, max(-1, last_whole - _ASIDES_BETWEEN), -1):
             found = self._in_chunk(chunks[position])
             best = found or best
             if found is not None and not self._is_aside(chunks, position):
                 break
-        return best
+            apposed = found if self._is_described_name(found, chunks[position]) else None
+        is_unnamed = best is not None and best.kind is Kind.NOUN
+        return apposed if apposed is not None and is_unnamed else best
+
+    @staticmethod
+    def _is_described_name(found: Source | None, chunk: list[re.Match[str]]) -> bool:
+        """Whether what is between commas names who is meant: "A speaker, the independent Ann Lee,"."""
+        if found is None or found.name is None or found.name.possessive:
+            return False
+        is_full = len(found.name.words) > 1 or bool(found.name.title)
+        begins = chunk[0][0].lower() in {"a", "an", "the"}
+        return begins and is_full and found.span.end == chunk[-1].end()
 
     def _without_brackets(self, start: int, end: int) -> list[re.Match[str]]:
         """The words before a verb, without those in brackets behind a name: "Holt (Lab, Quill) said"."""

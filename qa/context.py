@@ -57,6 +57,9 @@ _BEFORE = re.compile(
     r"(?:\sthat)?|\bnot|\bnever|\bcannot|n['’]t|\bno longer|\bhardly"
     r"|\b(?:if|unless|only if|except that|provided that|whether|even if)"
     r"|\b(?:if|imagine|suppose)(?:\s\w+){1,3}\s(?:say|says|said|told|claimed)(?:\sthat)?"
+    # "If they close it, [I’ll chain myself to the door]"; not "Asked if he would, he said"
+    r"|(?:\A\s*|[“\"‘,;—–]\s?|\b(?:and|but|so|that)\s)(?:if|unless|provided|as long as)\s"
+    r"[^.;:!?“”\"]{2,120},(?:\sthen)?"
     r"|\b(?:refus\w+|declin\w+|fail\w*|unable|unwilling|reluctant|unlikely|impossible)\sto"
     r"|\b(?:few|none|neither|not all|nobody|no one|no)(?:\sof)?(?=\s[\"“‘'«]?\Z))"
     r"[\s,:]*[\"“‘'«]?\s*\Z",

@@ -32,6 +32,7 @@ _VERBS = """
     express* release* issue* issued* publish* address* discuss* mention* phrase* translate*
     recommend* request* appeal* threaten* guess* decide* determine* learn* hear*/heard* see*/saw*
     remember* realize* realise* recognize* recognise* doubt* understand*/understood* sum/summed*
+    shrug/shrugged* breathe* beam* grin/grinned* sniff* nod/nodded*
     opt* deliver* share* scrawl* scribble* pen/penned* type* record* broadcast*/broadcast* blurt*
     gripe* groan* growl* hiss* howl* moan* mumble* rant* rave* shriek* spit*/spat* stammer* stutter*
     wail* whine* declaim* expound* orate* pontificate* profess* pronounce* rejoin* reminisce* rhapsodize*

@@ -76,7 +76,7 @@ ORGANISATION = word_set("""
     party committee university college school department ministry inc corp co ltd llc plc times post news
     journal tribune herald gazette courier magazine press network television court house senate congress
     parliament commission council group association federation union bank institute center centre
-    foundation agency bureau administration authority board office service police army navy force
+    foundation agency guild bureau administration authority board office service police army navy force
     forces company corporation industries airlines hospital church club league alliance coalition
     campaign pac caucus conference society trust fund network organization organisation project
     initiative academy laboratory museum radio tv cabinet kremlin pentagon nations team wire works

@@ -47,6 +47,7 @@ _FROM_A_LAND = re.compile(
     r"|Briton|Brit|Dane|Swede|Finn|Pole|Turk|Scot|Spaniard|Greek|Czech|Slovak|Slovene|Serb|Croat|Thai|Swiss"
     r"|Kurd|Afghan|Argentine|Filipin[oa]|Saudi|Kiwi|Aussie|Londoner|Yorker|Arab)"
 )
+_LONGEST_BODY = 6  # words behind the first of its owners
 _THE = re.compile(r"\b[Tt]he\s\Z")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
@@ -158,19 +159,23 @@ def _together(before: str, gap: str, word: str) -> bool:
 def _owned(
     text: str, run: list[re.Match[str]], words: Sequence[re.Match[str]], at: int
 ) -> list[re.Match[str]]:
-    """The words of a body called after its owners: Farmers’ League, People’s Party, St John’s College."""
+    """A body called after its owners: Farmers’ League, Crews’ and Dockers’ Union, St John’s College."""
     has_article = _THE.search(text, max(0, run[0].start() - 5), run[0].start()) is not None
     owners = _POSSESSIVE.match(text, run[-1].end())
-    if owners is None or not (has_article or bare(run[0][0]) == "st"):
+    is_kind = bare(run[0][0]) == "st" or run[-1][0].endswith(("men", "people", "children"))
+    if owners is None or not (has_article or is_kind):
         return []
-    end, first = owners.end(), at + (words[at][0] == "s")
-    for number in range(first, min(first + 3, len(words))):
-        word = words[number]
-        if text[end : word.start()] not in (" ", "\u00a0") or not _capital(word[0]):
+    end, following = owners.end(), words[at : at + _LONGEST_BODY]
+    for count, word in enumerate(following, 1):
+        if word[0] == "s":
+            continue  # of "People’s"
+        joins = word[0] == "and" and owners is not None
+        if text[end : word.start()] not in (" ", "\u00a0") or not (joins or _capital(word[0])):
             return []
         if bare(word[0]) in ORGANISATION:
-            return [*words[at : number + 1]]
-        end = word.end()
+            return [*following[:count]]
+        owners = _POSSESSIVE.match(text, word.end())
+        end = owners.end() if owners else word.end()
     return []
 
 

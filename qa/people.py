@@ -43,6 +43,14 @@ _SAME_ROLE = {word: group[0] for group in _groups(_ROLE_GROUPS) for word in grou
 _NICKNAMES = [frozenset(group) for group in _groups(_FIRST_NAME_GROUPS)]
 _HE = word_set("he his him himself")
 _SHE = word_set("she her hers herself")
+_KIN = {
+    **dict.fromkeys(
+        "husband father son brother uncle grandfather widower nephew boyfriend".split(), "m"
+    ),
+    **dict.fromkeys(
+        "wife mother daughter sister aunt grandmother widow niece girlfriend".split(), "f"
+    ),
+}
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|hers?|herself)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _OF = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|and)\b|\Z")
@@ -344,7 +352,12 @@ class People:
         """Roles from the title, the nouns before the name and the apposition on either side."""
         person = self._of[name]
         phrases = [" ".join(name.title)] if set(name.title) & ROLES else []
-        phrases += [self._phrase_before(name, at), self._phrase_after(name)]
+        before, after = self._phrase_before(name, at), self._phrase_after(name)
+        phrases += [before, after]
+        kin = {fold(words[-1]) for words in (before.split(), _own_words(after).split()) if words}
+        genders = {_KIN[word] for word in kin if word in _KIN}
+        if len(genders) == 1 and not person.gender and not person.is_organisation:
+            person.gender = genders.pop()  # "the ferryman’s wife, Inge"
         for phrase in phrases:
             role = role_of(phrase) if phrase else None
             if role is not None and role not in person.roles:

@@ -58,6 +58,10 @@ _QUOTED = re.compile(
     rf"(?:\s+(?:in|from|on)\s+[^,;:.{BLANK}]{{2,60}})?\s*[:,]\s*\Z"
 )
 _THAT = re.compile(r"\s+(?:that\s+)?")
+# "Reed told the court that she had said"
+_TOLD_THAT = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|their)\s+)?[\w’'-]+\s+(?:that\s+)?(?=(?:he|she|they)\b|[^\W\d_a-z])"
+)
 _QUOTING = re.compile(r"\s*,\s+quoting\s+")
 _QUOTING_ASIDE = re.compile(r"(?:,\s+|\A\s*)quoting\s+(?=\S)", re.IGNORECASE)
 _ASIDE_ENDS = re.compile(r"\s*(?:[,.;:!?—–)]|\Z)")
@@ -144,7 +148,9 @@ def has_no_verb(masked: str, name: Span, end: int, is_bare: bool) -> bool:
 
 def passed_on_after(masked: str, cue: Span, end: int) -> int | None:
     """Where the name may begin of whom a verb passes on: "Reed recalled Holt saying", "…, quoting Holt"."""
-    found = _QUOTING.match(masked, cue.end, end) or _THAT.match(masked, cue.end, end)
+    found = _QUOTING.match(masked, cue.end, end) or _TOLD_THAT.match(masked, cue.end, end)
+    if found is None or (found.re is _TOLD_THAT and cue.cut(masked) not in ("told", "tells")):
+        found = _THAT.match(masked, cue.end, end)
     return found.end() if found else None
 
 

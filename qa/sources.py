@@ -8,12 +8,13 @@ from index.spans import Span
 from index.store import Article
 
 from . import context
-from .cite import page_of
+from .cite import page_of, sentence_at
 from .clauses import PRONOUNS
 from .find import PLACES, Place, Words
 from .meaning import NEGATION, NUMBER, has_negation
 from .pieces import Speech
 from .pronoun_speaker import is_by, name_of
+from .retracted import tells_an_error
 from .speakers import ArticleSpeakers
 from .verdict import Edit, Match, SpeakerVerdict, VerdictName, Warning
 
@@ -102,7 +103,8 @@ class Sources:
         for match in matches:
             text = match.article.text
             spans = [sentence.span for sentence in match.article.sentences]
-            for kind, detail in _beside(text, match.span, spans, verdict == "spliced"):
+            beside = _beside(text, match.span, spans, verdict == "spliced")
+            for kind, detail in (*_corrected(match), *beside):
                 if kind not in told:
                     told.add(kind)
                     yield Warning(kind, detail)
@@ -136,6 +138,16 @@ def _parts(place: Place) -> Sequence[Span]:
 def _as_told(mention: str | None) -> str | None:
     """Whom the article describes but does not name, "a spokesman"; a mere pronoun tells nobody."""
     return None if mention is None or mention.casefold() in PRONOUNS else mention
+
+
+def _corrected(match: Match) -> Iterator[tuple[str, str]]:
+    """The sentence of a correction that has the words: "An earlier version of this article quoted …"."""
+    number = sentence_at(match.article, match.span.start)
+    if number is not None and tells_an_error(match.article, number):
+        yield (
+            "denied",
+            f"the source says: {match.article.sentences[number].span.cut(match.article.text)}",
+        )
 
 
 def _beside(

@@ -70,7 +70,6 @@ _MEDIA = frozenset("twitter facebook youtube instagram snapchat".split())
 _EARLY = 40  # characters before a subject that leads its sentence
 _JOINS = frozenset("as while and but although though whereas after because".split())
 _LATE = 0.55  # share of a sentence after which "…, Holt said" ends it
-_OWNERS = re.compile(r"(?:[A-Z][\w-]+[’'](?:s)?\s+(?:and\s+)?)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,22 +346,12 @@ def _utterance(
             return
         is_surname = fold(said.mention.split()[-1]) == person.folded[-1]
         is_full = person.is_human or person.is_organisation or is_pronoun or is_surname
-        speaker = _full_name(article.text, person) if is_full else said.mention
+        speaker = person.name if is_full else said.mention
     elif is_pronoun:
         return
     else:
         speaker = " ".join(said.mention.split())
     yield Utterance(article, pieces, how, person, speaker, said.at, is_pronoun)
-
-
-def _full_name(text: str, person: Person) -> str:
-    """The name as the article has it in full: with "Seafarers’ and Dockers’" before "Union"."""
-    if person.is_organisation:
-        for name in person.names:
-            owners = _OWNERS.search(text[max(0, name.core.start - 80) : name.core.start])
-            if owners is not None:
-                return " ".join((owners[0] + person.name).split())
-    return person.name
 
 
 def reach(one: Utterance, number: int, uttered: Sequence[Utterance]) -> Span:

@@ -624,3 +624,16 @@ def test_a_speech_is_whole_however_long_the_words_are_about_who_speaks(shelf: Sh
     assert not pieces.warnings
     told = checker.check("The tanks were empty. My cellar is blue. It is new.")
     assert told.verdict not in ("verbatim", "same_words")
+
+
+def test_words_that_a_correction_takes_back_are_warned_of(tmp_path: Path, shelf: Shelf) -> None:
+    text = (
+        "“We will need a wall,” Ann Reed said.\n\nCORRECTION: An earlier version of this article quoted "
+        "Ms Reed as saying that the town “will not make another offer”. She said it “will not need to”.\n"
+    )
+    library = one_article(tmp_path, shelf, text)
+    verdict = check(library, "will not make another offer")
+    assert [(one.kind, one.detail[:35]) for one in verdict.warnings] == [
+        ("denied", "the source says: CORRECTION: An ear")
+    ]
+    assert not check(library, "We will need a wall").warnings

@@ -86,6 +86,11 @@ def test_what_follows_is_shown_on_one_line() -> None:
         ("It is not cheap. “We will pay.”", False),
         ("We will pay.", False),
         ("She thinks We will pay.", False),
+        ("“If the crews sail, We will pay,” she said.", True),
+        ("She stayed, and if the crews sail, then We will pay, she said.", True),
+        ("Unless the crews sail, We will pay.", True),
+        ("Asked if the crews sail, she said, “We will pay.”", False),
+        ("She asked if the crews sail, and said: “We will pay.”", False),
     ],
 )
 def test_what_stands_before(text: str, limited: bool) -> None:

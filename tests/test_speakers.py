@@ -113,6 +113,39 @@ DIRECT = [
         (f"“The wall is safe,” Ann Lee said.\n\n{line}\n\nAll sailed.", "e are late", who, None)
         for line, who in [("‘We are late again’", None), ("“We are late again.”", "Ann Lee")]
     ),
+    # whom an apposition with an article names
+    *(
+        (f"{told}, wrote: “We are late.”", "We are late", who, None)
+        for told, who in [
+            ("A third speaker, the independent Étienne Pell", "Étienne Pell"),
+            ("The surveyor, a Mr Pell", "Pell"),
+            ("James Reed, a friend of Étienne Pell", "James Reed"),
+            ("The board, a rival of Étienne Pell", None),
+        ]
+    ),
+    # a wife is no "he"
+    (
+        "Aksel Holt came.\n\n“He is here,” his wife, Inge Holt, explained.\n\n“We are late,” he says.",
+        "We are late",
+        "Aksel Holt",
+        "he",
+    ),
+    # what one tells that another said is not the first's
+    *(
+        (f"Ann Lee came. “We are late,” {told}.", "We are late", who, None)
+        for told, who in [
+            ("James Reed told the court she had said", None),
+            ("James Reed told jurors that Ann Lee had told him", None),
+            ("James Reed told the court", "James Reed"),
+            ("James Reed told the New York Times", "James Reed"),
+        ]
+    ),
+    (
+        "“It is so,” said Ann Lee.\n\nReed sat. “We are late,” James Reed shrugged.",
+        "We are late",
+        "James Reed",
+        None,
+    ),
     # by handles
     *(
         (
@@ -734,6 +767,8 @@ CLAIMS = [
             ("the National Farmers’ League", "the Teachers’ League", False),
             ("the National Farmers' League", "NFL", True),
             ("the People’s Party", "People’s Party", True),
+            ("Seamen’s Guild", "the Seamen’s Guild", True),
+            ("the Crews’ and Dockers’ Union", "the Crews' and Dockers' Union", True),
             ("St John’s College", "St. John's College", True),
         ]
     ),
