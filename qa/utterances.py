@@ -227,7 +227,7 @@ def _transcribed(
             continue
         said, start = spoken
         spans = [
-            Span(max(start, span.start), span.end)
+            Span(min(max(start, span.start), span.end), span.end)
             for span in (article.sentences[n].span for n in own)
         ]
         pieces = tuple(Piece(n, span) for n, span in zip(own, spans, strict=True) if len(span) > 0)

@@ -173,6 +173,28 @@ def test_the_speeches_of_a_transcript_are_heard(shelf: Shelf, tmp_path: Path) ->
             assert isinstance(answered(library, f"What did {nobody} say?"), NotFound)
 
 
+def test_a_title_in_the_label_of_a_transcript_names_its_speaker(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "told").mkdir()
+    (tmp_path / "told" / "hearing.txt").write_text(
+        "Evidence taken by the committee\n\n"
+        "CAPTAIN HOLM: The deputy director, Mrs Lang, was there.\n\n"
+        "MRS LANG: I do not remember the call.\n\n"
+        "CAPTAIN HOLM: I telephoned twice.\n\n"
+        "MRS LANG: There is a procedure.\n\nDr. St. Mark: Yes.\n",
+        "utf-8",
+    )
+    shelf.index(tmp_path / "told")
+    with shelf.open() as library:
+        lang = given_by(answered(library, "What did Mrs Lang say?"))
+        assert [words for words, _, _ in lang] == [
+            "I do not remember the call.",
+            "There is a procedure.",
+        ]
+        assert len(given_by(answered(library, "What did Captain Holm say?"))) == 2
+
+
 def test_a_speech_is_one_answer_with_a_citation_for_each_sentence(told: Library) -> None:
     result = answered(told, "What did Maria Holt say?")
     assert isinstance(result, Answered)
