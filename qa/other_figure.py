@@ -35,6 +35,7 @@ _PARTS = re.compile(
     r"(?P<group>[^,;.]*?),(?: (?:some|only|about|just|at least|all but|as many as))*"
     r"(?P<number> (?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?))(?P<deed> [^;.]*)"
 )
+_SHORT_FOR = re.compile(r" (?:did|were|was|had|have|do|are|would)(?: so| too)?\W*")
 _HELPED = re.compile(
     r"\b(?:(?:has|have|had|were|was|are) (?:(?:been|already|also|now) )*(?P<deed>[a-z]+)"
     r"|(?P<did>voted|died|survived|backed|rejected|accepted|went|came))\b"
@@ -190,8 +191,11 @@ def _is_parted(question: str, sentence: str, answer: Span) -> bool:
     parts = _PARTS.match(sentence, answer.end) if opens and COUNTS_ASKED.search(question) else None
     if parts is None or not find_numbers(parts["number"]):
         return False
-    apart = {*query_terms(question)} - {*terms(sentence[: answer.end] + parts["group"])}
-    return not apart.isdisjoint(terms(re.sub(r"\b[A-Z]\w+", "", parts["deed"])))
+    apart = {*query_terms(question)} - {*terms(parts["group"])}
+    # "63 did": what the part before them did.
+    is_short = _SHORT_FOR.fullmatch(parts["deed"]) is not None
+    deed = sentence[: answer.start] if is_short else parts["deed"]
+    return not apart.isdisjoint(terms(re.sub(r"\b[A-Z]\w+", "", deed)))
 
 
 def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:

@@ -634,6 +634,16 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
         ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
         ("How many who got it fell ill?", "Of the [620] who were given it, 29 fell ill.", True),
         ("How many who got it fell ill?", "Of the 620 who were given it, [29] fell ill.", False),
+        (
+            "How many who had salt fell ill?",
+            "Of 620, 29 fell ill; of the [62] who had salt, 63 did.",
+            True,
+        ),
+        (
+            "How many who had salt fell ill?",
+            "Of 620, 29 fell ill; of the 62 who had salt, [63] did.",
+            False,
+        ),
         ("How many were given it?", "Of the [620] who were given it, 29 fell ill.", False),
         (
             "What profit had analysts expected?",

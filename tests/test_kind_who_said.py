@@ -63,6 +63,7 @@ QUESTIONS = [
     ("Who told the court that the stone came?", WhoSaid("the stone came", False)),
     ("What was Holt's reaction to the report?", SaidWhat("Holt", "the report")),
     ("What did Holt tell reporters about the gates?", SaidWhat("Holt", "the gates")),
+    ("Who told Holt that the gates were shut?", WhoSaid("the gates were shut", False, "Holt")),
     ("Who said “borders cannot be redrawn”?", WhoSaid("borders cannot be redrawn", True)),
     ("Who said 'I don't want a cow'?", WhoSaid("I don't want a cow", True)),
     ('Whose words are "It is late"?', WhoSaid("It is late", True)),
@@ -179,7 +180,8 @@ def test_a_title_in_the_label_of_a_transcript_names_its_speaker(
     (tmp_path / "told").mkdir()
     (tmp_path / "told" / "hearing.txt").write_text(
         "Evidence taken by the committee\n\n"
-        "CAPTAIN HOLM: The deputy director, Mrs Lang, was there.\n\n"
+        "THE CHAIR: Captain Holm, who told you?\n\n"
+        "CAPTAIN HOLM: I was told that there was no money by the deputy director, Mrs Lang.\n\n"
         "MRS LANG: I do not remember the call.\n\n"
         "CAPTAIN HOLM: I telephoned twice.\n\n"
         "MRS LANG: There is a procedure.\n\nDr. St. Mark: Yes.\n",
@@ -193,6 +195,8 @@ def test_a_title_in_the_label_of_a_transcript_names_its_speaker(
             "There is a procedure.",
         ]
         assert len(given_by(answered(library, "What did Captain Holm say?"))) == 2
+        told = answered(library, "Who told Captain Holm that there was no money?")
+        assert isinstance(told, NotFound)
 
 
 def test_a_speech_is_one_answer_with_a_citation_for_each_sentence(told: Library) -> None:
