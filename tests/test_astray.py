@@ -400,6 +400,21 @@ def test_a_body_that_an_article_does_not_name_is_another(
             "[40 centimetres] fell within a day. At Cold Ashby, 55 centimetres fell in 2010.",
             False,
         ),
+        (
+            "How many people died in Kabo?",
+            "[Eight] died in the outlying district of Lumang. In Kabo the number of dead rose to 14.",
+            True,
+        ),
+        (
+            "How many people died in Kabo?",
+            "[Eight] died in the landslide. In Kabo the number of dead rose to 14.",
+            False,
+        ),
+        (
+            "How many people died in Kabo?",
+            "[Eight] died in the district of Lumang. In Kabo 14 were hurt.",
+            False,
+        ),
     ],
 )
 def test_the_sentence_beside_may_have_the_very_place(
