@@ -8,6 +8,7 @@ expected, nor how many of the votes are counted.
 
 import re
 
+from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 from index.words import query_terms, terms, words
 
@@ -119,6 +120,14 @@ _COUNTED_SHARE = re.compile(
     r"\b(?:counted|reporting|tallied|declared)\b"
 )
 _COUNTED_ASKED = re.compile(r"\b(?:count\w*|report\w*|tall\w+|declared)\b", re.IGNORECASE)
+# "2,300 homes are without power, down from 9,000 on Sunday night".
+_FROM_THEN = re.compile(
+    r"[^.;]{0,60}?,? (?:(?:up|down) from|compared (?:with|to)|against) "
+    r"(?P<then>(?:(?:about|some|around|only) )?[£$€]?\d[^,.;]*(?:,\d+[^,.;]*)?)"
+)
+_TIMES = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS + MONTHS)}|yesterday|(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"[£$€]\d|\d(?: million| billion)? (?:crowns|pounds|dollars|euros)")
 _FAR = 90  # characters before a number in which it is told what it is
 _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
@@ -140,6 +149,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_the_whole(question, sentence, answer)
         or _is_the_difference(question, sentence, answer)
         or _was_before(question, sentence, answer)
+        or _is_of_another_time(question, sentence, answer)
         or _was_first_said(question, sentence, answer)
         or _is_of_another_part(question, sentence, answer)
         or _is_of_no_total(question, sentence)
@@ -238,6 +248,21 @@ def _was_before(question: str, sentence: str, answer: Span) -> bool:
         return False
     behind = re.match(r"(?: [a-z]+)?,? to ", sentence[answer.end :])
     return behind is not None and bool(find_numbers(sentence[answer.end :][: behind.end() + 12]))
+
+
+def _is_of_another_time(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the question's day stands only beside the figure that this one is "down from"."""
+    if _TIMES.fullmatch(answer.cut(sentence)):
+        return False
+    asked = {word.casefold() for word in _TIMES.findall(question)}
+    then = _FROM_THEN.match(sentence, answer.end) if asked else None
+    if then is None or not find_numbers(then["then"]):
+        return False
+    rest = sentence[: then.start("then")] + sentence[then.end() :]
+    told, others = (
+        {word.casefold() for word in _TIMES.findall(text)} for text in (then["then"], rest)
+    )
+    return bool(asked & told) and asked.isdisjoint(others)
 
 
 def _was_first_said(question: str, sentence: str, answer: Span) -> bool:

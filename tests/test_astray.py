@@ -25,7 +25,7 @@ from qa.somebody_else import (
 )
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
-from qa.whose_role import is_in_another_body
+from qa.whose_role import is_in_another_body, is_told_of_another_body
 
 
 def article(text: str, published: str = "") -> Article:
@@ -667,6 +667,31 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
             "Of 620, 29 fell ill; of the 62 who had salt, [63] did.",
             False,
         ),
+        (
+            "How many homes were dark on Sunday?",
+            "Some [2,300] homes are dark, down from 9,000 on Sunday.",
+            True,
+        ),
+        (
+            "How many homes were dark on Sunday?",
+            "Some 2,300 homes are dark, down from [9,000] on Sunday.",
+            False,
+        ),
+        (
+            "How many homes were dark on Monday?",
+            "On Monday [2,300] were dark, down from 9,000 on Sunday.",
+            False,
+        ),
+        (
+            "What was the debt in 2031?",
+            "The debt was [640 million], against 515 million in 2031.",
+            True,
+        ),
+        (
+            "What was the debt in 2032?",
+            "The debt was [640 million], against 515 million in 2031.",
+            False,
+        ),
         ("How many were given it?", "Of the [620] who were given it, 29 fell ill.", False),
         (
             "What profit had analysts expected?",
@@ -892,3 +917,22 @@ def test_who_has_a_title_may_be_another_of_the_name(
     own, words = marked(sentence)
     whole = article(TOLLEYS.format(own))
     assert is_of_a_titled_namesake(question, own, words, whole) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "elsewhere", "another"),
+    [
+        ("Who is the mayor of Upper Brede?", "The mayor of Colham, Jessica Lund, spoke.", True),
+        ("Who is the mayor of Upper Brede?", "Colham’s mayor, Jessica Lund, spoke.", True),
+        ("Who is the mayor of Upper Brede?", "The deputy of Colham, Jessica Lund, spoke.", False),
+        ("Who is the mayor of Upper Brede?", "The mayor of Colham met Jessica Lund.", False),
+        ("Who is the mayor of Colham?", "The mayor of Colham, Jessica Lund, spoke.", False),
+        ("Who is the mayor of Colham?", "Ann Lund is the mayor of Quill.", False),
+    ],
+)
+def test_the_mayor_of_one_town_by_another_report(
+    question: str, elsewhere: str, another: bool
+) -> None:
+    sentence, words = marked("[Jessica Lund], the mayor, asked for money.")
+    read = [article(sentence), article(elsewhere)]
+    assert is_told_of_another_body(question, sentence, words, read) is another
