@@ -28,7 +28,7 @@ from .somebody_else import (
 )
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
-from .whose_role import is_in_another_body, is_of_a_town_named_nowhere
+from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
 
 if TYPE_CHECKING:
     from .extract import Extraction
@@ -69,5 +69,6 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_a_namesake(question, article)
         or is_of_a_titled_namesake(question, sentence, answer, article)
+        or is_told_of_another_body(question, sentence, answer, read)
         or has_left(question, sentence, answer, article, read)
     )

@@ -134,7 +134,7 @@ def has_left(
     False
     """
     role = _asked(question)
-    name = _name_of(answer.cut(sentence)) if role else None
+    name = person_in(answer.cut(sentence)) if role else None
     if role is None or name is None:
         return False
     at = answer.start + answer.cut(sentence).index(name)
@@ -165,7 +165,7 @@ def _asked(question: str) -> Role | None:
     return Role(heads, frozenset([*which, *terms(asked.body)]), frozenset(which))
 
 
-def _name_of(told: str) -> str | None:
+def person_in(told: str) -> str | None:
     """The name of a person without the titles before it."""
     found = _NAME.search(told)
     if found is None:

@@ -140,24 +140,30 @@ def _has_the_role_elsewhere(question: str, sentence: str, answer: Span) -> bool:
     asked = role_asked(question)
     if asked is None:
         return False
-    head, body = re.escape(asked[0]), asked[1]
-    if _is_of_a_part(head, body, sentence):
+    if _is_of_a_part(re.escape(asked[0]), asked[1], sentence):
         return True
-    if not {*terms(body)}.isdisjoint(terms(sentence)):
+    if not {*terms(asked[1])}.isdisjoint(terms(sentence)):
         return False
-    before = sentence[max(0, answer.start - _NEAR) : answer.start]
-    after = sentence[answer.end : answer.end + _NEAR]
+    whose = body_of_role(asked[0], sentence, answer)
+    return whose is not None and not may_be_of(whose, asked[1])
+
+
+def body_of_role(role: str, sentence: str, name: Span) -> str | None:
+    """The body or place that has a name in a role, as it stands right beside the name."""
+    head = re.escape(role)
+    before = sentence[max(0, name.start - _NEAR) : name.start]
+    after = sentence[name.end : name.end + _NEAR]
     told = (
         re.search(rf"\b(?i:{head}) (?:of|at|for) (?:the )?(?P<of>{OWNER}),? \Z", before)
         or re.search(rf"(?P<of>{OWNER})['’]s? (?:[a-z-]+ )?(?i:{head}),? \Z", before)
-        or (asked[0] in _OF_CLUBS and re.search(rf"\b[Tt]he (?P<of>{OWNER}) {head},? \Z", before))
+        or (role in _OF_CLUBS and re.search(rf"\b[Tt]he (?P<of>{OWNER}) {head},? \Z", before))
         or re.match(
             rf",(?: \d+,)? (?:the )?(?:[a-z-]+ )?(?i:{head}) (?:of|at|for) (?:the )?(?P<of>{OWNER})",
             after,
         )
         or re.match(rf",(?: \d+,)? (?P<of>{OWNER})['’]s? (?:[a-z-]+ )?(?i:{head})\b", after)
     )
-    return told is not None and not may_be_of(told["of"], body)
+    return told["of"] if told else None
 
 
 def _is_of_a_part(head: str, body: str, sentence: str) -> bool:

@@ -8,6 +8,7 @@ expected, nor how many of the votes are counted.
 
 import re
 
+from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 from index.words import query_terms, terms, words
 
@@ -44,6 +45,7 @@ _PARTS = re.compile(
     r"(?P<group>[^,;.]*?),(?: (?:some|only|about|just|at least|all but|as many as))*"
     r"(?P<number> (?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?))(?P<deed> [^;.]*)"
 )
+_SHORT_FOR = re.compile(r" (?:did|were|was|had|have|do|are|would)(?: so| too)?\W*")
 _HELPED = re.compile(
     r"\b(?:(?:has|have|had|were|was|are) (?:(?:been|already|also|now) )*(?P<deed>[a-z]+)"
     r"|(?P<did>voted|died|survived|backed|rejected|accepted|went|came))\b"
@@ -133,6 +135,14 @@ _COUNTED_SHARE = re.compile(
     r"\b(?:counted|reporting|tallied|declared)\b"
 )
 _COUNTED_ASKED = re.compile(r"\b(?:count\w*|report\w*|tall\w+|declared)\b", re.IGNORECASE)
+# "2,300 homes are without power, down from 9,000 on Sunday night".
+_FROM_THEN = re.compile(
+    r"[^.;]{0,60}?,? (?:(?:up|down) from|compared (?:with|to)|against) "
+    r"(?P<then>(?:(?:about|some|around|only) )?[£$€]?\d[^,.;]*(?:,\d+[^,.;]*)?)"
+)
+_TIMES = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS + MONTHS)}|yesterday|(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"[£$€]\d|\d(?: million| billion)? (?:crowns|pounds|dollars|euros)")
 _FAR = 90  # characters before a number in which it is told what it is
 _AGE_ASKED = re.compile(
@@ -160,6 +170,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_the_whole(question, sentence, answer)
         or _is_the_difference(question, sentence, answer)
         or _was_before(question, sentence, answer)
+        or _is_of_another_time(question, sentence, answer)
         or _was_first_said(question, sentence, answer)
         or _is_of_another_part(question, sentence, answer)
         or _is_of_no_total(question, sentence)
@@ -226,8 +237,11 @@ def _is_parted(question: str, sentence: str, answer: Span) -> bool:
     parts = _PARTS.match(sentence, answer.end) if opens and COUNTS_ASKED.search(question) else None
     if parts is None or not find_numbers(parts["number"]):
         return False
-    apart = {*query_terms(question)} - {*terms(sentence[: answer.end] + parts["group"])}
-    return not apart.isdisjoint(terms(re.sub(r"\b[A-Z]\w+", "", parts["deed"])))
+    apart = {*query_terms(question)} - {*terms(parts["group"])}
+    # "63 did": what the part before them did.
+    is_short = _SHORT_FOR.fullmatch(parts["deed"]) is not None
+    deed = sentence[: answer.start] if is_short else parts["deed"]
+    return not apart.isdisjoint(terms(re.sub(r"\b[A-Z]\w+", "", deed)))
 
 
 def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:
@@ -276,6 +290,21 @@ def _was_before(question: str, sentence: str, answer: Span) -> bool:
         return False
     behind = re.match(r"(?: [a-z]+)?,? to ", sentence[answer.end :])
     return behind is not None and bool(find_numbers(sentence[answer.end :][: behind.end() + 12]))
+
+
+def _is_of_another_time(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the question's day stands only beside the figure that this one is "down from"."""
+    if _TIMES.fullmatch(answer.cut(sentence)):
+        return False
+    asked = {word.casefold() for word in _TIMES.findall(question)}
+    then = _FROM_THEN.match(sentence, answer.end) if asked else None
+    if then is None or not find_numbers(then["then"]):
+        return False
+    rest = sentence[: then.start("then")] + sentence[then.end() :]
+    told, others = (
+        {word.casefold() for word in _TIMES.findall(text)} for text in (then["then"], rest)
+    )
+    return bool(asked & told) and asked.isdisjoint(others)
 
 
 def _was_first_said(question: str, sentence: str, answer: Span) -> bool:

@@ -140,6 +140,10 @@ _HOW_OFTEN_TOLD = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]n) (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
+_ELSEWHERE = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]n) (?:the )?(?:(?!and\b)[a-z-]+ ){0,2}(?:of )?[A-Z]"
+)
+_DEAD = re.compile(r"\b(?:dead|died|dies|deaths?|kill(?:ed|s|ing))\b")
 _UNIT = re.compile(r"\s([A-Za-z]{3,})")
 _BEHIND = 6  # words behind a number in which its rate is told
 COUNTS_ASKED = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
@@ -177,21 +181,30 @@ def is_measured_elsewhere(
 ) -> bool:
     """Whether a number is of another place, and the sentence beside it has one for the question's own.
 
-    "Some 40 centimetres fell on the Harrow hills. At Cold Ashby, 55 centimetres were measured." Of 78,700
+    "Some 40 centimetres fell on the Harrow hills. At Cold Ashby, 55 centimetres were measured." So for the
+    dead: "In Kabo the number of dead rose to 14. Eight died in the district of Lumang." Of 78,700
     right answers of SQuAD two are told so, of 1,577 places of the invented reports none.
     """
     asked = [{*terms(place)} for place in _AT.findall(question)]
     if not asked or not asked[-1].isdisjoint(terms(sentence)):
         return False
     own = _numbers_at(sentence, answer)
-    unit = _UNIT.match(sentence, own[0].span.end) if own else None
-    if unit is None or _AT.search(sentence) is None:
+    if not own or _ELSEWHERE.search(sentence) is None:
         return False
     beside = [
         article.sentence(at) for at in (number - 1, number + 1) if 0 <= at < len(article.sentences)
     ]
-    same = re.compile(rf"\d[\d.,]* {re.escape(unit[1])}\b")
-    return any(asked[-1] <= {*terms(text)} and same.search(text) for text in beside)
+    unit = _UNIT.match(sentence, own[0].span.end)
+    same = re.compile(rf"\d[\d.,]* {re.escape(unit[1])}\b") if unit else None
+    return any(
+        asked[-1] <= {*terms(text)}
+        and ((same and same.search(text)) or _both_count_dead(sentence, text))
+        for text in beside
+    )
+
+
+def _both_count_dead(sentence: str, other: str) -> bool:
+    return bool(_DEAD.search(sentence) and _DEAD.search(other) and find_numbers(other))
 
 
 def _is_of_another_side(question: str, sentence: str, answer: Span) -> bool:

@@ -222,6 +222,11 @@ class People:
         ]
         return found[0] if len(found) == 1 else None
 
+    def only_called(self, folded: str) -> Person | None:
+        """The only one who has this last name in the article, in full or not."""
+        found = self._by_last.get(folded, [])
+        return found[0] if len(found) == 1 else None
+
     def named(self, folded: str) -> Sequence[Person]:
         """Those who are called so, whatever their given names."""
         return self._by_last.get(folded, [])

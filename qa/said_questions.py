@@ -116,7 +116,7 @@ _ASKER = (
 _NAMES = r"(?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])[\w'’-]*)*"
 _TO = (
     r"(?: (?:reporters|journalists|parliament|lawmakers|(?:the|his|her|their) [\w'’-]+(?: [\w'’-]+)?|"
-    rf"{_NAMES})(?: on \w+day)?)?"
+    rf"(?P<told>{_NAMES}))(?: on \w+day)?)?"
 )
 _TELLING = r"(?:told|tells|tell|asked|promised|warned|assured|reminded|informed)"
 _ARTICLES = re.compile(
@@ -161,10 +161,14 @@ class SaidWhat:
 
 @dataclass(frozen=True, slots=True)
 class WhoSaid:
-    """Who said these `words`; `is_quoted` where the question has them in quotation marks."""
+    """Who said these `words`; `is_quoted` where the question has them in quotation marks.
+
+    `told`: the name of whoever they were said to, who is not the one that said them.
+    """
 
     words: str
     is_quoted: bool
+    told: str | None = None
 
 
 def asked_speech(question: str) -> SaidWhat | WhoSaid | None:
@@ -217,5 +221,5 @@ def _who_said(plain: str) -> WhoSaid | None:
     for pattern in _WHO_COMPILED:
         match = pattern.fullmatch(plain)
         if match is not None and len(match["clause"].split()) > 2:
-            return WhoSaid(match["clause"].strip(" ,"), False)
+            return WhoSaid(match["clause"].strip(" ,"), False, match.groupdict().get("told"))
     return None

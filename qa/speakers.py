@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 from typing import Self
 
 from index.spans import Span
@@ -18,7 +19,7 @@ from index.store import Article
 from .clauses import BLANK, Clauses, Kind, Source
 from .cues import STRONG
 from .layout import LONGEST_SENTENCE, Layout
-from .name_words import BEFORE_SURNAME, ROLES
+from .name_words import ROLES, TITLES
 from .names import WORD, find_names, fold
 from .people import People, Person, role_of
 from .posts import signed
@@ -681,10 +682,15 @@ class ArticleSpeakers:
         return _LABEL.match(self.layout.masked, paragraph.start, paragraph.end)
 
     def _named_in_full(self, at: Span) -> Source | None:
-        """The mention at a place that is no name by itself, "HOLT:", if the article has the full name."""
-        words = [fold(word) for word in at.cut(self.text).split()]
-        title = len(words) > 1 and words[0] in BEFORE_SURNAME  # "MS HOLT:"
-        person = self.people.with_name(words[1:] if title else words)
+        """The mention at a place that is no name by itself, "HOLT:", if the article has the full name.
+
+        Or the last name, where the label has a title with it: "MRS HOLT:".
+        """
+        words = [fold(word).rstrip(".") for word in at.cut(self.text).split()]
+        bare = list(dropwhile(TITLES.__contains__, words))
+        person = self.people.with_name(bare) if bare else None
+        if person is None and len(bare) == 1 < len(words):
+            person = self.people.only_called(bare[0])
         if person is None:
             return None
         self._people_at[at] = person

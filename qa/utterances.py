@@ -241,7 +241,8 @@ def _transcribed(
         if spoken is None:
             continue
         said, start = spoken
-        pieces = _within(article, own, Span(start, article.sentences[own[-1]].span.end))
+        last = article.sentences[own[-1]].span.end
+        pieces = _within(article, own, Span(min(start, last), last))
         if pieces and _reads_as_speech(article, pieces[-1]):
             found += _utterance(article, speakers, pieces, "transcribed", said)
     counts = Counter(one.speaker for one in found)
@@ -302,10 +303,14 @@ def _reported(article: Article, speakers: ArticleSpeakers, number: int) -> Itera
 
 
 def _gives_account(text: str, span: Span, said: Attribution) -> bool:
-    """Whether the verb carries the sentence: its subject leads it, or "…, Holt said" ends it."""
+    """Whether the verb carries the sentence: its subject leads it, or "…, Holt said" ends it.
+
+    A question that does not begin with the subject is none: "And Holt, who told you?".
+    """
     cue, at = (said.cue or "").lower(), said.at
     assert at is not None
-    if cue in _NO_ACCOUNT:
+    is_question = span.cut(text).rstrip().endswith("?") and at.start > span.start
+    if cue in _NO_ACCOUNT or is_question:
         return False
     where = text.find(said.cue or "", at.start if " " not in cue else span.start, span.end)
     follows = text[where + len(cue) : span.end] if where >= 0 else ""

@@ -26,7 +26,11 @@ from qa.somebody_else import (
 )
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
-from qa.whose_role import is_in_another_body, is_of_a_town_named_nowhere
+from qa.whose_role import (
+    is_in_another_body,
+    is_of_a_town_named_nowhere,
+    is_told_of_another_body,
+)
 
 
 def article(text: str, published: str = "") -> Article:
@@ -278,6 +282,11 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         ("What do posts claim?", "Posts on Facebook claim that it is [40 percent].", False),
         ("Who is to blame?", "[Q]: Who is to blame for the delay?", True),
         ("How was it?", "HOLT: How were [the boats]?", True),
+        ("How many died?", "Did a trial kill [12] children in Brede?", True),
+        ("How many died?", "Fact check: Did a trial kill [12] children?", True),
+        ("Who died?", "“Did you see [Ann Holt] die?” she asked.", False),
+        ("Who will pay?", "[Nobody] has asked who will pay.", True),
+        ("Who will pay?", "[Nobody] will pay.", False),
         ("What did the chair want?", "Why did they [leave]?", False),
         ("How much did the club get?", "A bid by the club for [£90] was refused.", True),
         ("How much did the club ask for?", "A bid by the club for [£90] was refused.", False),
@@ -429,6 +438,9 @@ def test_words_behind_a_name_are_said_of_it(question: str, sentence: str, astray
             "Victor Lang said yes.\n\nThe finance director, Simon Baird, stays.\n\nHe was paid £210,000.",
             False,
         ),
+        ("How many Oscars did Maria Lang win?", "Victor Lang left. He won two Oscars.", True),
+        ("How many Oscars did Victor Lang win?", "It was late. He won two Oscars.", False),
+        ("How many Oscars did Maria Lang win?", "It was late. He gave her two Oscars.", False),
         (
             "What bonus did Corvane pay?",
             "The finance director, Simon Baird, stays. He was paid £210,000.",
@@ -498,6 +510,21 @@ def test_a_body_that_an_article_does_not_name_is_another(
         (
             "How much snow fell at Cold Ashby?",
             "[40 centimetres] fell within a day. At Cold Ashby, 55 centimetres fell in 2010.",
+            False,
+        ),
+        (
+            "How many people died in Kabo?",
+            "[Eight] died in the outlying district of Lumang. In Kabo the number of dead rose to 14.",
+            True,
+        ),
+        (
+            "How many people died in Kabo?",
+            "[Eight] died in the landslide. In Kabo the number of dead rose to 14.",
+            False,
+        ),
+        (
+            "How many people died in Kabo?",
+            "[Eight] died in the district of Lumang. In Kabo 14 were hurt.",
             False,
         ),
     ],
@@ -766,6 +793,41 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
         ("When did Nils Rusk die?", "Among the dead is Nils Rusk, [61], who had driven it.", True),
         ("How many who got it fell ill?", "Of the [620] who were given it, 29 fell ill.", True),
         ("How many who got it fell ill?", "Of the 620 who were given it, [29] fell ill.", False),
+        (
+            "How many who had salt fell ill?",
+            "Of 620, 29 fell ill; of the [62] who had salt, 63 did.",
+            True,
+        ),
+        (
+            "How many who had salt fell ill?",
+            "Of 620, 29 fell ill; of the 62 who had salt, [63] did.",
+            False,
+        ),
+        (
+            "How many homes were dark on Sunday?",
+            "Some [2,300] homes are dark, down from 9,000 on Sunday.",
+            True,
+        ),
+        (
+            "How many homes were dark on Sunday?",
+            "Some 2,300 homes are dark, down from [9,000] on Sunday.",
+            False,
+        ),
+        (
+            "How many homes were dark on Monday?",
+            "On Monday [2,300] were dark, down from 9,000 on Sunday.",
+            False,
+        ),
+        (
+            "What was the debt in 2031?",
+            "The debt was [640 million], against 515 million in 2031.",
+            True,
+        ),
+        (
+            "What was the debt in 2032?",
+            "The debt was [640 million], against 515 million in 2031.",
+            False,
+        ),
         ("How many were given it?", "Of the [620] who were given it, 29 fell ill.", False),
         (
             "What profit had analysts expected?",
@@ -983,6 +1045,10 @@ def test_a_count_of_which_one_is_cleared_is_no_count_of_guilt() -> None:
         ("How old is Olive Holt's brother?", "Olive Holt, [83], said her brother drew it.", True),
         ("How old is Olive Holt?", "Olive Holt, [83], said her brother drew it.", False),
         ("Who is Olive Holt's brother?", "Her brother, [Hubert Holt], drew the poster.", False),
+        ("How old is Olive Holt?", "The body is that of Peter Holt, [33], a postman.", True),
+        ("How old is Olive Holt?", "The captain, Olive Jane Holt, [33], spoke.", False),
+        ("How old is Mrs Holt?", "The captain, Olive Holt, [33], spoke.", False),
+        ("How old is the captain?", "The captain, Olive Holt, [33], spoke.", False),
         (
             "Who was Olive Holt's husband?",
             "She was born to Arthur Holt and his wife [Edith].",
@@ -1078,3 +1144,22 @@ def test_another_year_or_month_beside_the_words(
 )
 def test_what_came_before_or_after(question: str, sentence: str, another: bool) -> None:
     assert is_of_another_moment(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "elsewhere", "another"),
+    [
+        ("Who is the mayor of Upper Brede?", "The mayor of Colham, Jessica Lund, spoke.", True),
+        ("Who is the mayor of Upper Brede?", "Colham’s mayor, Jessica Lund, spoke.", True),
+        ("Who is the mayor of Upper Brede?", "The deputy of Colham, Jessica Lund, spoke.", False),
+        ("Who is the mayor of Upper Brede?", "The mayor of Colham met Jessica Lund.", False),
+        ("Who is the mayor of Colham?", "The mayor of Colham, Jessica Lund, spoke.", False),
+        ("Who is the mayor of Colham?", "Ann Lund is the mayor of Quill.", False),
+    ],
+)
+def test_the_mayor_of_one_town_by_another_report(
+    question: str, elsewhere: str, another: bool
+) -> None:
+    sentence, words = marked("[Jessica Lund], the mayor, asked for money.")
+    read = [article(sentence), article(elsewhere)]
+    assert is_told_of_another_body(question, sentence, words, read) is another

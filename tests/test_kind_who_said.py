@@ -63,6 +63,7 @@ QUESTIONS = [
     ("Who told the court that the stone came?", WhoSaid("the stone came", False)),
     ("What was Holt's reaction to the report?", SaidWhat("Holt", "the report")),
     ("What did Holt tell reporters about the gates?", SaidWhat("Holt", "the gates")),
+    ("Who told Holt that the gates were shut?", WhoSaid("the gates were shut", False, "Holt")),
     ("Who said “borders cannot be redrawn”?", WhoSaid("borders cannot be redrawn", True)),
     ("Who said 'I don't want a cow'?", WhoSaid("I don't want a cow", True)),
     ('Whose words are "It is late"?', WhoSaid("It is late", True)),
@@ -196,6 +197,31 @@ def test_the_speeches_of_a_transcript_are_heard(shelf: Shelf, tmp_path: Path) ->
         assert of_the_union[0].startswith("HOLT: The union says")
         for nobody in ("Ann Roe", "Jonas Falk"):
             assert isinstance(answered(library, f"What did {nobody} say?"), NotFound)
+
+
+def test_a_title_in_the_label_of_a_transcript_names_its_speaker(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "told").mkdir()
+    (tmp_path / "told" / "hearing.txt").write_text(
+        "Evidence taken by the committee\n\n"
+        "THE CHAIR: Captain Holm, who told you?\n\n"
+        "CAPTAIN HOLM: I was told that there was no money by the deputy director, Mrs Lang.\n\n"
+        "MRS LANG: I do not remember the call.\n\n"
+        "CAPTAIN HOLM: I telephoned twice.\n\n"
+        "MRS LANG: There is a procedure.\n\nDr. St. Mark: Yes.\n",
+        "utf-8",
+    )
+    shelf.index(tmp_path / "told")
+    with shelf.open() as library:
+        lang = given_by(answered(library, "What did Mrs Lang say?"))
+        assert [words for words, _, _ in lang] == [
+            "I do not remember the call.",
+            "There is a procedure.",
+        ]
+        assert len(given_by(answered(library, "What did Captain Holm say?"))) == 2
+        told = answered(library, "Who told Captain Holm that there was no money?")
+        assert isinstance(told, NotFound)
 
 
 def test_a_speech_is_one_answer_with_a_citation_for_each_sentence(told: Library) -> None:

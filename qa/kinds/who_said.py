@@ -6,6 +6,7 @@ from typing import get_args
 
 from ..cite import cite
 from ..heard import heard_in
+from ..names import fold
 from ..other_words import Said, says_so
 from ..outcome import Answer, Answered, NotFound
 from ..rank import rank_sentences
@@ -124,11 +125,19 @@ def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound:
     said = [one for one in sought.said if one.confidence >= least]
     if not said and not wanted.is_quoted:
         said = _read(asked, wanted)
+    said = [one for one in said if not _was_told(one, wanted)]
     if said:
         answers: tuple[Answer, ...] = by_whom(said)[:MOST]
         searched = asked.library.searched_in(asked.period)
         return Answered(asked.question, asked.standalone, answers, searched)
     return asked.not_found(sought.note, sought.near)
+
+
+def _was_told(one: Said, wanted: WhoSaid) -> bool:
+    """Whether a speaker only tells what they were told: "Who told Holm that there was no money?"."""
+    if wanted.told is None:
+        return False
+    return fold(wanted.told.split()[-1]) == fold(one.utterance.speaker.split()[-1])
 
 
 def _read(asked: Asked, wanted: WhoSaid) -> list[Said]:
