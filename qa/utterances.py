@@ -25,9 +25,8 @@ from .quotations import Quotation
 from .said_questions import is_title
 from .speakers import ArticleSpeakers, Attribution
 
-How = Literal[
-    "direct", "transcribed", "partly", "reported"
-]  # the surest that the words are theirs first
+# The surest that the words are theirs first.
+How = Literal["direct", "transcribed", "partly", "reported"]
 
 _ENDS = (".", ",", "?", "!", "…", "—", "–")
 _SCARE = 4  # words; fewer without an end mark are seldom speech
