@@ -4,7 +4,7 @@ QuothError
 ├── UnreadableArticle    one file could not be read; the run goes on without it
 ├── LibraryError         the library is missing, newer than this program, or damaged
 │   └── LibraryBusy      another process is writing to it
-└── ModelError           the encoder's weights are missing or not the ones we know
+└── ModelError           a model is not on this computer, or not the one we know
 """
 
 

@@ -107,6 +107,26 @@ def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
     return sorted(found, key=lambda one: one.start)
 
 
+def reach(one: Utterance, number: int, uttered: Sequence[Utterance]) -> Span:
+    """The part of sentence `number` that a reported utterance covers, beside the article's others.
+
+    "Ukraine has stated that …, and officials have insisted that …": each from where it names its
+    speaker to where the next is named; the first also covers what stands before it.
+    """
+    sentence = one.article.sentences[number].span
+    named = sorted(
+        other.at.start
+        for other in uttered
+        if other.at in sentence
+        and any(p.number == number and p.words is None for p in other.pieces)
+    )
+    if one.at not in sentence or len(named) < 2:
+        return sentence
+    begins = sentence.start if one.at.start == named[0] else one.at.start
+    ends = next((start for start in named if start > one.at.start), sentence.end)
+    return Span(begins, ends)
+
+
 def _turns(speakers: ArticleSpeakers) -> Iterator[list[Quotation]]:
     """The outer quotations, those of one speech together."""
     turns: dict[int, list[Quotation]] = {}
@@ -305,23 +325,3 @@ def _full_name(text: str, person: Person) -> str:
             if owners is not None:
                 return " ".join((owners[0] + person.name).split())
     return person.name
-
-
-def reach(one: Utterance, number: int, uttered: Sequence[Utterance]) -> Span:
-    """The part of sentence `number` that a reported utterance covers, beside the article's others.
-
-    "Ukraine has stated that …, and officials have insisted that …": each from where it names its
-    speaker to where the next is named; the first also covers what stands before it.
-    """
-    sentence = one.article.sentences[number].span
-    named = sorted(
-        other.at.start
-        for other in uttered
-        if other.at in sentence
-        and any(p.number == number and p.words is None for p in other.pieces)
-    )
-    if one.at not in sentence or len(named) < 2:
-        return sentence
-    begins = sentence.start if one.at.start == named[0] else one.at.start
-    ends = next((start for start in named if start > one.at.start), sentence.end)
-    return Span(begins, ends)
