@@ -5,7 +5,7 @@ QuothError
 ├── LibraryError         the library is missing, newer than this program, or damaged
 │   ├── LibraryBusy      another process is writing to it
 │   └── FolderEmpty      a folder holds none of its articles any more, and perhaps only its drive is away
-└── ModelError           the encoder's weights are missing or not the ones we know
+└── ModelError           a model is not on this computer, or not the one we know
 """
 
 from pathlib import Path

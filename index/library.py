@@ -221,9 +221,8 @@ class Library:
         root = Path(row[0])
         path = root if root.is_file() else root / row[1]
         real = path.resolve()
-        if real != path and not real.is_relative_to(
-            root
-        ):  # a link out, put in its or its folder's place
+        # A link out may have been put in its or its folder's place.
+        if real != path and not real.is_relative_to(root):
             raise LibraryError(f"{name} is not a file in {root} any more.")
         try:
             return read_bytes(path)[0]

@@ -36,9 +36,8 @@ TERMS_AT_ONCE = 2_000  # passages written to the full text in one go
 BATCH = 256  # passages embedded between two commits: a few seconds of work at most
 Progress = Callable[[str, int, int], None]  # what is done, how far, of how much (files, characters)
 Outcome = Literal["added", "changed", "unchanged", "unreadable"]
-OnFile = Callable[
-    [str, Outcome, str | None], None
-]  # article id, what came of it, why it is unreadable
+# Article id, what came of it, why it is unreadable.
+OnFile = Callable[[str, Outcome, str | None], None]
 
 
 @dataclass(slots=True)

@@ -55,10 +55,8 @@ _NOUNS = ROLES | word_set("""
 _OPENINGS = word_set("and but so yet or then still meanwhile however also now later")
 _LONGEST_SUBJECT = 160  # characters after a verb in which its subject must begin and end
 _ENDS_PHRASE = word_set("who which whose that is was are were has had have will would")
-_FARTHEST, _ASIDES_BETWEEN = (
-    120,
-    16,
-)  # words, and stretches between commas, from a subject to its verb
+# Words, and stretches between commas, from a subject to its verb.
+_FARTHEST, _ASIDES_BETWEEN = 120, 16
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
 _PUT_IN = re.compile(

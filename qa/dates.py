@@ -79,7 +79,7 @@ def _apart(candidates: Iterable[Dated]) -> list[Dated]:
     """Those that take words which none before has taken, in the order of the text."""
     found: list[Dated] = []
     for one in candidates:
-        if all(one.span.end <= o.span.start or o.span.end <= one.span.start for o in found):
+        if not any(one.span.overlaps(other.span) for other in found):
             found.append(one)
     return sorted(found, key=lambda one: one.span.start)
 

@@ -27,12 +27,10 @@ class Earlier:
     parts: Parts
     asked: tuple[Mention, ...]  # named in the question
     told: tuple[Mention, ...]  # named in the answer
-    called: Mapping[str, str] = field(
-        default_factory=dict
-    )  # names to "he", "she" or "it", as asked
-    opens: bool = (
-        False  # whether the question, as it was typed, named something itself or stood alone
-    )
+    # Names to "he", "she" or "it", as asked.
+    called: Mapping[str, str] = field(default_factory=dict)
+    # Whether the question, as it was typed, named something itself or stood alone.
+    opens: bool = False
 
     @classmethod
     def of(cls, question: str, answer: str) -> Self:

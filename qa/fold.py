@@ -161,9 +161,8 @@ _LINE_MARK = re.compile(  # but ">50 years old"
 _NOTE = re.compile(
     r"[¹²³⁰⁴-⁹]+(?:[,⁻][¹²³⁰⁴-⁹]+)*|(?:\[(?:\d{1,3}|note \d{1,3}|citation needed)\])+"
 )
-_NOTED = re.compile(
-    r"[^\W\d_]{3,}\Z|(?:(?<!\d)|(?<=\b[12]\d\d\d))[.,;:!?\"'”’]\Z"
-)  # but "£1.[2] million"
+# But "£1.[2] million" has none.
+_NOTED = re.compile(r"[^\W\d_]{3,}\Z|(?:(?<!\d)|(?<=\b[12]\d\d\d))[.,;:!?\"'”’]\Z")
 _SQUARED = re.compile(
     r"\b(?:(?:kilo|centi|milli)?met(?:er|re)s?|feet|foot|inch(?:es)?|miles?|yards?|sin|cos|tan|log|sec|min|mol)\Z",
     re.IGNORECASE,

@@ -45,6 +45,12 @@ def written(name: str) -> list[str]:
     return [word.folded for word in words(name)]
 
 
+def is_land(name: str) -> bool:
+    """Whether a name is one of those above: whose foreign minister is "Putin's" only the article tells."""
+    own = written(name)
+    return any(not family.isdisjoint(own) for family in _FAMILIES)
+
+
 def may_be_of(own: str, place: str) -> bool:
     """Whether what a land's own are called may belong to a place, or to a body by its initials.
 

@@ -20,7 +20,7 @@ class Difference:
 
 _NEGATION = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|barely|scarcely)\b"
-    r"|\bno one\b|\w+n['’]t\b",
+    r"|\bno one\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
@@ -52,7 +52,7 @@ for _pair in _PAIRS.replace("\n", " ").split(","):
     _OPPOSITE.setdefault(_other, set()).add(_one)
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_CODE = re.compile(r"[^\W\d]+[.-]?\d+(?:\w*\d)?")  # HB2, G4S, No.1
+_CODE = re.compile(r"(?<![^\W\d])[^\W\d]+[.-]?\d+(?:\w*\d)?")  # HB2, G4S, No.1
 _POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+|[“\"‘(\[])\s*$")
 _COMMON = frozenset(

@@ -11,20 +11,21 @@ from functools import lru_cache
 from index.spans import Span
 from index.words import terms
 
-from .lands import may_be_of
+from .lands import is_land, may_be_of
 from .role_questions import OWNER, role_question
 
 _OFFICE = (
     r"(?:president|prime minister|premier|chancellor|king|queen|emperor|mayor|governor|(?:[a-z]+ )?minister|"
     r"ambassador|attorney general|secretary of state|defen[cs]e secretary|foreign secretary)"
 )
-_ASKED = re.compile(
-    rf"(?P<land>(?:[A-Z][\w.’'-]+ )*)(?P<office>(?i:(?:vice[- ]|deputy )?{_OFFICE}))"
-)
 # What a land's own are called; "Republican President" and "Christian" name no land.
 _LANDS = (
     r"(?:(?!Republican|Christian|Lutheran|Anglican|Presbyterian|Human\b|Urban\b)"
     r"[A-Z][a-z]+(?:an|ish|ese|eli|aqi|udi|emi)|French|Dutch|Greek|Czech|Swiss|Thai|Welsh|U\.?S\.?|U\.?K\.?)"
+)
+# "Prime" and "Foreign" are of the office, "Ukrainian" is not.
+_ASKED = re.compile(
+    rf"(?P<land>(?:[A-Z][\w.’'-]+ )*?)(?P<office>(?!{_LANDS}\s)(?i:(?:vice[- ]|deputy )?{_OFFICE}))"
 )
 _TITLE = re.compile(
     rf"(?P<former>\b(?i:former|late)\s|\b[Ee]x-)?(?:(?P<land>{_LANDS})\s)?(?:(?!{_LANDS}|Vice\b|Deputy\b)[A-Z][\w.]+\s)?"
@@ -126,7 +127,8 @@ def _is_called_otherwise(question: str, sentence: str, answer: Span) -> bool:
         return False
     if title["former"] and asked.is_now and "former" not in asked.when:
         return True
-    of = asked.body if asked.link in ("of", "to", "in", "'s") else role["land"].strip()
+    is_of_body = asked.link in ("of", "to", "in") or (asked.link == "'s" and is_land(asked.body))
+    of = asked.body if is_of_body else role["land"].strip()
     if title["land"] and of and not may_be_of(title["land"], of):
         return True
     return _are_two(_plain(role["office"]), _plain(title["office"]))

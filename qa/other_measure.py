@@ -46,12 +46,8 @@ _EVERY = re.compile(
     r"|\b(?P<adverb>daily|annual|annually|yearly|monthly|weekly|hourly)\b",
     re.IGNORECASE,
 )
-_ADVERBS = {
-    "daily": "day",
-    "monthly": "month",
-    "weekly": "week",
-    "hourly": "hour",
-}  # others: a year
+# The others are of a year.
+_ADVERBS = {"daily": "day", "monthly": "month", "weekly": "week", "hourly": "hour"}
 _LASTS = re.compile(
     r"(?P<per>\b(?:per|an?|every) )?\b(?:second|minute|hour|day|week|month|year|decade)s?\W*\Z",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from .clauses import PRONOUNS, Kind, Source
 from .name_words import GENDERS, NOT_NAMES, ROLES
 from .names import fold
 from .people import Person, gender_of
+from .referents import is_same_pronoun
 from .same_speaker import same_speaker
 from .speakers import ArticleSpeakers, Attribution
 
@@ -91,7 +92,7 @@ def _is_anothers_turn(speakers: ArticleSpeakers, said: Attribution) -> bool:
         start, end = bounds[place], bounds[place + 1]
         leading = speakers.clauses.leading(start, end)
         if not re.search(r"\w", masked[start:end]) or (
-            leading is not None and _is_same_pronoun(speakers, leading, gender)
+            leading is not None and is_same_pronoun(leading, masked, gender)
         ):
             continue
         another = _ANOTHER.match(masked, start, end)
@@ -119,7 +120,7 @@ def subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person | 
             return person if _may_be(person, gender) else None
         if place < number and _may_begin_with_name(speakers, start):
             return None
-        if found is None or not _is_same_pronoun(speakers, found, gender):
+        if found is None or not is_same_pronoun(found, speakers.layout.masked, gender):
             if found is not None and _is_other(speakers, found, gender):
                 return None
             named = _named(speakers, start, end, gender)
@@ -163,13 +164,6 @@ def _person(speakers: ArticleSpeakers, source: Source | None) -> Person | None:
         return None
     person = speakers.resolve(source)
     return person if person is not None and person.may_be_human else None
-
-
-def _is_same_pronoun(speakers: ArticleSpeakers, source: Source, gender: str) -> bool:
-    """Whether the subject is the same pronoun, so that the sentence before says who it is."""
-    return (
-        source.kind is Kind.PRONOUN and gender_of(source.span.cut(speakers.layout.masked)) == gender
-    )
 
 
 def _is_other(speakers: ArticleSpeakers, source: Source, gender: str) -> bool:

@@ -47,9 +47,8 @@ _BLOCK_LINE = re.compile(r"\r?\n(?:[ \t]{0,3}(?:>[ \t]?)+)?|\A>+")
 _SIGNED_INSIDE = re.compile(r"\n[> \t]*(?:[—–―]|--?)[ \t]*(?=[^\W\d_a-z])[^\n]{2,100}\s*\Z")
 _SIGNED_BELOW = re.compile(r"\s*(?:[—–―]|--?)[ \t]*(?=[^\W\d_a-z])[^\n.]{2,100}$", re.MULTILINE)
 _MARKED = re.compile(r"[“”„\"«»]|``")
-_NO_SPEECH = re.compile(
-    r"\W*(?:\w+[ \t]+){0,2}\w+[*_]*:|\[!|[#|`]"
-)  # "Note: …", "[!TIP]", a heading
+# "Note: …", "[!TIP]", a heading.
+_NO_SPEECH = re.compile(r"\W*(?:\w+[ \t]+){0,2}\w+[*_]*:|\[!|[#|`]")
 _SHORTEST_BLOCK = 4  # words
 _ABOVE = 40  # characters of blank lines and marks between a block and the line above it
 _OPENING_NEIGHBOURS = frozenset("([{<—–-―/=*_:…>|~")

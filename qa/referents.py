@@ -108,7 +108,7 @@ class Referents:
             if speaker is not None and number < last:
                 return speaker
             first = self._clauses.leading(start, end)
-            passed_on = first is not None and self._same_pronoun(first, gender)
+            passed_on = first is not None and is_same_pronoun(first, self._masked, gender)
             asked = number == last and _ASKED.match(self._masked, start) is not None
             if not passed_on and not asked:
                 found, weak = self._fitting(start, end, gender)
@@ -117,9 +117,6 @@ class Referents:
                 fallback = fallback or weak
             end = start
         return fallback
-
-    def _same_pronoun(self, source: Source, gender: str) -> bool:
-        return source.kind is Kind.PRONOUN and gender_of(source.span.cut(self._masked)) == gender
 
     def _speaker_in(self, start: int, end: int, gender: str) -> Person | None:
         """Who spoke last between two places."""
@@ -155,3 +152,8 @@ class Referents:
                 weak = weak or person
         best = max(found, key=lambda entry: entry[0], default=None)
         return (best[1] if best else None), weak
+
+
+def is_same_pronoun(source: Source, masked: str, gender: str) -> bool:
+    """Whether the subject is a pronoun of this gender, so that the sentence before says who it is."""
+    return source.kind is Kind.PRONOUN and gender_of(source.span.cut(masked)) == gender

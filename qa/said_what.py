@@ -24,10 +24,8 @@ from .utterances import Utterance
 # up, 23 of them right; left out question by question, it called 21 right, and 17 of them were.
 MARGIN, OWN, COVERED, RANKED, CONSTANT = 0.90, 0.73, 1.80, 1.94, -2.84
 LOWEST, HIGHEST = -10.0, 8.0  # margins of the reader; beyond, it is as sure as can be
-NAMED, CALLED_HE = (
-    0.95,
-    0.81,
-)  # measured: attributions by name, by pronoun (tests/benchmarks/README.md)
+# Attributions that are right, by name and by pronoun (tests/benchmarks/README.md).
+NAMED, CALLED_HE = 0.95, 0.81
 BY_NAME = 24  # articles that name somebody most, beside those that the question finds
 HARDLY_LESS = 0.5  # nearness, in the units of the logistic
 LONGEST = 6  # sentences of one utterance that are cited

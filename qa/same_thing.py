@@ -163,9 +163,8 @@ def _other_name(question: str, one: Extraction) -> bool:
     own = [word.span for word in words(sentence) if word.term in asked]
     if not own:
         begins = _BEGINS.match(_SAID.sub("", sentence))
-        sure = one.margin >= UNNAMED or bool(
-            find_fates(question)
-        )  # whose words were compared already
+        # The words of a fate were compared already.
+        sure = one.margin >= UNNAMED or bool(find_fates(question))
         return not sure or (begins is not None and asked.isdisjoint(terms(begins[0])))
     _, value = _value_in(one)
     cut = len(one.ranked.text) - len(sentence)

@@ -24,9 +24,8 @@ GRADE = re.compile(r"(?<![\w.])(?:([A-F])\1{0,2}|AB|O)[-–−+](?!\w)")
 _POINTING = frozenset("he she they it him her them his its their this that these those who".split())
 _STRAIGHT = '"'
 _APOSTROPHE = "’"
-_INITIALS = re.compile(
-    r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\Z"
-)  # without the last full stop: "F.B.I", "p.m"
+# Without the last full stop: "F.B.I", "p.m".
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\Z")
 # "None of the ministers", "one of President Ames's aides": without it the words say another thing. Not
 # before a number, which is rather what was asked ("one of five"), and not of time ("most of the 5th day").
 _SHARE_OF = re.compile(

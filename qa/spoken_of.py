@@ -17,10 +17,11 @@ from .names import bare, fold
 
 _DATE_WORDS = frozenset((*MONTHS, *WEEKDAYS))
 _PLACE_BEFORE = frozenset("in at near from to into across outside on around".split())
+# Before a name that is no person's.
 _OF_THINGS = frozenset(
     "hurricane storm typhoon cyclone operation project mount lake river port fort cape hms uss flight "
     "highway route planet".split()
-)  # before a name: no person's
+)
 _PLURAL = re.compile(
     r"(?:[^s’']s|men|women|people|children|fish|police|ies|crew|staff)\Z", re.IGNORECASE
 )

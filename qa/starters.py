@@ -44,8 +44,8 @@ def candidates(article: Article) -> Iterator[Starter]:
     prose = [one.span for one in article.sentences if one.kind is Kind.PROSE]
     speakers = ArticleSpeakers(article.text, prose)
     yield from _first(_how_many(article.text, prose))
-    yield from _first(_who_said(article.text, prose, speakers))
-    yield from _first(_who_is(article.text, prose, speakers))
+    yield from _first(_who_said(article.text, speakers))
+    yield from _first(_who_is(prose, speakers))
 
 
 def _first(found: Iterator[Starter]) -> Iterator[Starter]:
@@ -62,7 +62,7 @@ def _how_many(text: str, prose: Iterable[Span]) -> Iterator[Starter]:
             yield Starter("number", f"How many {match['thing']} {match['rest']}?", span)
 
 
-def _who_said(text: str, prose: Sequence[Span], speakers: ArticleSpeakers) -> Iterator[Starter]:
+def _who_said(text: str, speakers: ArticleSpeakers) -> Iterator[Starter]:
     for quotation in find_quotations(text):
         said = speakers.attribute(quotation.span)
         if quotation.inner or quotation.words not in QUOTED or said.speaker is None:
@@ -72,7 +72,7 @@ def _who_said(text: str, prose: Sequence[Span], speakers: ArticleSpeakers) -> It
             yield Starter("quotation", f"Who said “{words}”?", quotation.span)
 
 
-def _who_is(text: str, prose: Sequence[Span], speakers: ArticleSpeakers) -> Iterator[Starter]:
+def _who_is(prose: Sequence[Span], speakers: ArticleSpeakers) -> Iterator[Starter]:
     for person in speakers.people.all:
         named = person.full_starts and len(person.words) > 1
         if named and person.roles and person.may_be_human:
@@ -85,7 +85,7 @@ def further(article: Article) -> Iterator[Starter]:
     """Questions that show what else can be asked, about the first person of an article."""
     prose = [one.span for one in article.sentences if one.kind is Kind.PROSE]
     speakers = ArticleSpeakers(article.text, prose)
-    for one in _first(_who_is(article.text, prose, speakers)):
+    for one in _first(_who_is(prose, speakers)):
         name = one.question.removeprefix("Who is ").removesuffix("?")
         yield Starter("who_said", f"What did {name} say?", one.at)
         yield Starter("articles", f"Which articles mention {name}?", one.at)

@@ -25,9 +25,8 @@ from .quotations import Quotation
 from .said_questions import is_title
 from .speakers import ArticleSpeakers, Attribution
 
-How = Literal[
-    "direct", "transcribed", "posted", "partly", "reported"
-]  # the surest that the words are theirs first
+# The surest that the words are theirs first.
+How = Literal["direct", "transcribed", "posted", "partly", "reported"]
 
 _ENDS = (".", ",", "?", "!", "…", "—", "–")
 _SCARE = 4  # words; fewer without an end mark are seldom speech
@@ -128,6 +127,26 @@ def utterances(article: Article, speakers: ArticleSpeakers) -> list[Utterance]:
         found += [one for one in told if number not in speaks or one.person != speaks[number]]
     found += transcribed
     return sorted(found, key=lambda one: one.start)
+
+
+def reach(one: Utterance, number: int, uttered: Sequence[Utterance]) -> Span:
+    """The part of sentence `number` that a reported utterance covers, beside the article's others.
+
+    "Ukraine has stated that …, and officials have insisted that …": each from where it names its
+    speaker to where the next is named; the first also covers what stands before it.
+    """
+    sentence = one.article.sentences[number].span
+    named = sorted(
+        other.at.start
+        for other in uttered
+        if other.at in sentence
+        and any(p.number == number and p.words is None for p in other.pieces)
+    )
+    if one.at not in sentence or len(named) < 2:
+        return sentence
+    begins = sentence.start if one.at.start == named[0] else one.at.start
+    ends = next((start for start in named if start > one.at.start), sentence.end)
+    return Span(begins, ends)
 
 
 def _turns(speakers: ArticleSpeakers) -> Iterator[list[Quotation]]:
@@ -357,23 +376,3 @@ def _utterance(
     else:
         speaker = " ".join(said.mention.split())
     yield Utterance(article, pieces, how, person, speaker, said.at, is_pronoun)
-
-
-def reach(one: Utterance, number: int, uttered: Sequence[Utterance]) -> Span:
-    """The part of sentence `number` that a reported utterance covers, beside the article's others.
-
-    "Ukraine has stated that …, and officials have insisted that …": each from where it names its
-    speaker to where the next is named; the first also covers what stands before it.
-    """
-    sentence = one.article.sentences[number].span
-    named = sorted(
-        other.at.start
-        for other in uttered
-        if other.at in sentence
-        and any(p.number == number and p.words is None for p in other.pieces)
-    )
-    if one.at not in sentence or len(named) < 2:
-        return sentence
-    begins = sentence.start if one.at.start == named[0] else one.at.start
-    ends = next((start for start in named if start > one.at.start), sentence.end)
-    return Span(begins, ends)

@@ -104,3 +104,8 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 )
 def test_what_changes_places_is_told(quote: str, source: str, kinds: str) -> None:
     assert " ".join(one.kind for one in swapped(quote, source)) == kinds
+
+
+@pytest.mark.timeout(60)  # no time at all; quadratic code would need minutes
+def test_a_word_without_end_takes_linear_time() -> None:
+    assert differences(f"It is {'A' * 200_000}", "It is not")[0].kind == "negation"

@@ -105,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_library_commands(command)
     _add_questions(command)
+    _add_checks(command)
     _add_servers(command)
     return parser
 
@@ -186,6 +187,9 @@ def _add_questions(command: Callable[..., Any]) -> None:
         help='JSON lines {"question", "answers": [{"article", "start"}]}; no answers: not in the articles',
     )
     _reader_options(calibrate)
+
+
+def _add_checks(command: Callable[..., Any]) -> None:
     check = command("check", _check, "is this quotation in the articles, and by that speaker")
     check.add_argument(
         "quote",

@@ -166,9 +166,8 @@ class AskHandlers:
 
     def told(self, conversation: str) -> str:
         """The conversation as it is now, with the question that is still being answered, or a welcome."""
-        pending = self._at_work.get(
-            conversation
-        )  # before its answer is looked for, or both might be missed
+        # Before its answer is looked for, or both might be missed.
+        pending = self._at_work.get(conversation)
         told = self._kept(conversation)
         if pending is not None:
             return render_answer.waiting(told, pending.question)

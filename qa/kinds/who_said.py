@@ -18,11 +18,8 @@ from ..who_said_it import NEAREST, who_said
 from .kind import Asked, Kind
 
 MOST = 5  # utterances given
-LEAST = {
-    "strict": 0.7,
-    "default": 0.5,
-    "lenient": 0.3,
-}  # probability of one that is about the subject
+# Probability of one that is about the subject.
+LEAST = {"strict": 0.7, "default": 0.5, "lenient": 0.3}
 FURTHER = 0.2  # by so much the probability of a further utterance may be less than the best's
 _ORDER = get_args(How)  # what is given first where not all can be
 
