@@ -63,11 +63,19 @@ _BYLINE_WITHIN = 5  # paragraphs
 _MOST_TIMES = 100  # a page with more is no article
 # A link to a note is raised by the page's style sheet: "£96m" with note 1 is not "£96m1".
 _TO_NOTE = re.compile(r"#_?(?:fn|ftn|edn|footnote|endnote|note|cite_note)", re.IGNORECASE)
+# How a note on what an article had wrong begins; "correction" is a headline's word too.
+_ON_ERROR = re.compile(
+    r"\W*(?:this (?:article|story|report|post|piece|column|interview) (?:was|has been) (?:\w+ )?"
+    r"(?:amended|corrected|clarified|updated|edited|revised)\b"
+    r"|(?:corrections?|clarifications?|editor[’']s note)\b[^.:–—]{0,40}[:–—]|a correction was made\b"
+    r"|an? (?:earlier|previous|original) version of (?:this|the|our)\b)",
+    re.IGNORECASE,
+)
 _PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
 _DOCUMENT = ("p", "h1", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "table", "hr")
 _HOLDERS = ("div", "section", "td", "body")
 _PARTS = ("nav", "header", "footer", "aside", "form")
-_STRIKES_NONE = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
+_SHOWN_APART = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
 
@@ -166,6 +174,7 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
         called, _ = _article_in(tree)
         if not {_folded(one) for one in paragraphs} - {_folded(one) for one in called}:
             paragraphs = called
+    paragraphs += _notes_on_errors(tree, paragraphs)
     found = _Stated(
         stated.title or (_clean(document.title) if is_titled else None),
         stated.published,
@@ -191,6 +200,23 @@ def _article_in(tree: _Element) -> tuple[list[str], Any]:
     if not isinstance(document, Document) or document.body is None:
         return [], None
     return list(_paragraphs(document.body)), document
+
+
+def _notes_on_errors(tree: _Element, paragraphs: list[str]) -> list[str]:
+    """What a page says to have been wrong in its article, where it stands outside of it, as in a footer."""
+    read = _folded("\n".join(paragraphs))
+    notes = []
+    for element in tree.iter(*_PROSE, "div", "section", "footer", "aside"):
+        note = "" if _holds_blocks(element) else " ".join(element.text_content().split())
+        if _ON_ERROR.match(note) and is_sentence(note) and not _is_comment(element):
+            notes.append(printable(note))
+    return [note for note in dict.fromkeys(notes) if read and _folded(note) not in read]
+
+
+def _is_comment(element: _Element) -> bool:
+    """Whether a reader of the page wrote it."""
+    names = (f"{e.get('class')} {e.get('id')}" for e in (element, *element.iterancestors()))
+    return any(re.search("comment|disqus|repl(?:y|ies)|response", name, re.I) for name in names)
 
 
 def _set_as_shown(tree: _Element) -> None:
@@ -248,9 +274,11 @@ def _is_hidden(element: _Element) -> bool:
 
 def _is_struck(element: _Element) -> bool:
     """Whether words are struck out, which the article takes back; a mark left open strikes nothing."""
-    return element.tag in ("del", "s", "strike") and not any(
-        True for _ in element.iter(*_STRIKES_NONE)
-    )
+    return element.tag in ("del", "s", "strike") and not _holds_blocks(element)
+
+
+def _holds_blocks(element: _Element) -> bool:
+    return any(one is not element for one in element.iter(*_SHOWN_APART))
 
 
 def _put_between(element: _Element, before: str, after: str) -> None:

@@ -197,6 +197,30 @@ def test_a_page_saved_with_its_pictures_is_read_to_its_end() -> None:
     assert read_article("a.html", raw).text.split("\n\n") == [FARES, BOARD]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was amended on 3 June to say that fares rise by 12 percent, not 21.",
+        "Correction, 3 June: fares will rise by 12 percent, not 21.",
+        "An earlier version of this article said that fares would rise by 21 percent.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("around", "is_read"),
+    [
+        ("<footer><p>More: <a href='/'>Fares</a></p><p>{}</p></footer>", True),
+        ("<aside class='note'>{}</aside>", True),
+        ("<p>{}</p>", True),
+        ("<section class='comments'><div>{}</div></section>", False),
+    ],
+)
+def test_what_a_page_says_was_wrong_is_read_wherever_it_stands(
+    note: str, around: str, is_read: bool
+) -> None:
+    page = make_html([FARES, f"{BOARD} {BOARD}</p>{around.format(note)}<p>{BOARD}"])
+    assert read_article("a.html", page.encode()).text.count(note) == is_read
+
+
 def test_nothing_outside_a_page_is_read() -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + make_html(
         [f"{FARES} &x;", BOARD]
