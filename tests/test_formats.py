@@ -27,6 +27,7 @@ from .make_files import (
 
 FARES = "Ferry fares in Alder Bay will rise by 12 percent in June, the board of the café said."
 BOARD = "The board met on Thursday and voted by seven to two after a debate of three hours."
+CYRILLIC = "Мэр города сказал в четверг, что школа закроется в июне. (BBC)"
 BROKEN_PDF = "broken PDF (data format): open it in a viewer and print it to a new PDF"
 BROKEN_DOCX = "broken DOCX ({}): open it in a word processor and save it anew"
 LINES = [
@@ -101,6 +102,8 @@ def test_the_characters_of_a_text_are_untouched(text: str) -> None:
         ("a.md", bytes(range(1, 32)) * 4 + b"words", "binary data, not text"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data, not text"),
         ("a.txt", b"caf\x81 and words enough", "neither UTF-8 nor Windows-1252; save it as UTF-8"),
+        ("a.txt", CYRILLIC.encode("cp1251"), "neither UTF-8 nor Windows-1252; save it as UTF-8"),
+        ("a.md", CYRILLIC.encode("koi8-r"), "neither UTF-8 nor Windows-1252; save it as UTF-8"),
         ("a.txt", codecs.BOM_UTF16_LE + b"\0\xd8a", "broken UTF-16 text"),
         ("a.html", b"x" * (MAX_BYTES + 1), "over 50 MB"),
         ("a.html", b"<html><body></body></html>", "no article text found in the page"),
