@@ -4,6 +4,7 @@ What was taken out is remembered by its folder and path, so that bringing the li
 read it again until it is put back.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -34,6 +35,11 @@ class Ignored:
     name: str
     folder: Path
     path: str
+
+    @property
+    def file(self) -> Path:
+        """The file itself; a folder of the library may be a single one."""
+        return self.folder if self.folder.is_file() else self.folder / self.path
 
 
 def ignore_article(library: Path, name: str) -> Ignored:
@@ -66,7 +72,7 @@ def restore_article(
     """Put an article that was taken out back, and bring its folder in step.
 
     Without `load_encoder` the library's own encoder is used. LibraryError if none of this id was
-    taken out, or its folder is gone.
+    taken out, or its folder or file is gone: it can be put back once that is there again.
     """
     with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         taken = next((one for one in ignored_articles(db) if one.name == name), None)
@@ -74,6 +80,8 @@ def restore_article(
             raise LibraryError(f"{name} is not among the articles that were removed.")
         if not taken.folder.exists():
             raise LibraryError(f"{name} cannot be put back: there is no folder {taken.folder}.")
+        if not os.path.lexists(taken.file):
+            raise LibraryError(f"{name} cannot be put back: there is no file {taken.file}.")
         db.execute(  # not by its name: another folder's article may have had that one since
             "DELETE FROM ignored WHERE path = ? AND folder = (SELECT id FROM folders WHERE path = ?)",
             (taken.path, str(taken.folder)),
