@@ -59,6 +59,8 @@ _DATE_NAMES = (
     "citation_publication_date",
     "date",
 )
+_LONGEST_TEASER = 60  # words
+_STORY_TO_TEASER = 3  # how many times as long as a teaser the paragraphs of a story are at least
 _BYLINE_WITHIN = 5  # paragraphs
 _MOST_TIMES = 100  # a page with more is no article
 # A link to a note is raised by the page's style sheet: "£96m" with note 1 is not "£96m1".
@@ -167,6 +169,7 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
     stated = _stated_by_page(tree)
     is_titled = _is_titled(tree)
     _set_as_shown(tree)
+    _drop_teasers(tree)
     paragraphs, document = _article_in(tree)
     if document is None:
         return [], stated
@@ -236,6 +239,38 @@ def _set_as_shown(tree: _Element) -> None:
     for element in tree.iter("q", "code"):
         if element.tag == "q" or next(element.iterancestors(*_PROSE), None) is not None:
             element.tag = "span"  # else it would be taken for a paragraph of its own
+
+
+def _drop_teasers(tree: _Element) -> None:
+    """Drop the beginnings of other stories, which many pages call articles too, where there is a longer one.
+
+    Where one stands first, or nothing else is called an article, they would be read as the page's own words.
+    """
+    shown = [*tree.iter("title", "h1")]
+    titles = _folded(" ".join(element.text_content() for element in shown))
+    teasers = [one for one in tree.iter("article") if _is_teaser(one, titles)]
+    inside = {p for one in teasers for p in one.iter("p")}
+    story = sum(len(p.text_content()) for p in tree.iter("p") if p not in inside)
+    if teasers and story > _STORY_TO_TEASER * max(len(one.text_content()) for one in teasers):
+        for one in teasers:
+            one.drop_tree()
+
+
+def _is_teaser(article: _Element, titles: str) -> bool:
+    """Whether an article is short and its heading, which is none of the page's titles, leads elsewhere."""
+    heading = next(article.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    if heading is None or len(article.text_content().split()) > _LONGEST_TEASER:
+        return False
+    words = _folded(heading.text_content())
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return (
+        bool(words)
+        and f" {words} " not in f" {titles} "
+        and any(
+            words in _folded(link.text_content()) and "#" not in (link.get("href") or "#")
+            for link in links
+        )
+    )
 
 
 def _is_titled(tree: _Element) -> bool:

@@ -224,6 +224,46 @@ def test_what_a_page_says_was_wrong_is_read_wherever_it_stands(
     assert read_article("a.html", page.encode()).text.count(note) == is_read
 
 
+TEASER = (
+    "<article><h3><a href='/strike'>Ferry crews strike over pay</a></h3>"
+    "<p>The crews stopped work at noon on Monday, and want nine percent more.</p></article>"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div>{TEASER}</div><article>{{}}</article>",
+        f"<div>{{}}</div><div>{TEASER.replace('<h3>', '').replace('</h3>', '')}{TEASER}</div>".replace(
+            "<a href='/strike'>Ferry crews strike over pay</a>",
+            "<a href='/strike'><h4>Ferry crews strike over pay</h4></a>",
+        ),
+        f"<article>{{}}<div>{TEASER}</div></article>",
+    ],
+)
+def test_the_beginnings_of_other_stories_are_not_read(page: str) -> None:
+    last = " ".join([BOARD] * 4)
+    body = f"<p>{FARES}</p><p>{last}</p>"
+    text = read_article("a.html", AROUND.format(page.format(body)).encode()).text
+    assert text.split("\n\n") == [FARES, last]
+
+
+@pytest.mark.parametrize(
+    ("story", "length"),
+    [
+        (TEASER.replace("/strike", "#post-1"), 4),  # of a live report, with a link to itself
+        (TEASER.replace("<a href='/strike'>", "").replace("</a>", ""), 4),
+        (TEASER.replace("Ferry crews strike over pay", "Fares rise"), 4),  # the page's own
+        (TEASER.replace("Monday", "Monday" + ", on Tuesday" * 30), 9),
+        (TEASER * 9, 2),  # a page of nothing else to speak of
+    ],
+)
+def test_an_article_of_the_page_itself_is_read(story: str, length: int) -> None:
+    rest = f"<div><p>{FARES}</p><p>{BOARD * length}</p></div>"
+    page = f"<title>Fares rise - Courier</title><div>{story}</div>{rest}"
+    assert "nine percent" in read_article("a.html", AROUND.format(page).encode()).text
+
+
 def test_nothing_outside_a_page_is_read() -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + make_html(
         [f"{FARES} &x;", BOARD]
