@@ -6,7 +6,7 @@ read it again until it is put back.
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,11 +82,23 @@ def restore_article(
             raise LibraryError(f"{name} cannot be put back: there is no folder {taken.folder}.")
         if not os.path.lexists(taken.file):
             raise LibraryError(f"{name} cannot be put back: there is no file {taken.file}.")
-        db.execute(  # not by its name: another folder's article may have had that one since
-            "DELETE FROM ignored WHERE path = ? AND folder = (SELECT id FROM folders WHERE path = ?)",
-            (taken.path, str(taken.folder)),
-        )
+        _allow(db, taken)
     return index_folders(library, [taken.folder], load_encoder, progress, encoder_name, on_file)
+
+
+def allow_files(library: Path, folder: Path, paths: Collection[str]) -> None:
+    """Have files of a folder read again by the next run that were taken out; others are passed over."""
+    with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
+        for taken in ignored_articles(db):
+            if taken.folder == folder.resolve() and taken.path in paths:
+                _allow(db, taken)
+
+
+def _allow(db: sqlite3.Connection, taken: Ignored) -> None:
+    db.execute(  # not by its name: another folder's article may have had that one since
+        "DELETE FROM ignored WHERE path = ? AND folder = (SELECT id FROM folders WHERE path = ?)",
+        (taken.path, str(taken.folder)),
+    )
 
 
 def ignored_articles(db: sqlite3.Connection) -> list[Ignored]:
