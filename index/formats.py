@@ -89,13 +89,24 @@ def decode_text(raw: bytes) -> str:
 
     for encoding in ("utf-8", "cp1252"):
         try:
-            return _checked(raw.decode(encoding))
+            text = _checked(raw.decode(encoding))
+            if encoding == "utf-8" or _is_western(text):
+                return text
         except UnicodeDecodeError as error:
             if encoding == "utf-8" and (_is_cut_off(raw, error) or is_mostly(raw, encoding)):
                 return _checked(raw.decode(encoding, "replace"))
     if len(_CONTROL.findall(raw.decode("latin-1"))) > _MOST_CONTROL * len(raw):
         raise UnreadableArticle("binary data, not text")
     raise UnreadableArticle("neither UTF-8 nor Windows-1252; save it as UTF-8")
+
+
+def _is_western(text: str) -> bool:
+    """Whether at least half of the letters are ASCII's: else it is Windows-1252 by its bytes only.
+
+    Every byte is a character there: Cyrillic or Chinese in an encoding of its own becomes "Ìýð ãîðîäà".
+    """
+    letters = sum(map(str.isalpha, text))
+    return 2 * len(re.findall("[A-Za-z]", text)) >= letters
 
 
 def _is_cut_off(raw: bytes, error: UnicodeDecodeError) -> bool:

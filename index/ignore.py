@@ -4,8 +4,9 @@ What was taken out is remembered by its folder and path, so that bringing the li
 read it again until it is put back.
 """
 
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,11 @@ class Ignored:
     name: str
     folder: Path
     path: str
+
+    @property
+    def file(self) -> Path:
+        """The file itself; a folder of the library may be a single one."""
+        return self.folder if self.folder.is_file() else self.folder / self.path
 
 
 def ignore_article(library: Path, name: str) -> Ignored:
@@ -66,7 +72,7 @@ def restore_article(
     """Put an article that was taken out back, and bring its folder in step.
 
     Without `load_encoder` the library's own encoder is used. LibraryError if none of this id was
-    taken out, or its folder is gone.
+    taken out, or its folder or file is gone: it can be put back once that is there again.
     """
     with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
         taken = next((one for one in ignored_articles(db) if one.name == name), None)
@@ -74,11 +80,25 @@ def restore_article(
             raise LibraryError(f"{name} is not among the articles that were removed.")
         if not taken.folder.exists():
             raise LibraryError(f"{name} cannot be put back: there is no folder {taken.folder}.")
-        db.execute(  # not by its name: another folder's article may have had that one since
-            "DELETE FROM ignored WHERE path = ? AND folder = (SELECT id FROM folders WHERE path = ?)",
-            (taken.path, str(taken.folder)),
-        )
+        if not os.path.lexists(taken.file):
+            raise LibraryError(f"{name} cannot be put back: there is no file {taken.file}.")
+        _allow(db, taken)
     return index_folders(library, [taken.folder], load_encoder, progress, encoder_name, on_file)
+
+
+def allow_files(library: Path, folder: Path, paths: Collection[str]) -> None:
+    """Have files of a folder read again by the next run that were taken out; others are passed over."""
+    with writer_lock(library), closing(open_to_write(library)) as db, store.trouble_told(library):
+        for taken in ignored_articles(db):
+            if taken.folder == folder.resolve() and taken.path in paths:
+                _allow(db, taken)
+
+
+def _allow(db: sqlite3.Connection, taken: Ignored) -> None:
+    db.execute(  # not by its name: another folder's article may have had that one since
+        "DELETE FROM ignored WHERE path = ? AND folder = (SELECT id FROM folders WHERE path = ?)",
+        (taken.path, str(taken.folder)),
+    )
 
 
 def ignored_articles(db: sqlite3.Connection) -> list[Ignored]:

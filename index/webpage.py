@@ -59,15 +59,25 @@ _DATE_NAMES = (
     "citation_publication_date",
     "date",
 )
+_LONGEST_TEASER = 60  # words
+_STORY_TO_TEASER = 3  # how many times as long as a teaser the paragraphs of a story are at least
 _BYLINE_WITHIN = 5  # paragraphs
 _MOST_TIMES = 100  # a page with more is no article
 # A link to a note is raised by the page's style sheet: "£96m" with note 1 is not "£96m1".
 _TO_NOTE = re.compile(r"#_?(?:fn|ftn|edn|footnote|endnote|note|cite_note)", re.IGNORECASE)
+# How a note on what an article had wrong begins; "correction" is a headline's word too.
+_ON_ERROR = re.compile(
+    r"\W*(?:this (?:article|story|report|post|piece|column|interview) (?:was|has been) (?:\w+ )?"
+    r"(?:amended|corrected|clarified|updated|edited|revised)\b"
+    r"|(?:corrections?|clarifications?|editor[’']s note)\b[^.:–—]{0,40}[:–—]|a correction was made\b"
+    r"|an? (?:earlier|previous|original) version of (?:this|the|our)\b)",
+    re.IGNORECASE,
+)
 _PROSE = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption"))
 _DOCUMENT = ("p", "h1", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "table", "hr")
 _HOLDERS = ("div", "section", "td", "body")
 _PARTS = ("nav", "header", "footer", "aside", "form")
-_STRIKES_NONE = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
+_SHOWN_APART = (*_PROSE, "div", "section", "article", "h1", "h2", "h3", "table", "ul", "ol")
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "list", "table", "body"))
 
 
@@ -159,6 +169,7 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
     stated = _stated_by_page(tree)
     is_titled = _is_titled(tree)
     _set_as_shown(tree)
+    _drop_teasers(tree)
     paragraphs, document = _article_in(tree)
     if document is None:
         return [], stated
@@ -166,6 +177,7 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
         called, _ = _article_in(tree)
         if not {_folded(one) for one in paragraphs} - {_folded(one) for one in called}:
             paragraphs = called
+    paragraphs += _notes_on_errors(tree, paragraphs)
     found = _Stated(
         stated.title or (_clean(document.title) if is_titled else None),
         stated.published,
@@ -193,6 +205,23 @@ def _article_in(tree: _Element) -> tuple[list[str], Any]:
     return list(_paragraphs(document.body)), document
 
 
+def _notes_on_errors(tree: _Element, paragraphs: list[str]) -> list[str]:
+    """What a page says to have been wrong in its article, where it stands outside of it, as in a footer."""
+    read = _folded("\n".join(paragraphs))
+    notes = []
+    for element in tree.iter(*_PROSE, "div", "section", "footer", "aside"):
+        note = "" if _holds_blocks(element) else " ".join(element.text_content().split())
+        if _ON_ERROR.match(note) and is_sentence(note) and not _is_comment(element):
+            notes.append(printable(note))
+    return [note for note in dict.fromkeys(notes) if read and _folded(note) not in read]
+
+
+def _is_comment(element: _Element) -> bool:
+    """Whether a reader of the page wrote it."""
+    names = (f"{e.get('class')} {e.get('id')}" for e in (element, *element.iterancestors()))
+    return any(re.search("comment|disqus|repl(?:y|ies)|response", name, re.I) for name in names)
+
+
 def _set_as_shown(tree: _Element) -> None:
     """What a browser shows and a text would not have, or has and a browser does not show, or strikes out."""
     unseen = [e for e in tree.iter() if e.tag == "template" or _is_hidden(e) or _is_struck(e)]
@@ -210,6 +239,38 @@ def _set_as_shown(tree: _Element) -> None:
     for element in tree.iter("q", "code"):
         if element.tag == "q" or next(element.iterancestors(*_PROSE), None) is not None:
             element.tag = "span"  # else it would be taken for a paragraph of its own
+
+
+def _drop_teasers(tree: _Element) -> None:
+    """Drop the beginnings of other stories, which many pages call articles too, where there is a longer one.
+
+    Where one stands first, or nothing else is called an article, they would be read as the page's own words.
+    """
+    shown = [*tree.iter("title", "h1")]
+    titles = _folded(" ".join(element.text_content() for element in shown))
+    teasers = [one for one in tree.iter("article") if _is_teaser(one, titles)]
+    inside = {p for one in teasers for p in one.iter("p")}
+    story = sum(len(p.text_content()) for p in tree.iter("p") if p not in inside)
+    if teasers and story > _STORY_TO_TEASER * max(len(one.text_content()) for one in teasers):
+        for one in teasers:
+            one.drop_tree()
+
+
+def _is_teaser(article: _Element, titles: str) -> bool:
+    """Whether an article is short and its heading, which is none of the page's titles, leads elsewhere."""
+    heading = next(article.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    if heading is None or len(article.text_content().split()) > _LONGEST_TEASER:
+        return False
+    words = _folded(heading.text_content())
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return (
+        bool(words)
+        and f" {words} " not in f" {titles} "
+        and any(
+            words in _folded(link.text_content()) and "#" not in (link.get("href") or "#")
+            for link in links
+        )
+    )
 
 
 def _is_titled(tree: _Element) -> bool:
@@ -248,9 +309,11 @@ def _is_hidden(element: _Element) -> bool:
 
 def _is_struck(element: _Element) -> bool:
     """Whether words are struck out, which the article takes back; a mark left open strikes nothing."""
-    return element.tag in ("del", "s", "strike") and not any(
-        True for _ in element.iter(*_STRIKES_NONE)
-    )
+    return element.tag in ("del", "s", "strike") and not _holds_blocks(element)
+
+
+def _holds_blocks(element: _Element) -> bool:
+    return any(one is not element for one in element.iter(*_SHOWN_APART))
 
 
 def _put_between(element: _Element, before: str, after: str) -> None:

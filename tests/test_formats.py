@@ -27,6 +27,7 @@ from .make_files import (
 
 FARES = "Ferry fares in Alder Bay will rise by 12 percent in June, the board of the café said."
 BOARD = "The board met on Thursday and voted by seven to two after a debate of three hours."
+CYRILLIC = "Мэр города сказал в четверг, что школа закроется в июне. (BBC)"
 BROKEN_PDF = "broken PDF (data format): open it in a viewer and print it to a new PDF"
 BROKEN_DOCX = "broken DOCX ({}): open it in a word processor and save it anew"
 LINES = [
@@ -101,6 +102,8 @@ def test_the_characters_of_a_text_are_untouched(text: str) -> None:
         ("a.md", bytes(range(1, 32)) * 4 + b"words", "binary data, not text"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data, not text"),
         ("a.txt", b"caf\x81 and words enough", "neither UTF-8 nor Windows-1252; save it as UTF-8"),
+        ("a.txt", CYRILLIC.encode("cp1251"), "neither UTF-8 nor Windows-1252; save it as UTF-8"),
+        ("a.md", CYRILLIC.encode("koi8-r"), "neither UTF-8 nor Windows-1252; save it as UTF-8"),
         ("a.txt", codecs.BOM_UTF16_LE + b"\0\xd8a", "broken UTF-16 text"),
         ("a.html", b"x" * (MAX_BYTES + 1), "over 50 MB"),
         ("a.html", b"<html><body></body></html>", "no article text found in the page"),
@@ -195,6 +198,70 @@ def test_a_page_saved_with_its_pictures_is_read_to_its_end() -> None:
     font = f"<style>@font-face {{src: url(data:font/woff2;charset=utf-8;base64,{'A' * 11_000_000})}}</style>"
     raw = make_html([FARES, picture * 11, BOARD], head=font).encode()
     assert read_article("a.html", raw).text.split("\n\n") == [FARES, BOARD]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was amended on 3 June to say that fares rise by 12 percent, not 21.",
+        "Correction, 3 June: fares will rise by 12 percent, not 21.",
+        "An earlier version of this article said that fares would rise by 21 percent.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("around", "is_read"),
+    [
+        ("<footer><p>More: <a href='/'>Fares</a></p><p>{}</p></footer>", True),
+        ("<aside class='note'>{}</aside>", True),
+        ("<p>{}</p>", True),
+        ("<section class='comments'><div>{}</div></section>", False),
+    ],
+)
+def test_what_a_page_says_was_wrong_is_read_wherever_it_stands(
+    note: str, around: str, is_read: bool
+) -> None:
+    page = make_html([FARES, f"{BOARD} {BOARD}</p>{around.format(note)}<p>{BOARD}"])
+    assert read_article("a.html", page.encode()).text.count(note) == is_read
+
+
+TEASER = (
+    "<article><h3><a href='/strike'>Ferry crews strike over pay</a></h3>"
+    "<p>The crews stopped work at noon on Monday, and want nine percent more.</p></article>"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div>{TEASER}</div><article>{{}}</article>",
+        f"<div>{{}}</div><div>{TEASER.replace('<h3>', '').replace('</h3>', '')}{TEASER}</div>".replace(
+            "<a href='/strike'>Ferry crews strike over pay</a>",
+            "<a href='/strike'><h4>Ferry crews strike over pay</h4></a>",
+        ),
+        f"<article>{{}}<div>{TEASER}</div></article>",
+    ],
+)
+def test_the_beginnings_of_other_stories_are_not_read(page: str) -> None:
+    last = " ".join([BOARD] * 4)
+    body = f"<p>{FARES}</p><p>{last}</p>"
+    text = read_article("a.html", AROUND.format(page.format(body)).encode()).text
+    assert text.split("\n\n") == [FARES, last]
+
+
+@pytest.mark.parametrize(
+    ("story", "length"),
+    [
+        (TEASER.replace("/strike", "#post-1"), 4),  # of a live report, with a link to itself
+        (TEASER.replace("<a href='/strike'>", "").replace("</a>", ""), 4),
+        (TEASER.replace("Ferry crews strike over pay", "Fares rise"), 4),  # the page's own
+        (TEASER.replace("Monday", "Monday" + ", on Tuesday" * 30), 9),
+        (TEASER * 9, 2),  # a page of nothing else to speak of
+    ],
+)
+def test_an_article_of_the_page_itself_is_read(story: str, length: int) -> None:
+    rest = f"<div><p>{FARES}</p><p>{BOARD * length}</p></div>"
+    page = f"<title>Fares rise - Courier</title><div>{story}</div>{rest}"
+    assert "nine percent" in read_article("a.html", AROUND.format(page).encode()).text
 
 
 def test_nothing_outside_a_page_is_read() -> None:

@@ -65,6 +65,21 @@ def test_put_back_it_is_read_again(shelf: Shelf, articles: Path) -> None:
         back(shelf, "storm.txt")
 
 
+def test_an_article_without_its_file_is_put_back_once_that_is_there_again(
+    shelf: Shelf, articles: Path
+) -> None:
+    shelf.index(articles)
+    ignore_article(shelf.folder, "storm.txt")
+    (articles / "storm.txt").rename(articles.parent / "storm.txt")
+    with pytest.raises(
+        LibraryError, match=r"storm.txt cannot be put back: there is no file .*/storm"
+    ):
+        back(shelf, "storm.txt")
+    assert [one.name for one in out(shelf)] == ["storm.txt"]
+    (articles.parent / "storm.txt").rename(articles / "storm.txt")
+    assert back(shelf, "storm.txt").added == ["storm.txt"]
+
+
 def test_an_unreadable_file_can_be_removed_too(shelf: Shelf, articles: Path) -> None:
     (articles / "bad.txt").write_bytes(b"\0" * 50)
     shelf.index(articles)

@@ -99,6 +99,20 @@ def test_remove_and_put_back(shelf: Shelf, articles: Path) -> None:
         )
 
 
+def test_a_file_that_was_removed_and_is_dropped_again_is_back(shelf: Shelf, tmp_path: Path) -> None:
+    create(shelf.folder).close()
+    dropped = files(tmp_path / "in", storm=STORM, strike=STRIKE)
+    with managed(shelf) as (desk, library):
+        over(desk, desk.bring(dropped).job)
+        desk.remove("storm.txt")
+        desk.remove("strike.txt")
+        brought = desk.bring(dropped[:1])
+        assert [one.is_known for one in brought.taken] == [False]
+        assert over(desk, brought.job).counts == {"added": 1}
+        assert library.article_names() == ["storm.txt"]
+        assert [one.name for one in desk.removed()] == ["strike.txt"]
+
+
 class SlowEncoder(LetterEncoder):
     """Waits, at the passages of articles, until it is let go."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from index.errors import QuothError
+from qa.many import many
 
 from . import render, render_library
 from .browse import PAGE, Wish, browse
@@ -50,7 +51,8 @@ class LibraryHandlers:
                 path.unlink(missing_ok=True)
         self._refused = brought.refused
         known = sum(one.is_known for one in brought.taken)
-        told = f"{known} of them were in the library already." if known else ""
+        verb = "was" if known == 1 else "were"
+        told = f"{many(known, 'file')} {verb} in the library already." if known else ""
         return self.jobs(), render.notice(told)
 
     def _uploaded(self, one: Mapping[str, str]) -> Path | None:

@@ -8,13 +8,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from index.encoder import Encoder, MiniLM
 from index.errors import FolderEmpty, LibraryBusy, LibraryError
-from index.ignore import Ignored, ignore_article, restore_article
+from index.ignore import Ignored, allow_files, ignore_article, restore_article
 from index.library import Library, Row
 from index.scan import scan
 from index.store import Article
@@ -126,12 +126,18 @@ class Shelf:
         )
 
     def bring(self, files: Sequence[tuple[str, Path]]) -> Brought:
-        """Take files in, each given as the name it came with and where it lies now."""
+        """Take files in, each given as the name it came with and where it lies now.
+
+        One that was taken out of the library before is put back.
+        """
         taken: list[Upload] = []
         refused: list[tuple[str, str]] = []
+        own = self._uploads.folder.resolve()
+        out = {one.path for one in self.removed() if one.folder == own}
         for given, source in files:
             try:
-                taken.append(self._uploads.take(given, source))
+                upload = self._uploads.take(given, source)
+                taken.append(replace(upload, is_known=upload.is_known and upload.kept not in out))
             except RefusedUpload as error:
                 refused.append((given, str(error)))
         job = self._read_uploads(taken) if taken else None
@@ -187,8 +193,13 @@ class Shelf:
     def _read_uploads(self, taken: Sequence[Upload]) -> Job:
         names = ", ".join(one.kept for one in taken[:3])
         more = f" and {len(taken) - 3} more" if len(taken) > 3 else ""
-        folder = self._uploads.folder
-        return self.jobs.submit(f"{names}{more}", lambda teller: self._index([folder], teller))
+        folder, paths = self._uploads.folder, {one.kept for one in taken}
+
+        def read(teller: Teller) -> Report | None:
+            _patiently(teller, lambda: allow_files(self._folder, folder, paths))
+            return self._index([folder], teller)
+
+        return self.jobs.submit(f"{names}{more}", read)
 
     def _there(self) -> list[Path]:
         return [folder for folder in self.folders() if folder.exists()]
