@@ -8,7 +8,7 @@ from typing import Self
 from index.spans import Span
 
 from .asked_parts import STOPS, Parts, parts_of
-from .spoken_of import Mention, mentions
+from .spoken_of import Mention, mentions, with_noun
 
 _POINTS = re.compile(r"\b(?:so|this|that|it)\Z", re.IGNORECASE)
 _SHORT = 12  # words of an answer that is no sentence
@@ -95,7 +95,7 @@ def asked_mentions(question: str, parts: Parts) -> list[Mention]:
         at = max(question.find(piece, at), at)
         placed = [_moved(one, at, question) for one in mentions(piece)]
         is_rest = piece is parts.rest
-        found += [_with_noun(one, question) if is_rest else one for one in placed]
+        found += [with_noun(one, question) if is_rest else one for one in placed]
         at += len(piece)
     return found
 
@@ -110,20 +110,6 @@ def _plain_answer(answer: str) -> list[Mention]:
     return [
         Mention(Span(*match.span(1)), match[1], match[1].split()[-1], -1, "", plural, False, "")
     ]
-
-
-def _with_noun(mention: Mention, question: str) -> Mention:
-    """A name with the noun that it only describes: "the Las Vegas shooting"."""
-    noun = re.match(r" ([a-z]{3,})(?=\W*\Z| (\w+))", question[mention.span.end :])
-    is_more = noun is not None and mention.name and mention.text.startswith("the ")
-    if not is_more or noun is None or noun[1] in STOPS or (noun[2] and noun[2] not in STOPS):
-        return mention
-    if mention.head[0].islower() or (noun[1].endswith(("ed", "ing")) and noun[2] is not None):
-        return mention
-    plural = noun[1].endswith("s") and not noun[1].endswith("ss")
-    span = Span(mention.span.start, mention.span.end + noun.end(1))
-    text = f"{mention.text} {noun[1]}"
-    return replace(mention, span=span, text=text, head=noun[1], human=-3, gender="", plural=plural)
 
 
 def _moved(mention: Mention, by: int, question: str) -> Mention:

@@ -8,13 +8,16 @@ from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts, parts_of
 from .earlier import Earlier, append, said_before, singular
 from .pronouns import QUANTITY
 from .question_pronouns import best
-from .spoken_of import Mention, is_date, mentions
+from .spoken_of import Mention, is_date, mentions, said_alone
 
 _LONGEST = 9  # words of a fragment
 _PREPOSITION = re.compile(
     r"(according to|because of|in|at|on|by|from|to|for|with|of|before|after|during|since|until|under|"
     r"near|against|about|between|through)\s+(?=\S)",
     re.IGNORECASE,
+)
+_ASKS_LATER = re.compile(  # "after the strike, who resigned"
+    r"\W [–—-]*\s*(?:who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE
 )
 _SAME_PLACE = ({"in", "at", "on", "near", "from"}, {"before", "after", "since", "until", "during"})
 _ORDINAL = re.compile(
@@ -136,10 +139,11 @@ def _is_fragment(question: str, parts: Parts) -> bool:
         return False
     if not found or len(found) > _LONGEST or found[0] in IMPERATIVES or AUXILIARIES & {*found}:
         return False
+    if _ASKS_LATER.search(parts.rest):
+        return False
     if parts.lead:
         return True
-    named = mentions(parts.rest)
-    whole = len(named) == 1 and len(WORD.findall(named[0].text)) == len(found)
+    whole = said_alone(parts.rest) is not None
     asks = question.rstrip().endswith("?")
     return asks and (whole or _PREPOSITION.match(parts.rest) is not None)
 

@@ -211,6 +211,30 @@ def replace_pronouns(
     return append(whole, said) if said else whole
 
 
+def with_brought(question: str, subject: Mention, earlier: Sequence[Earlier]) -> str | None:
+    """The question with what was named just before it in place of the pronoun that means it.
+
+    None where no pronoun may.
+    """
+    found = [
+        one for one in open_pronouns(question) if one.kind in ("he", "she", "it", "they", "there")
+    ]
+    fitting = [one for one in found if fits(subject, one.kind)]
+    if (
+        not fitting and len({one.kind for one in found}) == 1
+    ):  # "And the NRA guy, what does he want?"
+        other = {"he": "f", "she": "m"}.get(found[0].kind)
+        fitting = found if subject.gender in ("", *"mf".replace(other or "", "")) else []
+    if not fitting:
+        return None
+    meant, pronoun = (
+        replace_pronouns(subject.text, earlier, {}) if earlier else subject.text,
+        fitting[0],
+    )
+    put = _worded(replace(subject, text=meant), pronoun)
+    return f"{question[: pronoun.start]}{put}{question[pronoun.end :]}"
+
+
 def _put(
     pronoun: Pronoun,
     question: str,
@@ -232,8 +256,11 @@ def _put(
     mention = best(kind, named, earlier, belonging)
     if mention is None and kind == "she" and _speak_of_ship(earlier):  # as sailors say of ships
         mention = best("it", question, earlier, belonging)
-    if mention is None:
-        return None
+    return None if mention is None else _worded(mention, pronoun)
+
+
+def _worded(mention: Mention, pronoun: Pronoun) -> str:
+    """What a pronoun means as it stands in its place: "in Ukraine", "Christie's"."""
     text = mention.text
     if pronoun.kind == "there":
         preposition = mention.before if mention.before in ("in", "at", "on", "near") else ""

@@ -6,7 +6,7 @@ words, with the signs by which a pronoun fits them: a person or not, he or she, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
@@ -29,6 +29,7 @@ _GROUPS = frozenset(
     "group family assembly ministry agency court army bank firm club inspectorate".split()
 )
 _EVENTS = frozenset("strike trial".split())  # spoken of without an article: "go on strike"
+_FEW = 3  # words of a name in small letters
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
@@ -92,6 +93,31 @@ def mentions(text: str) -> list[Mention]:
             result += _inner(text, found, at, end)
         at = max(end, at + 1)
     return result
+
+
+def with_noun(mention: Mention, question: str) -> Mention:
+    """A name with the noun that it only describes: "the Las Vegas shooting"."""
+    noun = re.match(r" ([a-z]{3,})(?=\W*\Z| (\w+))", question[mention.span.end :])
+    is_more = noun is not None and mention.name and mention.text.startswith("the ")
+    if not is_more or noun is None or noun[1] in STOPS or (noun[2] and noun[2] not in STOPS):
+        return mention
+    if mention.head[0].islower() or (noun[1].endswith(("ed", "ing")) and noun[2] is not None):
+        return mention
+    plural = noun[1].endswith("s") and not noun[1].endswith("ss")
+    span = Span(mention.span.start, mention.span.end + noun.end(1))
+    text = f"{mention.text} {noun[1]}"
+    return replace(mention, span=span, text=text, head=noun[1], human=-3, gender="", plural=plural)
+
+
+def said_alone(text: str, plain: bool = False) -> Mention | None:
+    """What a text that is one noun phrase names; `plain`: also a few words in small letters."""
+    found, named = WORD.findall(text), [with_noun(one, text) for one in mentions(text)]
+    if named and len(WORD.findall(named[0].text)) == len(found):
+        return named[0]
+    if not plain or named or not 1 <= len(found) <= _FEW or {*found} & STOPS:
+        return None
+    plural = _PLURAL.search(found[-1]) is not None
+    return Mention(Span(0, len(text)), text, found[-1], 0, "", plural, True, "")
 
 
 def _inner(text: str, found: list[re.Match[str]], at: int, end: int) -> list[Mention]:
