@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .asked_parts import AUXILIARIES, DETERMINERS, STOPS, WORD, parts_of
 from .earlier import asked_mentions
 from .quotations import find_quotations
-from .spoken_of import Mention
+from .spoken_of import OF_SOMETHING, Mention
 
 _CLASSES = {
     **dict.fromkeys("he him his himself".split(), "he"),
@@ -26,7 +26,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE_THERE = re.compile(
-    r"\b(?:is|are|was|were|be|been|isn't|aren't|will|would|has|have|had|may|might|can|could) there\b|"
+    r"\b(?:is|are|was|were|be|been|isn't|aren't|will|would|may|might|can|could) there\b|"
+    r"\b(?:has|have|had) there been\b|"
     r"\bthere (?:is|are|was|were|be|been|has|have|had|will|would|may|might|must|isn't|aren't)\b",
     re.IGNORECASE,
 )
@@ -45,6 +46,16 @@ _ABOUT_EVENT = re.compile(
     r"\b(?:did|will|would|does|has|could) (?:it|this|that) (?:happen|happened|change|help|work)\b",
     re.IGNORECASE,
 )
+_AFTER_THAT = re.compile(  # where it is no determiner
+    r" (?:in|on|at|by|for|true|right|with|mean|happen|cost|work|take|affect|include|apply|come|require|"
+    r"last)\b"
+)
+_IS_THAT = re.compile(  # "Is that confirmed?"
+    r"(?:(?:and|but|so),? )?(?:is|was|isn['’]t|wasn['’]t) (?:this|that) (?:\w+ly |still |now |even )?"
+    r"[a-z]+\W*",
+    re.IGNORECASE,
+)
+_ABOARD = re.compile(r"\b(?:on board|aboard)(?=[\s?.!]*\Z)", re.IGNORECASE)  # of what?
 BEFORE_ONE = frozenset(
     "the which this that other another first second third last next new old".split()
 )
@@ -96,6 +107,9 @@ def open_pronouns(question: str) -> list[Pronoun]:
         )
         if not _is_bound(question, match, kind, possessive, own):
             found.append(Pronoun(match.start(), match.end(), word, kind, possessive))
+    aboard = _ABOARD.search(question)
+    if aboard and not any(fits(one, "it") for one in own):
+        found.append(Pronoun(aboard.end(), aboard.end(), "", "aboard", False))
     return found
 
 
@@ -111,13 +125,13 @@ def _stands_alone(question: str, match: re.Match[str], kind: str) -> bool:
             return re.search(
                 r"\b(?:say|said|says|do|did|done|think|thinks) \Z", question[:start], re.IGNORECASE
             ) is not None and _at_end(question, end)
+        if _IS_THAT.fullmatch(question):
+            return True
         before = re.search(r"(\w+)\W*\Z", question[:start])
         opens = before is None or before[1].lower() in STOPS
-        return (
-            _at_end(question, end)
-            or re.match(r" (?:in|on|at|by|for|true|right|with|mean|happen)\b", question[end:])
-            is not None
-        ) and (opens or _at_end(question, end))
+        return (_at_end(question, end) or _AFTER_THAT.match(question, end) is not None) and (
+            opens or _at_end(question, end)
+        )
     if kind == "they" and match[0].lower() in ("these", "those"):
         return not _noun_follows(question, end)
     if kind == "one":
@@ -218,6 +232,7 @@ def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
         return right and one and mention.human > (-1 if loose and mention.name else 0)
     if kind == "it":
         one = not mention.plural or (mention.head[0].isupper() and " and " not in mention.text)
+        one = one and mention.head.lower() not in OF_SOMETHING
         return mention.human <= 0 and one
     if kind == "they":
         return (

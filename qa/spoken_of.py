@@ -12,7 +12,17 @@ from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 
 from .asked_parts import DETERMINERS, IMPERATIVES, NUMBER, STOPS, WORD, noun_phrase_end
-from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ORGANISATION, ROLES, TITLES
+from .name_words import (
+    GENDERS,
+    HAPPENINGS,
+    HONORIFICS,
+    NOT_NAMES,
+    NOT_PEOPLE,
+    ORGANISATION,
+    PERSONS,
+    ROLES,
+    TITLES,
+)
 from .names import bare, fold
 
 _DATE_WORDS = frozenset((*MONTHS, *WEEKDAYS))
@@ -28,6 +38,7 @@ _GROUPS = frozenset(
     "council committee company union board government police party team jury office commission crew band "
     "group family assembly ministry agency court army bank firm club inspectorate".split()
 )
+OF_SOMETHING = frozenset("name names age".split())  # never spoken of again as "it" itself
 _EVENTS = frozenset("strike trial".split())  # spoken of without an article: "go on strike"
 _FEW = 3  # words of a name in small letters
 _POSSESSIVE = re.compile(r"[’']s?\Z")
@@ -53,7 +64,8 @@ class Mention:
     @property
     def is_place(self) -> bool:
         """Whether it may be where something is."""
-        return self.human <= 0 and (self.name or self.before in _PLACE_BEFORE)
+        may_be = self.human <= 0 and self.head.lower() not in HAPPENINGS
+        return may_be and (self.name or self.before in _PLACE_BEFORE)
 
     @property
     def is_date(self) -> bool:
@@ -95,10 +107,14 @@ def mentions(text: str) -> list[Mention]:
     return result
 
 
-def with_noun(mention: Mention, question: str) -> Mention:
-    """A name with the noun that it only describes: "the Las Vegas shooting"."""
+def with_noun(mention: Mention, question: str, is_definite: bool = False) -> Mention:
+    """A name with the noun that it only describes: "the Las Vegas shooting".
+
+    `is_definite`: whether something else than "the" says so, as in "how many Uighur inmates".
+    """
     noun = re.match(r" ([a-z]{3,})(?=\W*\Z| (\w+))", question[mention.span.end :])
-    is_more = noun is not None and mention.name and mention.text.startswith("the ")
+    is_definite = is_definite or mention.text.startswith("the ")
+    is_more = noun is not None and mention.name and is_definite
     if not is_more or noun is None or noun[1] in STOPS or (noun[2] and noun[2] not in STOPS):
         return mention
     if mention.head[0].islower() or (noun[1].endswith(("ed", "ing")) and noun[2] is not None):
@@ -106,7 +122,10 @@ def with_noun(mention: Mention, question: str) -> Mention:
     plural = noun[1].endswith("s") and not noun[1].endswith("ss")
     span = Span(mention.span.start, mention.span.end + noun.end(1))
     text = f"{mention.text} {noun[1]}"
-    return replace(mention, span=span, text=text, head=noun[1], human=-3, gender="", plural=plural)
+    human = 3 if _is_role([noun[1]], [noun[1]]) else -3
+    return replace(
+        mention, span=span, text=text, head=noun[1], human=human, gender="", plural=plural
+    )
 
 
 def said_alone(text: str, plain: bool = False) -> Mention | None:
@@ -127,7 +146,8 @@ def _inner(text: str, found: list[re.Match[str]], at: int, end: int) -> list[Men
             inner = _phrase_end(text, found, number + 1)
             if number + 1 < inner <= end:
                 own = _mention(text, found, number + 1, inner)
-                return [own, *_inner(text, found, number + 1, inner)] if own.name else []
+                is_meant = own.name or found[number - 1][0].lower() in OF_SOMETHING
+                return [own, *_inner(text, found, number + 1, inner)] if is_meant else []
     return []
 
 
@@ -199,7 +219,13 @@ def _is_name_at_start(found: list[re.Match[str]], at: int) -> bool:
     """Whether a text's first word is a name, and not only a first word."""
     word = found[at][0]
     follows = found[at + 1][0] if at + 1 < len(found) else ""
-    lone = not follows or follows[0].isupper() or word.isupper() or word.endswith(("’s", "'s"))
+    lone = (
+        not follows
+        or follows[0].isupper()
+        or follows.isdigit()
+        or word.isupper()
+        or word.endswith(("’s", "'s"))
+    )
     return word.lower() not in STOPS | IMPERATIVES and (
         lone or word.lower() in GENDERS or _verb_like(follows)
     )
@@ -218,7 +244,8 @@ def _name_end(text: str, found: list[re.Match[str]], at: int) -> int:
         )
         if not joined or (_POSSESSIVE.search(found[end - 1][0]) and not word[0].isupper()):
             break
-        if word[0].isupper() and bare(word) not in NOT_NAMES - _DATE_WORDS:
+        named = word[0].isupper() and bare(word) not in NOT_NAMES - _DATE_WORDS
+        if named or (gap == " " and word.isdigit()):  # "Vision 2030"
             end += 1
         elif _goes_on(found, end):
             end += 2
@@ -252,6 +279,8 @@ def _mention(text: str, found: list[re.Match[str]], at: int, end: int) -> Mentio
     before = found[at - 1][0].lower() if at else ""
     name = any(m[0][0].isupper() and m[0].lower() not in DETERMINERS for m in own)
     human, gender = _human(core, before)
+    if head.isdigit() and len(core) > 1:  # Spacemen 3
+        head = core[-2][0]
     if len(core) < len(own) and core[-1][0].endswith("ed"):
         head = core[-2][0] if len(core) > 1 else head
     plural = _PLURAL.search(head) is not None if human <= 0 else _is_plural_role(core)
@@ -332,7 +361,7 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
 def _is_role(spelt: list[str], bared: list[str]) -> bool:
     """Whether it is called by what somebody is: "the skipper", "Captain Rusk", but not "Kell Head"."""
     if spelt[-1][0].islower():
-        return bared[-1] in ROLES or bared[-1].removesuffix("s") in ROLES
+        return not {bared[-1], bared[-1].removesuffix("s")}.isdisjoint(ROLES | PERSONS)
     titled = next((w for w in bared if w not in DETERMINERS), "")
     return (
         titled in TITLES

@@ -59,6 +59,15 @@ SUCCEEDED = [
     Turn("How much will he be paid?", ""),
 ]
 LAWYER = [Turn("Who is Petrou's lawyer?", "Claire Venn")]
+ZWICK = [Turn("Who is Spencer Zwick?", "National Finance Chairman")]
+INMATES = [Turn("How many Uighur inmates are in the Supreme Court case?", "13")]
+RULING = [Turn("Why did the appeals court overturn the ruling?", "")]
+RAISED = [Turn("How much did Obama raise in July?", "$75 million")]
+ISRAEL = [Turn("What did Israel say about the ship?", "")]
+DETAINED = [
+    Turn("What's the name of the ship that was detained?", "Monchegorsk"),
+    Turn("Who owned it?", ""),
+]
 WARNED = [
     Turn("How many warnings were there?", "Three"),
     Turn("Who gave the second warning?", "Rhona Pell"),
@@ -307,6 +316,142 @@ WARNED = [
             "Which group endorsed him?",
             "Which group endorsed Petrou?",
         ),
+        # Whom and what is meant
+        (ZWICK, "Where did he go?", "Where did Spencer Zwick go?"),
+        (ZWICK, "And his wife?", "Who is Spencer Zwick's wife?"),
+        (
+            [Turn("who is eddie johnson", "Chicago Police Superintendent")],
+            "What does he want?",
+            "What does Eddie Johnson want?",
+        ),
+        (
+            [Turn("who is prime minister", "Colin Abbott")],
+            "What does he want?",
+            "What does Colin Abbott want?",
+        ),
+        (
+            [Turn("Who is Karen Hollis?", "the wife of Gareth Hollis")],
+            "What did he do?",
+            "What did Gareth Hollis do?",
+        ),
+        (
+            [Turn("Who accuses Al Fenn?", "Senator")],
+            "How old was he then?",
+            "How old was Al Fenn then?",
+        ),
+        (
+            [Turn("What's Vision 2030?", "the signature initiative of MBS")],
+            "Who opposes it?",
+            "Who opposes Vision 2030?",
+        ),
+        (
+            INMATES,
+            "What do they want?",
+            "What do the Uighur inmates want?",
+        ),
+        (
+            [*INMATES, Turn("What do they want?", "")],
+            "Who took some of them?",
+            "Who took some of the Uighur inmates?",
+        ),
+        (
+            [*INMATES, Turn("What do they want?", "")],
+            "How long have they been held there?",
+            "How long have the Uighur inmates been held there?",
+        ),
+        (CUT, "How much would that cost?", "How much would that cost (jobs Northlight will cut)?"),
+        (
+            [Turn("How big is Harle's cut?", "three jobs")],
+            "How long will that last?",
+            "How long will that last (Harle's cut)?",
+        ),
+        (RULING, "Which judge made it?", "Which judge made the ruling?"),
+        (RULING, "Where does it sit?", "Where does the appeals court sit?"),
+        (RAISED, "How much was left at the end of it?", "How much was left at the end of July?"),
+        (
+            [*RAISED, Turn("How much did Romney have left at the end of it?", "")],
+            "And Obama?",
+            "How much did Obama have left at the end of July?",
+        ),
+        (
+            [Turn("What did Obama say about Romney?", "")],
+            "And Romney?",
+            "What did Romney say about Obama?",
+        ),
+        (
+            [Turn("What's the name of the ship?", ""), Turn("When did it sink?", "2009")],
+            "Who built it?",
+            "Who built the ship?",
+        ),
+        (
+            [
+                Turn("How many died in the Harle shooting?", ""),
+                Turn("What's the name of the gunman?", ""),
+            ],
+            "Which college was it?",
+            "Which college was the Harle shooting?",
+        ),
+        (
+            [Turn("Where were the ants studied?", "Trinidad")],
+            "Who paid for it?",
+            "Who paid for it (the ants were studied)?",
+        ),
+        (
+            [Turn("Where were the ants studied?", "Trinidad")],
+            "How big is it?",
+            "How big is Trinidad?",
+        ),
+        (
+            [Turn("When is Australia pulling out of Iraq?", "2008")],
+            "How many troops do they have there?",
+            "How many troops do Australia have in Iraq?",
+        ),
+        # Reactions
+        (ISRAEL, "And Iran's reaction?", "What is Iran's reaction to the ship?"),
+        (ISRAEL, "And Iran's view?", "What is Iran's view about the ship?"),
+        (ISRAEL, "And the response of Iran?", "What is the response of Iran to the ship?"),
+        ([Turn("What does Israel think?", "")], "And Iran's reaction?", "What is Iran's reaction?"),
+        (
+            [Turn("Why was the ship detained?", "")],
+            "And Iran's reaction?",
+            "What is Iran's reaction (the ship was detained)?",
+        ),
+        (
+            [Turn("What was Israel's reaction to the ship?", "")],
+            "And Iran's reaction?",
+            "What was Iran's reaction to the ship?",
+        ),
+        (
+            [Turn("What was Israel's reaction to the ship?", "")],
+            "And Iran's?",
+            "What was Iran's reaction to the ship?",
+        ),
+        # A ship and what is said of it
+        (DETAINED, "What was on board?", "What was on board Monchegorsk?"),
+        (DETAINED, "How many crew members?", "How many crew members (owned Monchegorsk)?"),
+        ([], "Who was on board?", "Who was on board?"),
+        (DETAINED, "Who was on board the Skerrin?", "Who was on board the Skerrin?"),
+        (
+            [Turn("Where was the Harle shooting?", "")],
+            "Which college was it?",
+            "Which college was the Harle shooting?",
+        ),
+        (
+            [Turn("Who is Spacemen 3?", "a band")],
+            "Who likes them?",
+            "Who likes Spacemen 3?",
+        ),
+        (
+            [*DETAINED, Turn("What was on board?", "")],
+            "Is that confirmed?",
+            "Is that confirmed (on board Monchegorsk)?",
+        ),
+        (
+            [*DETAINED, Turn("What was on board?", ""), Turn("Is that confirmed?", "")],
+            "Says who?",
+            "Who said so (on board Monchegorsk)?",
+        ),
+        (CRIMEA, "Says who?", "Who said so (Crimea was seized)?"),
         # What was asked before as a whole
         (FALK, "What did she say?", "What did Ines Falk say?"),
         (FALK, "Who said so?", "Who said so (Ines Falk is the treasurer)?"),
