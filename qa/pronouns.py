@@ -52,10 +52,17 @@ _AFTER_THAT = re.compile(  # where it is no determiner
 )
 _IS_THAT = re.compile(  # "Is that confirmed?"
     r"(?:(?:and|but|so),? )?(?:is|was|isn['’]t|wasn['’]t) (?:this|that) (?:\w+ly |still |now |even )?"
-    r"[a-z]+\W*",
+    r"(?-i:[a-z]+)\W*",
     re.IGNORECASE,
 )
 _ABOARD = re.compile(r"\b(?:on board|aboard)(?=[\s?.!]*\Z)", re.IGNORECASE)  # of what?
+_POINTS_BACK = re.compile(  # "Who said so?", "Is it true?", "Why not?"
+    r"(?:(?:and|but|so),? )?(?:says who|who (?:said|says) (?:so|this|that|it)|"
+    r"(?:is|was|isn['’]t|wasn['’]t) it (?:\w+ly |still |now |even )?(?:true|confirmed|plausible|possible|"
+    r"official|certain|sure|right|correct|legal|likely|normal|fair|over|accurate|known|proven|wrong|verified)|"
+    r"(?:why|when|where|how|who|which)(?: (?:not|so|else|exactly))?)\W*",
+    re.IGNORECASE,
+)
 BEFORE_ONE = frozenset(
     "the which this that other another first second third last next new old".split()
 )
@@ -258,6 +265,11 @@ def _fits_loosely(mention: Mention, kind: str) -> bool:
             {"he": "m", "she": "f"}[kind],
         ) and not mention.text.startswith("the ")
     return mention.human <= 0
+
+
+def points_back(question: str) -> bool:
+    """Whether a question says nothing but what was said before: alone it asks for nothing."""
+    return (_IS_THAT.fullmatch(question) or _POINTS_BACK.fullmatch(question)) is not None
 
 
 def says_what(question: str) -> bool:
