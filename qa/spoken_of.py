@@ -40,6 +40,7 @@ _GROUPS = frozenset(
 )
 OF_SOMETHING = frozenset("name names age".split())  # never spoken of again as "it" itself
 _EVENTS = frozenset("strike trial".split())  # spoken of without an article: "go on strike"
+_PERSON = re.compile(r"[a-z]{3}(?:wo)?m[ae]n\Z|[a-z]{4}keepers?\Z|ologists?\Z")
 _FEW = 3  # words of a name in small letters
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
@@ -122,7 +123,7 @@ def with_noun(mention: Mention, question: str, is_definite: bool = False) -> Men
     plural = noun[1].endswith("s") and not noun[1].endswith("ss")
     span = Span(mention.span.start, mention.span.end + noun.end(1))
     text = f"{mention.text} {noun[1]}"
-    human = 3 if _is_role([noun[1]], [noun[1]]) else -3
+    human = 3 if is_role(noun[1]) else -3
     return replace(
         mention, span=span, text=text, head=noun[1], human=human, gender="", plural=plural
     )
@@ -350,7 +351,7 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     if fold(spelt[-1]) in NOT_PEOPLE or (before in ("in", "at", "near") and not is_role):
         score -= 3
     if (
-        any(c.isdigit() for c in "".join(spelt))
+        any(c.isdigit() for word in spelt if not word.endswith("-old") for c in word)
         or bared[0] in _DATE_WORDS
         or bared[-1] in _DATE_WORDS
     ):
@@ -358,10 +359,16 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     return score, gender
 
 
+def is_role(noun: str) -> bool:
+    """Whether a noun says who somebody is or what he does: "skipper", "inmates", "watchman"."""
+    known = not {noun, noun.removesuffix("s")}.isdisjoint(ROLES | PERSONS)
+    return known or _PERSON.search(noun) is not None
+
+
 def _is_role(spelt: list[str], bared: list[str]) -> bool:
     """Whether it is called by what somebody is: "the skipper", "Captain Rusk", but not "Kell Head"."""
     if spelt[-1][0].islower():
-        return not {bared[-1], bared[-1].removesuffix("s")}.isdisjoint(ROLES | PERSONS)
+        return is_role(bared[-1])
     titled = next((w for w in bared if w not in DETERMINERS), "")
     return (
         titled in TITLES
