@@ -36,7 +36,7 @@ OBJECT = 1.2  # what was done something to, for a pronoun that is an object too
 _PLACES = {"answer": 2.0, "listed": 1.8, "subject": 4.0, "rest": 3.0, "asked": 1.5}
 WEIGHT = 3.0  # of the classifier against the rules' salience
 MISSING = 0.6  # a phrase that so likely belongs to the question is added
-_MOST = 2
+_LED = 2  # words of an answer before something in it that is not what was asked for
 
 
 def _is_person(turn: Earlier, place: str, mention: Mention) -> bool:
@@ -164,6 +164,8 @@ def _salience(kind: str, turn: Earlier, place: str, mention: Mention) -> float:
         )
         whole = turn.asks_who if kind in ("he", "she") else turn.asks_what or turn.asks_who
         whole = whole and (mention.name or not turn.names_somebody)
+        if kind in ("it", "they"):  # "release to the United States" is no answer of that land
+            whole = whole and len(turn.answer[: mention.span.start].split()) < _LED
         where = kind == "there" and turn.parts.asked.lower().startswith(("where", "in wh", "at wh"))
         worth += 3.0 if (whole or where) and first else 0.0
     if place == "asked" and kind in ("they", "one"):

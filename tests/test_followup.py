@@ -359,6 +359,11 @@ WARNED = [
             "How long have they been held there?",
             "How long have the Uighur inmates been held there?",
         ),
+        (
+            [*INMATES, Turn("What do they want?", "release to the United States")],
+            "Where were they captured?",
+            "Where were the Uighur inmates captured?",
+        ),
         (CUT, "How much would that cost?", "How much would that cost (jobs Northlight will cut)?"),
         (
             [Turn("How big is Harle's cut?", "three jobs")],
