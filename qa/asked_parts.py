@@ -47,6 +47,8 @@ _PLURAL_WORD = re.compile(
     r" (?!(?:always|perhaps|besides|towards|times|has|was|does)\b)[a-z]+[^\Wsui]s\b"
 )
 _PHRASE = re.compile(r" (?:in|at|on|of|for) (?:the )?\w+(?: \w+){0,2}")
+_IS_THE = re.compile(r"\s*(?:is|are|was|were|['’]s) (?:the|an?) [A-Z]")
+_LAST_WORD = re.compile(r" ([a-z]{3,})")
 _OF = re.compile(r" of (\w+)", re.IGNORECASE)
 _END = re.compile(r"[\s?.!…]*\Z")
 _ASKS_FOR_THING = re.compile(r"(?:who|what|which|how (?:many|much))\b", re.IGNORECASE)
@@ -74,6 +76,9 @@ _PARTICIPLES = frozenset(
     "born built made found lost won held hit cut shut sold put set sent given taken known written shown "
     "hurt killed said told caught bought brought paid gone done seen thrown chosen begun driven kept "
     "left met read run spent stolen struck sworn thought understood worn".split()
+)
+_NO_NOUNS = (
+    STOPS | _PARTICIPLES | frozenset("like worth guilty alive dead right wrong likely".split())
 )
 
 
@@ -121,13 +126,19 @@ def parts_of(question: str) -> Parts:
         return Parts(before, asked, "", "", text[at:].strip())
     at = auxiliary.end()
     subject = at if _is_said_of(asked, text, at) else _subject(text, at, auxiliary["aux"].lower())
-    if (
-        subject > at
-        and _PHRASE.fullmatch(text, subject)
-        and re.match(r"(?:what|who|how)\b", asked, re.IGNORECASE)
-    ):
-        subject = len(text)  # "How old are the boats at Wexholm?"
+    if subject > at and _goes_to_end(asked, text[auxiliary.start() : subject], text[subject:]):
+        subject = len(text)
     return Parts(before, asked, auxiliary["aux"], text[at:subject].strip(), text[subject:].strip())
+
+
+def _goes_to_end(asked: str, before: str, rest: str) -> bool:
+    """Whether the subject takes the rest: "How old are the boats at Harle?", "What is the START treaty?"."""
+    if not re.match(r"(?:what|who|how)\b", asked, re.IGNORECASE):
+        return False
+    named = _IS_THE.match(before) and re.fullmatch("what|who", asked, re.IGNORECASE)
+    last = _LAST_WORD.fullmatch(rest) if named else None
+    is_noun = last is not None and last[1] not in _NO_NOUNS and not last[1].endswith(("ed", "ing"))
+    return is_noun or _PHRASE.fullmatch(rest) is not None
 
 
 def _is_said_of(asked: str, text: str, at: int) -> bool:

@@ -92,8 +92,9 @@ class Earlier:
         be = self.parts.auxiliary.lower() in ("is", "was", "'s", "’s")
         ends = self.parts.subject.split()[-1:]  # no "Petrou's wife"
         named = self.parts.subject[:1].isupper() and ends[0][0].isupper() | ends[0].isdigit()
-        named = named and not self.parts.rest
-        return be and named and (self.asks_who or self.parts.asked.lower() == "what")
+        is_what = self.parts.asked.lower() == "what"
+        thing = is_what and re.match(r"the [A-Z]", self.parts.subject) is not None
+        return be and not self.parts.rest and (thing or (named and (is_what or self.asks_who)))
 
     @property
     def is_told_who(self) -> bool:
@@ -210,7 +211,7 @@ def singular(text: str, head: str) -> str:
     >>> singular("steel gates of the barrier", "gates")
     'steel gate of the barrier'
     """
-    if not head.endswith("s") or head.endswith("ss") or head[0].isupper():
+    if not head.endswith("s") or head.endswith(("ss", "us", "is")) or head[0].isupper():
         return text
     one = head[:-3] + "y" if head.endswith("ies") else head[:-1]
     return re.sub(rf"\b{re.escape(head)}\b", one, text, count=1)

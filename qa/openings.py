@@ -17,7 +17,7 @@ _MARKS = re.compile(r"[\"“”„«»()]")
 _ENDS = re.compile(r"[.!?…:;,]+\s+(?=\S)|\s+[-–—]+\s+(?=\S)|—(?=\S)")
 _CHAT = re.compile(  # "Thank you, that helps. ", "Great, ", "ok "
     r"\W*(?:(?:(?:many )?thanks?|thank you|ok(?:ay)?|al ?right|great|perfect|very good|good|cool|wow|h+m+|"
-    r"oh|ah|i see|got it|understood|fair enough|interesting|anyway|anyhow|right)\b"
+    r"oh|ah|i see|got it|understood|fair enough|interesting|anyway|anyhow|right|wait|hey)\b"
     r"(?:(?P<more>[^.?!]{0,40})[.!…]+\s+|\s*[,:;–—-]+\s+)|(?:ok(?:ay)?|al ?right|h+m+)\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -27,7 +27,9 @@ _CHANGES = re.compile(  # "on to something else", "one more quick question", "a 
     r"for|about|with|completely|totally|entirely|quite) )*"
     r"(?:(?:something|someone|somebody|anything) (?:else|different|new)(?: (?:now|entirely|completely))?|"
     r"(?:(?:new|next|another|other|different|last|final|separate|quick|short|side|unrelated|further|more|"
-    rf"follow-?up) )+{_TOPIC}|unrelated(?:ly)?(?: to (?:this|that))?|separately|change of {_TOPIC}|"
+    rf"follow-?up) )+{_TOPIC}|(?:another|next|last) one|in other news|finally|lastly|"
+    r"never ?mind|forget (?:about )?(?:it|that|this)|unrelated(?:ly)?(?: to (?:this|that))?|separately|"
+    rf"change of {_TOPIC}|"
     rf"(?:chang|switch)(?:e|ing) (?:the )?{_TOPIC}s?|mov(?:e|ing) on|by the way|btw|incidentally|next)",
     re.IGNORECASE,
 )
@@ -35,9 +37,10 @@ _RETURNS = re.compile(
     r"(?:(?:and|but|now|so|ok|okay|well|then|let(?:'s|’s)|can we|just) )*"
     r"(?:(?:go(?:ing)?|com(?:e|ing)|get(?:ting)?) )?"
     r"(?:(?:back|return(?:ing)?|turn(?:ing)?|mov(?:e|ing) on|switch(?:ing)?)(?: again| now)? to|"
-    r"speaking of|on the subject of|as for|as to)\s+",
+    r"(?:speak|talk)(?:ing)? (?:of|about)|on the subject of|as for|as to)\s+",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:and )?(?:regarding|concerning|about|on|with regard to) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,14 @@ def _kind(opening: str) -> tuple[_Kind | None, Mention | None]:
         return None, None
     if _CHANGES.fullmatch(opening):
         return "change", None
-    back = _RETURNS.match(opening)
-    parts = parts_of(opening[back.end() :] if back else opening)
+    back, about = _RETURNS.match(opening), _ABOUT.match(opening)
+    before = back or about
+    parts = parts_of(opening[before.end() :] if before else opening)
     named = said_alone(parts.rest, plain=back is not None) if parts.is_fragment else None
     if named is None or named.is_date:
         return None, None
+    if back and re.search(rf" {_TOPIC}s?\Z", named.text):  # "Back to my first question"
+        return "change", None
     return ("return" if back else "subject"), named
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .asked_parts import AUXILIARIES, DETERMINERS, STOPS, WORD, Parts, parts_of
+from .asked_parts import AUXILIARIES, DETERMINERS, NUMBER, STOPS, WORD, Parts, parts_of
 from .earlier import asked_mentions
 from .quotations import find_quotations
 from .spoken_of import OF_SOMETHING, Mention, is_role, said_alone
@@ -285,6 +285,7 @@ def fits(mention: Mention, kind: str, loose: bool = True) -> bool:
     if kind == "it":
         one = not mention.plural or (mention.head[0].isupper() and " and " not in mention.text)
         one = one and mention.head.lower() not in OF_SOMETHING
+        one = one and not (mention.plural and NUMBER.match(mention.text))  # "three Americans"
         return mention.human <= 0 and one
     if kind == "they":
         return (

@@ -9,7 +9,7 @@ from index.words import query_terms, terms
 
 from .asked_parts import STOPS, WORD
 from .earlier import Earlier, append, possessive, said_before, singular
-from .name_words import ROLES, TITLES
+from .name_words import HAPPENINGS, ROLES, TITLES
 from .names import bare
 from .pronouns import BEFORE_ONE, QUANTITY, Pronoun, fits, is_event, open_pronouns, says_what
 from .quotations import find_quotations
@@ -300,7 +300,7 @@ def _put(
         return _any_of(earlier)
     if kind == "aboard":
         craft = best("it", question, earlier, belonging)
-        return None if craft is None else f" {craft.text}"
+        return None if craft is None or craft.head in HAPPENINGS else f" {craft.text}"
     if kind == "it" and _PART_OF.search(question[: pronoun.start]):
         date = best("then", question, earlier, belonging)
         if date is not None:

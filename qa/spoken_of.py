@@ -134,6 +134,12 @@ def said_alone(text: str, plain: bool = False) -> Mention | None:
     found, named = WORD.findall(text), [with_noun(one, text) for one in mentions(text)]
     if named and len(WORD.findall(named[0].text)) == len(found):
         return named[0]
+    owned = re.fullmatch(r".+['’]s? ([a-z]+)", text)  # "Michigan's governor"
+    if owned and len(named) == 1 and named[0].span.start == 0:
+        human = 3 if is_role(owned[1]) else -3
+        return Mention(
+            Span(0, len(text)), text, owned[1], human, "", owned[1].endswith("s"), True, ""
+        )
     if not plain or named or not 1 <= len(found) <= _FEW or {*found} & STOPS:
         return None
     plural = _PLURAL.search(found[-1]) is not None
