@@ -306,10 +306,9 @@ def is_surname(mention: Mention) -> bool:
 def _fits_loosely(mention: Mention, kind: str) -> bool:
     """Whether a name, as little as is known of it, may be the one that a question's own pronoun means."""
     if kind in ("he", "she"):
-        return mention.gender in (
-            "",
-            {"he": "m", "she": "f"}[kind],
-        ) and not re.match(r"the (?![a-z]+ [A-Z])", mention.text)
+        is_his = mention.gender in ("", {"he": "m", "she": "f"}[kind])
+        is_land = mention.human < 0 and mention.text == mention.head
+        return is_his and not is_land and not re.match(r"the (?![a-z]+ [A-Z])", mention.text)
     return mention.human <= 0 or (mention.human == 1 and not mention.gender)  # "Kell Head"
 
 

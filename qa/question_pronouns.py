@@ -270,8 +270,8 @@ def with_brought(question: str, subject: Mention, earlier: Sequence[Earlier]) ->
     ]
     fitting = [one for one in found if fits(subject, one.kind)]
     if not fitting and len({one.kind for one in found}) == 1:
-        other = {"he": "f", "she": "m"}.get(found[0].kind)
-        fitting = found if subject.gender in ("", *"mf".replace(other or "", "")) else []
+        is_person = found[0].kind in ("he", "she")
+        fitting = [] if is_person and (subject.name or subject.gender) else found
     if not fitting:
         return None
     pronoun = fitting[0]
