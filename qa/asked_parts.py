@@ -12,6 +12,7 @@ from index.words import one_of
 
 from . import helping
 from .amounts import words_for
+from .name_words import HAPPENINGS, PERSONS, ROLES
 
 AUXILIARIES = helping.AUXILIARIES | frozenset(
     "be been isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't "
@@ -32,6 +33,9 @@ _INTERROGATIVE = re.compile(
     rf"(?:(?P<before>{_PREPOSITIONS})\s+)?(?P<word>who|whom|whose|what|which|when|where|why|how)\b",
     re.IGNORECASE,
 )
+_IS_WHERE = re.compile(
+    rf"(?<=is|as|re|['’]s) (?:{_PREPOSITIONS})\b(?! (?:what|whom?|which)\b)", re.IGNORECASE
+)
 _HOW = re.compile(
     r"\s+(?:many|much|long|far|old|tall|big|large|high|often|deep|wide|heavy|fast|soon|late|early|"
     r"likely|close|well|good|bad|strong|few|hot|cold|expensive|important|serious|come)\b(?: more\b)?",
@@ -39,7 +43,12 @@ _HOW = re.compile(
 )
 _AUXILIARY = re.compile(rf"\s*(?P<aux>\b(?:{_TENSED})\b|['’](?:s|re|d|ll|ve)\b)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_](?:[\w.,’'-]*[^\W_])?")
+_PLURAL_WORD = re.compile(
+    r" (?!(?:always|perhaps|besides|towards|times|has|was|does)\b)[a-z]+[^\Wsui]s\b"
+)
 _PHRASE = re.compile(r" (?:in|at|on|of|for) (?:the )?\w+(?: \w+){0,2}")
+_IS_THE = re.compile(r"\s*(?:is|are|was|were|['’]s) (?:the|an?) [A-Z]")
+_LAST_WORD = re.compile(r" ([a-z]{3,})")
 _OF = re.compile(r" of (\w+)", re.IGNORECASE)
 _END = re.compile(r"[\s?.!…]*\Z")
 _ASKS_FOR_THING = re.compile(r"(?:who|what|which|how (?:many|much))\b", re.IGNORECASE)
@@ -67,6 +76,9 @@ _PARTICIPLES = frozenset(
     "born built made found lost won held hit cut shut sold put set sent given taken known written shown "
     "hurt killed said told caught bought brought paid gone done seen thrown chosen begun driven kept "
     "left met read run spent stolen struck sworn thought understood worn".split()
+)
+_NO_NOUNS = (
+    STOPS | _PARTICIPLES | frozenset("like worth guilty alive dead right wrong likely".split())
 )
 
 
@@ -114,9 +126,19 @@ def parts_of(question: str) -> Parts:
         return Parts(before, asked, "", "", text[at:].strip())
     at = auxiliary.end()
     subject = at if _is_said_of(asked, text, at) else _subject(text, at, auxiliary["aux"].lower())
-    if _PHRASE.fullmatch(text, subject) and re.match(r"(?:what|who|how)\b", asked, re.IGNORECASE):
-        subject = len(text)  # "How old are the boats at Wexholm?"
+    if subject > at and _goes_to_end(asked, text[auxiliary.start() : subject], text[subject:]):
+        subject = len(text)
     return Parts(before, asked, auxiliary["aux"], text[at:subject].strip(), text[subject:].strip())
+
+
+def _goes_to_end(asked: str, before: str, rest: str) -> bool:
+    """Whether the subject takes the rest: "How old are the boats at Harle?", "What is the START treaty?"."""
+    if not re.match(r"(?:what|who|how)\b", asked, re.IGNORECASE):
+        return False
+    named = _IS_THE.match(before) and re.fullmatch("what|who", asked, re.IGNORECASE)
+    last = _LAST_WORD.fullmatch(rest) if named else None
+    is_noun = last is not None and last[1] not in _NO_NOUNS and not last[1].endswith(("ed", "ing"))
+    return is_noun or _PHRASE.fullmatch(rest) is not None
 
 
 def _is_said_of(asked: str, text: str, at: int) -> bool:
@@ -124,6 +146,8 @@ def _is_said_of(asked: str, text: str, at: int) -> bool:
     first = WORD.search(text, at)
     if first is None or _ASKS_FOR_THING.match(asked) is None or not first[0].islower():
         return False
+    if _IS_WHERE.match(text, at):  # "Who is in charge?", but not "What did in Harle …"
+        return True
     is_doing = first[0].endswith("ing") and re.search(r"\bwho\Z", asked, re.IGNORECASE)
     is_done = re.search(r"\w[^e\W]ed\Z|(?:agr|fr|guarant)eed\Z", first[0])  # but a speed
     return bool(is_done or is_doing or first[0] in _PARTICIPLES)
@@ -151,7 +175,7 @@ def _asked(text: str, at: int) -> tuple[str, int]:
     )
     if takes_noun and not _AUXILIARY.match(text, end):
         auxiliary = _first_auxiliary(text, end)
-        noun = auxiliary if auxiliary is not None else _noun_end(text, end)
+        noun = auxiliary if auxiliary is not None else _noun_end(text, end, more is not None)
         end = noun
     return text[at:end].strip(), end
 
@@ -173,10 +197,14 @@ def _first_auxiliary(text: str, at: int) -> int | None:
     return None
 
 
-def _noun_end(text: str, at: int) -> int:
-    """Where the noun of "which union went on strike" ends: after one word, its adjectives unknown."""
+def _noun_end(text: str, at: int, is_counted: bool) -> int:
+    """Where the noun of "which union went on strike" ends: after one word, its adjectives unknown.
+
+    What is counted goes on with a plural, since no verb after it has such an ending: "crew members".
+    """
     word = WORD.search(text, at)
-    return word.end() if word else at
+    more = _PLURAL_WORD.match(text, word.end()) if word and is_counted else None
+    return more.end() if more else word.end() if word else at
 
 
 def _subject(text: str, at: int, auxiliary: str) -> int:
@@ -221,7 +249,16 @@ def _begins_noun(word: str) -> bool:
 
 def _simple_end(text: str, found: list[re.Match[str]], at: int, auxiliary: str) -> int:
     """The number of the first word after one noun phrase without "of", the verb given back."""
-    return _without_verb(found, at, noun_phrase_end(text, found, at), auxiliary)
+    end = _without_verb(found, at, noun_phrase_end(text, found, at), auxiliary)
+    goes_on = end < len(found) and found[end - 1][0][0].isupper()
+    nouns = ROLES | PERSONS | (HAPPENINGS if _is_be(auxiliary) else frozenset())
+    if goes_on and (found[end][0] in nouns or _PLURAL_WORD.match(text, found[end - 1].end())):
+        return end + 1  # "the Uighur inmates", "the NRA guy", but not "did the Assembly vote"
+    return end
+
+
+def _is_be(auxiliary: str) -> bool:
+    return auxiliary.startswith(("is", "are", "was", "were", "am"))
 
 
 def noun_phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
@@ -245,7 +282,7 @@ def noun_phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
             break
         if at > begin + 1 and word.endswith("ed") and not capital:
             break
-        if capital and not word[0].isupper():
+        if capital and not word[0].isupper() and not word.isdigit():
             break
         capital = word[0].isupper() and not word.endswith(("’s", "'s"))
         at += 1
@@ -267,9 +304,10 @@ def _inside_name(found: list[re.Match[str]], at: int, gap: str) -> bool:
 def _without_verb(found: list[re.Match[str]], begin: int, end: int, auxiliary: str) -> int:
     """Give back the verb that the run of words has taken for a noun."""
     plain = [n for n in range(begin, end) if found[n][0].lower() not in DETERMINERS]
-    if len(plain) < 2 or found[end - 1][0][0].isupper():
+    if len(plain) < 2 or found[end - 1][0][0].isupper() or found[end - 1][0].isdigit():
+        return end
+    if found[end - 2][0].endswith(("'s", "’s")):  # "How big is Harle's cut?"
         return end
     last = found[end - 1][0].lower()
-    is_be = auxiliary.startswith(("is", "are", "was", "were", "am"))
     verbal = last.endswith(("ed", "ing")) or last in _PARTICIPLES
-    return end - 1 if not is_be or verbal else end
+    return end - 1 if not _is_be(auxiliary) or verbal else end

@@ -7,14 +7,25 @@ from typing import Self
 
 from index.spans import Span
 
-from .asked_parts import STOPS, Parts, parts_of
-from .spoken_of import Mention, mentions
+from .asked_parts import DETERMINERS, STOPS, Parts, parts_of
+from .name_words import ROLES
+from .spoken_of import Mention, mentions, with_noun
 
-_POINTS = re.compile(r"\b(?:so|this|that|it)\Z", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:so|this|that|it)\b", re.IGNORECASE)
 _SHORT = 12  # words of an answer that is no sentence
 _INTERROGATIVE = re.compile(
     r"\A.*?\b(?:how many|how much|which|what|who|whom|whose|when|where|why|how(?: \w+)?)\b",
     re.IGNORECASE,
+)
+
+
+_SMALL_NAME = re.compile(
+    r"(?P<asks>(?:(?:and|so|but) )?who(?:'s|’s| is| was) )"
+    r"(?P<name>(?!\w+(?:ly|ing|ed) )[^\W\d_A-Z]{2,}(?: [^\W\d_A-Z]{2,}){1,2})(?P<end>\W*)"
+)
+_NO_NAME = frozenset(
+    "most more least less so too very next first last best worst really still currently right wrong "
+    "responsible likely guilty dead alive ahead there here".split()
 )
 
 
@@ -37,6 +48,7 @@ class Earlier:
         """Read a turn."""
         if re.match(r"(?:the articles do not say|i don't know|not found)\b", answer, re.IGNORECASE):
             answer = ""
+        question = _with_capitals(question)
         parts = parts_of(question)
         told = mentions(answer) or _plain_answer(answer)
         asked = tuple(asked_mentions(question, parts))
@@ -73,6 +85,16 @@ class Earlier:
         return self.asks_who and be and self.parts.subject[:1].isupper()
 
     @property
+    def describes(self) -> bool:
+        """Whether it asks who or what has this name, so that the answer only describes it."""
+        be = self.parts.auxiliary.lower() in ("is", "was", "'s", "’s")
+        ends = self.parts.subject.split()[-1:]  # no "Petrou's wife"
+        named = self.parts.subject[:1].isupper() and ends[0][0].isupper() | ends[0].isdigit()
+        is_what = self.parts.asked.lower() == "what"
+        thing = is_what and re.match(r"the [A-Z]", self.parts.subject) is not None
+        return be and not self.parts.rest and (thing or (named and (is_what or self.asks_who)))
+
+    @property
     def is_told_who(self) -> bool:
         """Whether it asks who holds an office, and the answer names somebody: "Who was the judge?"."""
         be = self.parts.auxiliary.lower() in ("is", "was", "are", "were", "'s", "’s")
@@ -85,15 +107,24 @@ class Earlier:
         return re.match(r"(?:\w+ )?(?:what|which)\b", self.parts.asked, re.IGNORECASE) is not None
 
 
+def _with_capitals(question: str) -> str:
+    """Give a name in small letters its capitals: "who is eddie johnson"."""
+    found = _SMALL_NAME.fullmatch(question)
+    words = found["name"].split() if found else []
+    if found is None or {*words} & (STOPS | DETERMINERS | _NO_NAME) or words[-1] in ROLES:
+        return question
+    return f"{found['asks']}{found['name'].title()}{found['end']}"
+
+
 def asked_mentions(question: str, parts: Parts) -> list[Mention]:
     """What a question names, part by part, so that no verb joins them: not "the minister lose"."""
     found: list[Mention] = []
     at = 0
     for piece in (parts.asked, parts.subject, parts.rest):
         at = max(question.find(piece, at), at)
-        placed = [_moved(one, at, question) for one in mentions(piece)]
-        is_rest = piece is parts.rest
-        found += [_with_noun(one, question) if is_rest else one for one in placed]
+        named = [with_noun(one, piece, piece is parts.asked) for one in mentions(piece)]
+        plain = _plain_answer(piece) if piece is parts.subject and not named else []
+        found += [_moved(one, at, question) for one in named or (o for o in plain if o.plural)]
         at += len(piece)
     return found
 
@@ -101,27 +132,13 @@ def asked_mentions(question: str, parts: Parts) -> list[Mention]:
 def _plain_answer(answer: str) -> list[Mention]:
     """An answer of a word or two, "peat", as what it names."""
     match = re.fullmatch(r"([a-z][a-z-]+(?: [a-z][a-z-]+)?)\W*", answer)
-    if match is None or {*match[1].split()} & STOPS:
+    if match is None or {*match[1].split()} & (STOPS | DETERMINERS):
         return []
     is_deed = match[1].split()[0].endswith("ing")  # "bribing councillors"
     plural = match[1].endswith("s") and not match[1].endswith("ss") and not is_deed
     return [
         Mention(Span(*match.span(1)), match[1], match[1].split()[-1], -1, "", plural, False, "")
     ]
-
-
-def _with_noun(mention: Mention, question: str) -> Mention:
-    """A name with the noun that it only describes: "the Las Vegas shooting"."""
-    noun = re.match(r" ([a-z]{3,})(?=\W*\Z| (\w+))", question[mention.span.end :])
-    is_more = noun is not None and mention.name and mention.text.startswith("the ")
-    if not is_more or noun is None or noun[1] in STOPS or (noun[2] and noun[2] not in STOPS):
-        return mention
-    if mention.head[0].islower() or (noun[1].endswith(("ed", "ing")) and noun[2] is not None):
-        return mention
-    plural = noun[1].endswith("s") and not noun[1].endswith("ss")
-    span = Span(mention.span.start, mention.span.end + noun.end(1))
-    text = f"{mention.text} {noun[1]}"
-    return replace(mention, span=span, text=text, head=noun[1], human=-3, gender="", plural=plural)
 
 
 def _moved(mention: Mention, by: int, question: str) -> Mention:
@@ -156,7 +173,8 @@ def said_before(turn: Earlier, question: str = "") -> str:
         return f"{parts.subject} {be} {answer}" if answer else ""
     if turn.asks_who and be in ("is", "are", "was", "were") and parts.rest.startswith("that "):
         return f"{parts.subject} {parts.rest}"  # "the people that died"
-    auxiliary = "" if be in ("did", "do", "does") or not subject else parts.auxiliary.lower()
+    is_bare = be in ("did", "do", "does") or not (subject and parts.rest)
+    auxiliary = "" if is_bare else parts.auxiliary.lower()
     rest = parts.rest.removeprefix("else ")
     first = rest.split(" ", 1)[0]
     if first and re.search(rf"\b{re.escape(first)}\b", question):
@@ -191,7 +209,7 @@ def singular(text: str, head: str) -> str:
     >>> singular("steel gates of the barrier", "gates")
     'steel gate of the barrier'
     """
-    if not head.endswith("s") or head.endswith("ss") or head[0].isupper():
+    if not head.endswith("s") or head.endswith(("ss", "us", "is")) or head[0].isupper():
         return text
     one = head[:-3] + "y" if head.endswith("ies") else head[:-1]
     return re.sub(rf"\b{re.escape(head)}\b", one, text, count=1)

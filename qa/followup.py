@@ -16,21 +16,16 @@ from . import facts
 from .asked_parts import WORD, Parts, parts_of
 from .earlier import Earlier, append
 from .fragments import complete
+from .openings import without_opening
 from .outcome import Turn
 from .pronouns import open_pronouns
-from .question_pronouns import called_in, left_out, replace_pronouns
+from .question_pronouns import called_in, left_out, replace_pronouns, with_brought
 from .quotations import find_quotations
 from .spoken_of import mentions
 from .unsuited import LONG, refusal
 
 TURNS = 8  # looked back
 _FEW = 5  # terms of a question that may leave out what it is about
-# "Thank you, that helps. And who is the mayor?"
-_THANKS = re.compile(
-    r"\W*(?:(?:many )?thanks|thank you|ok(?:ay)?|great|perfect|very good)\b[^.?!]{0,40}[.!]\s+"
-    r"(?=[^?]+\?\W*\Z)",
-    re.IGNORECASE,
-)
 _CAPITALS = 2  # words in capitals that may be a name: "UN?", "IN YEMEN?"
 _READ = 400  # characters of an earlier answer that are read
 
@@ -57,21 +52,33 @@ def resolve(question: str, history: Sequence[Turn], weigh: Weigh | None = None) 
     typed, question = question[:LONG], _calm(question[:LONG])
     if not history or _is_left_alone(question):
         return typed
-    thanked = _THANKS.match(question)
-    if thanked:
-        typed = question = question[thanked.end() :]
-    parts = parts_of(question)
-    if not _may_depend(question, parts):
-        return typed
     turns = tuple(_cut(turn) for turn in history[-TURNS:] if not _is_left_alone(turn.question))
-    if not turns or (_is_left_alone(history[-1].question) and not open_pronouns(question)):
-        return typed
     earlier = _earlier(turns)
-    belonging: Mapping[str, float] = {}
-    if weigh is not None and question == typed:  # in small letters nothing tells its names
-        belonging = weigh(question, [Turn(one.question, one.answer) for one in reversed(earlier)])
-    whole = _resolve(question, parts, earlier, belonging)[:LONG]
+    asked, changes = _begun(question, earlier)
+    whole = asked
+    may_go_on = not _is_left_alone(history[-1].question) or open_pronouns(asked)
+    if turns and may_go_on and _may_depend(asked, parts_of(asked)):
+        belonging: Mapping[str, float] = {}
+        # In small letters nothing tells a question's names.
+        if weigh is not None and question == typed and not changes:
+            belonging = weigh(asked, [Turn(one.question, one.answer) for one in reversed(earlier)])
+        whole = _resolve(asked, earlier, belonging, changes)[:LONG]
     return typed if whole == question else whole
+
+
+def _begun(question: str, earlier: Sequence[Earlier]) -> tuple[str, bool]:
+    """The question without what comes before it, and whether that says that something else follows.
+
+    What it names stands where a pronoun means it, or behind, where the talk goes back to it.
+    """
+    opened = without_opening(question)
+    if opened.subject is None:
+        return opened.question, opened.changes
+    brought = with_brought(opened.question, opened.subject, earlier)
+    if brought is None and opened.returns:
+        is_said = {*query_terms(opened.subject.text)} <= {*query_terms(opened.question)}
+        brought = opened.question if is_said else append(opened.question, opened.subject.text)
+    return brought or question, opened.changes
 
 
 def _cut(turn: Turn) -> Turn:
@@ -89,13 +96,14 @@ def _earlier(turns: tuple[Turn, ...]) -> tuple[Earlier, ...]:
     """The turns, the latest first, each question resolved by those before it."""
     done: tuple[Earlier, ...] = ()
     for turn in turns:
-        question = " ".join(turn.question.split())
+        question, changes = _begun(" ".join(turn.question.split()), done)
         called = called_in(question, done, {}) if done else {}
         opens = _is_named(question) or not _may_depend(question, parts_of(question))
         if done:
-            typed, parts = question, parts_of(question)
-            question = _resolve(question, parts, done, {})
-            opens = opens or (parts.is_fragment and question == typed)  # "What about the strike?"
+            typed = question
+            question = _resolve(question, done, {}, changes)
+            # "What about the strike?"
+            opens = opens or (parts_of(typed).is_fragment and question == typed)
         read = Earlier.of(question, " ".join(turn.answer.split()))
         done = (replace(read, called=called, opens=opens), *done)
     return done
@@ -128,8 +136,11 @@ def _is_named(question: str) -> bool:
 
 
 def _resolve(
-    question: str, parts: Parts, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+    question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float], changes: bool
 ) -> str:
+    if changes:  # only a pronoun goes on about what was said
+        return replace_pronouns(question, earlier, belonging)
+    parts = parts_of(question)
     whole = complete(question, parts, earlier) or question
     named = replace_pronouns(whole, earlier, belonging)
     if not parts_of(named).is_fragment and _may_leave_out(named):

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Sequence
 
+from index.spans import Span
+
 from .article_questions import read_count_question
 from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts, parts_of
 from .earlier import Earlier, append, said_before, singular
 from .pronouns import QUANTITY
 from .question_pronouns import best
-from .spoken_of import Mention, is_date, mentions
+from .spoken_of import Mention, is_date, mentions, said_alone
 
 _LONGEST = 9  # words of a fragment
 _PREPOSITION = re.compile(
     r"(according to|because of|in|at|on|by|from|to|for|with|of|before|after|during|since|until|under|"
     r"near|against|about|between|through)\s+(?=\S)",
     re.IGNORECASE,
+)
+_ASKS_LATER = re.compile(  # "after the strike, who resigned"
+    r"\W [–—-]*\s*(?:who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE
 )
 _SAME_PLACE = ({"in", "at", "on", "near", "from"}, {"before", "after", "since", "until", "during"})
 _ORDINAL = re.compile(
@@ -34,6 +39,16 @@ _OF_THEM = re.compile(
 _WHICH_ONES = re.compile(
     r"(?:and |but )?which(?: (?:ones?|(?:ones )?(?:are|were) (?:they|those)))?\W*", re.IGNORECASE
 )
+_NOUN = (
+    r"(?:reactions?|responses?|repl(?:y|ies)|answers?|comments?|views?|opinions?|positions?|stance)"
+)
+_REACTION = re.compile(
+    rf"(?:[\w.’'& -]+(?:['’]s|s['’])|his|her|its|their) {_NOUN}|the {_NOUN} (?:of|from|by) [\w.’'& -]+",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\b(?:reactions?|responses?|repl(?:y|ies)|answers?)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\A(?:about|on|of) ")
+_SAYS_WHO = re.compile(r"(?:(?:and|but|so|oh)[ ,]+)?says who\W*", re.IGNORECASE)
 _AGREE = re.compile(
     r"(?:and |but )?do (?:they|the (?:articles|reports|sources|papers|outlets)) (?:all )?(?:agree|differ)"
     r"(?: (?:on|about) (?:it|this|that))?\W*",
@@ -60,6 +75,8 @@ _OTHER_SOURCE = re.compile(
 def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
     """The last question with the fragment in place of what is like it; None for a whole question."""
     last = earlier[0]
+    if _SAYS_WHO.fullmatch(question):
+        return "Who said so?"
     counted = _HOW_MANY.match(last.question)
     if counted and _WHICH_ONES.fullmatch(question):
         which = "which" if counted[1] else "Which"
@@ -73,6 +90,8 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
         return _elliptic(question, parts, earlier)
     rest = _meant(parts.rest.strip(" ,?.!"))
     rest = _named(rest, earlier)
+    if _REACTION.fullmatch(rest) and not _REACTION.search(last.question):
+        return _reaction(last, rest)
     if last.parts.is_fragment or last.parts.is_bare:
         return append(f"{last.question.rstrip(' ?.!')}?", rest)
     preposition = _PREPOSITION.match(rest)
@@ -96,6 +115,16 @@ def _named(rest: str, earlier: Sequence[Earlier]) -> str:
     kind = _OBJECTS.get(rest.lower())
     meant = best(kind, earlier[0].question, earlier, {}) if kind else None
     return meant.text if meant is not None else rest
+
+
+def _reaction(last: Earlier, rest: str) -> str:
+    """Ask for "Iran's reaction" to what the last question was about."""
+    parts = last.parts
+    said = re.search(r" ((?:about|on|of|to) .+)", parts.rest) if _SAYING.match(parts.rest) else None
+    if said:
+        return f"What is {rest} {_ABOUT.sub('to ', said[1]) if _TO.search(rest) else said[1]}?"
+    whole = f"What is {rest}?"
+    return whole if _SAYING.match(parts.rest) else append(whole, said_before(last))
 
 
 def _of_those_counted(asked: re.Match[str], last: Earlier) -> str | None:
@@ -136,10 +165,11 @@ def _is_fragment(question: str, parts: Parts) -> bool:
         return False
     if not found or len(found) > _LONGEST or found[0] in IMPERATIVES or AUXILIARIES & {*found}:
         return False
+    if _ASKS_LATER.search(parts.rest):
+        return False
     if parts.lead:
         return True
-    named = mentions(parts.rest)
-    whole = len(named) == 1 and len(WORD.findall(named[0].text)) == len(found)
+    whole = said_alone(parts.rest) is not None
     asks = question.rstrip().endswith("?")
     return asks and (whole or _PREPOSITION.match(parts.rest) is not None)
 
@@ -192,10 +222,9 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
     if before.is_fragment or before.is_bare:
         return append(f"{asked}?", last.question.strip(" ?.!"))
     answer = _with_counted(last.answer.strip(" .,;:"), before) if last.is_short else ""
-    if (
-        re.fullmatch(r"(?:who|what|which)(?: \w+)?|how many", parts.asked, re.IGNORECASE)
-        and before.auxiliary
-    ):
+    of_thing = r"(?:who|what|which)(?: \w+)?|how many"
+    counts = re.match(r"how many \w", parts.asked, re.IGNORECASE) is not None
+    if counts or (before.auxiliary and re.fullmatch(of_thing, parts.asked, re.IGNORECASE)):
         return append(f"{asked}?", said_before(last))
     if not before.auxiliary:
         said = f"{answer or before.asked} {before.rest}"
@@ -378,9 +407,29 @@ def _likeness(mention: Mention, new: Mention | None) -> float:
     return both
 
 
+def _swapped(question: str, *spans: Span) -> str:
+    """Two phrases in each other's place."""
+    first, second = sorted(spans)
+    between = question[first.end : second.start]
+    return "".join(
+        (
+            question[: first.start],
+            second.cut(question),
+            between,
+            first.cut(question),
+            question[second.end :],
+        )
+    )
+
+
 def _exchange(last: Earlier, mention: Mention, text: str) -> str:
+    """The last question with a phrase for another; what it has already changes places with it."""
+    other = next((one.span for one in last.asked if one.text == text and one is not mention), None)
+    if other is not None:
+        return _swapped(last.question, mention.span, other)
     after = last.question[mention.span.end :]
-    owned = re.match(r"['’]s? [\w ]+\b", after)
-    if owned and text.endswith(owned[0]):  # "Dacre's lawyer" for "Petrou" of "Petrou's lawyer"
-        text = text.removesuffix(owned[0])
+    owner = re.fullmatch(r"(.+?)(['’]s?(?: .+)?)", text)
+    owned = re.match(re.escape(owner[2]) + r"(?!\w)", after) if owner else None
+    if owner and owned:  # "Dacre's lawyer" for "Petrou" of "Petrou's lawyer"
+        text = owner[1]
     return last.question[: mention.span.start] + text + after

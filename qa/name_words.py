@@ -72,6 +72,17 @@ ROLES = TITLES - {
     physicist chemist astronaut vicar curate rector vice-chancellor lifeguard trucker caretaker trainee
     governor-elect president-elect premier first-lady lady defendant plaintiff suspect
 """)
+# What people are called in talk who have no role to speak in.
+PERSONS = word_set("""
+    guy shooter gunman attacker killer assailant bomber inmate detainee prisoner hostage passenger
+    migrant refugee demonstrator protester rebel fighter sailor hacker leaker whistleblower
+    informant smuggler pirate terrorist hijacker robber burglar murderer rapist juror
+""")
+# In which people are and of which they speak, though these are no places.
+HAPPENINGS = word_set("""
+    case trial vote election strike shooting storm war deal talks poll survey report article law bill plan
+    interview speech statement attack crash crisis campaign debate ruling lawsuit scandal
+""")
 ORGANISATION = word_set("""
     party committee university college school department ministry inc corp co ltd llc plc times post news
     journal tribune herald gazette courier magazine press network television court house senate congress

@@ -7,10 +7,13 @@ from dataclasses import replace
 from index.spans import Span
 from index.words import query_terms, terms
 
+from .asked_parts import STOPS, WORD
 from .earlier import Earlier, append, possessive, said_before, singular
+from .name_words import HAPPENINGS, ROLES, TITLES
+from .names import bare
 from .pronouns import BEFORE_ONE, QUANTITY, Pronoun, fits, is_event, open_pronouns, says_what
 from .quotations import find_quotations
-from .spoken_of import Mention, mentions
+from .spoken_of import Mention, mentions, with_noun
 
 _HAPPENS_TO_PEOPLE = re.compile(
     r"(?:born|elected|arrested|appointed|married|sworn|sentenced|acquitted|charged|convicted|fired|dismissed|"
@@ -21,10 +24,19 @@ _DAY = re.compile(r"day\b|\b\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _SHIP = re.compile(
     r"\b(?:ships?|boats?|ferry|ferries|vessels?|yachts?|trawlers?|tankers?)\b", re.IGNORECASE
 )
+_PART_OF = re.compile(
+    r"\b(?:end|start|beginning|middle|rest|half|course) of \Z", re.IGNORECASE
+)  # what has these is a time
+_DEED = re.compile(  # of what is done to a doing, and to no place
+    r"\b(?:pa(?:y|ys|id|ying) for|fund(?:s|ed)?|financ(?:es?|ed)|sponsor(?:s|ed)?|organi[sz]e[sd]?|"
+    r"order(?:s|ed)?|caused?|led|carried out|approved?) \Z",
+    re.IGNORECASE,
+)
+OBJECT = 1.2  # what was done something to, for a pronoun that is an object too
 _PLACES = {"answer": 2.0, "listed": 1.8, "subject": 4.0, "rest": 3.0, "asked": 1.5}
 WEIGHT = 3.0  # of the classifier against the rules' salience
 MISSING = 0.6  # a phrase that so likely belongs to the question is added
-_MOST = 2
+_LED = 2  # words of an answer before something in it that is not what was asked for
 
 
 def _is_person(turn: Earlier, place: str, mention: Mention) -> bool:
@@ -46,13 +58,24 @@ def _doubt(kind: str, turn: Earlier, place: str, mention: Mention) -> float | No
     if fits(mention, kind):
         is_person = kind not in ("he", "she") or _is_person(turn, place, mention)
         return 0.0 if is_person else None
+    if kind == "they" and place == "subject" and _acts_as_land(mention, turn):
+        return 1.0
     told_who = place == "answer" and turn.asks_who
     # Two capitals may be a person's or not: "came to Lantern Night".
     unclear = mention.name and mention.human == 1 and not mention.gender and not mention.plural
     return 1.5 if kind == "it" and unclear and place != "subject" and not told_who else None
 
 
-def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Mention]]:
+def _acts_as_land(mention: Mention, turn: Earlier) -> bool:
+    """Whether "they" may be a land's people: "When is Australia pulling out?"."""
+    is_land = mention.name and mention.human < 0 and mention.head == mention.text
+    acts = turn.parts.auxiliary.lower() in ("do", "does", "did", "will", "has", "have", "had")
+    return is_land and (acts or re.match(r"\w+ing\b", turn.parts.rest) is not None)
+
+
+def candidates(
+    kind: str, earlier: Sequence[Earlier], is_object: bool = False
+) -> list[tuple[float, Mention]]:
     """What a pronoun may mean, with how salient that is."""
     found: list[tuple[float, Mention]] = []
     for back, turn in enumerate(earlier):
@@ -62,6 +85,8 @@ def candidates(kind: str, earlier: Sequence[Earlier]) -> list[tuple[float, Menti
             doubt = _doubt(kind, turn, place, mention)
             if doubt is not None and _may_be_called(kind, mention, earlier):
                 worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
+                was_object = place == "rest" and turn.parts.subject and mention.before not in STOPS
+                worth += OBJECT if is_object and was_object else 0.0
                 found.append((worth - doubt, mention))
             outer = outer if inner else mention
     return found
@@ -78,7 +103,8 @@ def _places(turn: Earlier) -> list[tuple[str, Mention]]:
     """The mentions of a turn, each with where it stands: "asked", "subject", "rest" or "answer"."""
     subject = turn.question.find(turn.parts.subject) if turn.parts.subject else -1
     end = subject + len(turn.parts.subject)
-    placed = [("listed" if turn.lists else "answer", mention) for mention in turn.told]
+    told = [one for one in turn.told if not _only_describes(one, turn)]
+    placed = [("listed" if turn.lists else "answer", mention) for mention in told]
     if turn.lists and not turn.parts.asked.lower().startswith("where"):  # no places are "them"
         first, last = turn.told[0], turn.told[-1]
         text = turn.answer[first.span.start : last.span.end]
@@ -95,6 +121,15 @@ def _places(turn: Earlier) -> list[tuple[str, Mention]]:
     return placed
 
 
+def _only_describes(mention: Mention, turn: Earlier) -> bool:
+    """Whether an answer says what somebody is, and nobody else is in it: no "Petrou's wife"."""
+    if turn.answer[mention.span.end :].startswith(("'", "’")):
+        return False
+    if turn.describes and turn.asked:
+        return mention is turn.told[0] or (mention.human <= 0 and not turn.asks_who)
+    return all(bare(word) in ROLES | TITLES for word in WORD.findall(mention.text))
+
+
 def _asked_noun(turn: Earlier) -> Mention | None:
     """What was asked for: "the gates" of "how many gates", "the ship" of "which ship"."""
     match = re.match(
@@ -102,12 +137,13 @@ def _asked_noun(turn: Earlier) -> Mention | None:
         turn.parts.asked,
         re.IGNORECASE,
     )
-    found = mentions("the " + match[1]) if match else []
+    asked = f"the {match[1]}" if match else ""
+    found = [with_noun(one, asked) for one in mentions(asked)]
     if not found:
         return None
     if turn.parts.rest.lower() == "have" and turn.parts.subject:
         return replace(found[0], text=f"{found[0].text} of {turn.parts.subject}")
-    return replace(found[0], text=_said_of(found[0].text, turn))
+    return found[0] if found[0].name else replace(found[0], text=_said_of(found[0].text, turn))
 
 
 def _said_of(noun: str, turn: Earlier) -> str:
@@ -128,6 +164,8 @@ def _salience(kind: str, turn: Earlier, place: str, mention: Mention) -> float:
         )
         whole = turn.asks_who if kind in ("he", "she") else turn.asks_what or turn.asks_who
         whole = whole and (mention.name or not turn.names_somebody)
+        if kind in ("it", "they"):  # "release to the United States" is no answer of that land
+            whole = whole and len(turn.answer[: mention.span.start].split()) < _LED
         where = kind == "there" and turn.parts.asked.lower().startswith(("where", "in wh", "at wh"))
         worth += 3.0 if (whole or where) and first else 0.0
     if place == "asked" and kind in ("they", "one"):
@@ -149,13 +187,17 @@ def _salience(kind: str, turn: Earlier, place: str, mention: Mention) -> float:
 
 
 def best(
-    kind: str, question: str, earlier: Sequence[Earlier], belonging: Mapping[str, float]
+    kind: str,
+    question: str,
+    earlier: Sequence[Earlier],
+    belonging: Mapping[str, float],
+    is_object: bool = False,
 ) -> Mention | None:
     """The likeliest mention for a pronoun; None where nothing fits."""
     own = {*query_terms(question)}
     fitting = [
         (worth + WEIGHT * belongs(mention.text, belonging), -number, mention)
-        for number, (worth, mention) in enumerate(candidates(kind, earlier))
+        for number, (worth, mention) in enumerate(candidates(kind, earlier, is_object))
         if not {*query_terms(mention.text)} <= own
     ]
     return max(fitting, key=lambda one: one[:2])[2] if fitting else None
@@ -189,7 +231,7 @@ def replace_pronouns(
     for pronoun in open_pronouns(question):
         if pronoun.kind in chosen:
             continue
-        if pronoun.kind in ("it", "that") and is_event(question, pronoun):
+        if pronoun.kind in ("it", "that") and _means_event(question, pronoun, earlier):
             said = _said_words(question, pronoun, earlier[0])
             if said:
                 pieces += [question[at : pronoun.start], said]
@@ -197,8 +239,7 @@ def replace_pronouns(
             added = added or not said
             continue
         # "What did she tell him?": two words, two people.
-        others = [text for kind, text in chosen.items() if kind in ("he", "she")]
-        put = _put(pronoun, question, " ".join([question, *others]), earlier, belonging)
+        put = _put(pronoun, question, " ".join([question, *chosen.values()]), earlier, belonging)
         if put is None:
             continue
         chosen[pronoun.kind] = put
@@ -209,6 +250,34 @@ def replace_pronouns(
         return whole
     said = said_before(earlier[0], whole) if added else ""
     return append(whole, said) if said else whole
+
+
+def _means_event(question: str, pronoun: Pronoun, earlier: Sequence[Earlier]) -> bool:
+    """Whether it means what was asked before, and not a place: "Where was it done?", "Who paid for it?"."""
+    if is_event(question, pronoun):
+        return True
+    meant = best("it", question, earlier, {}) if _DEED.search(question[: pronoun.start]) else None
+    return meant in earlier[0].told and earlier[0].parts.asked.lower().startswith("where")
+
+
+def with_brought(question: str, subject: Mention, earlier: Sequence[Earlier]) -> str | None:
+    """The question with what was named just before it in place of the pronoun that means it.
+
+    None where no pronoun may.
+    """
+    found = [
+        one for one in open_pronouns(question) if one.kind in ("he", "she", "it", "they", "there")
+    ]
+    fitting = [one for one in found if fits(subject, one.kind)]
+    if not fitting and len({one.kind for one in found}) == 1:
+        is_person = found[0].kind in ("he", "she")
+        fitting = [] if is_person and (subject.name or subject.gender) else found
+    if not fitting:
+        return None
+    pronoun = fitting[0]
+    meant = replace_pronouns(subject.text, earlier, {}) if earlier else subject.text
+    put = _worded(replace(subject, text=meant), pronoun)
+    return f"{question[: pronoun.start]}{put}{question[pronoun.end :]}"
 
 
 def _put(
@@ -229,11 +298,22 @@ def _put(
         return _noun(question, earlier, belonging, pronoun.word == "ones")
     if pronoun.kind == "one":
         return _any_of(earlier)
-    mention = best(kind, named, earlier, belonging)
+    if kind == "aboard":
+        craft = best("it", question, earlier, belonging)
+        return None if craft is None or craft.head in HAPPENINGS else f" {craft.text}"
+    if kind == "it" and _PART_OF.search(question[: pronoun.start]):
+        date = best("then", question, earlier, belonging)
+        if date is not None:
+            return date.text
+    is_object = kind == "it" and before is not None and before[1].lower() not in STOPS
+    mention = best(kind, named, earlier, belonging, is_object)
     if mention is None and kind == "she" and _speak_of_ship(earlier):  # as sailors say of ships
         mention = best("it", question, earlier, belonging)
-    if mention is None:
-        return None
+    return None if mention is None else _worded(mention, pronoun)
+
+
+def _worded(mention: Mention, pronoun: Pronoun) -> str:
+    """What a pronoun means as it stands in its place: "in Ukraine", "Christie's"."""
     text = mention.text
     if pronoun.kind == "there":
         preposition = mention.before if mention.before in ("in", "at", "on", "near") else ""

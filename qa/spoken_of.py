@@ -6,13 +6,23 @@ words, with the signs by which a pronoun fits them: a person or not, he or she, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 
 from .asked_parts import DETERMINERS, IMPERATIVES, NUMBER, STOPS, WORD, noun_phrase_end
-from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ORGANISATION, ROLES, TITLES
+from .name_words import (
+    GENDERS,
+    HAPPENINGS,
+    HONORIFICS,
+    NOT_NAMES,
+    NOT_PEOPLE,
+    ORGANISATION,
+    PERSONS,
+    ROLES,
+    TITLES,
+)
 from .names import bare, fold
 
 _DATE_WORDS = frozenset((*MONTHS, *WEEKDAYS))
@@ -29,7 +39,10 @@ _GROUPS = frozenset(
     "council committee company union board government police party team jury office commission crew band "
     "group family assembly ministry agency court army bank firm club inspectorate".split()
 )
+OF_SOMETHING = frozenset("name names age".split())  # never spoken of again as "it" itself
 _EVENTS = frozenset("strike trial".split())  # spoken of without an article: "go on strike"
+_PERSON = re.compile(r"[a-z]{3}(?:wo)?m[ae]n\Z|[a-z]{4}keepers?\Z|ologists?\Z")
+_FEW = 3  # words of a name in small letters
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
@@ -53,7 +66,8 @@ class Mention:
     @property
     def is_place(self) -> bool:
         """Whether it may be where something is."""
-        return self.human <= 0 and (self.name or self.before in _PLACE_BEFORE)
+        may_be = self.human <= 0 and self.head.lower() not in HAPPENINGS
+        return may_be and (self.name or self.before in _PLACE_BEFORE)
 
     @property
     def is_date(self) -> bool:
@@ -95,6 +109,44 @@ def mentions(text: str) -> list[Mention]:
     return result
 
 
+def with_noun(mention: Mention, question: str, is_definite: bool = False) -> Mention:
+    """A name with the noun that it only describes: "the Las Vegas shooting".
+
+    `is_definite`: whether something else than "the" says so, as in "how many Uighur inmates".
+    """
+    noun = re.match(r" ([a-z]{3,})(?=\W*\Z| (\w+))", question[mention.span.end :])
+    is_definite = is_definite or mention.text.startswith("the ")
+    is_more = noun is not None and mention.name and is_definite
+    if not is_more or noun is None or noun[1] in STOPS or (noun[2] and noun[2] not in STOPS):
+        return mention
+    if mention.head[0].islower() or (noun[1].endswith(("ed", "ing")) and noun[2] is not None):
+        return mention
+    plural = noun[1].endswith("s") and not noun[1].endswith("ss")
+    span = Span(mention.span.start, mention.span.end + noun.end(1))
+    text = f"{mention.text} {noun[1]}"
+    human = 3 if is_role(noun[1]) else -3
+    return replace(
+        mention, span=span, text=text, head=noun[1], human=human, gender="", plural=plural
+    )
+
+
+def said_alone(text: str, plain: bool = False) -> Mention | None:
+    """What a text that is one noun phrase names; `plain`: also a few words in small letters."""
+    found, named = WORD.findall(text), [with_noun(one, text) for one in mentions(text)]
+    if named and len(WORD.findall(named[0].text)) == len(found):
+        return named[0]
+    owned = re.fullmatch(r".+['’]s? ([a-z]+)", text)  # "Michigan's governor"
+    if owned and len(named) == 1 and named[0].span.start == 0:
+        human = 3 if is_role(owned[1]) else -3
+        return Mention(
+            Span(0, len(text)), text, owned[1], human, "", owned[1].endswith("s"), True, ""
+        )
+    if not plain or named or not 1 <= len(found) <= _FEW or {*found} & STOPS:
+        return None
+    plural = _PLURAL.search(found[-1]) is not None
+    return Mention(Span(0, len(text)), text, found[-1], 0, "", plural, True, "")
+
+
 def _inner(text: str, found: list[re.Match[str]], at: int, end: int) -> list[Mention]:
     """The names inside a longer phrase: Bryony Castell in "the majority of Bryony Castell"."""
     for number in range(at + 1, end):
@@ -102,7 +154,8 @@ def _inner(text: str, found: list[re.Match[str]], at: int, end: int) -> list[Men
             inner = _phrase_end(text, found, number + 1)
             if number + 1 < inner <= end:
                 own = _mention(text, found, number + 1, inner)
-                return [own, *_inner(text, found, number + 1, inner)] if own.name else []
+                is_meant = own.name or found[number - 1][0].lower() in OF_SOMETHING
+                return [own, *_inner(text, found, number + 1, inner)] if is_meant else []
     return []
 
 
@@ -174,7 +227,13 @@ def _is_name_at_start(found: list[re.Match[str]], at: int) -> bool:
     """Whether a text's first word is a name, and not only a first word."""
     word = found[at][0]
     follows = found[at + 1][0] if at + 1 < len(found) else ""
-    lone = not follows or follows[0].isupper() or word.isupper() or word.endswith(("’s", "'s"))
+    lone = (
+        not follows
+        or follows[0].isupper()
+        or follows.isdigit()
+        or word.isupper()
+        or word.endswith(("’s", "'s"))
+    )
     return word.lower() not in STOPS | IMPERATIVES and (
         lone or word.lower() in GENDERS or _verb_like(follows)
     )
@@ -193,7 +252,8 @@ def _name_end(text: str, found: list[re.Match[str]], at: int) -> int:
         )
         if not joined or (_POSSESSIVE.search(found[end - 1][0]) and not word[0].isupper()):
             break
-        if word[0].isupper() and bare(word) not in NOT_NAMES - _DATE_WORDS:
+        named = word[0].isupper() and bare(word) not in NOT_NAMES - _DATE_WORDS
+        if named or (gap == " " and word.isdigit()):  # "Vision 2030"
             end += 1
         elif _goes_on(found, end):
             end += 2
@@ -227,6 +287,8 @@ def _mention(text: str, found: list[re.Match[str]], at: int, end: int) -> Mentio
     before = found[at - 1][0].lower() if at else ""
     name = any(m[0][0].isupper() and m[0].lower() not in DETERMINERS for m in own)
     human, gender = _human(core, before)
+    if head.isdigit() and len(core) > 1:  # Spacemen 3
+        head = core[-2][0]
     if len(core) < len(own) and core[-1][0].endswith("ed"):
         head = core[-2][0] if len(core) > 1 else head
     plural = _PLURAL.search(head) is not None if human <= 0 else _is_plural_role(core)
@@ -296,7 +358,7 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     if fold(spelt[-1]) in NOT_PEOPLE or (before in ("in", "at", "near") and not is_role):
         score -= 3
     if (
-        any(c.isdigit() for c in "".join(spelt))
+        any(c.isdigit() for word in spelt if not word.endswith("-old") for c in word)
         or bared[0] in _DATE_WORDS
         or bared[-1] in _DATE_WORDS
     ):
@@ -304,10 +366,16 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     return score, gender
 
 
+def is_role(noun: str) -> bool:
+    """Whether a noun says who somebody is or what he does: "skipper", "inmates", "watchman"."""
+    known = not {noun, noun.removesuffix("s")}.isdisjoint(ROLES | PERSONS)
+    return known or _PERSON.search(noun) is not None
+
+
 def _is_role(spelt: list[str], bared: list[str]) -> bool:
     """Whether it is called by what somebody is: "the skipper", "Captain Rusk", but not "Kell Head"."""
     if spelt[-1][0].islower():
-        return bared[-1] in ROLES or bared[-1].removesuffix("s") in ROLES
+        return is_role(bared[-1])
     titled = next((w for w in bared if w not in DETERMINERS), "")
     return (
         titled in TITLES

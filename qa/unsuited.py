@@ -26,6 +26,11 @@ OUTSIDE = (
     "weather. Ask what the articles say about something."
 )
 
+UNSAID = (
+    "This points to something said before, and nothing before it says what. Ask again with the name "
+    "of who or what is meant."
+)
+
 # The commonest words of a language that English does not have.
 _FOREIGN_WORDS = frozenset(
     "le la les des une est dans que qui pour pas sur avec sont était quel quelle quels quand où "

@@ -59,6 +59,15 @@ SUCCEEDED = [
     Turn("How much will he be paid?", ""),
 ]
 LAWYER = [Turn("Who is Petrou's lawyer?", "Claire Venn")]
+ZWICK = [Turn("Who is Spencer Zwick?", "National Finance Chairman")]
+INMATES = [Turn("How many Uighur inmates are in the Supreme Court case?", "13")]
+RULING = [Turn("Why did the appeals court overturn the ruling?", "")]
+RAISED = [Turn("How much did Obama raise in July?", "$75 million")]
+ISRAEL = [Turn("What did Israel say about the ship?", "")]
+DETAINED = [
+    Turn("What's the name of the ship that was detained?", "Monchegorsk"),
+    Turn("Who owned it?", ""),
+]
 WARNED = [
     Turn("How many warnings were there?", "Three"),
     Turn("Who gave the second warning?", "Rhona Pell"),
@@ -271,6 +280,209 @@ WARNED = [
             "Which ones?",
             "In which articles is Keel mentioned?",
         ),
+        # What comes before the question
+        (
+            CUT,
+            "Now something else. Who makes the Orion spacecraft?",
+            "Who makes the Orion spacecraft?",
+        ),
+        (CUT, "One more question: when does the year end?", "When does the year end?"),
+        (CUT, "Unrelated - how many were arrested in Harle?", "How many were arrested in Harle?"),
+        (CUT, "By the way, who leads the Trust?", "Who leads the Trust?"),
+        (CUT, "ok and who's the mayor of Harle?", "and who's the mayor of Harle?"),
+        (HOLLIS, "Different topic: how old was Ann Tull?", "How old was Ann Tull?"),
+        (HOLLIS, "Another question: how old is he?", "How old is Hollis?"),
+        (HOLLIS, "Great Dunmow: who is the mayor?", "Great Dunmow: who is the mayor?"),
+        (CUT, "Back to Crimea: who lives there?", "Who lives in Crimea?"),
+        (CUT, "Going back to Crimea, who was elected?", "Who was elected (Crimea)?"),
+        (CUT, "Back to Crimea: only two towns grow more?", "Only two towns grow more (Crimea)?"),
+        (CUT, "back to petrou, what did she say?", "what did petrou say?"),
+        (HOLLIS, "Back to my first question: who won?", "Who won?"),
+        (HOLLIS, "Never mind. Who leads the Trust?", "Who leads the Trust?"),
+        (HOLLIS, "Another one: who lost Crimea?", "Who lost Crimea?"),
+        (HOLLIS, "Regarding NATO, who leads it?", "Who leads NATO?"),
+        (HOLLIS, "Let's talk about NATO. Who leads it?", "Who leads NATO?"),
+        (PUTIN, "Michigan's governor - has he resigned?", "Has Michigan's governor resigned?"),
+        (HOLLIS, "Back to Iran: did he go?", "Did Hollis go (Iran)?"),
+        (HOLLIS, "On Iran, did he say much?", "On Iran, did Hollis say much?"),
+        (HOLLIS, "And Iran, what do they want?", "What do Iran want?"),
+        (HOLLIS, "And the lefty, what does he want?", "What does the lefty want?"),
+        (HOLLIS, "As for the strike, when did it end?", "When did the strike end?"),
+        (HOLLIS, "And Petrou, does he want to go?", "Does Petrou want to go?"),
+        (HOLLIS, "And the NRA guy, what does he want?", "What does the NRA guy want?"),
+        (PUTIN, "And his wife, where was she born?", "Where was Vladimir Putin's wife born?"),
+        (
+            HOLLIS,
+            "What about Crimea - what is Putin doing there?",
+            "What is Putin doing in Crimea?",
+        ),
+        (HOLLIS, "What about the deal, did he sign it?", "Did Hollis sign the deal?"),
+        (HOLLIS, "And Iran? What does it want?", "What does Iran want?"),
+        (HOLLIS, "And Iran, who leads Iraq?", "And Iran, who leads Iraq?"),
+        (FALK, "After the strike, who resigned?", "After the strike, who resigned?"),
+        (FALK, "In 2014, who was the mayor?", "In 2014, who was the mayor?"),
+        (
+            [*HOLLIS, Turn("What about Petrou, does he support it?", "Yes")],
+            "Which group endorsed him?",
+            "Which group endorsed Petrou?",
+        ),
+        # Whom and what is meant
+        (ZWICK, "Where did he go?", "Where did Spencer Zwick go?"),
+        (ZWICK, "And his wife?", "Who is Spencer Zwick's wife?"),
+        (
+            [Turn("who is eddie johnson", "Chicago Police Superintendent")],
+            "What does he want?",
+            "What does Eddie Johnson want?",
+        ),
+        (
+            [Turn("who is prime minister", "Colin Abbott")],
+            "What does he want?",
+            "What does Colin Abbott want?",
+        ),
+        (
+            [Turn("Who is Karen Hollis?", "the wife of Gareth Hollis")],
+            "What did he do?",
+            "What did Gareth Hollis do?",
+        ),
+        (
+            [Turn("Who accuses Al Fenn?", "Senator")],
+            "How old was he then?",
+            "How old was Al Fenn then?",
+        ),
+        (
+            [Turn("What's Vision 2030?", "the signature initiative of MBS")],
+            "Who opposes it?",
+            "Who opposes Vision 2030?",
+        ),
+        (
+            INMATES,
+            "What do they want?",
+            "What do the Uighur inmates want?",
+        ),
+        (
+            [*INMATES, Turn("What do they want?", "")],
+            "Who took some of them?",
+            "Who took some of the Uighur inmates?",
+        ),
+        (
+            [*INMATES, Turn("What do they want?", "")],
+            "How long have they been held there?",
+            "How long have the Uighur inmates been held there?",
+        ),
+        (
+            [*INMATES, Turn("What do they want?", "release to the United States")],
+            "Where were they captured?",
+            "Where were the Uighur inmates captured?",
+        ),
+        (
+            [Turn("What is the New START treaty?", "a pact on arms")],
+            "When was it signed?",
+            "When was the New START treaty signed?",
+        ),
+        (
+            [Turn("Who is Ines Falk anyway?", "the treasurer")],
+            "What did she say?",
+            "What did Ines Falk say?",
+        ),
+        (
+            [Turn("Who is the Iowa governor?", "Kim Tull")],
+            "When was she elected?",
+            "When was Kim Tull elected?",
+        ),
+        ([Turn("Which hostages were freed?", "three Americans")], "Who made it?", "Who made it?"),
+        (CUT, "How much would that cost?", "How much would that cost (jobs Northlight will cut)?"),
+        (
+            [Turn("How big is Harle's cut?", "three jobs")],
+            "How long will that last?",
+            "How long will that last (Harle's cut)?",
+        ),
+        (RULING, "Which judge made it?", "Which judge made the ruling?"),
+        (RULING, "Where does it sit?", "Where does the appeals court sit?"),
+        (RAISED, "How much was left at the end of it?", "How much was left at the end of July?"),
+        (
+            [*RAISED, Turn("How much did Romney have left at the end of it?", "")],
+            "And Obama?",
+            "How much did Obama have left at the end of July?",
+        ),
+        (
+            [Turn("What did Obama say about Romney?", "")],
+            "And Romney?",
+            "What did Romney say about Obama?",
+        ),
+        (
+            [Turn("What's the name of the ship?", ""), Turn("When did it sink?", "2009")],
+            "Who built it?",
+            "Who built the ship?",
+        ),
+        (
+            [
+                Turn("How many died in the Harle shooting?", ""),
+                Turn("What's the name of the gunman?", ""),
+            ],
+            "Which college was it?",
+            "Which college was the Harle shooting?",
+        ),
+        (
+            [Turn("Where were the ants studied?", "Trinidad")],
+            "Who paid for it?",
+            "Who paid for it (the ants were studied)?",
+        ),
+        (
+            [Turn("Where were the ants studied?", "Trinidad")],
+            "How big is it?",
+            "How big is Trinidad?",
+        ),
+        (
+            [Turn("When is Australia pulling out of Iraq?", "2008")],
+            "How many troops do they have there?",
+            "How many troops do Australia have in Iraq?",
+        ),
+        # Reactions
+        (ISRAEL, "And Iran's reaction?", "What is Iran's reaction to the ship?"),
+        (ISRAEL, "And Iran's view?", "What is Iran's view about the ship?"),
+        (ISRAEL, "And the response of Iran?", "What is the response of Iran to the ship?"),
+        ([Turn("What does Israel think?", "")], "And Iran's reaction?", "What is Iran's reaction?"),
+        (
+            [Turn("Why was the ship detained?", "")],
+            "And Iran's reaction?",
+            "What is Iran's reaction (the ship was detained)?",
+        ),
+        (
+            [Turn("What was Israel's reaction to the ship?", "")],
+            "And Iran's reaction?",
+            "What was Iran's reaction to the ship?",
+        ),
+        (
+            [Turn("What was Israel's reaction to the ship?", "")],
+            "And Iran's?",
+            "What was Iran's reaction to the ship?",
+        ),
+        # A ship and what is said of it
+        (DETAINED, "What was on board?", "What was on board Monchegorsk?"),
+        (DETAINED, "How many crew members?", "How many crew members (owned Monchegorsk)?"),
+        ([], "Who was on board?", "Who was on board?"),
+        (DETAINED, "Who was on board the Skerrin?", "Who was on board the Skerrin?"),
+        (
+            [Turn("Where was the Harle shooting?", "")],
+            "Which college was it?",
+            "Which college was the Harle shooting?",
+        ),
+        (
+            [Turn("Who is Spacemen 3?", "a band")],
+            "Who likes them?",
+            "Who likes Spacemen 3?",
+        ),
+        (
+            [*DETAINED, Turn("What was on board?", "")],
+            "Is that confirmed?",
+            "Is that confirmed (on board Monchegorsk)?",
+        ),
+        (
+            [*DETAINED, Turn("What was on board?", ""), Turn("Is that confirmed?", "")],
+            "Says who?",
+            "Who said so (on board Monchegorsk)?",
+        ),
+        (CRIMEA, "Says who?", "Who said so (Crimea was seized)?"),
         # What was asked before as a whole
         (FALK, "What did she say?", "What did Ines Falk say?"),
         (FALK, "Who said so?", "Who said so (Ines Falk is the treasurer)?"),
@@ -294,6 +506,19 @@ def test_a_follow_up_is_made_to_stand_alone(history: list[Turn], question: str, 
 
 
 STANDING = [
+    "How many teachers will lose their jobs in 2033?",
+    "How many of its members did the union say were out?",
+    "Which shopkeeper walked past the gates with her dog?",
+    "Which song did the night watchman sing while he stood in the tank?",
+    "What did the forecaster Sanjit Moreau say he could stand behind?",
+    "Will Kell Head lose its school?",
+    "Did Agnes Tull's neighbour want his name printed?",
+    "Why would the Weather Office drop the figure it had issued?",
+    "Who insisted that nobody could claim they had not been warned?",
+    "Why did Putin consider it inappropriate to talk about a text?",
+    "Why would it be inappropriate for Putin to speak about the plan?",
+    "Did the council merge the school at Kell Head with the one at Saltmarch?",
+    "What must boats longer than twelve metres have on board?",
     "What is the capital of France?",
     "When did Putin say he would leave?",
     "What did Rusk say when he was asked about the gates?",

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from qa.answer import NotFound, ask
+from qa.kinds.not_for_us import NOT_FOR_US
 from qa.unsuited import ABOUT_QUOTH, FOREIGN, OPINION, ORDER, OUTSIDE, hint, refusal
 from tests.conftest import Shelf, rows
 
@@ -103,6 +104,30 @@ def test_what_is_not_for_articles_gets_the_sentence_that_fits(question: str, sen
 def test_what_articles_may_answer_is_searched(question: str) -> None:
     assert refusal(question) is None
     assert hint(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is that confirmed?", "And is it true?", "Says who?", "Who said so?", "Why?", "How so?"],
+)
+def test_what_only_points_back_is_not_answered_alone(question: str) -> None:
+    assert NOT_FOR_US.asks(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is that confirmed (the ship was sold)?",
+        "Who said that the ship was sold?",
+        "Is that bridge open?",
+        "Is that Rusk?",
+        "Is it true that the gates were open?",
+        "Who said \u201cit\u201d?",
+        "Why was it sold?",
+    ],
+)
+def test_what_says_more_is_searched(question: str) -> None:
+    assert not NOT_FOR_US.asks(question)
 
 
 def test_no_question_about_our_corpus_is_refused() -> None:
