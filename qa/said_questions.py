@@ -177,7 +177,7 @@ def asked_speech(question: str) -> SaidWhat | WhoSaid | None:
     >>> asked_speech("What did Putin say about the final version?")
     SaidWhat(speaker='Putin', topic='the final version', may_be_deed=False)
     >>> asked_speech("Who said “borders cannot be redrawn”?")
-    WhoSaid(words='borders cannot be redrawn', is_quoted=True)
+    WhoSaid(words='borders cannot be redrawn', is_quoted=True, told=None)
     >>> asked_speech("What did Holt say the barrier would cost?") is None
     True
     """
