@@ -29,6 +29,11 @@ _LEAD = re.compile(
     r"[\s,:]*(?![\s?.!]*\Z))+",
     re.IGNORECASE,
 )
+_JOINED_ON = re.compile(
+    r"\W*(?:(?:and|but|so|or|then|ok|okay|well)\b[\s,:]*)+(?=(?:who|whom|whose|what|which|when|where|why|how|is|"
+    r"are|was|were|did|does|do|has|have|had|in|on|at|by|to|from|for)\b)",
+    re.IGNORECASE,
+)
 _INTERROGATIVE = re.compile(
     rf"(?:(?P<before>{_PREPOSITIONS})\s+)?(?P<word>who|whom|whose|what|which|when|where|why|how)\b",
     re.IGNORECASE,
@@ -107,6 +112,16 @@ class Parts:
     def is_bare(self) -> bool:
         """Whether it is an interrogative alone: "Why?", "To whom?"."""
         return bool(self.asked) and not (self.auxiliary or self.subject or self.rest)
+
+
+def without_lead(question: str) -> str:
+    """A question without "And", "So" and the like before it.
+
+    >>> without_lead("and who's the mayor?"), without_lead("So You Think You Can Dance?")
+    ("who's the mayor?", 'So You Think You Can Dance?')
+    """
+    lead = _JOINED_ON.match(question)
+    return question[lead.end() :] if lead else question
 
 
 def parts_of(question: str) -> Parts:

@@ -38,6 +38,14 @@ def test_the_best_sentence_comes_with_its_neighbours(library: Library) -> None:
     assert citation.published == "2031-05-03"
 
 
+def test_a_question_that_begins_with_and_is_read_without_it(library: Library) -> None:
+    plain, joined = (ask(library, f"{lead}ho is the harbour master?") for lead in ("W", "And w"))
+    assert isinstance(plain, Answered)
+    assert isinstance(joined, Answered)
+    assert joined.answers == plain.answers
+    assert joined.standalone == "And who is the harbour master?"
+
+
 def test_the_same_words_in_copies_are_one_answer_of_one_source(
     shelf: Shelf, articles: Path
 ) -> None:

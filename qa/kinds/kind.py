@@ -7,6 +7,7 @@ from index.library import Found, Library
 from index.period import ALWAYS, Period
 from index.store import Searched
 
+from ..asked_parts import without_lead
 from ..cite import Citation
 from ..extract import PASSAGES, extract
 from ..judge import Judged
@@ -92,5 +93,6 @@ def weigh(
 
 
 def _read(question: str, found: Found, mind: Mind, passages: int) -> list[Judged]:
+    question = without_lead(question)  # which nobody has learned from, and no rule looks behind
     ranked = rank_sentences(question, found)
     return mind.judge.judge(question, extract(mind.reader, question, ranked, passages))
