@@ -40,14 +40,16 @@ class Asked:
     def search(self) -> Found:
         """What is nearest to the question."""
         if not self._found:
-            self._found.append(self.library.search(self.standalone, period=self.period))
+            asked = without_lead(self.standalone)
+            self._found.append(self.library.search(asked, period=self.period))
         return self._found[0]
 
     def weigh(self) -> tuple[list[Judged], Searched]:
         """Every sentence that was read as an answer, the best first, and what was searched."""
         if not self._weighed:
             found = self.search()
-            judged = _read(self.standalone, found, self.load_mind(), PASSAGES)
+            # What is read has no "And" before it: no model has learned from such, no rule looks behind it.
+            judged = _read(without_lead(self.standalone), found, self.load_mind(), PASSAGES)
             self._weighed.append((judged, found.searched))
         return self._weighed[0]
 
@@ -93,6 +95,5 @@ def weigh(
 
 
 def _read(question: str, found: Found, mind: Mind, passages: int) -> list[Judged]:
-    question = without_lead(question)  # which nobody has learned from, and no rule looks behind
     ranked = rank_sentences(question, found)
     return mind.judge.judge(question, extract(mind.reader, question, ranked, passages))
