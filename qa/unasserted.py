@@ -97,7 +97,7 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
         return True
     if _asks_for_it(question):
         return False
-    untrue = _UNTRUE.search(sentence)
+    untrue = None if _YES_NO.match(question) else _UNTRUE.search(sentence)  # else it says "No"
     if untrue is not None and untrue.start() < answer.start and answer.end <= untrue.end():
         return True
     before = list(_NOT_SO.finditer(sentence, 0, answer.start))

@@ -280,6 +280,7 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         ),
         ("When will it close?", "Rumours that it is to close on [Sunday] are not true.", True),
         ("When will it close?", "The reports are not true: it closes on [Sunday].", False),
+        ("Will it close?", "Rumours that it is to [close on Sunday] are not true.", False),
         ("Which reports are false?", "Reports that it closes on [Sunday] are false.", False),
         ("Has he been charged?", "Mr Holt has [not] been charged.", True),
         ("Has he been charged?", "Mr Holt has been charged with [murder].", False),
