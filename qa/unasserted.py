@@ -78,11 +78,15 @@ _REFUSED = re.compile(
 )
 
 
+def is_bare_denial(question: str, told: str) -> bool:
+    """Whether a question for yes or no would be answered with a bare "not", which says nothing by itself."""
+    return _NO_WORDS.fullmatch(told) is not None and _YES_NO.match(question) is not None
+
+
 def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     """Whether the words are struck out, in a question, or right behind what denies them or leaves them open.
 
-    Or in what is said to be untrue; and a bare "not" says nothing. Of 87,500 right answers of SQuAD five are
-    told so, beside those "not" and "no" that were marked there for want of a "No".
+    Or in what is said to be untrue. Of 87,500 right answers of SQuAD four are told so.
 
     >>> text = "It is too early to say it was arson."
     >>> is_not_asserted("What was the cause?", text, Span(30, 35))
@@ -90,8 +94,6 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     """
     struck = STRUCK.finditer(sentence)
     if any(one.start() < answer.end and answer.start < one.end() for one in struck):
-        return True
-    if _NO_WORDS.fullmatch(answer.cut(sentence)) and _YES_NO.match(question):
         return True
     if _only_asks(question, sentence, answer) or _was_refused(question, sentence, answer):
         return True

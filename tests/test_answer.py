@@ -38,6 +38,19 @@ def test_the_best_sentence_comes_with_its_neighbours(library: Library) -> None:
     assert citation.published == "2031-05-03"
 
 
+def test_a_bare_not_is_no_answer(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.txt").write_text("Trial\n\nThe pilot has not been charged.\n", "utf-8")
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        mind = Mind(PhraseReader("not"), JUDGE)
+        refused = ask(library, "Has he been charged?", mind=mind)
+        told = ask(library, "What has the pilot been?", mind=mind)
+    assert isinstance(refused, NotFound)
+    assert refused.nearest[0].text == "The pilot has not been charged."
+    assert isinstance(told, Answered)
+
+
 def test_a_question_that_begins_with_and_is_read_without_it(library: Library) -> None:
     plain, joined = (ask(library, f"{lead}ho is the harbour master?") for lead in ("W", "And w"))
     assert isinstance(plain, Answered)

@@ -282,8 +282,6 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         ("When will it close?", "The reports are not true: it closes on [Sunday].", False),
         ("Will it close?", "Rumours that it is to [close on Sunday] are not true.", False),
         ("Which reports are false?", "Reports that it closes on [Sunday] are false.", False),
-        ("Has he been charged?", "Mr Holt has [not] been charged.", True),
-        ("Has he been charged?", "Mr Holt has been charged with [murder].", False),
         ("Where is it from?", "Rusk asked whether it was from [China].", True),
         ("Where is it from?", "Rusk asked whether it was from China; it is from [Chile].", False),
         ("What did Rusk put in?", "Rusk asked whether he could put in the [chip].", False),

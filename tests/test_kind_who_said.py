@@ -72,7 +72,7 @@ QUESTIONS = [
     ("Summarise what Holt said about the gates", SaidWhat("Holt", "the gates")),
     ("Tell me what the union has said", SaidWhat("the union", None)),
     ("What did Holt write about the gates?", SaidWhat("Holt", "the gates", True)),
-    ("What have officials insisted on regarding borders?", SaidWhat("officials", "borders", True)),
+    ("What did Holt announce about the gates?", SaidWhat("Holt", "the gates", True)),
     ("What did the minister make of the bill?", SaidWhat("the minister", "the bill", True)),
     ("What was Holt's line on the gates?", SaidWhat("Holt", "the gates", True)),
     ("What was Holt's comeback to Reed's advice?", SaidWhat("Holt", "Reed's advice", True)),

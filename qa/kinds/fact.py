@@ -21,6 +21,7 @@ from ..left_office import asks_who_holds
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words, say_the_same
+from ..unasserted import is_bare_denial
 from ..unsuited import hint
 from ..values import Amount
 from ..when import with_days
@@ -45,7 +46,8 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
     rivals = find_rivals(asked.standalone, judged, asked.load_mind().judge, asked.least)
     if rivals:
         return differing(asked, rivals, searched)
-    if judged and judged[0].confidence >= asked.least:
+    is_bare = bool(judged) and is_bare_denial(asked.standalone, judged[0].best.text)
+    if judged and judged[0].confidence >= asked.least and not is_bare:
         given = answers_of(asked.standalone, judged, asked.least)
         found = with_days(asked.standalone, given)
         holders = _newest_first(asked.standalone, found)

@@ -21,6 +21,7 @@ from qa.answer_types import asks_for_sentence
 from qa.measure import exact_match
 from qa.outcome import Answered, NotFound
 from qa.questions import Row, read_rows
+from qa.said_questions import WhoSaid, asked_speech
 
 QUESTIONS = Path(__file__).with_name("seed_questions.jsonl")
 
@@ -30,7 +31,7 @@ def is_right(outcome: Answered | NotFound, row: Row) -> bool:
         return isinstance(outcome, NotFound) and row["words"] is None
     first = outcome.answers[0].citations[0]
     told = ", ".join(answer.text for answer in outcome.answers)
-    if outcome.kind == "who_said":
+    if isinstance(asked_speech(row["question"]), WhoSaid):
         told = outcome.answers[0].speaker or ""
     elif asks_for_sentence(row["question"]) and first.answer is None:
         told = row["words"][0]
