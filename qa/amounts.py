@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from index.spans import Span
@@ -106,6 +107,9 @@ def words_for(first: int, last: int) -> dict[str, int]:
     return {word: n for word, n in {**_SMALL, **_TENS}.items() if first <= n <= last}
 
 
+_SENTENCE = 1_000  # characters of a text whose numbers are kept
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number in a text; `unit` is "percent" or a currency in the singular ("dollar", "hk$"), or None."""
@@ -121,7 +125,13 @@ def find_numbers(text: str) -> list[Number]:
     >>> [(str(n.value), n.unit) for n in find_numbers("Forty-three of £1.2bn, 5 per cent")]
     [('43', None), ('1200000000', 'pound'), ('5', 'percent')]
     """
-    return list(_numbers(text))
+    return list(_in_sentence(text) if len(text) <= _SENTENCE else _numbers(text))
+
+
+@lru_cache(maxsize=1_024)
+def _in_sentence(text: str) -> tuple[Number, ...]:
+    """Kept, for a dozen rules ask the same sentence."""
+    return tuple(_numbers(text))
 
 
 def _numbers(text: str) -> Iterator[Number]:

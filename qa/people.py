@@ -202,8 +202,11 @@ class People:
             if len(name.words) == 1:
                 self._join_bare(name)
         word_starts = [word.start() for word in words]
-        for name in names:
+        for before, name in zip([None, *names], names, strict=False):
             self._read_roles(name, bisect_left(word_starts, name.span.start))
+            # "Senator Ron Wyden of Oregon, the top Democrat": no state is a Democrat.
+            if before is not None and text[before.span.end : name.span.start] == " of ":
+                self._pass_on_role(name, before)
         self._read_genders()
 
     def has_surname(self, folded: str) -> bool:
@@ -367,6 +370,17 @@ class People:
             role = role_of(phrase) if phrase else None
             if role is not None and role not in person.roles:
                 person.roles.append(role)
+
+    def _pass_on_role(self, place: Name, name: Name) -> None:
+        """The role behind "Ann Lee of Quill," is hers."""
+        role = role_of(self._phrase_after(place))
+        if role is None or not (name.title or len(name.words) > 1):
+            return
+        theirs, person = self._of[place].roles, self._of[name]
+        if role in theirs:
+            theirs.remove(role)
+        if role not in person.roles:
+            person.roles.append(role)
 
     def _phrase_before(self, name: Name, at: int) -> str:
         """Words such as "campaign manager" before "Robby Mook", or "the party’s chairman," before him."""

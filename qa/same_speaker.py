@@ -50,16 +50,14 @@ def same_speaker(
         return True
     if own and (_has_given_name_of(own, person) or _ends_alike(own, person)):
         return None
-    if own and words[0] in _ARTICLES and person.is_human and is_kind(own):
-        return (
-            None  # "the Arizona Republican", "the top Democrat on the committee": one may be that
-        )
+    if own and words[0] in _ARTICLES and not person.is_organisation and is_kind(own):
+        return None  # "the Arizona Republican": one may be that
     if not own and _is_titled(words, person):
         return True
     if not own and _is_role(words, claimed, people):
         return _has_role(claimed, person, people)
-    if claimed.islower() and words[0] in _ARTICLES:
-        return None  # "a toxicologist", "the company": it may be what they are
+    if words[0] in _ARTICLES and (claimed.islower() or not own):
+        return None  # "a toxicologist", "the Committee’s top Democrat": one may be that
     is_named = not own and person.folded[-1] in map(fold, words)
     return None if is_named else False  # "Holt’s lawyer", whoever that is
 

@@ -685,7 +685,7 @@ CLAIMS = [
             ("J. Holt", True),
             ("the minister", True),
             ("the Arizona Republican", None),
-            ("the top Democrat on the committee", None),
+            ("the top Democrat on the Harbour Committee", None),
             ("the German", None),
             ("the pilot", False),
             ("Maria Holt", False),
@@ -693,6 +693,19 @@ CLAIMS = [
             ("Holtz", False),
             ("", None),
             ("!?", None),
+        ]
+    ),
+    *(
+        (
+            "Tom Pell left. Senator Ann Lee of Quill, the top Democrat on the Harbour Committee, came. "
+            "“It is late,” Lee said.",
+            who,
+            verdict,
+        )
+        for who, verdict in [
+            ("the top Democrat on the Harbour Committee", True),
+            ("the top Democrat", True),
+            ("Tom Pell", False),
         ]
     ),
     *(
