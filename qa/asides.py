@@ -57,11 +57,8 @@ def is_of_another(question: str, sentence: str, answer: Span) -> bool:
     >>> is_of_another("When was Crimea seized?", text, Span(29, 33))
     False
     """
-    if _describes_whom_it_names(question, sentence, answer):
-        return True
-    if _is_the_consequence(question, sentence, answer) or _only_describes(
-        question, sentence, answer
-    ):
+    rules = (_describes_whom_it_names, _is_the_consequence, _only_describes)
+    if any(rule(question, sentence, answer) for rule in rules):
         return True
     asked = names_asked(question)
     if asked and asked.isdisjoint(terms(sentence)):

@@ -202,8 +202,8 @@ def _has_another(article: Article, role: Role, name: str, own: Article) -> bool:
     if role.heads.isdisjoint(_OF_ONE) or not role.of:
         return False
     body = role.of - role.which
-    for one in article.sentences:
-        sentence = one.span.cut(article.text)
+    for number in range(len(article.sentences)):
+        sentence = article.sentence(number)
         if body and body.isdisjoint(terms(f"{article.title or ''} {sentence}")):
             continue
         for came in _CAME.finditer(sentence):
@@ -226,7 +226,7 @@ def _is_lately(told: str, own: Article) -> bool:
 def _mentions(article: Article, name: str) -> Iterator[tuple[str, Span]]:
     """Each sentence with each place of the name's last word, the headline first."""
     last = re.compile(rf"\b(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b")
-    texts = [article.title or "", *(one.span.cut(article.text) for one in article.sentences)]
+    texts = [article.title or "", *map(article.sentence, range(len(article.sentences)))]
     for text in texts:
         for found in last.finditer(text):
             yield text, Span(*found.span())

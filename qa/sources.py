@@ -144,10 +144,7 @@ def _corrected(match: Match) -> Iterator[tuple[str, str]]:
     """The sentence of a correction that has the words: "An earlier version of this article quoted …"."""
     number = sentence_at(match.article, match.span.start)
     if number is not None and tells_an_error(match.article, number):
-        yield (
-            "denied",
-            f"the source says: {match.article.sentences[number].span.cut(match.article.text)}",
-        )
+        yield "denied", f"the source says: {match.article.sentence(number)}"
 
 
 def _beside(
