@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.spans import Span
 
+from .around import around
 from .reader import Reader
 from .spans import best_spans
 
@@ -60,19 +61,7 @@ def _chosen(extractions: Sequence["Extraction"]) -> Iterator[tuple["Extraction",
 
 
 def _around(one: "Extraction") -> Span:
-    """Whole sentences of the passage around this one, as many as have no more than WORDS words."""
+    """What stands around this one in its passage."""
     article, passage = one.ranked.hit.article, one.ranked.hit.passage
     spans = [sentence.span for sentence in article.sentences[passage.first : passage.last]]
-    first = last = one.ranked.number - passage.first
-    words = one.ranked.text.count(" ") + 1
-    grown = True
-    while grown:
-        grown = False
-        for at in (first - 1, last + 1):
-            if not 0 <= at < len(spans):
-                continue
-            more = spans[at].cut(article.text).count(" ") + 1
-            if words + more <= WORDS:
-                words += more
-                first, last, grown = min(first, at), max(last, at), True
-    return Span(spans[first].start, spans[last].end)
+    return around(article.text, spans, one.ranked.number - passage.first, WORDS)

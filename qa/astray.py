@@ -28,6 +28,7 @@ from .somebody_else import (
 )
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
+from .unnamed import names_nothing
 from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _OF_WORDS = (
     is_told_of_another_time,
     is_not_asserted,
     counts_no_dead,
+    names_nothing,
 )
 
 

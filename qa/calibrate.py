@@ -25,9 +25,9 @@ from numpy.typing import NDArray
 from index.errors import LibraryError
 from index.library import Library
 
+from .entailment import Entailment, shipped_entailment
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .examples import news_library, squad_library
-from .extract import extract
 from .fit import fit_ranking, logistic
 from .invented_reports import report_library, report_questions
 from .judge import FORMAT, Judge, Places
@@ -45,8 +45,8 @@ from .questions import (
     read_rows,
     squad_question,
 )
-from .rank import rank_sentences
 from .reader import Reader, load_reader
+from .reading import read
 from .written import JUDGED, news_articles, news_questions, written_rows
 
 SEED = 7
@@ -67,11 +67,19 @@ LIKELY = 0.5
 FALSE_ANSWERS = {"strict": ("near", 0.1), "lenient": ("other", 0.1)}
 # Columns that can speak for an answer only (1), or against it only (-1). Without this, other reports that
 # say the same counted against it: in what is fitted to, hardly anything is told twice.
-SIGNS = {"agree": 1, "kind": 1, "echo": -1, "number_missing": -1, "negation": -1, "opposite": -1}
+SIGNS = {
+    "tells": 1,
+    "agree": 1,
+    "kind": 1,
+    "echo": -1,
+    "number_missing": -1,
+    "negation": -1,
+    "opposite": -1,
+}
 # Columns whose part in the confidence may bend, and at which quantiles of theirs. None that compares with
 # other sentences: those are judged again without their rivals too, as never in what was fitted (`differ`).
 BENT = (
-    *("score", "margin", "rank.score", "rank.coverage", "rank.bm25", "rank.passage"),
+    *("score", "margin", "tells", "rank.score", "rank.coverage", "rank.bm25", "rank.passage"),
     *("rank.article", "rank.cosine", "rank.contrast", "rank.around", "rank.similarity"),
 )
 BENDS = (0.1, 0.2, 0.4, 0.6, 0.8, 0.9)
@@ -91,10 +99,12 @@ class Case:
 Cases = dict[str, list[Case]]
 
 
-def case(reader: Reader, library: Library, question: Question) -> Case:
-    """What the library and the reader make of a question."""
-    ranked = rank_sentences(question.text, library.search(question.text))
-    groups = grouped(extract(reader, question.text, ranked))
+def case(
+    reader: Reader, library: Library, question: Question, entailment: Entailment | None = None
+) -> Case:
+    """What the library and the reader make of a question; `entailment`: the shipped network if None."""
+    found = library.search(question.text)
+    groups = grouped(read(question.text, found, reader, entailment or shipped_entailment()))
     if not groups:
         return Case(
             np.zeros((0, len(names())), np.float32), np.zeros(0, bool), np.zeros((0, 0), bool)

@@ -36,6 +36,9 @@ OWN = {  # what each sentence is judged by, beside the columns of `rank.standing
     "again": "margin at the second look, / 5; 0 without one",
     "again_gap": "that minus the best of the others', / 5; 0 without one",
     "again_read": "whether there was a second look at the sentence",
+    "tells": "log odds that the sentence answers, by `qa.entailment`, / 5; 0 where it was not asked",
+    "tells_gap": "that minus the best of the others', / 5; 0 where it was not asked",
+    "tells_read": "whether it was asked",
     "kind": "1: the words are of a kind that was asked for, -1: they are not, 0: no kind was",
     "echo": "share of the words' terms that the question has itself",
     "length": "log of the number of the words' terms",
@@ -57,7 +60,7 @@ def grouped(extractions: Sequence[Extraction]) -> list[tuple[Extraction, ...]]:
     """Extractions of the same sentence together: copies must not compete with each other."""
     groups: dict[str, list[Extraction]] = {}
     for one in extractions:
-        groups.setdefault(" ".join(one.ranked.text.split()), []).append(one)
+        groups.setdefault(one.ranked.words, []).append(one)
     return [tuple(group) for group in groups.values()]
 
 
@@ -93,7 +96,8 @@ def features(
         "margin_gap": _gaps(margins, other_words) / 5,
         "margin_share": margins - np.logaddexp(margins - _shares(margins, against), 0.0),
         "share": np.array([one.share for one in first]),
-        **_second_look(first),
+        **_looked("again", [one.again for one in first]),
+        **_looked("tells", [one.tells for one in first]),
         "kind": np.array([_kind(one.text, asked, own) for one in first]),
         "echo": np.array([_echo(one.text, own) for one in first]),
         "length": np.array([math.log1p(len(terms(one.text))) for one in first]),
@@ -152,16 +156,17 @@ def _echo(text: str, own: frozenset[str]) -> float:
     return sum(term in own for term in found) / len(found) if found else 1.0
 
 
-def _second_look(first: Sequence[Extraction]) -> dict[str, NDArray[Any]]:
-    again = np.array([np.nan if one.again is None else one.again for one in first])
-    read = ~np.isnan(again)
-    gaps = np.zeros(len(first))
+def _looked(name: str, found: Sequence[float | None]) -> dict[str, NDArray[Any]]:
+    """The columns of a reading that only some sentences were given; None: this one was not."""
+    values = np.array([np.nan if one is None else one for one in found])
+    read = ~np.isnan(values)
+    gaps = np.zeros(len(found))
     if read.sum() > 1:
-        gaps[read] = _gaps(again[read], np.ones((read.sum(), read.sum()), bool))
+        gaps[read] = _gaps(values[read], np.ones((read.sum(), read.sum()), bool))
     return {
-        "again": np.where(read, again, 0.0) / 5,
-        "again_gap": gaps / 5,
-        "again_read": read.astype(np.float64),
+        name: np.where(read, values, 0.0) / 5,
+        f"{name}_gap": gaps / 5,
+        f"{name}_read": read.astype(np.float64),
     }
 
 

@@ -1,5 +1,6 @@
 """Reads the passages that were found, most promising first: each sentence's best span and its margin."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,12 +9,18 @@ from index.spans import Span
 
 from .again import read_again
 from .answer_types import kinds_asked
+from .around import headed
 from .astray import is_another_number
+from .entailment import SAYS, Entailment, log_odds
 from .rank import Ranked
 from .reader import Reader, Reading
 from .spans import Best, as_asked, best_spans
 
 PASSAGES = 8  # read at most
+# A passage whose best sentence is ranked so far behind the first hardly ever has the answer, and what
+# reads like one there is mostly wrong (tests/benchmarks/README.md). FEWEST are read in any case.
+BEHIND, FEWEST = 4.0, 2
+ASKED = 4  # sentences of which it is asked whether they answer (`qa.entailment`)
 FIRST = 4  # read before it is asked whether more reading could change the outcome
 # Margin of the ranking's best sentence, if no other has a greater, at which it could not: of 250
 # questions none changed, for 8 % less time (tests/benchmarks/README.md).
@@ -28,6 +35,7 @@ class Extraction:
     `span` counts in the article text. `margin` is the reader's: above 0 an answer is likelier than
     none, and margins of different passages compare. `share`: log of the words' share among all spans
     of their passage. `again`: the margin at the second look (`qa.again`), None where there was none.
+    `tells`: log odds that the sentence answers, by `qa.entailment`; None where it was not asked.
     """
 
     ranked: Ranked
@@ -35,6 +43,7 @@ class Extraction:
     margin: float
     share: float
     again: float | None = None
+    tells: float | None = None
 
     @property
     def text(self) -> str:
@@ -43,29 +52,53 @@ class Extraction:
 
 
 def extract(
-    reader: Reader, question: str, ranked: Sequence[Ranked], passages: int = PASSAGES
+    reader: Reader,
+    question: str,
+    ranked: Sequence[Ranked],
+    passages: int = PASSAGES,
+    behind: float = math.inf,
+    entailment: Entailment | None = None,
 ) -> list[Extraction]:
     """An extraction for every ranked sentence of the passages that were read, in the order of `ranked`.
 
-    The passages are those of the best sentences. Of passages with the same words, as copies of a
-    report have them, one is read, and what was found holds for all.
+    The passages are those of the best sentences, so many at most and none further `behind` the first by
+    the ranking's score. Of passages with the same words, as copies of a report have them, one is read, and
+    what was found holds for all.
     """
-    best = _best_by_sentence(reader, question, ranked, passages)
+    best = _best_by_sentence(reader, question, _passages(ranked, passages, behind))
     made = [
         Extraction(one, own.span.moved(one.span.start), own.margin, own.share)
         for one in ranked
         if (own := best.get(one.text)) is not None
     ]
     again = read_again(reader, question, made)
-    return [replace(one, again=again.get(one.ranked.text)) for one in made] if again else made
+    tells = {} if entailment is None else _tells(entailment, question, made)
+    return [
+        replace(one, again=again.get(one.ranked.text), tells=tells.get(one.ranked.words))
+        for one in made
+    ]
 
 
-def _best_by_sentence(
-    reader: Reader, question: str, ranked: Sequence[Ranked], passages: int
-) -> dict[str, Best]:
-    """The best span of each sentence that was read; spans count in the sentence."""
-    places = _passages(ranked, passages)
-    texts = [_headed(one) for one in places]
+def _tells(entailment: Entailment, question: str, made: Sequence[Extraction]) -> dict[str, float]:
+    """Log odds that each of the best sentences answers: by the reader's margin, and the ranking's first.
+
+    A no answers, too.
+    """
+    best = {one.ranked.words: one for one in made[:1]}
+    for one in sorted(made, key=lambda one: -one.margin):
+        if len(best) == ASKED:
+            break
+        best.setdefault(one.ranked.words, one)
+    places = [(one.ranked.hit.article, one.ranked.number) for one in best.values()]
+    chances = entailment.weigh(question, places)
+    untold = chances[:, SAYS.index("untold")].tolist()
+    return {words: -log_odds(chance) for words, chance in zip(best, untold, strict=True)}
+
+
+def _best_by_sentence(reader: Reader, question: str, places: Sequence[Ranked]) -> dict[str, Best]:
+    """The best span of each sentence of these passages; spans count in the sentence."""
+    # Under their articles' titles, as the reader has learned to read them.
+    texts = [headed(one.hit.article.title or "", one.hit.text) for one in places]
     without_datelines = kinds_asked(question).isdisjoint(_IN_DATELINES)
     best: dict[str, Best] = {}
     for one, (head, text), reading in _readings(reader, question, places, texts, best):
@@ -111,13 +144,14 @@ def _is_settled(places: Sequence[Ranked], best: Mapping[str, Best]) -> bool:
     return first is not None and first >= SETTLED and first == max(margins.values())
 
 
-def _passages(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
+def _passages(ranked: Sequence[Ranked], most: int, behind: float) -> list[Ranked]:
     """The best sentence of each passage to be read."""
     chosen: dict[str, Ranked] = {}
     for one in ranked:
         text = one.hit.text
         if text not in chosen:
-            if len(chosen) == most:
+            is_far = one.score < ranked[0].score - behind and len(chosen) >= FEWEST
+            if is_far or len(chosen) == most:
                 break
             chosen[text] = one
     return list(chosen.values())
@@ -129,15 +163,3 @@ def _telling(text: str, sentence: Span) -> Span:
     if dateline is None:
         return sentence
     return Span(min(sentence.start + dateline.end, sentence.end), sentence.end)
-
-
-def _headed(one: Ranked) -> tuple[str, str]:
-    """The passage under its article's title, as the reader has learned to read it."""
-    title = " ".join((one.hit.article.title or "").split())
-    text = one.hit.text
-    head = (
-        ""
-        if not title or text.startswith(title)
-        else title + ("" if title[-1] in ".?!" else ".") + " "
-    )
-    return head, text

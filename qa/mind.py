@@ -1,4 +1,4 @@
-"""A reader together with the judge that was fitted to it: thresholds belong to a model."""
+"""What answers: a reader with the judge that was fitted to it, for thresholds belong to a model."""
 
 import hashlib
 import json
@@ -8,21 +8,23 @@ from typing import Any
 
 from index.errors import ModelError
 
+from .entailment import Entailment, shipped_entailment
 from .judge import Judge, shipped_judge
 from .reader import NAME, Reader, load_reader, shipped_reader
 
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """What answers: a reader, and the judge of its answers."""
+    """A reader, the judge of its answers, and what tells whether a sentence says so, if that is asked."""
 
     reader: Reader
     judge: Judge
+    entailment: Entailment | None = None
 
 
 def shipped_mind() -> Mind:
     """The reader and the judge that come with this package, loaded once a process."""
-    return Mind(shipped_reader(), shipped_judge())
+    return Mind(shipped_reader(), shipped_judge(), shipped_entailment())
 
 
 def load_mind(library: Path, reader: str | None = None, download: bool = False) -> Mind:
@@ -33,9 +35,9 @@ def load_mind(library: Path, reader: str | None = None, download: bool = False) 
     own = load_reader(reader, download)
     path = judge_file(library, own.name)
     if path.exists():
-        return Mind(own, _read(path))
+        return Mind(own, _read(path), shipped_entailment())
     if reader is None:
-        return Mind(own, shipped_judge())
+        return Mind(own, shipped_judge(), shipped_entailment())
     raise ModelError(
         f"Nobody has measured yet how sure the reader {reader!r} must be. With a file of questions "
         f"about these articles, run: quoth calibrate QUESTIONS --reader {reader}"

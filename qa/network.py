@@ -82,8 +82,12 @@ class Network:
             + functional.embedding(kinds, self._embeddings["token_type_embeddings"])
         )
         return functional.layer_norm(
-            embedded, (WIDTH,), self._norm[0], self._norm[1], EPSILON
+            self.marked(embedded, lessons), (WIDTH,), self._norm[0], self._norm[1], EPSILON
         ), hidden.to(self._device)
+
+    def marked(self, embedded: Tensor, lessons: Sequence[Encoded]) -> Tensor:
+        """The lessons' embeddings with what a network adds to them: the reader's nothing."""
+        return embedded
 
     def scores(
         self,
@@ -93,7 +97,10 @@ class Network:
         dtype: torch.dtype = torch.bfloat16,
         dice: random.Random | None = None,
     ) -> Tensor:
-        """(lessons, pieces, 2): scores of every piece as start and as end. `dice`: with dropout."""
+        """(lessons, pieces, outputs): scores of every piece, of a reader as start and as end.
+
+        `dice`: with dropout.
+        """
         own = {name: w.to(dtype) for name, w in (parameters or self.parameters).items()}
         embedded, hidden = (each.to(dtype) for each in self.batch(lessons))
         rows, length, _ = embedded.shape
@@ -122,7 +129,7 @@ class Network:
             x = add_and_norm(linear(mixed, at + "attention.output.dense"), x, at + "attention.")
             wide = functional.gelu(linear(x, at + "intermediate.dense"))
             x = add_and_norm(linear(wide, at + "output.dense"), x, at)
-        return linear(x, "qa_outputs").float().view(rows, length, 2)
+        return linear(x, "qa_outputs").float().view(rows, length, -1)
 
     def _drop(self, x: Tensor, dice: random.Random | None) -> Tensor:
         if dice is None:

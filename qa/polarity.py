@@ -63,7 +63,7 @@ def read_sentence(
     """
     sentence = article.sentences[number].span
     text = sentence.cut(article.text)
-    if text.rstrip(" ”\"’')").endswith("?") or _WITHDRAWN.search(text):
+    if not is_statement(text):
         return None
     found = tokens(text)
     places = list(_places(claim, found))
@@ -77,6 +77,11 @@ def read_sentence(
     if len({one.says for one in read}) != 1:
         return None
     return max(read, key=lambda one: one.exact)
+
+
+def is_statement(text: str) -> bool:
+    """Whether a sentence states something as so: it asks nothing, corrects nothing, tells of no rumour."""
+    return not text.rstrip(" ”\"’')").endswith("?") and _WITHDRAWN.search(text) is None
 
 
 def may_answer(claim: Claim, text: str) -> bool:

@@ -54,6 +54,11 @@ class Ranked:
         """The sentence, to the character."""
         return self.span.cut(self.hit.article.text)
 
+    @property
+    def words(self) -> str:
+        """The sentence with one space wherever it has any: copies have other line breaks."""
+        return " ".join(self.text.split())
+
 
 def read_weights(named: Mapping[str, float]) -> Matrix:
     """The weights of FEATURES in their order. ValueError if they were fitted to other features."""

@@ -6,12 +6,9 @@ onnxruntime in 8 bits where the processor multiplies them exactly. Any extractiv
 model of transformers that lies on this computer can take its place.
 """
 
-import hashlib
 import os
 import threading
-from collections import defaultdict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import minilm
-from index.encoder import cores, digest_of, first_line, model_folder
+from index.encoder import digest_of, first_line
 from index.errors import ModelError
 from index.spans import whole
 
-from .adapter import unpack
+from .pairs import QUESTION_PIECES, PairNetwork, Scores, read_weights
 
 DIGEST = "8533cd21623aa520a7f9bacaddb130ebfdf3d2e5fa2fd7c9e169bf8424099a31"  # of reader.safetensors
 NAME = f"quoth-reader/{DIGEST[:12]}"
@@ -34,10 +31,6 @@ NAME = f"quoth-reader/{DIGEST[:12]}"
 # margins of right answers are lower by about this than those of the first four readers (docs/reader.md), with
 # which most margins that the kinds ask for were found.
 EASE = 2.0
-PIECES = 384  # the longest pair of question and passage in word pieces; the passage is cut
-QUESTION_PIECES = 64  # of these the question's at most
-
-Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,75 +73,31 @@ def load_reader(name_or_path: str | None = None, download: bool = False) -> Read
 @cache
 def shipped_reader() -> "MiniReader":
     """The reader in this package, loaded once a process."""
-    path = Path(str(files("qa").joinpath("reader.safetensors")))
-    return MiniReader(path, minilm.multiplies_exactly())
+    return MiniReader(_shipped(), minilm.multiplies_exactly())
 
 
-def read_weights(path: Path, digest: str = DIGEST) -> dict[str, Scores]:
-    """The network's tensors under the names that `index.minilm` uses; ModelError if not ours.
+def shipped_weights() -> dict[str, Scores]:
+    """The tensors of the reader in this package."""
+    return read_weights(_shipped(), DIGEST)
 
-    The embeddings are the encoder's, mapped into memory, not copied. The file may be an adapter
-    over the encoder, as the shipped one is, or whole as `qa.train` writes it.
-    """
-    from safetensors.numpy import load
 
-    try:
-        raw = path.read_bytes()
-        if digest and hashlib.sha256(raw).hexdigest() != digest:
-            raise ModelError(f"{path} is not the reader that was shipped. Install Quoth again.")
-        tensors = load(raw)
-    except OSError as error:
-        raise ModelError(f"The reader {path} cannot be read ({error}).") from error
-    base = minilm.read_weights(model_folder() / "model.safetensors")
-    own = {name.removeprefix("bert."): value for name, value in unpack(base, tensors).items()}
-    return {**base, **own}
+def _shipped() -> Path:
+    return Path(str(files("qa").joinpath("reader.safetensors")))
 
 
 class MiniReader:
     """The shipped network by onnxruntime, without torch. Calls from several threads may overlap."""
 
     def __init__(self, path: Path, eight_bits: bool, digest: str = DIGEST) -> None:
-        from tokenizers import Tokenizer
-
-        folder = model_folder()
-        self._weights = read_weights(path, digest)
-        self._head = self._weights["qa_outputs.weight"], self._weights["qa_outputs.bias"]
-        self._session = minilm.open_session(self._weights, eight_bits)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(PIECES, strategy="only_second")
-        self._questions = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._questions.no_padding()
-        self._questions.enable_truncation(QUESTION_PIECES + 2)
-        self._threads = ThreadPoolExecutor(cores(), "reader")
+        self._network = PairNetwork(read_weights(path, digest), eight_bits)
         self.name = NAME
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
-        """One reading for each passage; what lies beyond 384 word pieces of a pair is not read."""
-        question = self._shortened(whole(question))
-        encodings = self._tokenizer.encode_batch([(question, whole(text)) for text in passages])
-        by_length: dict[int, list[int]] = defaultdict(list)
-        for number, encoding in enumerate(encodings):
-            by_length[len(encoding.ids)].append(number)
-        readings: list[Reading | None] = [None] * len(passages)
-
-        def run(numbers: Sequence[int]) -> None:
-            pieces = np.array([encodings[n].ids for n in numbers], np.int64)
-            second = np.array([encodings[n].type_ids.index(1) for n in numbers])
-            embedded = minilm.embed(self._weights, pieces, second)
-            (tokens,) = self._session.run(None, {"embedded": embedded})
-            weight, bias = self._head
-            for number, scores in zip(numbers, tokens @ weight.T + bias, strict=True):
-                readings[number] = _reading(scores, encodings[number])
-
-        # One passage a run unless several are equally long: nothing is padded, so that a passage's
-        # scores do not depend on what it is read with.
-        list(self._threads.map(run, sorted(by_length.values(), key=lambda n: -n[0])))
-        return [one for one in readings if one is not None]
-
-    def _shortened(self, question: str) -> str:
-        encoding = self._questions.encode(question)
-        return question[: encoding.offsets[-2][1]] if encoding.overflowing else question
+        """One reading for each passage; what lies beyond PIECES of a pair is not read."""
+        return [
+            _reading(scores, encoding)
+            for encoding, scores in self._network.scores(question, passages)
+        ]
 
 
 def _reading(scores: Scores, encoding: Any) -> Reading:  # noqa: ANN401  tokenizers has no types

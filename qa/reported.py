@@ -56,6 +56,8 @@ def reporting(view: View, begins: int, end: int) -> tuple[str, str] | None:
     lead = WORD.findall(before)
     while lead and (lead[-1].lower() in _WHEN_SAID or DATE_WORD.fullmatch(lead[-1].lower())):
         lead.pop()  # "said on Wednesday he would stay"
+    while lead and lead[-1][:1].isupper():
+        lead.pop()  # "claims that United States | Marines": the clause begins within a name
     last = lead[-1].lower() if lead else ""
     told = _ACCORDING.search(before)
     if told is not None:

@@ -19,7 +19,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -121,10 +121,29 @@ def together(parts: Iterable[list[Group]], size: int) -> Iterator[list[list[Grou
         yield waiting
 
 
+class Drawn(Protocol):
+    """What there is to learn from."""
+
+    def round(self, size: int) -> list[list[Any]]:
+        """About so many lessons, in groups."""
+
+    def shuffle(self, seed: int) -> None:
+        """Draw on in another order."""
+
+
+class Encodes(Protocol):
+    """Makes word pieces of lessons."""
+
+    def encode(self, groups: Sequence[Sequence[Any]]) -> list[Group]:
+        """Those groups that can be learned from."""
+
+
 class Run:
     """One training run, in its folder."""
 
-    def __init__(self, network: Network, material: Material, pairs: Pairs, options: Any) -> None:  # noqa: ANN401
+    FILE = "reader.safetensors"
+
+    def __init__(self, network: Network, material: Drawn, pairs: Encodes, options: Any) -> None:  # noqa: ANN401
         self._network, self._material, self._pairs = network, material, pairs
         self._folder: Path = options.out
         self._seconds = 60.0 * options.minutes
@@ -226,7 +245,7 @@ class Run:
         torch.save(state, new)
         new.replace(self._folder / "checkpoint.pt")
         half = {name: value.half().contiguous().cpu() for name, value in self._average.items()}
-        save_file(half, self._folder / "reader.safetensors")
+        save_file(half, self._folder / self.FILE)
 
     def _resume(self) -> None:
         path = self._folder / "checkpoint.pt"

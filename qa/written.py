@@ -12,7 +12,7 @@ measuring: `python -m qa.written --data DIR --out OUT` writes OUT/articles and O
 
 import argparse
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,14 @@ def written_rows(data: Path, path: Path = WRITTEN) -> Iterator[dict[str, Any]]:
     Those about news also tell their `article`. Raises ValueError where `data` no longer has a
     paragraph.
     """
-    entries = read_rows(path)
+    for entry, (title, context) in paragraphs_of(data, read_rows(path), path.name):
+        yield from _rows(entry, title, context)
+
+
+def paragraphs_of(
+    data: Path, entries: Sequence[Row], file: str
+) -> Iterator[tuple[Row, tuple[str, str]]]:
+    """The entries of such a `file`, each with its paragraph's title and text; errors as `written_rows`."""
     finders: dict[str, Finder] = {
         name: _in_news(rows) if name in NEWS else _in_paragraphs(rows)
         for name in sorted({entry["of"] for entry in entries})
@@ -47,10 +54,10 @@ def written_rows(data: Path, path: Path = WRITTEN) -> Iterator[dict[str, Any]]:
         found = finders[entry["of"]](entry)
         if found is None or digest_of(found[1]) != entry["paragraph"]:
             raise ValueError(
-                f"{entry['of']} has no paragraph {entry['paragraph']} any more: {path.name} "
+                f"{entry['of']} has no paragraph {entry['paragraph']} any more: {file} "
                 f"was written about other data than those in {data}"
             )
-        yield from _rows(entry, *found)
+        yield entry, found
 
 
 def _in_paragraphs(rows: Iterable[Row]) -> Finder:

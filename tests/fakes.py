@@ -8,6 +8,8 @@ import numpy as np
 from index.encoder import Vectors
 from index.metadata import Facts
 from index.spans import Span
+from index.store import Article
+from qa.pairs import Scores
 from qa.reader import Reading
 
 LETTERS = "abcdefgh"
@@ -66,3 +68,22 @@ class NumberReader:
         offsets = np.array([word.span() for word in found], np.int32).reshape(-1, 2)
         worth = np.array([5.0 * any(c.isdigit() for c in w.group()) for w in found], np.float32)
         return Reading(offsets, worth, worth, 1.0)
+
+
+class WordEntailment:
+    """Sentences with one word say yes, with another no, others neither: with 0.9, the rest is shared."""
+
+    def __init__(self, yes: str = "\0", no: str = "\0", chance: float = 0.9) -> None:
+        self._words = (yes, no)
+        self._chance = chance
+        self.asked: list[str] = []  # every sentence that was asked about
+
+    def weigh(self, question: str, places: Sequence[tuple[Article, int]]) -> Scores:
+        texts = [article.sentence(number) for article, number in places]
+        self.asked += texts
+        rest = (1 - self._chance) / 2
+        chances = np.full((len(texts), 3), rest, np.float32)
+        for row, text in enumerate(texts):
+            says = [word in text for word in self._words]
+            chances[row, says.index(True) if any(says) else 2] = self._chance
+        return chances

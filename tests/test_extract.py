@@ -1,12 +1,14 @@
+import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.library import Library
-from qa.extract import Extraction, extract
+from qa.extract import ASKED, FEWEST, Extraction, extract
 from qa.rank import rank_sentences
 from tests.conftest import STORM, Shelf
-from tests.fakes import NumberReader
+from tests.fakes import NumberReader, WordEntailment
 
 QUESTION = "How many boats did the harbour lose on 3 May?"
 COUNT = """Boats lost at Alder Bay
@@ -110,3 +112,29 @@ def test_a_dateline_is_no_answer_but_to_where_and_when(
         (found,) = extract(NumberReader(), question, ranked)
     assert found.ranked.text.startswith("ALDER BAY")
     assert found.text == answer or (answer is None and found.margin == -1)
+
+
+def test_passages_ranked_far_behind_are_not_read(library: Library) -> None:
+    ranked = rank_sentences(QUESTION, library.search(QUESTION))
+    behind = [replace(one, score=-float(place)) for place, one in enumerate(ranked)]
+    texts = list(dict.fromkeys(one.hit.text for one in behind))
+    assert len(texts) > FEWEST
+    for reach, count in ((math.inf, len(texts)), (0.5, FEWEST)):
+        reader = NumberReader()
+        extract(reader, QUESTION, behind, behind=reach)
+        assert len(reader.read_passages) == count
+
+
+def test_the_best_sentences_are_asked_whether_they_answer(library: Library) -> None:
+    entailment = WordEntailment(yes="28")
+    ranked = rank_sentences(QUESTION, library.search(QUESTION))
+    found = extract(NumberReader(), QUESTION, ranked, entailment=entailment)
+    told = {one.ranked.text: one.tells for one in found if one.tells is not None}
+    assert len(told) == ASKED < len(found)
+    assert told["The 28 others are safe."] == pytest.approx(math.log(0.95 / 0.05), abs=1e-4)
+    assert told["The harbour lost 4 boats."] == pytest.approx(math.log(0.1 / 0.9), abs=1e-4)
+    assert ranked[0].text in told
+
+
+def test_without_the_network_nothing_is_told_of_it(library: Library) -> None:
+    assert {one.tells for one in extracted(library, NumberReader())} == {None}

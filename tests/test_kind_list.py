@@ -18,7 +18,8 @@ from index.words import terms
 from qa.answer import Answered, ask
 from qa.items import back_to_question, items_in, number_asked, series_around, to_the_end
 from qa.judge import FORMAT, Judge
-from qa.kinds.items import _is_same, asks_for_items
+from qa.kinds.items import _is_same
+from qa.list_questions import asks_for_items
 from qa.mind import Mind
 from qa.reader import Reading
 from tests.conftest import Shelf, rows

@@ -11,14 +11,17 @@ from index.sentences import split_sentences
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.claims import asks_yes_or_no, governor, read_claim
-from qa.kinds.yes_no import according
+from qa.kinds.yes_no import according, confidence_of
+from qa.mind import Mind
 from qa.polarity import Evidence, read_sentence
 from qa.predicates import are_one
 from qa.record import ask_record
 from qa.speakers import ArticleSpeakers
 from qa.verbs import is_participle, root
 from tests.conftest import Shelf
+from tests.fakes import NumberReader, WordEntailment
 from tests.make_corpus_files import CORPUS, article_text, read_lines
+from tests.test_kind_list import JUDGE
 
 ENTRIES = read_lines(CORPUS / "kinds" / "yes_no.jsonl")
 
@@ -487,6 +490,10 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
             "Rusk told them that the owner, Quill Fishing, knew of it.",
         ),
         ("Did Russia invade Ukraine?", "Ukraine accuses Russia of invading."),
+        (
+            "Did US Marines murder civilians in Haditha?",
+            "The government will look into claims that United States Marines murdered civilians in Haditha.",
+        ),
         ("Did Ukraine invade Russia?", "After Russia invaded Ukraine, prices rose."),
         ("Did Ukraine invade Russia?", "Ukraine was invaded by Russia."),
     ],
@@ -593,6 +600,96 @@ def test_nobody_is_not_said_where_somebody_may_be(shelf: Shelf, tmp_path: Path) 
         with shelf.open() as library:
             result = ask(library, "Was anyone arrested at the port?")
         assert isinstance(result, Answered) is answered
+
+
+# --- where the rules find nothing, the network -------------------------------------------------------
+
+TALKS = "Talks begin again on Tuesday."
+PLAIN = "Is there a plan to talk on Tuesday?"  # no rule reads this in that sentence
+
+
+def asked_of(library: Library, question: str, entailment: WordEntailment) -> Answered | NotFound:
+    mind = Mind(NumberReader(), JUDGE, entailment)
+    return ask(library, question, mind=mind)
+
+
+def test_the_network_answers_where_it_is_sure(library: Library) -> None:
+    result = asked_of(library, PLAIN, WordEntailment(yes="Tuesday", chance=0.999))
+    assert isinstance(result, Answered)
+    (answer,) = result.answers
+    assert (result.kind, answer.text, answer.verbatim) == ("yes_no", "Yes", False)
+    assert [citation.text for citation in answer.citations] == [TALKS]
+    assert answer.confidence == pytest.approx(confidence_of(0.999))
+    # Its no is too often wrong to be told.
+    assert isinstance(
+        asked_of(library, PLAIN, WordEntailment(no="Tuesday", chance=0.999)), NotFound
+    )
+
+
+def test_it_does_not_where_it_is_unsure_or_of_two_minds(library: Library) -> None:
+    assert isinstance(asked_of(library, PLAIN, WordEntailment(yes="Tuesday", chance=0.6)), NotFound)
+    torn = WordEntailment(yes="Tuesday", no="noon", chance=0.999)
+    assert isinstance(asked_of(library, PLAIN, torn), NotFound)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there no plan to talk on Tuesday?",
+        "Is it false that talks begin on Tuesday?",
+        "Should there be talks on Tuesday?",
+        "Might there be talks on Tuesday?",
+        "Will they begin on Tuesday?",
+    ],
+)
+def test_questions_that_it_has_not_learned(library: Library, question: str) -> None:
+    result = asked_of(library, question, WordEntailment(yes="Tuesday", chance=0.999))
+    assert result.kind != "yes_no" or isinstance(result, NotFound)
+
+
+def test_what_a_rule_has_answered_the_network_does_not(library: Library) -> None:
+    result = asked_of(library, "Did ferry crews stop work at noon?", WordEntailment(no="noon"))
+    assert isinstance(result, Answered)
+    assert result.answers[0].text == "Yes"
+
+
+def test_questions_and_rumours_say_nothing(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "rumours"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Talk\n\nIs there a plan to talk on Tuesday? Rumours that talks begin on Tuesday spread.\n"
+    )
+    shelf.index(folder)
+    with shelf.open() as library:
+        entailment = WordEntailment(yes="Tuesday", chance=0.999)
+        assert isinstance(asked_of(library, PLAIN, entailment), NotFound)
+
+
+def test_the_same_sentence_in_another_report_is_not_cited(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "bills"
+    folder.mkdir()
+    for name, subject in (("a", "harbour talks"), ("b", "school fees")):
+        about = f"The council voted on the {subject} in the old hall by the bridge all afternoon."
+        (folder / f"{name}.txt").write_text(f"The {subject}\n\n{about} It is for Tuesday.\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        question = "Is there a plan to talk in the harbour on Tuesday?"
+        result = asked_of(library, question, WordEntailment(yes="for Tuesday", chance=0.999))
+        assert isinstance(result, Answered)
+        assert len(result.answers[0].citations) == result.answers[0].independent_sources == 1
+
+
+def test_who_says_so_is_told_unless_the_question_names_them(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "holt"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Talks\n\nTalks will begin on Tuesday, Maria Holt said.\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        entailment = WordEntailment(yes="Tuesday", chance=0.999)
+        for question, label in ((PLAIN, "according to Maria Holt"), (PLAIN[:-1] + ", Holt?", "")):
+            result = asked_of(library, question, entailment)
+            assert isinstance(result, Answered)
+            assert result.answers[0].label == label
 
 
 # --- the questions over corpus/ ----------------------------------------------------------------------

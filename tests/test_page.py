@@ -422,6 +422,7 @@ def test_hostile_files_are_inert(open_page: Open, address: str) -> None:
     ask(page, "When was the hostile harbour calm?")
     expect(page.locator("#pane #hit")).to_contain_text("calm on Tuesday")
     ask(page, "What was sold at the long market?")
+    page.locator("#chat a[href^='#cite']").last.click()
     expect(page.locator("#pane #hit")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.evaluate("window.pwned") is None

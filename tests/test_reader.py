@@ -6,14 +6,13 @@ import pytest
 from index.encoder import model_folder
 from index.errors import ModelError
 from index.spans import Span
+from qa.pairs import PIECES, read_weights
 from qa.reader import (
     DIGEST,
     EASE,
-    PIECES,
     MiniReader,
     Reading,
     load_reader,
-    read_weights,
     shipped_reader,
 )
 from qa.spans import best_spans
@@ -55,7 +54,7 @@ def test_it_is_the_file_we_know_and_no_other(tmp_path: Path) -> None:
     changed = bytearray(SHIPPED.read_bytes())
     changed[-1] ^= 1
     (tmp_path / "reader.safetensors").write_bytes(changed)
-    with pytest.raises(ModelError, match="not the reader that was shipped"):
+    with pytest.raises(ModelError, match="not the model that was shipped"):
         MiniReader(tmp_path / "reader.safetensors", eight_bits=False)
     with pytest.raises(ModelError, match="cannot be read"):
         MiniReader(tmp_path / "none.safetensors", eight_bits=False)
@@ -94,7 +93,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reader")
     config = BertConfig.from_pretrained(model_folder(), local_files_only=True)
     model = BertForQuestionAnswering(config)
-    weights = read_weights(SHIPPED)
+    weights = read_weights(SHIPPED, DIGEST)
     own = {
         name if name.startswith("qa_outputs") else f"bert.{name}": torch.from_numpy(value.copy())
         for name, value in weights.items()

@@ -18,6 +18,7 @@ from ..extract import Extraction
 from ..items import number_asked
 from ..judge import Judged
 from ..left_office import asks_who_holds
+from ..list_questions import asks_for_items
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words, say_the_same
@@ -25,7 +26,7 @@ from ..unasserted import is_bare_denial
 from ..unsuited import hint
 from ..values import Amount
 from ..when import with_days
-from .items import as_found, asks_for_items
+from .items import as_found
 from .kind import Asked, Kind
 
 ANSWERS = 3  # different answers given at most

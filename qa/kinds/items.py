@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.spans import Span
-from index.words import one_of, query_terms
+from index.words import query_terms
 
-from ..asked_parts import parts_of
 from ..cite import cite
 from ..extract import Extraction
-from ..helping import AUXILIARIES
 from ..items import (
-    FEW,
     back_to_question,
     goes_on_saying,
     items_in,
@@ -21,6 +18,7 @@ from ..items import (
     to_the_end,
 )
 from ..judge import Judged
+from ..list_questions import asks_for_items
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words
 from .kind import Asked, Kind
@@ -35,47 +33,6 @@ SERIES = 3  # items that the rest of a sentence must hold, to be one list with t
 _GOES_ON_LIST = re.compile(r",? (?:and )?\w")
 _AS_WELL = re.compile(r"\b(?:as well as|along with|together with)\b")  # which join no clauses
 FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
-
-_VERBS = one_of(AUXILIARIES)
-_LINKS = r"(?:of|in|on|at|to|for|from|by|with|about|than|as|that|who|which|what|and|or)"
-_PLURAL = (
-    rf"(?!(?:{_VERBS}|this|his|its|\w+ss|\w+us|\w+is|news|series|means|gas|lens|canvas|perhaps)\b)"
-    r"(?:\w+s|people|men|women|children|police|fish|media|criteria|\w+men|\w+women|\w+people)"
-)
-_BEFORE = (
-    rf"(?:(?!{_VERBS}\b|{_LINKS}\b)[\w’'-]+ ){{0,3}}?"  # adjectives, and nouns that stand as such
-)
-_OWN = r"(?:the|his|her|its|their|all the|some of the|(?:[\w’'-]+ )?[\w’'-]+[’']s?)"
-# "Which ships sank" asks for several, "which ship sinks the others" for one: after the noun comes no
-# object and no preposition, as it does after a verb.
-_GOES_ON = rf"(?= (?!(?:the|an?|his|her|its|their|it|them|{_LINKS})\b)\w)"
-_ASKS = re.compile(
-    r"\W*(?:(?:and|so|but|please),? )?(?:"
-    rf"(?:{_LINKS} )?(?:which|what) (?:{FEW} {_BEFORE}[\w-]+|(?:kinds|types|sorts) of"
-    rf"|{_BEFORE}{_PLURAL}{_GOES_ON})"
-    rf"|(?:what|which|who) (?:are|were) {_OWN} {_BEFORE}{_PLURAL}\b"
-    r"|(?:(?:can|could) you )?(?:(?:name|list|enumerate)|(?:tell|give|show) (?:me|us))"
-    rf" (?:(?:the|all|all the|some|some of the)(?: {FEW})?|{FEW})"
-    rf" (?:names of (?:the )?)?{_BEFORE}{_PLURAL}\b)",
-    re.IGNORECASE,
-)
-# No question, but what is looked for: "Regions covered by the demands?", "films he had parts in".
-_NAMED = re.compile(rf"\W*(?:(?:all )?the )?{_BEFORE}{_PLURAL} (?!’)\w", re.IGNORECASE)
-_NOT_ITEMS = re.compile(  # a number, a chance, a manner: plural in form only
-    r"\b(?:odds|chances|figures? for|circumstances|consequences of|results? of|how (?:many|much|long|often)"
-    r"|why|percent(?:age)?|articles?|outlets?|headlines?)\b",
-    re.IGNORECASE,
-)
-
-
-def asks_for_items(question: str) -> bool:
-    """Whether a question asks for several things: "Which regions …", "Who were the victims?".
-
-    >>> asks_for_items("Which regions do the demands cover?"), asks_for_items("What are the odds?")
-    (True, False)
-    """
-    asks = _ASKS.match(question) or (_NAMED.match(question) and parts_of(question).is_fragment)
-    return bool(asks) and _NOT_ITEMS.search(question) is None
 
 
 @dataclass(slots=True)

@@ -9,11 +9,10 @@ from index.store import Searched
 
 from ..asked_parts import without_lead
 from ..cite import Citation
-from ..extract import PASSAGES, extract
 from ..judge import Judged
 from ..mind import Mind
 from ..outcome import Answered, NotFound, Strictness, Turn
-from ..rank import rank_sentences
+from ..reading import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Asked:
         if not self._weighed:
             found = self.search()
             # What is read has no "And" before it: no model has learned from such, no rule looks behind it.
-            judged = _read(without_lead(self.standalone), found, self.load_mind(), PASSAGES)
+            judged = _read(without_lead(self.standalone), found, self.load_mind())
             self._weighed.append((judged, found.searched))
         return self._weighed[0]
 
@@ -87,13 +86,16 @@ def weigh(
     question: str,
     mind: Mind,
     period: Period = ALWAYS,
-    passages: int = PASSAGES,
+    passages: int | None = None,
 ) -> tuple[list[Judged], Searched]:
-    """Every sentence that was read as an answer, the best first, and what was searched."""
+    """Every sentence that was read as an answer, the best first, and what was searched.
+
+    `passages`: so many are read; None: as many as the question needs.
+    """
     found = library.search(question, period=period)
     return _read(question, found, mind, passages), found.searched
 
 
-def _read(question: str, found: Found, mind: Mind, passages: int) -> list[Judged]:
-    ranked = rank_sentences(question, found)
-    return mind.judge.judge(question, extract(mind.reader, question, ranked, passages))
+def _read(question: str, found: Found, mind: Mind, passages: int | None = None) -> list[Judged]:
+    made = read(question, found, mind.reader, mind.entailment, passages)
+    return mind.judge.judge(question, made)

@@ -1,0 +1,124 @@
+"""Train the entailment network: `python -m qa.train_entailment --data ../shared/data --out DIR --minutes 50`.
+
+The reader's network (`qa.network`), from the reader's weights on, with one more vector, which marks the
+sentence that is judged, and three scores of [CLS]. The loss is the negative log of the share that softmax
+gives to what the sentence may say. Runs and goes on as `qa.train` does.
+"""
+
+import argparse
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .entailment import SAYS
+from .entailment_lessons import Lesson, Material
+from .network import WIDTH, Encoded, Network
+from .questions import add_data
+from .train import LONGEST, Group, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Encoded):
+    """A lesson in word pieces; `starts` and `ends` are those of the sentence, one each."""
+
+    says: frozenset[str]
+
+
+class Pairs:
+    """Encodes lessons with the encoder's own tokenizer."""
+
+    def __init__(self, model: Path) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def encode(self, groups: Sequence[Sequence[Lesson]]) -> list[Group]:
+        """Those lessons that are not too long."""
+        lessons = [lesson for group in groups for lesson in group]
+        encodings = self._tokenizer.encode_batch([(one.question, one.text) for one in lessons])
+        made = map(_marked, lessons, encodings)
+        return [[one] for one in made if one is not None]
+
+
+def _marked(lesson: Lesson, encoding: Any) -> Marked | None:  # noqa: ANN401  tokenizers has no types
+    if len(encoding.ids) > LONGEST:
+        return None
+    first = encoding.char_to_token(lesson.marked.start, 1)
+    last = encoding.char_to_token(lesson.marked.end - 1, 1)
+    if first is None or last is None:
+        return None
+    return Marked(encoding.ids, encoding.type_ids.index(1), [first], [last], lesson.says)
+
+
+class EntailmentNetwork(Network):
+    """The reader's network with a mark, and three scores of the first piece."""
+
+    def __init__(self, weights: Any, device: str) -> None:  # noqa: ANN401
+        super().__init__(weights, device)
+        torch.manual_seed(1)
+        self.parameters["mark"] = torch.zeros(WIDTH, device=device)
+        self.parameters["qa_outputs.weight"] = (torch.randn(len(SAYS), WIDTH) * 0.02).to(device)
+        self.parameters["qa_outputs.bias"] = torch.zeros(len(SAYS), device=device)
+
+    def marked(self, embedded: Tensor, lessons: Sequence[Encoded]) -> Tensor:
+        """The embeddings with the mark of `self.parameters` on the pieces of the sentence."""
+        marks = torch.zeros(*embedded.shape[:2], 1)
+        for row, one in enumerate(lessons):
+            marks[row, one.starts[0] : one.ends[0] + 1] = 1
+        mark = self.parameters["mark"]
+        return embedded + marks.to(mark.device) * mark
+
+
+def loss_of(scores: Tensor, lessons: Sequence[Marked]) -> Tensor:
+    """Mean of -log(share of what the sentence may say); scores of all pieces, of which [CLS] counts."""
+    may = torch.tensor([[0.0 if s in one.says else -1e4 for s in SAYS] for one in lessons])
+    first = scores[:, 0]
+    return (first.logsumexp(1) - (first + may.to(first.device)).logsumexp(1)).mean()
+
+
+class EntailmentRun(Run):
+    """One training run of it."""
+
+    FILE = "entailment.safetensors"
+
+    def _slopes(self, part: list[Group], dice: random.Random) -> tuple[float, Sequence[Tensor]]:
+        lessons = [one for group in part for one in group]
+        loss = loss_of(self._network.scores(lessons, dice=dice), lessons)  # type: ignore[arg-type]
+        return float(loss.detach()), torch.autograd.grad(loss, self._parameters)
+
+
+def main() -> None:
+    """The command line."""
+    from index.encoder import model_folder
+    from index.minilm import read_weights
+
+    from .reader import shipped_weights
+
+    parser = argparse.ArgumentParser(prog="python -m qa.train_entailment", description=__doc__)
+    add_data(parser)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=50)
+    parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2, help="1 on a GPU")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    model = model_folder()
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    torch.set_num_threads(1)
+    network = EntailmentNetwork(dict(read_weights(model / "model.safetensors")), device)
+    for name, value in shipped_weights().items():
+        if f"bert.{name}" in network.parameters:
+            network.parameters[f"bert.{name}"] = torch.from_numpy(value.copy()).to(device)
+    EntailmentRun(network, Material(options.data, options.seed), Pairs(model), options).go()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+import pytest
+
+from index.spans import Span
+from qa.unnamed import names_nothing
+
+
+def told(question: str, sentence: str, words: str) -> bool:
+    start = sentence.index(words)
+    return names_nothing(question, sentence, Span(start, start + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("Which banks did she name?", "She fiercely criticised banks and brokers.", "banks"),
+        ("Which judge sentenced him?", "He was sentenced to death by hanging.", "hanging"),
+        ("And which minister resigned?", "The minister resigned.", "The minister"),
+    ],
+)
+def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
+    assert told(question, sentence, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("Which judge sentenced him?", "Judge Ann Holt sentenced him.", "Ann Holt"),
+        ("Which banks did she name?", "She named Alder Bank and two brokers.", "Alder Bank"),
+        ("Which river runs there?", "The Jordan River runs there.", "Jordan River"),
+        ("Which major industry is there?", "Tourism is the major industry.", "Tourism"),
+        ("Who sentenced him?", "The judge sentenced him.", "judge"),
+    ],
+)
+def test_what_may_be_a_name(question: str, sentence: str, words: str) -> None:
+    assert not told(question, sentence, words)
