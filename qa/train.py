@@ -40,15 +40,21 @@ LOOKED_AT = 40  # groups too large for the rest of a batch, before it is left un
 Group = list[Encoded]  # passages of one question, the first with the answer if there are several
 
 
+def whole_tokenizer(model: Path) -> Any:  # noqa: ANN401  tokenizers has no types
+    """The encoder's tokenizer, which cuts nothing and fills nothing up."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 class Pairs:
     """Encodes lessons with the encoder's own tokenizer."""
 
     def __init__(self, model: Path) -> None:
-        from tokenizers import Tokenizer
-
-        self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = whole_tokenizer(model)
 
     def encode(self, groups: Sequence[Sequence[Lesson]]) -> list[Group]:
         """Those lessons that are not too long and whose answers begin and end with a piece.

@@ -19,7 +19,7 @@ from .entailment import SAYS
 from .entailment_lessons import Lesson, Material
 from .network import WIDTH, Encoded, Network
 from .questions import add_data
-from .train import LONGEST, Group, Run
+from .train import LONGEST, Group, Run, whole_tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,7 @@ class Pairs:
     """Encodes lessons with the encoder's own tokenizer."""
 
     def __init__(self, model: Path) -> None:
-        from tokenizers import Tokenizer
-
-        self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = whole_tokenizer(model)
 
     def encode(self, groups: Sequence[Sequence[Lesson]]) -> list[Group]:
         """Those lessons that are not too long."""
