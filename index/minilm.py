@@ -210,13 +210,13 @@ class _Graph:
 
     def _add_and_norm(self, y: str, x: str, at: str) -> str:
         biased = self._node("Add", y, self._weight(at + "output.dense.bias"))
-        # SkipLayerNormalization does these in one, but takes five times as long (onnxruntime 1.32).
+        # SkipLayerNormalization does these in one, but takes five times as long (onnxruntime 1.28).
         return self._norm(self._node("Add", biased, x), at + "output.LayerNorm")
 
     def _norm(self, x: str, at: str) -> str:
         # Layer normalisation: what is left of x without its mean has the length sqrt(width · variance), so
         # that it is brought to length 1 and the scale to sqrt(width) times its own. LayerNormalization does
-        # this in one, but takes three times as long (onnxruntime 1.32).
+        # this in one, but takes three times as long (onnxruntime 1.28).
         mean = self._node("ReduceMean", x, self._constant("1", np.array([1])))
         unit = self._node("LpNormalization", self._node("Sub", x, mean), axis=1, p=2)
         scale = self._weights[at + ".weight"] * np.float32(math.sqrt(WIDTH))
