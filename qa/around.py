@@ -36,5 +36,14 @@ def headed(title: str, text: str) -> tuple[str, str]:
     return title + ("" if title[-1] in ".?!" else ".") + " ", text
 
 
+def marked_in(
+    title: str, text: str, sentences: Sequence[Span], number: int, most: int
+) -> tuple[str, Span]:
+    """What stands `around` a sentence, under its article's title, and where the sentence stands in that."""
+    window = around(text, sentences, number, most)
+    head, shown = headed(title, window.cut(text))
+    return head + shown, sentences[number].moved(len(head) - window.start)
+
+
 def _words(text: str, span: Span) -> int:
     return len(span.cut(text).split())

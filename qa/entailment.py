@@ -20,7 +20,7 @@ from index.passages import Kind
 from index.spans import Span
 from index.store import Article
 
-from .around import around, headed
+from .around import marked_in
 from .pairs import PairNetwork, Scores, read_weights
 
 DIGEST = (
@@ -28,6 +28,7 @@ DIGEST = (
 )
 # What a sentence may say, in the order of the scores: it entails a yes, contradicts, or is neutral.
 SAYS = ("yes", "no", "untold")
+UNTOLD = np.array([says == "untold" for says in SAYS], np.float32)
 WORDS = 70  # around a sentence, at most, unless the sentence has more
 REACH = 5  # sentences of prose before it and behind it, of which those words are
 SMALLEST = 1e-6  # chance, before its logarithm is taken
@@ -59,9 +60,6 @@ class MiniEntailment:
         return chances
 
 
-UNTOLD = np.array([says == "untold" for says in SAYS], np.float32)
-
-
 @cache
 def shipped_entailment() -> MiniEntailment:
     """The network in this package, loaded once a process."""
@@ -87,6 +85,4 @@ def _shown(article: Article, number: int) -> tuple[str, Span]:
     ):
         last += 1
     spans = [sentence.span for sentence in article.sentences[first:last]]
-    window = around(article.text, spans, number - first, WORDS)
-    head, text = headed(article.title or "", window.cut(article.text))
-    return head + text, spans[number - first].moved(len(head) - window.start)
+    return marked_in(article.title or "", article.text, spans, number - first, WORDS)

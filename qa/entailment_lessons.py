@@ -16,7 +16,7 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.words import query_terms, terms
 
-from .around import around, headed
+from .around import marked_in
 from .entailment import WORDS
 from .lessons import Asked as Paragraph
 from .lessons import Neighbours
@@ -117,10 +117,9 @@ def _around(
     says: frozenset[str],
     titled: bool,
 ) -> Lesson:
-    window = around(paragraph.context, sentences, number, WORDS)
-    head, text = headed(paragraph.title if titled else "", window.cut(paragraph.context))
-    marked = sentences[number].moved(len(head) - window.start)
-    return Lesson(question, head + text, marked, says)
+    title = paragraph.title if titled else ""
+    text, marked = marked_in(title, paragraph.context, sentences, number, WORDS)
+    return Lesson(question, text, marked, says)
 
 
 def claimed(path: Path, dice: random.Random) -> list[Lesson]:

@@ -267,6 +267,19 @@ class Run:
             self._tell("going on")
 
 
+def begin(parser: argparse.ArgumentParser, minutes: float) -> tuple[argparse.Namespace, str]:
+    """The options of a run with those that every run has, its folder made, and the device it is for."""
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=minutes)
+    parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2, help="1 on a GPU")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    return options, "cuda" if torch.cuda.is_available() else "cpu"
+
+
 def main() -> None:
     """The command line."""
     from index.encoder import model_folder
@@ -274,18 +287,10 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(prog="python -m qa.train", description=__doc__)
     add_data(parser)
-    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--written", type=Path, default=WRITTEN, help="questions written for it")
     parser.add_argument("--start", type=Path, help="weights of an earlier reader to begin with")
-    parser.add_argument("--minutes", type=float, default=100)
-    parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=2, help="1 on a GPU")
-    options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
+    options, device = begin(parser, minutes=100)
     model = model_folder()
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.set_num_threads(1)
     network = Network(dict(read_weights(model / "model.safetensors")), device)
     if options.start is not None:
         from safetensors.torch import load_file

@@ -19,7 +19,7 @@ from .entailment import SAYS
 from .entailment_lessons import Lesson, Material
 from .network import WIDTH, Encoded, Network
 from .questions import add_data
-from .train import LONGEST, Group, Run, whole_tokenizer
+from .train import LONGEST, Group, Run, begin, whole_tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,8 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(prog="python -m qa.train_entailment", description=__doc__)
     add_data(parser)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=50)
-    parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=2, help="1 on a GPU")
-    options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
+    options, device = begin(parser, minutes=50)
     model = model_folder()
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.set_num_threads(1)
     network = EntailmentNetwork(dict(read_weights(model / "model.safetensors")), device)
     for name, value in shipped_weights().items():
         if f"bert.{name}" in network.parameters:

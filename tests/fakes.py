@@ -76,11 +76,9 @@ class WordEntailment:
     def __init__(self, yes: str = "\0", no: str = "\0", chance: float = 0.9) -> None:
         self._words = (yes, no)
         self._chance = chance
-        self.asked: list[str] = []  # every sentence that was asked about
 
     def weigh(self, question: str, places: Sequence[tuple[Article, int]]) -> Scores:
         texts = [article.sentence(number) for article, number in places]
-        self.asked += texts
         rest = (1 - self._chance) / 2
         chances = np.full((len(texts), 3), rest, np.float32)
         for row, text in enumerate(texts):
