@@ -19,7 +19,7 @@ from index.words import query_terms, terms
 from .around import marked_in
 from .entailment import WORDS
 from .lessons import Asked as Paragraph
-from .lessons import Neighbours
+from .lessons import Neighbours, asked_by_people, asked_of
 from .questions import Row, read_rows
 from .written import JUDGED, paragraphs_of, written_rows
 
@@ -27,11 +27,13 @@ T = TypeVar("T")
 
 WRITTEN = Path(__file__).parent / "yes_no_questions.jsonl.gz"
 SHARES = {  # of the lessons, of each sort
-    "told": 0.40,  # a written question and its sentence
-    "beside": 0.09,  # the same and another sentence of its paragraph
-    "elsewhere": 0.04,  # the same and a sentence of another article
-    "claims": 0.12,
-    "other": 0.35,  # questions for words (`qa.written`), a sentence that answers or seems to
+    "told": 0.26,  # a written question and its sentence
+    "beside": 0.05,  # the same and another sentence of its paragraph
+    "elsewhere": 0.05,  # the same and a sentence of another article
+    "claims": 0.06,
+    "other": 0.30,  # questions for words (`qa.written`), a sentence that answers or seems to
+    "people": 0.24,  # the same of people's questions
+    "human": 0.04,  # those that people made unanswerable, and some of the same articles
 }
 CLAIMS = {  # of these, of each collection
     "fever_dev_pairs": 0.35,
@@ -41,7 +43,9 @@ CLAIMS = {  # of these, of each collection
     "healthver": 0.1,
     "climate_fever": 0.1,
 }
-BESIDE = 0.15  # share of the answered questions for words that are asked of another sentence
+# Share of the answered questions for words that are asked of another sentence: of our own, which are
+# beside unanswered ones; and of people's. Half of these are of other paragraphs.
+BESIDE = {"other": 0.15, "people": 0.5, "human": 0.0}
 TITLED = 0.8  # share of the lessons under their article's title
 LONGEST = 150  # words of a claim's premise
 # Share of the question's terms: a sentence of another article with so many of them may tell it, too.
@@ -152,11 +156,17 @@ class Material:
     def __init__(self, data: Path, seed: int) -> None:
         self._dice = random.Random(seed)
         asked = written_questions(data, held_out=False)
-        paragraphs = {one.paragraph.context: one.paragraph for one in asked}
-        self._neighbours = Neighbours([*paragraphs.values()])
+        self._neighbours = Neighbours([one.paragraph for one in asked])
         nli = data / "nli"
         self._draws = {sort: self._endless(asked) for sort in ("told", "beside", "elsewhere")}
-        self._rows = self._endless([*written_rows(data)])
+        squad, shifts, human = asked_by_people(data)
+        people = [*squad, *shifts]
+        self._paragraphs = Neighbours(people)
+        self._for_words = {
+            "other": self._endless(asked_of(written_rows(data))),
+            "people": self._endless(people),
+            "human": self._endless(human),
+        }
         self._claims = {
             name: self._endless(claimed(nli / f"{name}.jsonl.gz", self._dice)) for name in CLAIMS
         }
@@ -184,8 +194,8 @@ class Material:
         if sort == "claims":
             return next(self._claims[dice.choices([*CLAIMS], [*CLAIMS.values()])[0]])
         titled = dice.random() < TITLED
-        if sort == "other":
-            return self._for_words(next(self._rows), titled)
+        if sort in self._for_words:
+            return self._asked_for_words(next(self._for_words[sort]), BESIDE[sort], titled)
         one = next(self._draws[sort])
         if sort == "told":
             return lesson_of(one, dice.choice(one.places), titled)
@@ -194,22 +204,34 @@ class Material:
             return lesson_of(one, dice.choice(others), titled) if others else None
         return self._of_another(one, titled)
 
-    def _for_words(self, row: Row, titled: bool) -> Lesson | None:
-        """A question for words: "yes" of a sentence that has them, untold of the one most like it."""
-        paragraph = Paragraph(row["question"], row["context"], row["title"].replace("_", " "), ())
-        sentences = tuple(split_sentences(paragraph.context))
-        starts = {answer["start"] for answer in row["answers"]}
-        telling = [n for n, s in enumerate(sentences) if any(s.start <= a < s.end for a in starts)]
-        wanted = frozenset(query_terms(row["question"]))
-        others = [n for n in range(len(sentences)) if n not in telling]
-        if telling and not (others and self._dice.random() < BESIDE):
-            number = self._dice.choice(telling)
-        elif others:
-            number = max(others, key=lambda n: _shared(wanted, sentences[n].cut(paragraph.context)))
-        else:
+    def _asked_for_words(self, one: Paragraph, beside: float, titled: bool) -> Lesson | None:
+        """A question for words: "yes" of a sentence that has them, untold of one that is like it."""
+        dice = self._dice
+        if one.answers and dice.random() < beside:
+            near = self._paragraphs.unanswering(one, 1, dice) if dice.random() < 0.5 else []
+            return self._most_alike(one, (near or [one])[0], titled)
+        if not one.answers:
+            return self._most_alike(one, one, titled)
+        sentences = tuple(split_sentences(one.context))
+        answer = dice.choice(one.answers)
+        telling = [n for n, span in enumerate(sentences) if span.start <= answer.start < span.end]
+        yes = frozenset({"yes"})
+        return _around(one.question, one, sentences, telling[0], yes, titled) if telling else None
+
+    def _most_alike(self, one: Paragraph, of: Paragraph, titled: bool) -> Lesson | None:
+        """The question of the sentence there that is most like it, of those without an answer."""
+        wanted = frozenset(query_terms(one.question))
+        sentences = tuple(split_sentences(of.context))
+        starts = [answer.start for answer in one.answers] if of is one else []
+        others = [
+            n
+            for n, span in enumerate(sentences)
+            if not any(span.start <= start < span.end for start in starts)
+        ]
+        if not others:
             return None
-        says = frozenset({"yes" if number in telling else "untold"})
-        return _around(row["question"], paragraph, sentences, number, says, titled)
+        number = max(others, key=lambda n: _shared(wanted, sentences[n].cut(of.context)))
+        return _around(one.question, of, sentences, number, frozenset({"untold"}), titled)
 
     def _of_another(self, one: Asked, titled: bool) -> Lesson | None:
         paragraph = Paragraph(one.question, one.paragraph.context, one.paragraph.title, ())

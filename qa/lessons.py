@@ -81,7 +81,8 @@ def is_held_out(context: str) -> bool:
     return sum(context.encode()) % HELD_OUT == 0
 
 
-def _asked(rows: Iterable[Row], titled: bool = True) -> list[Asked]:
+def asked_of(rows: Iterable[Row], titled: bool = True) -> list[Asked]:
+    """The questions of one of the sets, with their paragraphs."""
     return [
         Asked(
             row["question"].strip(),
@@ -109,33 +110,43 @@ def _claimed(nli: Path, dice: random.Random) -> list[Asked]:
     return asked
 
 
+def asked_by_people(data: Path) -> tuple[list[Asked], list[Asked], list[Asked]]:
+    """Of SQuAD 1.1, of SQuADShifts, and of SQuAD 2.0, whose questions are in part unanswerable.
+
+    What is kept for measuring and for the judge is not among them.
+    """
+    qa = data / "qa"
+    rows = read_rows(qa / "squad1_train.jsonl.gz")
+    judged = judged_titles(rows)
+    squad = asked_of(row for row in rows if row["title"] not in judged)
+    shifts = [
+        one
+        for part in ("new_wiki", "reddit")
+        for one in asked_of(read_rows(qa / f"squadshifts_{part}.jsonl.gz"))
+        if not is_held_out(one.context)
+    ]
+    dev = read_rows(qa / "squad2_dev_half.jsonl.gz")
+    titles = training_titles(dev) - HUMAN_JUDGED
+    human = asked_of(row for row in dev if row["title"] in titles)
+    first10 = read_rows(qa / "squad2_train_first10.jsonl.gz")
+    human += asked_of(row for row in first10 if row["title"] not in judged)
+    return squad, shifts, human
+
+
 class Material:
     """All that there is to learn from, drawn without end in a new order each time round."""
 
     def __init__(self, data: Path, seed: int, written: Path = WRITTEN) -> None:
         self._dice = random.Random(seed)
         qa = data / "qa"
-        rows = read_rows(qa / "squad1_train.jsonl.gz")
-        judged = judged_titles(rows)
-        squad = _asked(row for row in rows if row["title"] not in judged)
-        shifts = [
-            one
-            for part in ("new_wiki", "reddit")
-            for one in _asked(read_rows(qa / f"squadshifts_{part}.jsonl.gz"))
-            if not is_held_out(one.context)
-        ]
-        dev = read_rows(qa / "squad2_dev_half.jsonl.gz")
-        titles = training_titles(dev) - HUMAN_JUDGED
-        human = _asked(row for row in dev if row["title"] in titles)
-        first10 = read_rows(qa / "squad2_train_first10.jsonl.gz")
-        human += _asked(row for row in first10 if row["title"] not in judged)
-        traps = _asked(written_rows(data, written))
+        squad, shifts, human = asked_by_people(data)
+        traps = asked_of(written_rows(data, written))
         searched = [*squad, *shifts, *(one for one in traps if one.answers)]
         self._neighbours = Neighbours(searched)
         self._draws = {
             "squad": self._endless(squad),
             "shifts": self._endless(shifts),
-            "qamr": self._endless(_asked(read_rows(qa / "qamr.jsonl.gz"), titled=False)),
+            "qamr": self._endless(asked_of(read_rows(qa / "qamr.jsonl.gz"), titled=False)),
             "answered": self._endless([one for one in human if one.answers]),
             "grouped": self._endless(searched),
             "joined": self._endless(searched),

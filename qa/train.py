@@ -274,10 +274,19 @@ def begin(parser: argparse.ArgumentParser, minutes: float) -> tuple[argparse.Nam
     parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2, help="1 on a GPU")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to begin with")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     return options, "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def take(network: Network, start: Path, device: str) -> None:
+    """Begin with the weights of that file."""
+    from safetensors.torch import load_file
+
+    for name, value in load_file(start).items():
+        network.parameters[name] = value.float().to(device)
 
 
 def main() -> None:
@@ -288,15 +297,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.train", description=__doc__)
     add_data(parser)
     parser.add_argument("--written", type=Path, default=WRITTEN, help="questions written for it")
-    parser.add_argument("--start", type=Path, help="weights of an earlier reader to begin with")
     options, device = begin(parser, minutes=100)
     model = model_folder()
     network = Network(dict(read_weights(model / "model.safetensors")), device)
     if options.start is not None:
-        from safetensors.torch import load_file
-
-        for name, value in load_file(options.start).items():
-            network.parameters[name] = value.float().to(device)
+        take(network, options.start, device)
     Run(network, Material(options.data, options.seed, options.written), Pairs(model), options).go()
 
 

@@ -19,7 +19,7 @@ from .entailment import SAYS
 from .entailment_lessons import Lesson, Material
 from .network import WIDTH, Encoded, Network
 from .questions import add_data
-from .train import LONGEST, Group, Run, begin, whole_tokenizer
+from .train import LONGEST, Group, Run, begin, take, whole_tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ def main() -> None:
     for name, value in shipped_weights().items():
         if f"bert.{name}" in network.parameters:
             network.parameters[f"bert.{name}"] = torch.from_numpy(value.copy()).to(device)
+    if options.start is not None:
+        take(network, options.start, device)
     EntailmentRun(network, Material(options.data, options.seed), Pairs(model), options).go()
 
 

@@ -24,6 +24,7 @@ from qa.entailment_lessons import (
 )
 from qa.questions import read_rows
 from qa.written import JUDGED, digest_of
+from tests.test_lessons import write_data
 from tests.test_written import write_lines
 
 PIER = "Holt built the pier in 1901. Lund bought it in 1920. The town wants to tear it down."
@@ -88,7 +89,8 @@ def text_of(number: int) -> str:
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Thirteen articles with questions, a few claims, a question for words."""
+    """Thirteen articles with questions, a few claims, a question for words, and people's."""
+    write_data(tmp_path)
     news = [{"id": f"a{n:02}", "title": f"Pier {n}", "text": text_of(n)} for n in range(13)]
     write_lines(tmp_path / "news/wikinews_365.jsonl.gz", *news)
     write_lines(tmp_path / "asked.jsonl.gz", *(entry(n) for n in range(13)))
@@ -121,13 +123,31 @@ def test_a_round_has_every_sort_and_marks_whole_sentences(data: Path) -> None:
     lessons = [one for group in Material(data, 3).round(400) for one in group]
     assert 350 <= len(lessons) <= 400
     counted = Counter(says for one in lessons for says in one.says)
-    assert all(counted[says] > 40 for says in SAYS)
+    assert all(counted[says] > 30 for says in SAYS)
     for one in lessons:
         marked = one.marked.cut(one.text)
         assert marked in (*(span.cut(one.text) for span in split_sentences(one.text)), one.text)
         if "build" in one.question and "yes" in one.says:
             assert marked.startswith("Holt built the pier")
     assert any(one.question == "Who bought it?" and one.says == {"yes"} for one in lessons)
+
+
+def test_peoples_questions_and_what_only_looks_like_an_answer(data: Path) -> None:
+    lessons = [one for group in Material(data, 3).round(1000) for one in group]
+    floods = [one for one in lessons if one.question.startswith("When did a storm flood")]
+    said: Counter[str] = Counter()
+    for one in floods:
+        place = one.question.removeprefix("When did a storm flood ").rstrip("?")
+        tells = f"a storm flooded {place}" in one.marked.cut(one.text)
+        assert one.says == ({"yes"} if tells else {"untold"})
+        said["told" if tells else "beside" if place in one.text else "elsewhere"] += 1
+    assert said["told"] > said["beside"] > 5
+    assert said["elsewhere"] > 5
+    towers = [one for one in lessons if "Who bought the" in one.question]
+    assert {one.question for one in towers} >= {"Who bought the Abbey?"}
+    assert all(one.says == {"untold"} for one in towers)
+    # Kept for the judge, and for measuring.
+    assert not any("Imperialism" in one.text or "Bridge" in one.text for one in lessons)
 
 
 def test_the_written_file_is_whole() -> None:
