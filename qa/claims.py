@@ -34,14 +34,20 @@ _ARTICLES = (
     r"collection)"
 )
 _WRAPPED = re.compile(
-    rf"{_LED}(?:(?:is|was) it (?:really |actually |indeed )?(?:true|correct|right|the case|a fact|known|"
-    r"clear) (?:that|whether|if)"
+    rf"{_LED}(?:(?:is|was)(?:n['’]t)? it (?:not |really |actually |indeed )?"
+    r"(?:true|correct|right|the case|a fact|known|clear) (?:that|whether|if)"
     rf"|(?:do|does|did) {_ARTICLES} (?:say|state|tell|report|show|confirm|reveal)(?: us| me)?"
     r" (?:whether|if|that)"
     r"|do we know (?:whether|if|that)"
     r"|(?:(?:can|could|would) you |please )*(?:tell me|say|check) (?:whether|if))\s+"
     r"(?P<claim>.+?)[\s?!.]*",
     re.IGNORECASE,
+)
+_FALSE = re.compile(
+    rf"(?P<before>{_LED})(?:is|was) it (?:really |actually |just |all )?"
+    r"(?:false|untrue|incorrect|(?:an?|just a|only a) (?:myth|falsehood|hoax|false claim|misconception)"
+    r"|(?:wrong|incorrect|false) to (?:say|claim|think|believe|state)) that\s+(?P<claim>\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAGGED = re.compile(
     rf"(?P<claim>\S.*?),\s+(?:(?:{_ANY_AUX})(?:n['’]t)?(?:\s+not)?\s+(?:it|he|she|they|there|we|this|that|"
@@ -162,6 +168,19 @@ def asks_yes_or_no(question: str) -> bool:
     return found is not None and len(question.split()) > 2
 
 
+def asked_as_true(question: str) -> str | None:
+    """What is asked whether it is false, asked whether it is true; None for any other question.
+
+    >>> asked_as_true("Is it a myth that the pier sank?"), asked_as_true("Did the pier sink?")
+    ('Is it true that the pier sank?', None)
+    """
+    found = _FALSE.fullmatch(question)
+    if found is None:
+        return None
+    is_it = "is it" if found["before"] else "Is it"
+    return f"{found['before']}{is_it} true that {found['claim']}"
+
+
 def read_claim(question: str) -> Claim | None:
     """The claim that a yes/no question asks about, or None if it cannot be told apart.
 
@@ -222,7 +241,12 @@ def _declared(text: str) -> tuple[str, str | None, str] | None:
             or word.folded != _base(word.folded)
         ):
             plain = word.span.cut(text)
-            if plain.islower() and may_be_base(_base(word.folded)) and not _is_modified(parts, at):
+            if (
+                plain.islower()
+                and may_be_base(_base(word.folded))
+                and not _is_modified(parts, at)
+                and not _is_subject_of_next(text, parts, at)
+            ):
                 present = word.folded.endswith("s") and not word.folded.endswith("ss")
                 aux = "does" if present else "did"
                 return aux, text[: word.span.start].strip(), text[word.span.start :]
@@ -243,7 +267,22 @@ def _base(word: str) -> str:
     ):
         if word.endswith(ending) and may_be_base(word[: -len(ending)] + instead):
             return word[: -len(ending)] + instead
-    return word
+    is_doubled = word.endswith("ed") and word[-4:-3] == word[-3:-2]  # "stopped"
+    return word[:-3] if is_doubled and may_be_base(word[:-3]) else word
+
+
+def _is_subject_of_next(text: str, parts: Sequence[Token], at: int) -> bool:
+    """Whether it is "crews" in "ferry crews stopped work", where a verb in the past follows."""
+    before, word, after = (parts[n].word if n < len(parts) else None for n in range(at - 1, at + 2))
+    return (
+        before is not None
+        and before.span.cut(text).islower()
+        and word is not None
+        and word.folded.endswith("s")
+        and after is not None
+        and after.folded not in ("used", _base(after.folded))
+        and not after.folded.endswith("s")
+    )
 
 
 def _is_modified(parts: Sequence[Token], at: int) -> bool:

@@ -71,8 +71,11 @@ def is_right(outcome: Outcome, row: Row) -> bool:
 
 
 def _verdict(outcome: Answered, row: Row) -> bool:
+    """The verdict, or the sentence that decides, shown to be read."""
     if row["verdict"] == "differ":
         return outcome.differ
+    if outcome.answers[0].verbatim:
+        return _cites(outcome.answers[0].citations, row["answers"])
     return not outcome.differ and outcome.answers[0].text.casefold() == row["verdict"]
 
 

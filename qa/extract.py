@@ -35,7 +35,7 @@ class Extraction:
     `span` counts in the article text. `margin` is the reader's: above 0 an answer is likelier than
     none, and margins of different passages compare. `share`: log of the words' share among all spans
     of their passage. `again`: the margin at the second look (`qa.again`), None where there was none.
-    `tells`: log odds that the sentence answers, by `qa.entailment`; None where it was not asked.
+    `chances`: of what the sentence says (`qa.entailment.SAYS`); None where it was not asked.
     """
 
     ranked: Ranked
@@ -43,12 +43,17 @@ class Extraction:
     margin: float
     share: float
     again: float | None = None
-    tells: float | None = None
+    chances: tuple[float, ...] | None = None
 
     @property
     def text(self) -> str:
         """The words, to the character."""
         return self.span.cut(self.ranked.hit.article.text)
+
+    @property
+    def tells(self) -> float | None:
+        """Log odds that the sentence answers, a no, too; None where that was not asked."""
+        return None if self.chances is None else -log_odds(self.chances[SAYS.index("untold")])
 
 
 def extract(
@@ -72,27 +77,25 @@ def extract(
         if (own := best.get(one.text)) is not None
     ]
     again = read_again(reader, question, made)
-    tells = {} if entailment is None else _tells(entailment, question, made)
+    chances = {} if entailment is None else _chances(entailment, question, made)
     return [
-        replace(one, again=again.get(one.ranked.text), tells=tells.get(one.ranked.words))
+        replace(one, again=again.get(one.ranked.text), chances=chances.get(one.ranked.words))
         for one in made
     ]
 
 
-def _tells(entailment: Entailment, question: str, made: Sequence[Extraction]) -> dict[str, float]:
-    """Log odds that each of the best sentences answers: by the reader's margin, and the ranking's first.
-
-    A no answers, too.
-    """
+def _chances(
+    entailment: Entailment, question: str, made: Sequence[Extraction]
+) -> dict[str, tuple[float, ...]]:
+    """What each of the best sentences says: the best by the reader's margin, and the ranking's first."""
     best = {one.ranked.words: one for one in made[:1]}
     for one in sorted(made, key=lambda one: -one.margin):
         if len(best) == ASKED:
             break
         best.setdefault(one.ranked.words, one)
     places = [(one.ranked.hit.article, one.ranked.number) for one in best.values()]
-    chances = entailment.weigh(question, places)
-    untold = chances[:, SAYS.index("untold")].tolist()
-    return {words: -log_odds(chance) for words, chance in zip(best, untold, strict=True)}
+    chances = entailment.weigh(question, places).tolist()
+    return {words: tuple(own) for words, own in zip(best, chances, strict=True)}
 
 
 def _best_by_sentence(reader: Reader, question: str, places: Sequence[Ranked]) -> dict[str, Best]:

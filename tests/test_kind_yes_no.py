@@ -1,6 +1,7 @@
 """Yes or no: the form of the question, the claim behind it, what one sentence says, and the whole answer."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,8 +12,9 @@ from index.sentences import split_sentences
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.claims import asks_yes_or_no, governor, read_claim
-from qa.kinds.yes_no import according, confidence_of
+from qa.kinds.yes_no import DECIDES, IS_FALSE, IS_TRUE, according, confidence_of
 from qa.mind import Mind
+from qa.outcome import Strictness
 from qa.polarity import Evidence, read_sentence
 from qa.predicates import are_one
 from qa.record import ask_record
@@ -557,8 +559,46 @@ def test_neither_is_not_found_with_the_nearest(library: Library) -> None:
     assert STRIKE in [citation.text for citation in result.nearest]
 
 
-def test_what_is_no_claim_is_left_to_the_next_kind(library: Library) -> None:
-    assert ask(library, "Will it sail?").kind == "fact"
+@pytest.mark.parametrize("question", ["Will it sail?", "Should ferry crews stop work at noon?"])
+def test_what_no_sentence_can_decide_is_not_answered_by_words(
+    library: Library, question: str
+) -> None:
+    result = ask(library, question)
+    assert isinstance(result, NotFound)
+    assert result.kind == "yes_no"
+    assert result.nearest
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "lead"),
+    [
+        ("Is it false that ferry crews stopped work at noon?", "No", IS_TRUE),
+        ("Is it a myth that ferry crews never stopped work?", None, ""),
+        ("Isn't it true that ferry crews stopped work at noon?", "Yes", ""),
+        ("Is it not true that ferry crews stopped work at noon?", "Yes", ""),
+    ],
+)
+def test_whether_it_is_false_is_turned_round(
+    library: Library, question: str, told: str | None, lead: str
+) -> None:
+    result = ask(library, question)
+    if told is None:
+        assert isinstance(result, NotFound)
+    else:
+        assert isinstance(result, Answered)
+        assert ([one.text for one in result.answers], result.lead) == ([told], lead)
+        assert result.question == question
+
+
+def test_what_the_articles_deny_is_false(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "denied"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Crews\n\nThe ferry crews did not stop work at noon.\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = ask(library, "Is it wrong to say that ferry crews stopped work at noon?")
+    assert isinstance(result, Answered)
+    assert ([one.text for one in result.answers], result.lead) == (["Yes"], IS_FALSE)
 
 
 def test_reports_that_say_both_differ_oldest_first(shelf: Shelf, articles: Path) -> None:
@@ -620,31 +660,58 @@ def test_the_network_answers_where_it_is_sure(library: Library) -> None:
     assert (result.kind, answer.text, answer.verbatim) == ("yes_no", "Yes", False)
     assert [citation.text for citation in answer.citations] == [TALKS]
     assert answer.confidence == pytest.approx(confidence_of(0.999))
+
+
+def sentence_shown(outcome: Answered | NotFound) -> str:
+    """The one sentence that is shown to be read, with no verdict."""
+    assert isinstance(outcome, Answered)
+    (answer,) = outcome.answers
+    (citation,) = answer.citations
+    assert outcome.lead == DECIDES
+    assert answer.verbatim
+    assert citation.answer is None
+    assert answer.text == citation.text
+    return answer.text
+
+
+def test_a_no_and_what_is_torn_are_shown_to_be_read(library: Library) -> None:
     # Its no is too often wrong to be told.
-    assert isinstance(
-        asked_of(library, PLAIN, WordEntailment(no="Tuesday", chance=0.999)), NotFound
-    )
-
-
-def test_it_does_not_where_it_is_unsure_or_of_two_minds(library: Library) -> None:
-    assert isinstance(asked_of(library, PLAIN, WordEntailment(yes="Tuesday", chance=0.6)), NotFound)
+    no = WordEntailment(no="Tuesday", chance=0.999)
+    assert sentence_shown(asked_of(library, PLAIN, no)) == TALKS
     torn = WordEntailment(yes="Tuesday", no="noon", chance=0.999)
-    assert isinstance(asked_of(library, PLAIN, torn), NotFound)
+    assert sentence_shown(asked_of(library, PLAIN, torn)) == TALKS
+
+
+def test_how_sure_it_is_that_a_sentence_decides(library: Library) -> None:
+    for chance, least in (("0.6", None), ("0.92", "lenient"), ("0.999", "strict")):
+        entailment = WordEntailment(yes="Tuesday", no="Tuesday", chance=float(chance))
+        mind = Mind(NumberReader(), JUDGE, entailment)
+        answered = [
+            strictness
+            for strictness in get_args(Strictness)
+            if isinstance(ask(library, PLAIN, strictness=strictness, mind=mind), Answered)
+        ]
+        assert (least in answered) is (least is not None), (chance, answered)
+        assert least is not None or not answered
 
 
 @pytest.mark.parametrize(
-    "question",
-    [
-        "Is there no plan to talk on Tuesday?",
-        "Is it false that talks begin on Tuesday?",
-        "Should there be talks on Tuesday?",
-        "Might there be talks on Tuesday?",
-        "Will they begin on Tuesday?",
-    ],
+    "question", ["Is there no plan to talk on Tuesday?", "Might there be talks on Tuesday?"]
 )
-def test_questions_that_it_has_not_learned(library: Library, question: str) -> None:
+def test_of_questions_that_it_has_not_learned_it_gives_no_verdict(
+    library: Library, question: str
+) -> None:
     result = asked_of(library, question, WordEntailment(yes="Tuesday", chance=0.999))
-    assert result.kind != "yes_no" or isinstance(result, NotFound)
+    assert sentence_shown(result) == TALKS
+
+
+@pytest.mark.parametrize(
+    "question", ["Should there be talks on Tuesday?", "Will they begin on Tuesday?"]
+)
+def test_what_no_sentence_decides_the_network_is_not_asked(library: Library, question: str) -> None:
+    result = asked_of(library, question, WordEntailment(yes="Tuesday", chance=0.999))
+    assert isinstance(result, NotFound)
+    assert result.kind == "yes_no"
 
 
 def test_what_a_rule_has_answered_the_network_does_not(library: Library) -> None:

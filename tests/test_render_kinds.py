@@ -10,6 +10,7 @@ from index.period import Period
 from index.spans import Span
 from qa.answer import Answer, Answered
 from qa.cite import Citation, cite
+from qa.kinds.yes_no import DECIDES
 from tests.test_render import Reading, assert_inert, cites, conversation, hostile
 from tests.web_app_fake import HOSTILE, SEARCHED, FakeLibrary, check
 from tests.web_app_kinds import LAST, LATE, NOTES, OUTCOMES, ask, said
@@ -156,6 +157,14 @@ def test_a_headline_that_is_cited_is_not_told_twice() -> None:
     assert reading.by_class["item"][0].startswith("Harbour note 1\xa0[1]")
     assert len(reading.by_class["small"]) == 1
     assert cites(reading) == [1, 2]
+
+
+def test_a_sentence_without_a_verdict_stands_alone_under_how_to_read_it() -> None:
+    reading = shown("Read:")
+    assert reading.by_class["lead"] == [DECIDES]
+    assert "verdict" not in reading.by_class
+    assert "ours" not in reading.by_class
+    assert reading.by_class["known"] == ["according to Mara Lind"]
 
 
 def test_a_summary_flows_article_by_article() -> None:

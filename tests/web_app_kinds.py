@@ -10,6 +10,7 @@ from index.period import ALWAYS, Period
 from index.store import Article, text_digest
 from qa.answer import Answer, Answered, NotFound, Turn
 from qa.cite import Citation
+from qa.kinds.yes_no import DECIDES
 from qa.unsuited import ORDER
 from tests.web_app_fake import ARTICLES, FERRY, HARBOUR, SEARCHED, FakeLibrary, check, make_article
 from tests.web_app_fake import quote as cited
@@ -100,6 +101,12 @@ OUTCOMES: dict[str, Answered | NotFound] = {
             "Would: would the line have kept them?",
             "yes_no",
             Answer("No", 0.7, (INDIRECT,), 1, verbatim=False, label="according to Mara Lind"),
+        ),
+        outcome(
+            "Read: did the line keep them?",
+            "yes_no",
+            said(INDIRECT, label="according to Mara Lind"),
+            lead=DECIDES,
         ),
         outcome(
             "Torn: will anybody lose a job?",

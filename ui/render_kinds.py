@@ -95,12 +95,15 @@ def _saying(told: Told) -> str:
 
 
 def _verdicts(told: Sequence[Told]) -> str:
-    """Our word large, the sentence that bears it beside it."""
-    return "".join(
-        f'<div class="answer verdict">{"" if one.answer.verbatim else our_word(one)}'
-        f'<div class="beside">{_in_place(one)}</div></div>'
-        for one in told
-    )
+    """Our word large, the sentence that bears it beside it; a sentence without a verdict alone."""
+    return "".join(map(_verdict, told))
+
+
+def _verdict(told: Told) -> str:
+    if told.answer.verbatim:
+        return f'<div class="answer">{_in_place(told)}</div>'
+    beside = f'<div class="beside">{_in_place(told)}</div>'
+    return f'<div class="answer verdict">{our_word(told)}{beside}</div>'
 
 
 _FORMS: dict[str, Form] = {

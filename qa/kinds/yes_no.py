@@ -2,21 +2,22 @@
 
 Every sentence that was read as an answer is asked what it says of the question's claim (`qa.polarity`).
 Where all that say anything agree, that is the answer; where reports say both, the articles differ. Where the
-rules find nothing, a network is asked (`qa.entailment`), which says yes if it is sure; else the articles do
-not say. A statement about others, an accusation or a denial is no answer by itself.
+rules find nothing, a network is asked (`qa.entailment`): it says yes if it is sure, and else which sentence
+decides the question, one way or the other; that is shown as it stands, to be read. A statement about others,
+an accusation or a denial is no answer by itself.
 """
 
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.store import Article
 from index.words import terms, words
 
 from ..asked_parts import without_lead
 from ..cite import cite
-from ..claims import Claim, asks_yes_or_no, read_claim
+from ..claims import Claim, asked_as_true, asks_yes_or_no, read_claim
 from ..clauses import PRONOUNS
 from ..entailment import SAYS, Entailment, log_odds
 from ..extract import Extraction
@@ -33,12 +34,18 @@ from .kind import Asked, Kind
 
 DIFFER = "The articles differ."
 UNCLEAR = "No sentence says plainly yes or no. These speak of it; read them."
+DECIDES = "Quoth gives no yes or no here. This sentence speaks of it; read it."
+IS_TRUE, IS_FALSE = "By the articles it is so.", "By the articles it is not so."
 _DENIES = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
 )
-_OTHERWISE = re.compile(  # questions that the network is not asked
+_OTHERWISE = re.compile(  # questions to which the network's yes may be a no
     r"\b(?:false|untrue|wrong|incorrect|myth|lies?|hoax|fake|rumou?rs?|misleading|mistaken)\b"
-    r"|^\W*(?:(?:and|but|so) )?(?:(?:should|ought|may|might|must|would|shall)\b"
+    r"|^\W*(?:(?:and|but|so) )?(?:may|might|must|would|shall)\b",
+    re.IGNORECASE,
+)
+_UNTOLD = re.compile(  # questions that no sentence decides
+    r"^\W*(?:(?:and|but|so) )?(?:(?:should|ought)\b"
     # Who or what is meant is not said: "Will it sail?", but not "Is it true that …?".
     r"|\w+ (?:he|she|they|we|you|i|this|that|these|those|it(?! (?:true|correct|right|a fact|the case)))\b)",
     re.IGNORECASE,
@@ -54,6 +61,10 @@ ENTAILED = 12  # best sentences that the network is asked about
 SURE = {"strict": 0.95, "default": 0.9, "lenient": 0.8}
 # Of the log odds of its chance, to the confidence.
 SLOPE, SHIFT = 0.86, -0.27
+# Of the log odds of the judge's confidence and of the network's chance that a sentence says yes or no, and
+# the rest, to those that it decides the question (tests/benchmarks/README.md).
+BY_JUDGE, BY_NETWORK, DECIDING = 0.42, 0.55, -1.44
+LEAST = {"strict": 0.8, "default": 0.7, "lenient": 0.5}  # confidence of a sentence that decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +80,55 @@ class Told:
         return [one.ranked for one in self.judged.extractions]
 
 
-def answer_yes_no(asked: Asked) -> Answered | NotFound | None:
-    """Yes, no, both where the articles differ; None: no claim that the rules read, and no sure verdict."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence with the chances, by the network, that it says yes, and no."""
+
+    judged: Judged
+    yes: float
+    no: float
+
+    @property
+    def decides(self) -> float:
+        """How likely it is that the sentence says one of both."""
+        sure = BY_JUDGE * log_odds(self.judged.confidence)
+        return 1 / (1 + math.exp(-(sure + BY_NETWORK * log_odds(self.yes + self.no) + DECIDING)))
+
+
+def answer_yes_no(asked: Asked) -> Answered | NotFound:
+    """Yes, no, both where the articles differ, or the sentence that decides it.
+
+    Asked whether something is false, what the articles say of it turned round.
+    """
+    plain = asked_as_true(asked.standalone)
+    if plain is None:
+        return _answer_plain(asked)
+    outcome = _answer_plain(replace(asked, standalone=plain))
+    return outcome if isinstance(outcome, NotFound) else _turned(outcome)
+
+
+def _turned(outcome: Answered) -> Answered:
+    """The answer to "Is it false that …?" from that to "Is it true that …?"."""
+    turned = {"Yes": "No", "No": "Yes"}
+    answers = tuple(
+        one if one.verbatim else replace(one, text=turned[one.text]) for one in outcome.answers
+    )
+    if outcome.lead:
+        return replace(outcome, answers=answers)
+    return replace(outcome, answers=answers, lead=IS_TRUE if answers[0].text == "No" else IS_FALSE)
+
+
+def _answer_plain(asked: Asked) -> Answered | NotFound:
     claim = read_claim(asked.standalone)
     judged, searched = asked.weigh()
     told = weigh_claim(claim, judged) if claim is not None else []
-    if not told:
-        entailed = _entailed(asked, judged)
-        if entailed is not None:
-            return Answered(asked.question, asked.standalone, (entailed,), searched)
-    if claim is None:
-        return None
     says = {one.evidence.says for one in told}
-    if says == {False} and claim.anyone and _somebody_may(claim, judged):
+    if not told:
+        outcome = _by_network(asked, judged)
+        if outcome is not None:
+            answer, lead = outcome
+            return Answered(asked.question, asked.standalone, (answer,), searched, lead=lead)
+    if claim is not None and says == {False} and claim.anyone and _somebody_may(claim, judged):
         says = set()
     if not says or (len(says) == 2 and not _of_different_reports(told)):
         note = hint(asked.question)
@@ -138,36 +185,81 @@ def _of_different_reports(told: Sequence[Told]) -> bool:
     return not stories[True] & stories[False]
 
 
-def entailing(
+def weigh_by_network(
     question: str, judged: Sequence[Judged], entailment: Entailment
-) -> list[tuple[Judged, float]]:
-    """The best sentences with the chance that each says yes by the network, the greatest first.
-
-    Empty where one of them rather says no than any yes. A question with "not" or "false" is left to the
-    rules: which of yes and no is meant, the network has not learned. What should or might be is an opinion.
-    """
+) -> list[Weighed]:
+    """The best sentences that may tell, in their order; none to a question that no sentence decides."""
+    if _UNTOLD.search(question):
+        return []
     places = [one for one in judged[:ENTAILED] if _may_tell(one.best.ranked)]
-    if not places or has_negation(question) or _OTHERWISE.search(question):
-        return []
-    ranked = [one.best.ranked for one in places]
-    asked = without_lead(question)
-    chances = entailment.weigh(asked, [(one.hit.article, one.number) for one in ranked])
-    yes, no = (chances[:, SAYS.index(says)].tolist() for says in ("yes", "no"))
-    if max(no) >= max(yes):
-        return []
-    return sorted(zip(places, yes, strict=True), key=lambda one: -one[1])
+    unasked = [one for one in places if _known(one) is None]
+    ranked = [one.best.ranked for one in unasked]
+    made = entailment.weigh(
+        without_lead(question), [(one.hit.article, one.number) for one in ranked]
+    )
+    asked = iter(made.tolist())
+    yes, no = SAYS.index("yes"), SAYS.index("no")
+    return [
+        Weighed(one, chances[yes], chances[no])
+        for one in places
+        for chances in [_known(one) or next(asked)]
+    ]
 
 
-def _entailed(asked: Asked, judged: Sequence[Judged]) -> Answer | None:
-    """Yes, where the rules find nothing and the network is sure. Its no is too often wrong to be told."""
-    entailment = asked.load_mind().entailment
-    told = entailing(asked.standalone, judged, entailment) if entailment is not None else []
-    if not told or confidence_of(told[0][1]) < SURE[asked.strictness]:
+def _known(judged: Judged) -> tuple[float, ...] | None:
+    """What was told of the sentence when it was read; of several reports not in which."""
+    return judged.best.chances if len(judged.extractions) == 1 else None
+
+
+def surest_yes(question: str, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The sentence that says yes with the greatest chance; None where one of them rather says no.
+
+    A question with "not" or "false" is left to the rules: which of yes and no is meant, the network has not
+    learned. What may or might be is an opinion.
+    """
+    if not weighed or has_negation(question) or _OTHERWISE.search(question):
         return None
-    best, chance = told[0]
-    # The same sentence in another report was not weighed there: "It passed." may be another bill.
-    copies = [one.ranked for one in best.extractions if _is_copy(one, best)]
-    return _cited(True, confidence_of(chance), [copies], _who(asked, best.best.ranked))
+    best = max(weighed, key=lambda one: one.yes)
+    return best if best.yes > max(one.no for one in weighed) else None
+
+
+def _by_network(asked: Asked, judged: Sequence[Judged]) -> tuple[Answer, str] | None:
+    """Yes, if the network is sure, or the sentence that decides; and how to read it.
+
+    Its no is too often wrong to be told.
+    """
+    entailment = asked.load_mind().entailment
+    if entailment is None:
+        return None
+    weighed = weigh_by_network(asked.standalone, judged, entailment)
+    yes = surest_yes(asked.standalone, weighed)
+    if yes is not None and confidence_of(yes.yes) >= SURE[asked.strictness]:
+        who = _who(asked, yes.judged.best.ranked)
+        return _cited(True, confidence_of(yes.yes), [_copies(yes.judged)], who), ""
+    best = max(weighed, key=lambda one: one.decides, default=None)
+    if best is None or best.decides < LEAST[asked.strictness]:
+        return None
+    return _as_it_stands(best, _who(asked, best.judged.best.ranked)), DECIDES
+
+
+def _as_it_stands(weighed: Weighed, who: str) -> Answer:
+    """The sentence itself."""
+    places = _copies(weighed.judged)
+    return Answer(
+        weighed.judged.best.ranked.text,
+        weighed.decides,
+        tuple(cite(place.hit.article, place.number) for place in places),
+        len({place.hit.article.story for place in places}),
+        label=according(who),
+    )
+
+
+def _copies(judged: Judged) -> list[Ranked]:
+    """The sentence in every copy of its report.
+
+    The same sentence in another report was not weighed there: "It passed." may be another bill.
+    """
+    return [one.ranked for one in judged.extractions if _is_copy(one, judged)]
 
 
 def _is_copy(one: Extraction, judged: Judged) -> bool:

@@ -26,13 +26,14 @@ from qa.entailment import SAYS, log_odds, shipped_entailment
 from qa.entailment_lessons import WRITTEN, Asked, written_questions
 from qa.examples import news_library
 from qa.fit import logistic
-from qa.kinds.yes_no import entailing, weigh_claim
+from qa.kinds.yes_no import Weighed, surest_yes, weigh_by_network, weigh_claim
 from qa.mind import Mind, shipped_mind
-from qa.outcome import Answered, Strictness
+from qa.outcome import Answered, NotFound, Strictness
 from qa.questions import add_data, read_rows
 from qa.written import NEWS
 
 OTHERS = 300  # articles that nothing is asked about
+CAME = ("right", "sentence", "other sentence", "wrong", "refused")  # what may come of a question
 
 
 def alone(asked: Sequence[Asked]) -> str:
@@ -52,46 +53,72 @@ def alone(asked: Sequence[Asked]) -> str:
 
 
 def over_all(library: Library, asked: Sequence[Asked], mind: Mind) -> str:
-    lines = [
-        "| over all articles | yes, no: right | wrong | refused | untold: answered |",
-        "|---|---|---|---|---|",
-    ]
+    heads = [f"{sort}: {came}" for sort in ("yes, no", "untold") for came in CAME]
+    lines = [f"| over all articles | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
     for strictness in get_args(Strictness):
-        told: Counter[str] = Counter()
+        told: Counter[tuple[str, str]] = Counter()
         for one in asked:
             outcome = ask(library, one.question, strictness=strictness, mind=mind)
-            is_told = isinstance(outcome, Answered) and outcome.kind == "yes_no"
-            if one.says == "untold":
-                told["answered" if is_told else "left"] += 1
-            elif not isinstance(outcome, Answered) or not is_told:
-                told["refused"] += 1
-            else:
-                right = outcome.answers[0].text.lower() == one.says and not outcome.differ
-                told["right" if right else "wrong"] += 1
-        known = max(told["right"] + told["wrong"] + told["refused"], 1)
-        cells = [f"{100 * told[name] / known:.1f} %" for name in ("right", "wrong", "refused")]
-        cells.append(f"{100 * told['answered'] / max(told['answered'] + told['left'], 1):.1f} %")
+            told[_sort_of(one), _came(outcome, one)] += 1
+        cells = [
+            f"{100 * told[sort, came] / max(sum(told[sort, each] for each in CAME), 1):.1f} %"
+            for sort in ("known", "untold")
+            for came in CAME
+        ]
         lines.append(f"| {strictness} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
+def _sort_of(one: Asked) -> str:
+    return "untold" if one.says == "untold" else "known"
+
+
+def _came(outcome: Answered | NotFound, one: Asked) -> str:
+    """One of `CAME`; of an untold question no verdict and no sentence is right."""
+    if not isinstance(outcome, Answered) or outcome.kind != "yes_no":
+        return "refused"
+    best = outcome.answers[0]
+    own = {one.sentences[number].cut(one.paragraph.context) for number in one.places}
+    if best.verbatim:
+        is_right = one.says != "untold" and best.citations[0].text in own
+        return "sentence" if is_right else "other sentence"
+    return "right" if best.text.lower() == one.says and not outcome.differ else "wrong"
+
+
 def fitted(library: Library, asked: Sequence[Asked], mind: Mind) -> str:
-    """The slope and the shift of the log odds of its yes, where the rules find nothing."""
+    """What makes confidences of the log odds, where the rules find nothing: of its yes, of what decides."""
     assert mind.entailment is not None
-    odds, right = [], []
+    yes: list[tuple[list[float], bool]] = []
+    decides: list[tuple[list[float], bool]] = []
     for one in asked:
         judged, _ = weigh(library, one.question, mind)
         claim = read_claim(one.question)
-        if claim is None or not weigh_claim(claim, judged):
-            for _, chance in entailing(one.question, judged, mind.entailment)[:1]:
-                odds.append(log_odds(chance))
-                right.append(one.says == "yes")
-    rows = np.stack([np.array(odds), np.ones(len(odds))], axis=1).astype(np.float32)
-    truth = np.array(right)
-    slope, shift = logistic(rows, truth, np.full(len(rows), 1 / len(rows)), 1e-6, {0: 1})
-    sure = 1 / (1 + np.exp(-(slope * np.array(odds) + shift)))
-    lines = [f"slope {slope:.3f}, shift {shift:.3f}, {len(asked)} questions"]
-    for least in (0.5, 0.7, 0.8, 0.85, 0.9, 0.95):
+        if claim is not None and weigh_claim(claim, judged):
+            continue
+        weighed = weigh_by_network(one.question, judged, mind.entailment)
+        surest = surest_yes(one.question, weighed)
+        if surest is not None:
+            yes.append(([log_odds(surest.yes)], one.says == "yes"))
+        if weighed:
+            best = max(weighed, key=lambda each: each.decides)
+            odds = [log_odds(best.judged.confidence), log_odds(best.yes + best.no)]
+            decides.append((odds, _is_decided(one, best)))
+    return f"{len(asked)} questions\n{_fit('yes', yes)}\n{_fit('decides', decides)}"
+
+
+def _is_decided(one: Asked, best: Weighed) -> bool:
+    own = {one.sentences[number].cut(one.paragraph.context) for number in one.places}
+    return one.says != "untold" and best.judged.best.ranked.text in own
+
+
+def _fit(name: str, seen: Sequence[tuple[list[float], bool]]) -> str:
+    rows = np.array([[*odds, 1.0] for odds, _ in seen], np.float32)
+    truth = np.array([right for _, right in seen])
+    signs = dict.fromkeys(range(rows.shape[1] - 1), 1)
+    weights = logistic(rows, truth, np.full(len(rows), 1 / len(rows)), 1e-6, signs)
+    sure = 1 / (1 + np.exp(-(rows @ weights)))
+    lines = [f"{name}: {', '.join(f'{weight:.3f}' for weight in weights)}"]
+    for least in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
         kept = sure >= least
         lines.append(f"sure {least}: {kept.sum()}, of these right {int(truth[kept].sum())}")
     return "\n".join(lines)
