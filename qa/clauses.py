@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice, pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from index.dates import WEEKDAYS
 from index.spans import Span
@@ -58,10 +58,15 @@ _ENDS_PHRASE = word_set("who which whose that is was are were has had have will 
 # Words, and stretches between commas, from a subject to its verb.
 _FARTHEST, _ASIDES_BETWEEN = 120, 16
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
-_BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
+# Where a stretch of a sentence ends.
+BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
 _PUT_IN = re.compile(
-    r"\s+(?:(?:the|an?|his|her|its|their)\s+[a-z]|(?!\w+day\b)[A-Z])[^,;:.\x01]{0,60},"
+    r"\s+(?:(?:the|an?|his|her|its|their)\s+[a-z]|(?!\w+day\b)[A-Z])"
+    # The full stop of a title or an initial ends nothing.
+    r"(?:[^,;:.()\x01]|\([^()\x01]{1,40}\)|(?<=\b(?:Rep|Sen|Gov|Gen|Col|Rev))\."
+    r"|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\bMrs)\.|(?<=\b[A-Z])\.){0,60},"
 )
+_ROLE_WORDS = 3  # of a role between a name and a person's, at most
 _OWNS = re.compile(r"\w[’']s\Z")
 _BRACKETED = re.compile(r"\s*\([^()\x01]{1,80}\)")
 
@@ -269,7 +274,7 @@ class Clauses:
         return is_one and len(lead) < len(chunk) and _DETERMINERS.isdisjoint(lead)
 
     def _touches(self, word: re.Match[str], end: int) -> bool:
-        return not _BREAK.search(self._text, word.end(), end)
+        return not BREAK.search(self._text, word.end(), end)
 
     def _antecedent(
         self, found: Source, chunks: list[list[re.Match[str]]], at: int
@@ -294,7 +299,7 @@ class Clauses:
     def _each_chunk(self, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
         chunk = words[:1]
         for before, word in pairwise(words):
-            if _BREAK.search(self._text, before.end(), word.start()):
+            if BREAK.search(self._text, before.end(), word.start()):
                 yield chunk
                 chunk = []
             chunk.append(word)
@@ -303,7 +308,7 @@ class Clauses:
     def _begins_last_chunk(self, words: list[re.Match[str]]) -> re.Match[str]:
         """The first of the words behind the last comma, dash or bracket."""
         for before, word in zip(words[-2::-1], words[:0:-1], strict=True):
-            if _BREAK.search(self._text, before.end(), word.start()):
+            if BREAK.search(self._text, before.end(), word.start()):
                 return word
         return words[0]
 
@@ -420,18 +425,40 @@ class Clauses:
         return Source(names[-1].span, Kind.NAME, names[-1]) if names else None
 
     def leading(self, start: int, end: int) -> Source | None:
-        """The subject with which the sentence from `start` on begins, whatever its verb."""
+        """The subject with which the sentence from `start` on begins, whatever its verb.
+
+        Behind "When Reed asked Holt, …" and "In a note chiding Reed, …" it begins with the next stretch.
+        """
         words = self._between(start, end)
         if not words:
             return None
+        adjunct: Source | None = None
         for chunk in islice(self._each_chunk(words), 3):
             free = self._free(chunk)
             pronoun = next((word for word in chunk if word[0].lower() in PRONOUNS), None)
+            found: Source | None = None
             if pronoun is not None and (not free or pronoun.start() < free[0].span.start):
-                return Source(Span(*pronoun.span()), Kind.PRONOUN)
-            if free:
-                return Source(free[0].span, Kind.NAME, free[0])
-        return None
+                found = Source(Span(*pronoun.span()), Kind.PRONOUN)
+            elif free:
+                name = self._behind_role(free)
+                found = Source(name.span, Kind.NAME, name)
+            if found is None:
+                continue
+            if not _is_adjunct(chunk):
+                is_subject = found.kind is Kind.NAME or found.span.start == chunk[0].start()
+                return found if adjunct is None or is_subject else adjunct
+            adjunct = adjunct or found
+        return adjunct
+
+    def _behind_role(self, free: Sequence[Name]) -> Name:
+        """The first name, or who follows it with a role between: "Clinton campaign chair John Podesta"."""
+        if len(free) == 1:
+            return free[0]
+        between = self._text[free[0].span.end : free[1].span.start]
+        words = between.split()
+        is_role = 0 < len(words) <= _ROLE_WORDS and bare(words[-1]) in ROLES
+        is_plain = between.replace(" ", "").replace("-", "").isalpha()
+        return free[1] if is_role and is_plain else free[0]
 
     def _free(self, words: list[re.Match[str]]) -> list[Name]:
         """The names among some words that belong to no other noun."""
@@ -476,6 +503,11 @@ class Clauses:
         if at == 0:
             return False
         chunk = chunks[at]
+        if chunk[0][0].lower() in {"and", "but"} and len(chunk) > 1:
+            # "Holt called Reed, and Ann Lee, a spokeswoman, said": a new subject, no aside.
+            named = self._leading_name(chunk[1:])
+            if named is not None and not named.possessive and named.span.end == chunk[-1].end():
+                return False
         first = chunk[0][0]
         lower = first.lower()
         is_participle = first == lower and lower.endswith(("ing", "ed"))  # Ned is none
@@ -498,8 +530,8 @@ class Clauses:
         words = [fold(word) for word in name.words]
         head = list(takewhile(lambda word: word not in _PREPOSITIONS, words))
         is_person = words[0] in GENDERS or BEFORE_SURNAME.intersection(name.title)
-        is_post = head[-1:] and head[-1] in ROLES and not is_person
-        return bool(is_post) and before[-1].end() in self._name_ends
+        is_post = bool(head) and _is_role(head[-1]) and not is_person
+        return is_post and before[-1].end() in self._name_ends
 
     def _leading_name(self, chunk: list[re.Match[str]]) -> Name | None:
         names = self.names_in(chunk[0].start(), chunk[-1].end() + 1)
@@ -507,7 +539,7 @@ class Clauses:
 
     @staticmethod
     def _has_role(chunk: list[re.Match[str]]) -> bool:
-        return any(bare(word[0]) in ROLES or word[0].lower() in DOCUMENTS for word in chunk)
+        return any(_is_role(bare(word[0])) or word[0].lower() in DOCUMENTS for word in chunk)
 
     @staticmethod
     def _phrase(chunk: list[re.Match[str]]) -> Span:
@@ -525,3 +557,16 @@ class Clauses:
         }:
             last -= 1
         return Span(chunk[0].start(), chunk[last - 1].end())
+
+
+def _is_adjunct(chunk: Sequence[re.Match[str]]) -> bool:
+    """Whether words begin like no main clause: "When Reed asked Holt", "In a note chiding Reed"."""
+    lead = dropwhile(_OPENINGS.__contains__, (word[0].lower() for word in chunk))
+    first = next(lead, "")
+    is_participle = first.endswith("ing") and len(first) > len("king")
+    return first in _PREPOSITIONS or first in _SUBORDINATORS or is_participle
+
+
+def _is_role(word: str) -> bool:
+    """Whether it is a role or has one: "director-general"."""
+    return word in ROLES or not ROLES.isdisjoint(word.split("-"))

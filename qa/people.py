@@ -9,6 +9,7 @@ from itertools import takewhile, zip_longest
 
 from index.spans import Span
 
+from .clauses import BLANK
 from .cues import CUE_WORDS, STRONG, word_set
 from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ROLES
 from .names import NEXT_WORD, Name, bare, fold
@@ -203,7 +204,10 @@ class People:
                 self._join_bare(name)
         word_starts = [word.start() for word in words]
         for before, name in zip([None, *names], names, strict=False):
-            self._read_roles(name, bisect_left(word_starts, name.span.start))
+            # "We need a better president, Holt” is no role of the speaker's: of whom a quotation speaks
+            # is told by somebody else.
+            if masked[name.span.start] != BLANK:
+                self._read_roles(name, bisect_left(word_starts, name.span.start))
             # "Senator Ron Wyden of Oregon, the top Democrat": no state is a Democrat.
             if before is not None and text[before.span.end : name.span.start] == " of ":
                 self._pass_on_role(name, before)
@@ -321,7 +325,9 @@ class People:
             owners = [person for person in owners if not person.suffix] or owners
         if not owners and not name.title and not name.suffix:
             owners = [
-                p for p in self._by_first.get(word, [])[-_NAMESAKES:] if not p.is_organisation
+                p
+                for p in self._by_first.get(word, [])[-_NAMESAKES:]
+                if not p.is_organisation and p.full_starts[0] < name.span.start + _NEAR
             ]
         if not owners:
             self._add(Person(), name)
@@ -352,7 +358,13 @@ class People:
             and other.full_starts
             and not other.is_organisation
             and (not titles or other.gender in genders)
-            and other.is_fully_named_before(at.start) >= is_near
+            and (
+                other.is_fully_named_before(at.start) >= is_near
+                or (
+                    other.full_starts[0] < at.start
+                    and len(other.full_starts) >= len(person.full_starts)
+                )
+            )
             and (is_near or 2 * len(other.full_starts) > len(person.full_starts))
         ]
 
@@ -464,11 +476,12 @@ class People:
         )
         best: tuple[tuple[int, int], Person] | None = None
         for person in self.all:
-            count = bisect_left(person.starts, before)
+            starts = [at for at in person.starts if self._masked[at] != BLANK]
+            count = bisect_left(starts, before)
             if not count or not person.roles or (gender and person.gender not in ("", gender)):
                 continue
             fit = max(self._fit(known, role, wanted) for known in person.roles)
-            last = person.starts[count - 1]
+            last = starts[count - 1]
             if fit >= 0 and (best is None or (fit, last) > best[0]):
                 best = (fit, last), person
         return best[1] if best else None

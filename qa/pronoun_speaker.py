@@ -73,7 +73,9 @@ def is_by(speakers: ArticleSpeakers, claimed: str, said: Attribution) -> bool | 
     if told is None or not _is_gendered(said):
         return told
     if told:
-        return None if _is_anothers_turn(speakers, said) else True
+        strict = speaker_of(speakers, said)
+        is_same = strict is None or same_speaker(claimed, strict, said.mention, speakers.people)
+        return None if is_same is not True or _is_anothers_turn(speakers, said) else True
     person = speaker_of(speakers, said)
     if person is not None and person is speakers.person(said):
         return False

@@ -142,7 +142,7 @@ def second_subjects(masked: str, start: int, end: int) -> Iterator[tuple[int, bo
 def has_no_verb(masked: str, name: Span, end: int, is_bare: bool) -> bool:
     """Whether a subject has nothing but an apposition, a comma or a colon before the quotation at `end`."""
     if is_bare:
-        return not masked[name.end : end].strip()
+        return masked[name.end : end].strip(" ,:\n") in ("", "that")
     return _NO_VERB.match(masked, name.end, end) is not None
 
 

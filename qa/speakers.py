@@ -16,8 +16,8 @@ from typing import Self
 from index.spans import Span
 from index.store import Article
 
-from .clauses import BLANK, Clauses, Kind, Source
-from .cues import STRONG
+from .clauses import BLANK, BREAK, Clauses, Kind, Source
+from .cues import BEFORE_NAME, STRONG
 from .layout import LONGEST_SENTENCE, Layout
 from .name_words import ROLES, TITLES
 from .names import WORD, find_names, fold
@@ -47,7 +47,7 @@ _SIGNED = re.compile(r"[\s>]*(?:[—–―,]|--?)\s*(?=[^\W\d_a-z])")
 _LINE_BELOW = re.compile(r"[ \t]*\n\s*(?P<line>[^\W\d_a-z][^\n.:;!?\x01]{2,100})(?=\n|\Z)")
 _BRACKET = re.compile(r"[ \t]*\((?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
-    r"\s*,?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
+    r"\s*(?:,|—|–|--?)?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )
 _SHARED_SUBJECT = re.compile(
     r"\b(?:and|but|then|or)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
@@ -82,6 +82,10 @@ _OWN_VERB = re.compile(
     r"|may|must|did|does|do|can|cannot|\w+n[’']t)\b"
 )
 _ENDS_SPEECH = frozenset(".,?!…—–-*_")
+_IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to cut"
+    r"\b(?:left|calls?|plans?|decision|bid|efforts?|moves?|votes?|pledge|promise|attempts?|deal|bill|ways?"
+    r"|refus\w+|declin\w+|fail\w*) (?:more )?to \Z"
+)
 _ASKS = frozenset("asked asks demanded inquired wondered".split())
 _THEM = frozenset("him her them us me you".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
@@ -456,7 +460,8 @@ class ArticleSpeakers:
         if other is not None:
             return _Found(0.95, other, None)
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
-            if self.layout.is_noun(cue) and not colon:
+            is_telling = not _IS_NO_TELLING.search(masked, start, cue.start)
+            if not is_telling or (self.layout.is_noun(cue) and not colon):
                 continue
             tail = masked[cue.end : end].strip()
             strong = cue.cut(self.text).lower() in STRONG
@@ -801,9 +806,12 @@ class ArticleSpeakers:
         ):
             return self.clauses.subject(cue, start, end)
         for earlier in self.layout.cues_in(start, cue.start)[:_MOST_CUES]:
-            if earlier.cut(self.text).endswith("ing") or self.layout.is_noun(earlier):
+            told = earlier.cut(self.text).lower()
+            if told.endswith("ing") or self.layout.is_noun(earlier) or BEFORE_NAME.match(told):
                 continue
-            if self.clauses.is_subordinate(start, earlier.start):
+            # "Holt, who responded by saying": the verb's own "saying" is not apart from it.
+            is_apart = BREAK.search(self.layout.masked, earlier.end, cue.start)
+            if is_apart and self.clauses.is_subordinate(start, earlier.start):
                 continue
             source = self.clauses.subject(earlier, start, end)
             if source is not None:
