@@ -11,10 +11,12 @@ from index.spans import Span
 from index.store import Article
 
 from .asides import is_of_another
+from .bound_for import is_only_bound_for
 from .doers import did_not_do_it
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
 from .offices import holds_another_office
+from .other_deed import is_of_another_deed
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_turn import is_of_another_moment, is_of_another_turn
@@ -46,6 +48,8 @@ _OF_WORDS = (
     is_told_of_another_time,
     is_not_asserted,
     counts_no_dead,
+    is_of_another_deed,
+    is_only_bound_for,
     names_nothing,
 )
 

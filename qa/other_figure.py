@@ -152,6 +152,14 @@ _WHEN_OR_COUNT = re.compile(r"\W*(?:when\b|how many (?!years?\b))", re.IGNORECAS
 _BY_THE_CLOCK = re.compile(r"\b(?:after|before|until|past|by) \Z")
 _AGE = re.compile(r"[^\W\d_a-z][\w’'-]*, \Z")
 
+_BODY = re.compile(r"-(?:member|seat|strong|person|man) (?!majority)(?P<body>(?:[\w’'-]+ ?){1,4})")
+_SEATS_ASKED = re.compile(
+    r"\bhow many (?:seats|members|deputies|lawmakers|legislators|mps|mandates|places)\b"
+    r" (?:does|do|did|has|have|had|will|would) ",
+    re.IGNORECASE,
+)
+_WON = re.compile(r"\b(?:win|won|take|taken|took|gain|gained|lose|lost|hold|get)\b", re.IGNORECASE)
+
 
 def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
     """Whether a number is plainly that of a whole, of another part, of before or between two.
@@ -176,6 +184,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_of_no_total(question, sentence)
         or _is_what_was_expected(question, sentence, answer)
         or _is_the_share_counted(question, sentence, answer)
+        or _is_the_body(question, sentence, answer)
     )
 
 
@@ -257,6 +266,16 @@ def _is_the_share_counted(question: str, sentence: str, answer: Span) -> bool:
     """Whether "with 94 percent of the votes counted" would tell how many somebody has."""
     told = _COUNTED_SHARE.match(sentence, answer.end)
     return told is not None and _COUNTED_ASKED.search(question) is None
+
+
+def _is_the_body(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "in the 120-member Assembly" would tell how many seats a party has in it, or won."""
+    body = _BODY.match(sentence, answer.end)
+    if body is None or _SEATS_ASKED.search(question) is None:
+        return False
+    within = re.search(r"\bin (.*)", question, re.IGNORECASE)
+    asked = {*terms(within[1])} if within is not None else set()
+    return not asked.isdisjoint(terms(body["body"])) or _WON.search(question) is not None
 
 
 def _deed(question: str) -> str | None:

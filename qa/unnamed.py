@@ -5,6 +5,7 @@ import re
 from index.spans import Span
 from index.words import one_of, terms
 
+from .amounts import words_for
 from .name_words import ROLES
 
 # "Which major development", "which player may not be tackled": no one person is asked for.
@@ -20,6 +21,16 @@ _PEOPLE = ROLES - {
 }
 _ROLE = re.compile(rf"\W*(?:(?:and|but|so),? )?which (?:{one_of(_PEOPLE)}) (?!or\b)", re.IGNORECASE)
 _THING = re.compile(r"\W*(?:(?:and|but|so),? )?which (?P<thing>[\w’'-]+) ", re.IGNORECASE)
+# "Which senators voted for it?" is not answered by "39".
+_ROLES = one_of(sorted(role + "s" for role in _PEOPLE if role.isalpha()))
+_SEVERAL = re.compile(
+    r"\W*(?:(?:[Aa]nd|[Bb]ut|[Ss]o),? )?[Ww]hich "
+    rf"(?:(?!Olympics|Games|Series)[A-Z][a-z]+s|(?:[a-z-]+ ){{0,2}}(?:people|{_ROLES})) [a-z]"
+)
+_NUMBER = re.compile(
+    rf"(?:about |some |all )?(?:\d[\d,]*|{one_of(words_for(1, 19))}|{one_of(words_for(20, 90))}(?:-\w+)?)",
+    re.IGNORECASE,
+)
 _ARTICLES = frozenset(("a", "an", "the"))
 _NAME = re.compile(r"[^\W\d_a-z]")
 
@@ -35,5 +46,7 @@ def names_nothing(question: str, sentence: str, answer: Span) -> bool:
         return False
     told = {*terms(words)} - _ARTICLES
     if told and told <= {*terms(thing["thing"])}:
+        return True
+    if _SEVERAL.match(question) and _NUMBER.fullmatch(words):
         return True
     return _ROLE.match(question) is not None and _NAME.search(words) is None

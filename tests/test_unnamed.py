@@ -15,6 +15,8 @@ def told(question: str, sentence: str, words: str) -> bool:
         ("Which banks did she name?", "She fiercely criticised banks and brokers.", "banks"),
         ("Which judge sentenced him?", "He was sentenced to death by hanging.", "hanging"),
         ("And which minister resigned?", "The minister resigned.", "The minister"),
+        ("Which senators voted for it?", "Of the senators 39 voted for it.", "39"),
+        ("Which Liberals voted for it?", "Thirty-nine Liberals voted for it.", "Thirty-nine"),
     ],
 )
 def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
@@ -29,6 +31,8 @@ def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
         ("Which river runs there?", "The Jordan River runs there.", "Jordan River"),
         ("Which major industry is there?", "Tourism is the major industry.", "Tourism"),
         ("Who sentenced him?", "The judge sentenced him.", "judge"),
+        ("Which years were dry?", "The years 1901 and 1904 were dry.", "1901"),
+        ("Which senators voted for it?", "Senators Holt and Lund voted for it.", "Holt and Lund"),
     ],
 )
 def test_what_may_be_a_name(question: str, sentence: str, words: str) -> None:

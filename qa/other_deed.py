@@ -1,0 +1,113 @@
+"""Numbers of those to whom something else was done, or is only to be: "How many died?" - "wounding three".
+
+`qa.fates` compares a question with its whole sentence; here it is what stands beside the number.
+"""
+
+import re
+
+from index.spans import Span
+from index.words import one_of, words
+
+from .amounts import find_numbers
+from .fates import find_fates
+from .verbs import root
+
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_DEAD, _END = 0, re.compile(r"[,;:.]|\b(?:and|while|but)\b")
+_ABOUT = (
+    r"(?:(?:over|about|some|around|nearly|almost|at least|more than|another|up to|as many as) )*"
+)
+_HURTING = re.compile(
+    r"\b(?:wound|injur|hurt|affect|displac|evacuat|trap|strand|hospitali[sz])\w* " + _ABOUT + r"\Z",
+    re.IGNORECASE,
+)
+# What is done to people by authorities, each apart from the others. Who is arrested may be charged.
+_ACTS = tuple(
+    frozenset(line.split())
+    for line in (
+        "expel expels expelled expelling expulsion expulsions",
+        "suspend suspends suspended suspending suspension suspensions",
+        "fire fires fired firing dismiss dismissed dismissal dismissals sack sacked sackings layoffs "
+        "redundant redundancies resign resigned resignations",
+        "deport deports deported deporting deportation deportations",
+        "arrest arrests arrested charge charged charges detain detained custody indict indicted held jailed "
+        "seized apprehended booked",
+        "convict convicted conviction convictions guilty sentenced sentence",
+        "pardon pardons pardoned clemency commuted",
+    )
+)
+_ACT_ASKED = re.compile(
+    r"\bhow many [^?]*?\b(?:was|were|been|are|did|has|have)\b[^?]*?"
+    rf"\b(?P<act>{one_of(sorted(frozenset.union(*_ACTS[:-1])))})\b",
+    re.IGNORECASE,
+)
+_DID = re.compile(r"\b[Hh]ow many (?:[\w’'-]+ ){1,4}?did (?:[\w’'-]+ ){1,5}?(?P<verb>[a-z]+)\W*\Z")
+_INTENT = r"(?:plan|promis|offer|want|hop|expect|pledg|inten|vow|decid|ask|urg)"
+_INTENT_ASKED = re.compile(rf"\b{_INTENT}\w* ", re.IGNORECASE)
+_ONLY_TO_COME = re.compile(
+    rf"\b(?:will|could|may|might|shall|should|{_INTENT}\w* to)"
+    r" (?:(?:also|only|soon|now|later|be) )?\Z",
+    re.IGNORECASE,
+)
+_VOTED_FOR = re.compile(
+    r"\bhow many [^?]*\b(?:voted? (?:for|in favou?r)|back|support)", re.IGNORECASE
+)
+_AGAINST_IT = re.compile(
+    r"[^.;]{0,20}? (?:to (?:table|reject|block|kill|defeat|shelve|scrap)|against)\b"
+)
+_RESULT = re.compile(r"\d+ ?[-–] ?\d+|\d+ to \d+")
+
+
+def is_of_another_deed(question: str, sentence: str, answer: Span) -> bool:
+    """Whether a number is of the hurt and the dead are asked for, or of another act or none yet.
+
+    >>> text = "She opened fire, wounding three people and killing herself."
+    >>> is_of_another_deed("How many people did she kill?", text, Span(26, 31))
+    True
+    """
+    if not _HOW_MANY.search(question) or not find_numbers(answer.cut(sentence)):
+        return False
+    return (
+        _counts_the_hurt(question, sentence, answer)
+        or _counts_another_act(question, sentence)
+        or _is_to_come(question, sentence)
+        or _is_the_other_side(question, sentence, answer)
+    )
+
+
+def _counts_the_hurt(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the dead are asked for, and "injured" stands before the number, no death behind it."""
+    if find_fates(question) != {_DEAD} or not _HURTING.search(sentence, 0, answer.start):
+        return False
+    end = _END.search(sentence, answer.end)
+    return _DEAD not in find_fates(sentence[answer.end : end.start() if end else None])
+
+
+def _counts_another_act(question: str, sentence: str) -> bool:
+    """Whether it is asked how many were expelled, and the sentence tells of the suspended only."""
+    asked = _ACT_ASKED.search(question)
+    if asked is None:
+        return False
+    told = {number for word in words(sentence) for number in _acts(word.folded)}
+    return bool(told) and told.isdisjoint(_acts(asked["act"].casefold()))
+
+
+def _acts(word: str) -> list[int]:
+    return [number for number, act in enumerate(_ACTS) if word in act]
+
+
+def _is_to_come(question: str, sentence: str) -> bool:
+    """Whether it is asked how many somebody took, and the sentence says only that they will take them."""
+    asked = _DID.search(question)
+    if asked is None or _INTENT_ASKED.search(question):
+        return False
+    deed = root(asked["verb"].casefold())
+    places = [word.span.start for word in words(sentence) if root(word.folded) == deed]
+    return bool(places) and all(_ONLY_TO_COME.search(sentence, 0, at) for at in places)
+
+
+def _is_the_other_side(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "86-13 to reject it" would tell how many voted for it."""
+    is_result = _RESULT.fullmatch(answer.cut(sentence)) is not None
+    is_against = _AGAINST_IT.match(sentence, answer.end) is not None
+    return is_result and is_against and _VOTED_FOR.search(question) is not None

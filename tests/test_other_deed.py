@@ -1,0 +1,88 @@
+"""Numbers and places of something that was done to others, is only to be done, or was only aimed at."""
+
+from collections.abc import Callable
+
+import pytest
+
+from index.spans import Span
+from qa.bound_for import is_only_bound_for
+from qa.other_deed import is_of_another_deed
+from qa.other_figure import is_another_figure
+
+Rule = Callable[[str, str, Span], bool]
+
+
+def told(rule: Rule, question: str, marked: str) -> bool:
+    """What a rule says of the words between brackets."""
+    before, rest = marked.split("[", 1)
+    words, after = rest.split("]", 1)
+    return rule(question, before + words + after, Span(len(before), len(before) + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "How many people did she kill?",
+            "She shot at them, wounding [three] and killing herself.",
+        ),
+        ("How many people died?", "The storm killed dozens and affected over [28,000] people."),
+        ("How many people died?", "The blast injured [31] people and killed nobody."),
+        ("How many students were expelled?", "The school suspended [four] students."),
+        ("How many workers were fired?", "[Six] workers were charged with theft."),
+        ("How many refugees did Varrin take?", "Varrin has said it will take [twelve] refugees."),
+        ("How many boats did Holm sell?", "Holm plans to sell [nine] of its boats."),
+        ("How many senators voted for the plan?", "The Senate voted [86-13] to reject the plan."),
+    ],
+)
+def test_numbers_of_another_deed(question: str, sentence: str) -> None:
+    assert told(is_of_another_deed, question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many people died?", "The blast injured 31 people and killed [nine]."),
+        ("How many people died?", "It injured [12] people who died of it in hospital."),
+        ("How many people were hurt?", "The blast injured [31] people and killed nine."),
+        ("How many people were killed?", "Over [28,000] were killed, and 300 hurt."),
+        ("How many students were expelled?", "After the expulsion of [four] students two were charged."),
+        ("How many students were expelled?", "[Four] students were thrown out."),
+        ("How many were arrested?", "[Four] men were charged with theft."),
+        ("How many refugees did Varrin take?", "Varrin took [twelve], and will take two more."),
+        ("How many boats did Holm plan to sell?", "Holm plans to sell [nine] of its boats."),
+        ("How many troops did Holm send to Cyprus?", "Holm sent [900] troops to Cyprus."),
+        ("How many senators voted for the plan?", "The Senate voted [86-13] for the plan."),
+        ("Who died?", "The blast injured [31] people."),
+    ],
+)  # fmt: skip
+def test_numbers_that_may_be_asked_for(question: str, sentence: str) -> None:
+    assert not told(is_of_another_deed, question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How many seats does Labour have in the Assembly?", "It sits in the [57]-member Assembly.", True),
+        ("How many seats did Labour win?", "Labour came first in the [57]-seat Assembly.", True),
+        ("How many seats does the Assembly have?", "Labour leads the [57]-seat Assembly.", False),
+        ("How many members does the parliament have?", "It is a [57]-member Assembly.", False),
+        ("How many seats do they have in the Senate?", "They have a [54]-member majority there.", False),
+    ],
+)  # fmt: skip
+def test_the_size_of_a_body(question: str, sentence: str, another: bool) -> None:
+    assert told(is_another_figure, question, sentence) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "only"),
+    [
+        ("Where was the Linnet seized?", "Bound for the port of [Ellery], the Linnet was seized.", True),
+        ("Where was he arrested?", "He was on his way to [Oslo] when police arrested him.", True),
+        ("Where was the Linnet bound?", "The Linnet was bound for [Ellery].", False),
+        ("Where was the Linnet seized?", "Bound for Ellery, the Linnet was seized off [Holm].", False),
+        ("Where is the Linnet?", "The Linnet is bound for [Ellery].", False),
+    ],
+)  # fmt: skip
+def test_places_on_the_way(question: str, sentence: str, only: bool) -> None:
+    assert told(is_only_bound_for, question, sentence) is only
