@@ -59,9 +59,10 @@ _HE_ADDS = re.compile(
     r"\s*(?:he|she|they|it)\s+(?:also\s+|then\s+)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\s+on)\b"
 )
 _SUBJECT = re.compile(r"(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}")
+# "“…,” Holt said, and Reed: “…”": no verb of his own.
 _GAPPED = re.compile(
-    r"\s*(?:;|,|,?\s*\b(?:and|but|while|whereas)\b)\s*(?:(?:the|his|her|its|their)\s(?:[a-z-]+\s){1,3})?"
-    r"(?:[^\W\d_a-z][\w’'.-]*\s?){1,4},?\s*(?:that)?[,:]?\s*\Z"
+    r"[;,]\s*(?:and|but)\s+(?:(?:the|his|her|its|their)\s(?:[a-z-]+\s){1,3})?"
+    r"(?:[^\W\d_a-z][\w’'.-]*\s?){1,4}(?::|,?\s*that)\s*\Z"
 )
 _GOES_ON = frozenset(",?!—–-…")  # at the end of words, whose speech may go on behind "she said"
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
@@ -418,7 +419,7 @@ def _brings_another(gap: str) -> bool:
         second = None if is_bare else _SUBJECT.match(gap, at)
         if second and has_no_verb(gap, Span(*second.span()), len(gap), is_bare):
             return not find_cues(gap, at, len(gap))
-    if _GAPPED.match(gap):
+    if _GAPPED.search(gap):
         return True
     for joint in _JOINT.finditer(gap):
         cues = find_cues(gap, joint.end(), len(gap))

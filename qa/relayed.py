@@ -81,6 +81,7 @@ _BY = re.compile(r",?\s+by\s+(?=\S)")
 # "Reed called it “a mistake”; Holt, “a triumph”": the verb is said once for both.
 _SECOND = re.compile(r"(?:;|\b(?:while|whereas)\b)\s*(?:(?:and|but|while|whereas)\s+)?(?=\S)")
 _SECOND_BARE = re.compile(r"\s*(?:,|(?:,\s*)?\b(?:and|but)\b)\s*(?=[^\W\d_a-z])")
+_SECOND_AFTER = re.compile(r",\s*(?:and|but)\s+(?=[^\W\d_a-z][^,;:]{1,60}(?::|,?\s*\bthat\b)\s*\Z)")
 _NO_VERB = re.compile(r"(?:[’']s?)?(?:,[^;]*)?[,:]\s*\Z")
 _LONGEST = 200  # characters before a place that are read
 
@@ -137,6 +138,10 @@ def second_subjects(masked: str, start: int, end: int) -> Iterator[tuple[int, bo
     bare = _SECOND_BARE.match(masked, start, end)
     if bare is not None:
         yield bare.end(), True
+        return
+    after = _SECOND_AFTER.search(masked[start:end])  # "“…,” Reed said, and Holt: “…”"
+    if after is not None:
+        yield start + after.end(), True
 
 
 def has_no_verb(masked: str, name: Span, end: int, is_bare: bool) -> bool:

@@ -88,6 +88,7 @@ _IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to 
 )
 _ASKS = frozenset("asked asks demanded inquired wondered".split())
 _THEM = frozenset("him her them us me you".split())
+_WITH_HEARER = frozenset("told tells".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
 LONGEST_NAME = 60  # characters around a word in which its name is looked for
@@ -514,10 +515,20 @@ class ArticleSpeakers:
             if source is None or verbs[-1].start >= at:
                 continue
             if has_no_verb(masked, source.span, end, is_bare):
-                is_either = self._has_object(verbs[-1], first.start)
+                is_either = self._is_either(verbs[-1], first, Span(at, end))
                 if not (is_bare and is_either):
                     return _Found(0.95, source, verbs[-1]), is_either
         return None
+
+    def _is_either(self, verb: Span, first: Span, second: Span) -> bool:
+        """Whether as likely the subject of the first quotation's verb speaks of, or to, the second's."""
+        masked = self.layout.masked
+        if verb.start >= first.end:  # "“…,” Holt told Lee, and Reed: “…”"
+            return verb.cut(masked) in _WITH_HEARER or " to " in masked[verb.end : second.start]
+        # "told them that “…”, but Reed: “…”": who is told something else is led in by no "but".
+        is_against = masked[: second.start].rstrip().endswith("but")
+        is_led = masked[: second.end].rstrip().endswith(":")
+        return not (is_against and is_led) and self._has_object(verb, first.start)
 
     def _has_object(self, verb: Span, end: int) -> bool:
         """Whether somebody is named or meant between a verb and the quotation at `end`."""

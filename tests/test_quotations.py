@@ -116,6 +116,10 @@ TURNS = [
     ("“Go,” Ann Reed wrote, then said, “it’s late.”", "ab"),
     ("“Go,” Reed wrote in a post that Holt called “too late”.", "ab"),
     ("“Go.” He left. “It’s late.”", "ab"),
+    # a second speaker without a verb
+    ("“Go,” Ann Reed said, and Tom Holt: “It’s late.”", "ab"),
+    ("“Go,” said Ann Reed, but her rival Tom Holt: “It’s late.”", "ab"),
+    ("“Go,” said Ann Reed, mayor of Quill and Alder: “It’s late.”", "aa"),
     ("“Go,” Reed said. “It’s late,” he added.", "aa"),
     ("“Go,” Reed said. “It’s late,” he then went on. “Go now.”", "aaa"),
     ("“Go,” Reed said. “It’s late,” she said.", "ab"),

@@ -197,6 +197,85 @@ DIRECT = [
         "Tom Baker",
         None,
     ),
+    # behind "In a note chiding Reed, …" the subject of "saying" is the sentence's
+    *(
+        (f"{led} “the wall is still there.”", "wall is still", "Maria Holt", None)
+        for led in [
+            "In a rare note chiding James Reed, Maria Holt recalled the storm, noting",
+            "Criticising James Reed, Maria Holt went to court, saying",
+            "After attacking James Reed, Maria Holt left, adding that",
+            "While James Reed waited outside, Maria Holt praised it, saying that",
+            "When James Reed asked her, Maria Holt shrugged and left, saying that",
+            "But Reed campaign chair Maria Holt attacked James Reed, telling the Ledger,",
+            "Harbour Board spokeswoman Maria Holt fought James Reed, telling reporters",
+            "James Reed sent the plan to Maria Holt — who responded by saying,",
+            "James Reed called Tom Pell, and Maria Holt, a spokeswoman for the board, said,",
+            "James Reed called Tom Pell, but Maria Holt, a spokeswoman, said:",
+            "James Reed called Tom Pell, and his lawyer, Maria Holt, said:",
+        ]
+    ),
+    *(
+        (f"“The wall is safe,” Maria Holt, {post}, said.", "wall is safe", "Maria Holt", None)
+        for post in [
+            "Director-General of the town’s biggest league, the Harbour Board",
+            "Secretary-General of the Harbour League",
+        ]
+    ),
+    (
+        "“It is not safe,” including for the Board, said Rep. Maria Holt (D-Fla.), a member of it.",
+        "It is not safe",
+        "Maria Holt",
+        None,
+    ),
+    # "to add" and "to cut" tell nothing
+    *(
+        (f"Maria Holt told the Ledger {what} “the cup is bare.”", "cup is bare", "Maria Holt", None)
+        for what in [
+            "her plan and James Reed’s call to add a clause meant that",
+            "there was nothing left to cut:",
+            "of the plan of James Reed, and his decision to add boats:",
+        ]
+    ),
+    # a second speaker without a verb
+    *(
+        (f"{words} “there is much to mend.”", "much to mend", who, None)
+        for words, who in [
+            ("Maria Holt complained that “it is not safe” and James Reed that", "James Reed"),
+            ("Maria Holt complained that “it is not safe,” and James Reed that", "James Reed"),
+            ("Maria Holt told them that “it is not safe”, but James Reed:", "James Reed"),
+            ("Maria Holt warned that “it is not safe”; her rival James Reed, that", "James Reed"),
+            ("“It is not safe,” Maria Holt said, and James Reed:", "James Reed"),
+            ("“It is not safe,” said Maria Holt, but James Reed:", "James Reed"),
+            # who is told something else
+            ("Maria Holt told Tom Pell that “it is not safe” and James Reed that", "Maria Holt"),
+            ("“It is not safe,” Maria Holt told Tom Pell, and James Reed:", "Maria Holt"),
+        ]
+    ),
+    # of whom a quotation speaks has no role by it
+    *(
+        (f"{before} “The wall is safe,” the mayor said.", "wall is safe", who, None)
+        for before, who in [
+            ("Mayor Ann Lee came. “Mayor Tom Pell sent us pumps,” she said.", "Ann Lee"),
+            ("“We need a better mayor, Holt,” James Reed said. Maria Holt left.", None),
+        ]
+    ),
+    # a given name alone is no part of a full name that comes much later
+    *(
+        (
+            f"Maria lost her boat. “I have only the dog,” Maria said.{' All sailed.' * many} "
+            "The mayor, Maria Holt, came.",
+            "have only the dog",
+            who,
+            None,
+        )
+        for many, who in [(1, "Maria Holt"), (60, "Maria")]
+    ),
+    (
+        f"Maria Holt lost her boat.{' All sailed.' * 60} “I have only the dog,” Maria said.",
+        "have only the dog",
+        "Maria Holt",
+        None,
+    ),
     # two speakers in one sentence
     *(
         (f"“We are late,” Maria Holt said, {joint} “it is too late.”", "too late", who, None)
@@ -838,6 +917,19 @@ CLAIMS = [
     ("Jim Holt met Maria Holt. “It is late,” Mr Holt said.", "Jim Holt", True),
     ("Jim Holt met Maria Holt. “It is late,” he said.", "Jim Holt", True),
     ("Maria Holt met Jim Holt. “It is late,” Holt said.", "Jim Holt", None),
+    # fully named as often as whom the surname is taken for, though not as near
+    *(
+        (
+            f"Jim Holt came. {filler}Maria Holt left. “It is late,” Holt said.",
+            "Jim Holt",
+            verdict,
+        )
+        for filler, verdict in [
+            ("", None),
+            ("All sailed. " * 60, None),
+            ("All sailed. " * 60 + "Maria Holt sat. ", False),
+        ]
+    ),
     ("Maria Holt met Jim Holt. “It is late,” Ms Holt said.", "Jim Holt", False),
     ("Jim Holt met Maria Holt. “It is late,” Jim Holt said.", "Maria Holt", False),
     ("Jim Holt and Ann Lee said: “It is late.”", "Jim Holt", None),
