@@ -131,6 +131,22 @@ _MALE = word_set("""
     andrei viktor nikolai lars erik sven olaf wei jun hiroshi takashi kenji rajesh narendra amit sanjay
     vijay ravi brad chad todd kurt glenn rush sheldon mick wolf anderson jake luke tucker corey roland
     max oliver oscar felix leo hugo toby dominic julian adrian barry clive geoffrey nick phil ray
+    roberto kanye mario sergio alberto ricardo eduardo jorge enrique alejandro julio raul ramon manuel
+    hector cesar ernesto gustavo guillermo arturo alfredo rodrigo mauricio ignacio joaquin xavier bruno
+    claudio fabio matteo lorenzo stefano antoine laurent olivier philippe nicolas thierry yves gilles
+    henri dmitri alexei sergey anatoly yevgeny konstantin pavel ruslan vasily volodymyr oleksandr
+    mustafa mehmet hamid tariq faisal bashar anwar rahul arun ashok anil sunil suresh
+    ramesh manoj prakash vikram imran stefan johan johannes henrik anders magnus fredrik gunnar jens
+    søren piotr tomasz krzysztof andrzej cory craig darren darryl derrick duane dwayne dwight earl edgar
+    edmund edwin elliott elmer ernest evan franklin garrett gavin geoff gerard gilbert herbert herman
+    howard irving jamal jared jermaine jerome jon jonah joel leonard leon leroy lester lonnie marc
+    marcus marvin maurice melvin micah milton nathaniel neal norman quentin randall reginald rex
+    roderick rudy rupert sidney stewart terrence theodore tristan vernon victor wesley zack tommy jimmy
+    charlie freddie ronnie donnie eddie danny kenny joey benny bernard alfred archie barney brendan
+    brent brett byron calvin cecil clarence claude clint cornelius damian damon dexter doug dustin elias
+    emilio ezra gus horace hubert isaac isaiah jay josef josh julius khalil kofi lionel malcolm moses
+    myron ned otis percy quincy reggie ross seth shane shawn stan tad terrance theo travis vince woody
+    yitzhak ehud shimon moshe recep hosni muammar
 """)
 _FEMALE = word_set("""
     mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty
@@ -151,6 +167,27 @@ _FEMALE = word_set("""
     jane jan irene ida holly hilary harriet gwen georgia gail florence esther erin edith daisy connie
     caroline caitlin juanita margarita consuelo phyllis
     cindy charlene cecilia carrie bridget bonnie audrey april antoinette amelia agnes ada june
+    alexandria sherry erica erika alexa alicia alison allison alyssa amal anastasia angelica angelina
+    angie anja anke annette antonia arlene aretha barbra beatrice beatriz becky bella bernadette bernice
+    bertha bettina betsy bianca bonita brianna candace candice carla carole cassandra cecile celeste
+    celia christa christie christy clara clarissa claudia colleen constance cora corinne daniela daphne
+    darlene deanna deirdre delia delores desiree dina dolores doreen dora edna eileen elaine eleanor
+    eliza elisabeth elise ella ellie elsa elsie emilia estelle ethel eugenia eunice farah faye felicia
+    felicity frida gabrielle gemma genevieve georgina geraldine gertrude gina gladys gwendolyn helena
+    henrietta hilda imelda imogen ines inez irma isabelle jacinda jacquelyn janelle jasmine jeanne
+    jeannette jeanette jenna jennie joann joanne jocelyn jodi jody josefina josie juliana
+    julianne juliet kamala karin karina karla katarina katharine katrina katy keisha kendra kerstin
+    kimberley krista kristi kristina lana lara latoya laurie leah leanne lena leona leonora leticia lila
+    lillian lily liza lois lola lorena lori lottie luisa lydia lynette lynne mabel madeleine madeline
+    mae magdalena maggie malala marcela marcella margery margo marguerite mariah mariana marianne marina
+    marisa marissa marjorie marla marlene marta martina maryam matilda maude maureen mavis maxine
+    melinda meredith mia mila mildred mindy minnie miranda mollie mona muriel myra myrna nadia nadine
+    nan nanette natalia nellie nicolette noelle noreen norma octavia pam patsy penelope petra phoebe
+    rachael ramona raquel rhonda roberta rochelle rosalie rosalind rosanne roseanne rosemary rosie
+    rowena roxanne ruthie sabrina sabine sadie selena serena shari sharron shelley sherri sheryl sigrid
+    silvia siobhan sonja sonya stella susanna susanne suzanne tabitha tamara tanya tara tasha tatyana
+    teri terri tessa thelma theodora tonya tricia trisha trudy ulrike uma vera verna veronica vicki
+    vickie vicky viola vivian vivienne wilhelmina wilma winifred yolanda yvette yvonne zainab zelda zoya
 """)
 # Names that are no one person: nobody calls them he or she.
 NOT_PEOPLE = word_set("""
