@@ -33,7 +33,7 @@ _DETERMINERS = word_set(
     "the a an this that these those his her its their one another each every some many several two three "
     "four five six"
 )
-_SUBORDINATORS = word_set(
+SUBORDINATORS = word_set(
     "that as when while because if although though whether where since until how why"
 )
 _ASIDES = word_set("""
@@ -45,6 +45,7 @@ _ASIDES = word_set("""
 _WITH_OBJECT = word_set(
     "tell told tells telling remind reminded inform informed assure assured urge urged"
 )
+_ASKS = frozenset({"asked", "asks"})
 _WEEKDAYS = word_set("today yesterday") | {*WEEKDAYS}
 _TWO_WORDS = re.compile(r"\s+([a-z-]+)(?:\s+([a-z-]+))?")
 _NOUNS = ROLES | word_set("""
@@ -69,6 +70,10 @@ _PUT_IN = re.compile(
 _ROLE_WORDS = 3  # of a role between a name and a person's, at most
 _OWNS = re.compile(r"\w[’']s\Z")
 _BRACKETED = re.compile(r"\s*\([^()\x01]{1,80}\)")
+
+
+# ", he added," behind a name: who adds it is somebody else.
+HE_ADDED = re.compile(rf", (?:he|she) (?:\w+ )?(?:{'|'.join(sorted(STRONG))})[,.]", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -108,6 +113,17 @@ class Clauses:
         last = bisect_left(self._name_starts, end)
         return [name for name in self._names[first:last] if name.span.end <= end]
 
+    def is_put_in_behind_name(self, pronoun: int, start: int) -> bool:
+        """Whether a pronoun is that of "Holt, he added, is late": it does not mean Holt.
+
+        In "When Lee met Reed, he said" it may mean Reed.
+        """
+        at = pronoun - len(", ")
+        if at not in self._name_ends or not HE_ADDED.match(self._text, at):
+            return False
+        chunks = self._chunks(self._between(start, at))
+        return not _is_adjunct(chunks[-1])
+
     def subject(self, cue: Span, start: int, end: int) -> Source | None:
         """The subject of the verb at `cue` within [start, end), before it or turned around after it."""
         word = cue.cut(self._text).lower()
@@ -138,7 +154,9 @@ class Clauses:
     def _is_put_in(self, cue: Span, start: int, word: str) -> bool:
         """Whether the verb opens an aside: "Together, says the board, they would save it"."""
         lead = self._text[start : cue.start].rstrip()
-        if word in _WITH_OBJECT or not lead.endswith(",") or "," in lead[:-1] or BLANK in lead:
+        if word in _ASKS or word in _WITH_OBJECT:  # "Members, asked the mayor, Ann Lee, whether"
+            return False
+        if not lead.endswith(",") or "," in lead[:-1] or BLANK in lead:
             return False
         return _PUT_IN.match(self._text, cue.end) is not None
 
@@ -349,7 +367,7 @@ class Clauses:
         """What follows the last conjunction or other reporting verb, if a subject can begin there."""
         for at in range(len(chunk) - 2, -1, -1):
             word = chunk[at][0].lower()
-            if word in _SUBORDINATORS or word in STRONG or word == "but":
+            if word in SUBORDINATORS or word in STRONG or word == "but":
                 begins = chunk[at + 1][0]
                 if begins[0].isupper() or begins in _DETERMINERS | PRONOUNS | ROLES:
                     return chunk[at + 1 :]
@@ -366,10 +384,7 @@ class Clauses:
             return Source(Span(*clause[0].span()), Kind.PRONOUN)
         free = self._free(clause)
         led = (
-            first in _PREPOSITIONS
-            or first in _SUBORDINATORS
-            or first in ADVERBS
-            or first == "asked"
+            first in _PREPOSITIONS or first in SUBORDINATORS or first in ADVERBS or first == "asked"
         )
         if led:
             return self._after_lead_in(clause, free)
@@ -407,10 +422,10 @@ class Clauses:
 
     def _opens_subordinate(self, start: int, at: int) -> bool:
         words = self._between(start, at)
-        if not words:
-            return False
+        if not words or not self._touches(words[-1], at):
+            return False  # "Holt, who was in Quill, said": the clause has ended
         first = self._begins_last_chunk(words)[0].lower()
-        return first in _SUBORDINATORS or first in {
+        return first in SUBORDINATORS or first in {
             "after",
             "before",
             "who",
@@ -433,22 +448,36 @@ class Clauses:
         if not words:
             return None
         adjunct: Source | None = None
-        for chunk in islice(self._each_chunk(words), 3):
+        chunks = [*islice(self._each_chunk(words), 4)]
+        for chunk, behind in zip(chunks[:3], [*chunks[1:], None], strict=False):
             free = self._free(chunk)
             pronoun = next((word for word in chunk if word[0].lower() in PRONOUNS), None)
             found: Source | None = None
             if pronoun is not None and (not free or pronoun.start() < free[0].span.start):
                 found = Source(Span(*pronoun.span()), Kind.PRONOUN)
             elif free:
-                name = self._behind_role(free)
+                name = self._apposed_name(free[0], chunk, behind) or self._behind_role(free)
                 found = Source(name.span, Kind.NAME, name)
             if found is None:
                 continue
-            if not _is_adjunct(chunk):
+            # "When Reed rose, and Lee sat, Holt left"
+            goes_on = adjunct is not None and chunk[0][0] == "and"
+            if not _is_adjunct(chunk) and not goes_on:
                 is_subject = found.kind is Kind.NAME or found.span.start == chunk[0].start()
                 return found if adjunct is None or is_subject else adjunct
-            adjunct = adjunct or found
+            adjunct = found if goes_on else adjunct or found
         return adjunct
+
+    def _apposed_name(
+        self, body: Name, chunk: list[re.Match[str]], behind: list[re.Match[str]] | None
+    ) -> Name | None:
+        """John Reed of "The Harbour Board chairman, John Reed, left"."""
+        role = self._text[body.span.end : chunk[-1].end()].split()
+        if behind is None or not 0 < len(role) <= _ROLE_WORDS or bare(role[-1]) not in ROLES:
+            return None
+        name = self._leading_name(behind)
+        is_alone = name is not None and name.span.end == behind[-1].end()
+        return name if is_alone and chunk[0][0].lower() in _DETERMINERS else None
 
     def _behind_role(self, free: Sequence[Name]) -> Name:
         """The first name, or who follows it with a role between: "Clinton campaign chair John Podesta"."""
@@ -564,7 +593,8 @@ def _is_adjunct(chunk: Sequence[re.Match[str]]) -> bool:
     lead = dropwhile(_OPENINGS.__contains__, (word[0].lower() for word in chunk))
     first = next(lead, "")
     is_participle = first.endswith("ing") and len(first) > len("king")
-    return first in _PREPOSITIONS or first in _SUBORDINATORS or is_participle
+    is_asked = first in {"asked", "pressed", "questioned"}
+    return first in _PREPOSITIONS or first in SUBORDINATORS or is_participle or is_asked
 
 
 def _is_role(word: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile, zip_longest
 
 from index.spans import Span
 
-from .clauses import BLANK
+from .clauses import BLANK, HE_ADDED
 from .cues import CUE_WORDS, STRONG, word_set
 from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ROLES
 from .names import NEXT_WORD, Name, bare, fold
@@ -192,6 +192,7 @@ class People:
         self, text: str, masked: str, words: Sequence[re.Match[str]], names: Sequence[Name]
     ) -> None:
         self._text, self._masked, self._words, self._names = text, masked, words, names
+        self._headline = max(0, text.find("\n"))
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
         self._of: dict[Name, Person] = {}
@@ -327,13 +328,25 @@ class People:
             owners = [
                 p
                 for p in self._by_first.get(word, [])[-_NAMESAKES:]
-                if not p.is_organisation and p.full_starts[0] < name.span.start + _NEAR
+                if not p.is_organisation and self._may_be_short(p, name.span.start)
             ]
         if not owners:
             self._add(Person(), name)
             return
         person = owners[0] if len(owners) == 1 else self._likeliest(owners, name)
         self._add(person, name)
+
+    def _may_be_short(self, person: Person, at: int) -> bool:
+        """Whether a given name alone may be that of a person: named in full before it, or soon after.
+
+        Who is introduced there with an office is somebody else: "“…,” Maria said. The mayor, Maria Holt".
+        """
+        first = person.full_starts[0]
+        if first < at or first >= at + _NEAR:
+            return first < at
+        name = next(one for one in person.names if one.span.start == first)
+        is_introduced = bool(name.title) or self._text.endswith(", ", 0, first)
+        return at < self._headline or not is_introduced
 
     def _likeliest(self, owners: list[Person], name: Name) -> Person:
         """Of people with one surname the one fully named just before, else most often."""
@@ -457,6 +470,8 @@ class People:
                 continue
             votes: Counter[str] = Counter()
             for name in person.names:
+                if HE_ADDED.match(self._masked, name.span.end):
+                    continue
                 rest = self._masked[name.span.end : name.span.end + 90]
                 found = _GENDERED.search(rest)
                 between = rest[: found.start()] if found else ""

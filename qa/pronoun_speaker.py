@@ -111,8 +111,9 @@ def subject_before(speakers: ArticleSpeakers, at: int, gender: str) -> Person | 
     """The nearest subject before a pronoun, if that is a person it can stand for."""
     bounds = speakers.layout.boundaries
     number = bisect_right(bounds, at) - 1
-    end = at
-    for place in range(number, max(-1, number - _MOST_BACK), -1):
+    is_put_in = speakers.clauses.is_put_in_behind_name(at, bounds[number])
+    end = bounds[number] if is_put_in else at
+    for place in range(number - is_put_in, max(-1, number - _MOST_BACK), -1):
         start = bounds[place]
         if place < number and not speakers.text[start:end].rstrip().endswith(_STOPS):
             return None  # a sub-heading: what follows begins anew

@@ -8,13 +8,19 @@ from .clauses import NOT_AGENTS, Clauses, Kind, Source
 from .cues import DOCUMENTS, word_set
 from .name_words import ORGANISATION
 from .names import fold
-from .people import People, Person, gender_of
+from .people import People, Person, gender_of, role_of
 
 _DEFINITE = word_set("the this that his her their its")
 _OWN = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|by)\b")
 _ASKED = re.compile(r"(?:When\s+)?(?:asked|pressed|told|questioned|\w+ing)\b", re.IGNORECASE)
+# "A Democratic senator who", not "A Senator Holt"
+_UNNAMED = (
+    r"\s*(?:An?|One|Another)\s+(?:(?!(?:of|for|to|by|from|in|at|on|with|the)\s)[\w-]+\s+){0,3}?"
+)
 _SENTENCES = 12
+_ROLE_SENTENCES = 4  # before "the president" that are read for who else may be meant
+_FEW = 2  # words before a name with which a sentence begins
 _REACH = 2500  # characters before a pronoun in which its person must have been mentioned
 _MOST = 40  # mentions that are weighed
 
@@ -62,8 +68,54 @@ class Referents:
             return self._author(source, phrase)
         if nouns[0] in _DEFINITE:
             by_role = self._people.with_role(phrase, source.span.start)
+            if by_role is not None and [word.lower() for word in phrase.split()[:-1]] == ["the"]:
+                return by_role if self._may_be_meant(by_role, phrase, source.span.start) else None
             return by_role or self._organisation(nouns[-1], source.span.start)
         return None
+
+    def _may_be_meant(self, person: Person, phrase: str, place: int) -> bool:
+        """Whether a bare "the president" is who is so called, or, as likely, whom the article is about.
+
+        "Trump had told President Moreno to wait. “It is late,” the president said.": an article about
+        Trump may leave his office out, since all know it.
+        """
+        if person.is_organisation:
+            return True
+        role = role_of(phrase)
+        last = bisect_right(self._boundaries, place) - 1
+        end = place
+        for number in range(last, max(-1, last - 1 - _ROLE_SENTENCES), -1):
+            start = self._boundaries[number]
+            if self._is_unnamed(phrase, start, end):
+                return False
+            other, end = self._about(start, end), start
+            if other is person:
+                return True
+            if other is None or other.folded[-1] == person.folded[-1]:
+                continue
+            # "But Trump has this in common, the columnist said": he is called neither so nor otherwise.
+            has_it = any(role and one.may_be(role) for one in other.roles)
+            may_have_it = has_it or (number < last and not other.roles)
+            if may_have_it and other.may_be_human and len(other.names) > 2 * len(person.names):
+                return False
+        return True
+
+    def _is_unnamed(self, phrase: str, start: int, end: int) -> bool:
+        """Whether a sentence begins with somebody unnamed who is called so: "A senator who was there"."""
+        role = re.escape(phrase.split()[-1])
+        return re.match(rf"{_UNNAMED}{role}\b(?!,?\s+[A-Z])", self._masked[start:end]) is not None
+
+    def _about(self, start: int, end: int) -> Person | None:
+        """Who speaks in a sentence, or with whose name it begins."""
+        told = self._reporting_subject(start, end)
+        if told is not None and told.name is not None:
+            return self._people.of(told.name)
+        leading = self._clauses.leading(start, end)
+        if leading is None or leading.name is None:
+            return None
+        before = self._masked[start : leading.span.start].split()
+        is_first = len(before) < _FEW or before[-1].endswith(",")
+        return self._people.of(leading.name) if is_first else None
 
     def _author(self, source: Source, phrase: str) -> Person | None:
         """Whose statement it is."""
@@ -100,7 +152,11 @@ class Referents:
         last = bisect_right(self._boundaries, place) - 1
         fallback: Person | None = None
         end = place
-        for number in range(last, max(-1, last - _SENTENCES), -1):
+        first_place = self._boundaries[last]
+        is_put_in = self._clauses.is_put_in_behind_name(place, first_place)
+        if is_put_in:
+            end = first_place
+        for number in range(last - is_put_in, max(-1, last - _SENTENCES), -1):
             start = self._boundaries[number]
             if place - start > _REACH:
                 break

@@ -33,6 +33,16 @@ _HEARD = re.compile(
     r"\b(?:(?:recall|remember|hear|heard|overheard|saw|film|record|caught)\w*"
     rf"|(?:video|footage|clip|film|recording|audio|tape)s?\s+of)\s+{_WHO}\s+\Z"
 )
+_MADE = re.compile(
+    r"\b(?:led|leading|prompt(?:ed|ing)|caus(?:ed|ing)|forc(?:ed|ing)|provok(?:ed|ing))\s+"
+    rf"{_WHO}\s+to\s+(?:\w+ly\s+)?\Z"
+)
+_ASKED_WHETHER = re.compile(
+    rf"\b(?:asked|asks|asking)\s+[^;:.!?{BLANK}]{{2,80}}?\b(?:if|whether)\b[^,;:.!?{BLANK}]*\Z"
+)
+_MINDS = frozenset(
+    "thought thinks think knew knows know believed believes believe felt feels feel agreed agree".split()
+)
 _MESSAGE = r"(?:letter|statement|message|e-?mail|note|memo|tweet|post|telegram|text)"
 _WRITTEN_BY = re.compile(
     rf"\b{_MESSAGE}s?\s+(?:from|by)\s+(?P<who>[^,;:.{BLANK}]{{2,60}}?)\s*"
@@ -99,11 +109,11 @@ def quoted_as_saying(masked: str, cue: Span, start: int, end: int) -> Span | Non
 
 
 def blamed_before(masked: str, cue: Span, start: int) -> Span | None:
-    """Who speaks in "accused Holt of saying" and "recalled Holt telling", for "saying" and "telling"."""
+    """Who speaks in "accused Holt of saying", "recalled Holt telling" and "led Holt to reply"."""
     if cue.cut(masked).lower() not in STRONG | _CALLING:
         return None  # "praised Holt for showing “courage”"
     start = max(start, cue.start - _LONGEST)
-    found = _BLAMED_FOR.search(masked, start, cue.start)
+    found = _BLAMED_FOR.search(masked, start, cue.start) or _MADE.search(masked, start, cue.start)
     if found is None and cue.cut(masked).endswith("ing"):
         found = _HEARD.search(masked, start, cue.start)
     return Span(*found.span("who")) if found else None
@@ -128,6 +138,13 @@ def is_of_another_before(masked: str, start: int, end: int) -> bool:
         return True
     asked = _ASKED_IF.search(masked[start:end])
     return asked is not None and STRONG.isdisjoint(asked["rest"].lower().split())
+
+
+def is_put_to_them(masked: str, cue: Span, start: int) -> bool:
+    """Whether a verb stands in a question to its subject: "asked Holt whether she thought it “…”"."""
+    start = max(start, cue.start - _LONGEST)
+    is_mind = cue.cut(masked).lower() in _MINDS
+    return is_mind and _ASKED_WHETHER.search(masked, start, cue.start) is not None
 
 
 def second_subjects(masked: str, start: int, end: int) -> Iterator[tuple[int, bool]]:

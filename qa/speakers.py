@@ -21,6 +21,7 @@ from .cues import BEFORE_NAME, STRONG
 from .layout import LONGEST_SENTENCE, Layout
 from .name_words import ROLES, TITLES
 from .names import WORD, find_names, fold
+from .participles import beside_with, own_clause
 from .people import People, Person, role_of
 from .posts import signed
 from .quotations import Quotation, last_mark
@@ -33,6 +34,7 @@ from .relayed import (
     is_claim_before,
     is_of_another_before,
     is_put_by,
+    is_put_to_them,
     passed_on_after,
     quoted_as_saying,
     quoted_aside,
@@ -461,8 +463,7 @@ class ArticleSpeakers:
         if other is not None:
             return _Found(0.95, other, None)
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
-            is_telling = not _IS_NO_TELLING.search(masked, start, cue.start)
-            if not is_telling or (self.layout.is_noun(cue) and not colon):
+            if not self._is_telling(cue, start) or (self.layout.is_noun(cue) and not colon):
                 continue
             tail = masked[cue.end : end].strip()
             strong = cue.cut(self.text).lower() in STRONG
@@ -483,6 +484,12 @@ class ArticleSpeakers:
             is_told = source is not None and not self._is_headline(start, end)
             return _Found(0.75, source, None) if source and is_told else None
         return None
+
+    def _is_telling(self, cue: Span, start: int) -> bool:
+        """Whether a verb tells: not in "Reed’s call to add", "asked Holt whether she thought"."""
+        masked = self.layout.masked
+        is_infinitive = _IS_NO_TELLING.search(masked, start, cue.start) is not None
+        return not is_infinitive and not is_put_to_them(masked, cue, start)
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether capitals before a colon, "MINISTER QUITS:", are no name that the article has elsewhere."""
@@ -526,8 +533,8 @@ class ArticleSpeakers:
         if verb.start >= first.end:  # "“…,” Holt told Lee, and Reed: “…”"
             return verb.cut(masked) in _WITH_HEARER or " to " in masked[verb.end : second.start]
         # "told them that “…”, but Reed: “…”": who is told something else is led in by no "but".
-        is_against = masked[: second.start].rstrip().endswith("but")
-        is_led = masked[: second.end].rstrip().endswith(":")
+        is_against = masked[first.end : second.start].rstrip().endswith("but")
+        is_led = second.cut(masked).rstrip().endswith(":")
         return not (is_against and is_led) and self._has_object(verb, first.start)
 
     def _has_object(self, verb: Span, end: int) -> bool:
@@ -812,10 +819,14 @@ class ArticleSpeakers:
         word = cue.cut(self.text).lower()
         lead = self.layout.masked[max(start, cue.start - 40) : cue.start]
         joined = _SHARED_SUBJECT.search(lead) is not None
-        if not joined and not (
-            word.endswith("ing") and not lead.rstrip()[-3:].endswith((" is", "was"))
-        ):
+        is_participle = word.endswith("ing") and not lead.rstrip()[-3:].endswith((" is", "was"))
+        if not joined and not is_participle:
             return self.clauses.subject(cue, start, end)
+        at = beside_with(self.layout.masked, cue, start) if is_participle else None
+        beside = self.clauses.after(at, cue.start) if at is not None else None
+        if beside is not None:
+            return beside
+        start = own_clause(self.layout.masked, cue, start, joined)
         for earlier in self.layout.cues_in(start, cue.start)[:_MOST_CUES]:
             told = earlier.cut(self.text).lower()
             if told.endswith("ing") or self.layout.is_noun(earlier) or BEFORE_NAME.match(told):
