@@ -13,8 +13,10 @@ _LIMITS = (
     r"only until|if|provided|providing|so long as|as long as|on condition|assuming|however|until|"
     r"unlike|whereas|while|yet|nevertheless|nonetheless|still|not|without|despite|in spite of|"
     r"subject to|barring|with the exception|other than|apart from|save for|rather than|instead of"
-    # "People who think [the war is over] are wrong"
-    r"|(?:is|are|was|were) (?:\w+ )?(?:wrong|false|untrue|mistaken|nonsense|rubbish|a lie|lies|a myth)"
+    # "People who think [the war is over] are wrong", "The notion that [the war is over] – it’s a joke"
+    r"|(?:(?:(?:it|that|this) )?(?:is|are|was|were|seems?|sounds?)|(?:it|that)['’]s) (?:\w+ ){0,2}"
+    r"(?:wrong|false|untrue|mistaken|nonsense|rubbish|a lie|lies|a myth|ridiculous|absurd|laughable"
+    r"|ludicrous|preposterous|a joke)"
 )
 # Between the quoted words and the limit: marks, and who said it ("," he said, "but only if …").
 _MARKS = r"[\s,;:.!?…—–\-\"'“”‘’()\[\]]*"
@@ -50,6 +52,16 @@ _CONDITION = re.compile(
 # Left out nearly alone these change what is said; a long omission is full of them.
 _MODAL = re.compile(r"\b(?:may|might|could|would|should|perhaps|maybe|possibly)\b", re.IGNORECASE)
 _FEW = 3  # words
+# Left out, these make a fact of what somebody wishes, thinks, means to do or no longer does.
+_STANCE = re.compile(
+    r"(?<!\bto )(?<!\bof )(?<!\bthe )(?<!\ba )\b(?:wish(?:e[sd])?|hop(?:e[sd]?|ing)|thinks?|believes?"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )used to|says?|claims?|pretends?"
+    r"|wants?(?: \w+)? to|(?:tr(?:y|ies|ied|ying)|plans?|planned|planning) to|promise[sd]?)\b",
+    re.IGNORECASE,
+)
+_SHORT = 8  # words; more are not left out for the sake of one of these
+# "…," she says, "…": nobody leaves out what a reporter puts between the halves of a speech.
+_ASIDE = re.compile(r"[”\"»][^“”\"«»]*[“\"«]")
 _BEFORE = re.compile(
     r"(?:(?:\bnot|\bnever|n['’]t|\bnobody|\bno one|\bhardly)(?:\s\w+){0,2}?\s"
     r"(?:say|said|saying|think|believe|claim|claimed|mean|suggest|agree|know|sure|certain"
@@ -61,7 +73,11 @@ _BEFORE = re.compile(
     r"|(?:\A\s*|[“\"‘,;—–]\s?|\b(?:and|but|so|that)\s)(?:if|unless|provided|as long as)\s"
     r"[^.;:!?“”\"]{2,120},(?:\sthen)?"
     r"|\b(?:refus\w+|declin\w+|fail\w*|unable|unwilling|reluctant|unlikely|impossible)\sto"
-    r"|\b(?:few|none|neither|not all|nobody|no one|no)(?:\sof)?(?=\s[\"“‘'«]?\Z))"
+    r"|\b(?:few|none|neither|not all|nobody|no one|no)(?:\sof)?(?=\s[\"“‘'«]?\Z)"
+    # "The notion that [we will pay] is ridiculous"; "her claim that" only tells who says so
+    r"|\b(?:the|an?|any|this|no)\s(?:[\w-]+\s){0,2}?"
+    r"(?:idea|notion|claim|suggestion|myth|belief|perception)\sthat"
+    r"|\b(?:hope|wish|used\sto\s(?:think|believe))(?:\sthat)?)"
     r"[\s,:]*[\"“‘'«]?\s*\Z",
     re.IGNORECASE,
 )
@@ -192,8 +208,11 @@ def _shown(after: str) -> str:
 
 
 def left_out_limits(left_out: str) -> bool:
-    """Whether what an ellipsis leaves out holds a negation, a condition or little but "might"."""
+    """Whether what an ellipsis leaves out holds a negation, a condition or little but "might", "I hope"."""
     if len(left_out.split()) <= _FEW and _MODAL.search(left_out):
+        return True
+    spoken = _ASIDE.sub(" ", left_out)
+    if len(spoken.split()) <= _SHORT and _STANCE.search(spoken):
         return True
     return has_negation(left_out) or _CONDITION.search(left_out) is not None
 

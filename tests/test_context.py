@@ -33,6 +33,8 @@ WORDS = "We will pay"
         "“Those who think We will pay are wrong,” she said.",
         "“We will pay, they say. They will not,” she said.",
         '"We will pay, people always tell us," she said.',
+        "“The notion that We will pay is just ridiculous,” she said.",
+        "“The idea that We will pay – it’s a joke,” she said.",
     ],
 )
 def test_a_limit_follows(text: str) -> None:
@@ -51,6 +53,7 @@ def test_a_limit_follows(text: str) -> None:
         "“We will pay the crews, but only on Monday.”",
         "We will pay. Buttons were sold.",
         "We will pay, she said.",
+        "“We will pay. It is a joy,” she said.",
         "“The crews sail.” We will pay, they said.",
         "We will pay",
     ],
@@ -89,6 +92,13 @@ def test_what_follows_is_shown_on_one_line() -> None:
         ("“If the crews sail, We will pay,” she said.", True),
         ("She stayed, and if the crews sail, then We will pay, she said.", True),
         ("Unless the crews sail, We will pay.", True),
+        ("The notion that “We will pay” was hers.", True),
+        ("“I hope We will pay,” she said.", True),
+        ("“I wish that We will pay,” she said.", True),
+        ("“I used to think We will pay,” she said.", True),
+        ("There is a widespread perception that We will pay.", True),
+        ("She repeated her claim that “We will pay”.", False),
+        ("She said in the hope of peace: “We will pay.”", False),
         ("Asked if the crews sail, she said, “We will pay.”", False),
         ("She asked if the crews sail, and said: “We will pay.”", False),
     ],
@@ -154,14 +164,43 @@ def test_denial(text: str, denied: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["we did not pay", "unless it rains", "but not", "if we can", "refuse to", "might"]
+    "text",
+    [
+        "we did not pay",
+        "unless it rains",
+        "but not",
+        "if we can",
+        "refuse to",
+        "might",
+        "I wish",
+        "used to be",
+        "think it is a swindle. I",
+        "I hope",
+        "plans to",
+        "wants us to",
+        "tried to",
+        "promised that",
+        "the skippers, as they say,",
+    ],
 )
 def test_left_out_limits(text: str) -> None:
     assert left_out_limits(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["and the crews", "on Monday, in the rain", "with what they could save then", ""]
+    "text",
+    [
+        "and the crews",
+        "on Monday, in the rain",
+        "with what they could save then",
+        ",” she says, “and",
+        '," the master of the boat claims. "The',
+        "the wish of the crews, who were all in the harbour by then",
+        "trying on the boots",
+        "the ropes were used to",
+        "full of hope, to say so",
+        "",
+    ],
 )
 def test_left_out_plainly(text: str) -> None:
     assert not left_out_limits(text)
