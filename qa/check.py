@@ -24,6 +24,7 @@ from .align import Alignment
 from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
 from .fold import Level, unedited
+from .marks import changed_marks
 from .meaning import NEGATION, NUMBER, differences, has_negation, swapped
 from .pieces import (
     Speech,
@@ -78,6 +79,9 @@ class Checker:
         told = [context.asked(match.article.text, match.span) for match in matches]
         if told and all(told) and "?" not in asked.text and finding.verdict != "spliced":
             warnings.append(Warning("truncated", f"the source asks: {told[0]}"))
+        marked = [list(changed_marks(match.edits)) for match in matches]
+        if all(marked):
+            warnings += marked[0] if marked else ()
         return Verdict(
             quote,
             speaker,

@@ -40,7 +40,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something that turns or limits the meaning; `kind` as in the contract, or "direction"."""
+    """Something that turns or limits the meaning.
+
+    `kind` as in the contract, or "direction" or "apostrophe": "were" is another word than "we’re".
+    """
 
     kind: str
     detail: str

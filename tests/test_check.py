@@ -259,6 +259,54 @@ def test_a_question_quoted_as_a_statement(checker: Checker, quote: str, kinds: l
     assert [warning.kind for warning in checker.check(quote).warnings] == kinds
 
 
+MARKS = """“We’re selling the pier, and she’ll mend the hull. It was the crew’s wish,” Ann Reed said.
+
+“They were late ... or so the pilots’ log tells, and they fell ill and did not sail well,” Reed added.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "details"),
+    [
+        ("Were selling the pier", ["the quotation has “Were”, the source “We’re”"]),
+        ("we're selling the pier, and she'll mend the hull", []),
+        (
+            "were selling the pier, and shell mend the hull",
+            [
+                "the quotation has “were”, the source “We’re”",
+                "the quotation has “shell”, the source “she’ll”",
+            ],
+        ),
+        ("It was the crews’ wish", ["the quotation has “crews’”, the source “crew’s”"]),
+        ("It was the crews wish", []),  # a slip, and no other word
+        ("the pilot’s log tells", ["the quotation has “pilot’s”, the source “pilots’”"]),
+        ("did not sail we’ll", ["the quotation has “we’ll”, the source “well”"]),
+        ("‘they fell ill’ and did not sail well", []),
+        (
+            "They were late or so the pilots’ log tells",
+            ["the source has an ellipsis of its own there: They were late … or so the pilots’"],
+        ),
+        ("They were late … or so the pilots' log tells", []),
+        ("They were late", []),
+        ("or so the pilots’ log tells", []),
+        (
+            "They were late or so the pilots’ log shows",
+            ["the source has an ellipsis of its own there: They were late … or so the pilots’"],
+        ),
+    ],
+)
+def test_marks_that_tell(tmp_path: Path, shelf: Shelf, quote: str, details: list[str]) -> None:
+    found = check(one_article(tmp_path, shelf, MARKS), quote)
+    assert (found.verdict == "altered") == ("shows" in quote)
+    kinds = ("apostrophe", "ellipsis")
+    assert [one.detail for one in found.warnings if one.kind in kinds] == details
+
+
+def test_marks_are_told_only_where_no_place_has_them(tmp_path: Path, shelf: Shelf) -> None:
+    text = MARKS + "\nThe crews were selling the pier.\n"
+    assert not check(one_article(tmp_path, shelf, text), "were selling the pier").warnings
+
+
 def test_what_an_article_strikes_out_is_not_in_it(checker: Checker) -> None:
     assert checker.check("in May that ten piers were lost").verdict == "same_words"
     assert checker.check("The mayor called it a disgrace to us all").verdict not in (

@@ -97,6 +97,7 @@ _WARNED = {
     "negation": "A negation differs",
     "name": "A name differs",
     "direction": "The direction differs",
+    "apostrophe": "An apostrophe changes a word",
     "truncated": "Cut off before a limit",
     "ellipsis": "Left out",
     "denied": "Reported as denied",
