@@ -81,6 +81,29 @@ class Alignment:
         )
         return Alignment(self.start + by, self.end + by, steps, asides)
 
+    def cut_to(self, start: int, end: int) -> "Alignment":
+        """The same without the source's words before `start` and from `end` on, all of them changed."""
+        if (start, end) == (self.start, self.end):
+            return self
+        steps = list(self.steps)
+        same = [number for number, step in enumerate(steps) if step.op == "equal"]
+        if end < self.end:
+            steps[same[-1] + 1 :] = _as_one(steps[same[-1] + 1 :], start, end)
+        if start > self.start:
+            steps[: same[0]] = _as_one(steps[: same[0]], start, end)
+        return Alignment(start, end, tuple(steps), tuple(s for s in self.asides if s in steps))
+
+
+def _as_one(steps: Sequence[Step], start: int, end: int) -> list[Step]:
+    """Steps at an edge as one that has only the source's words in `[start, end)`, or as none."""
+    quoted = steps[0].quote_start, steps[-1].quote_end
+    kept = max(start, steps[0].source_start), min(end, steps[-1].source_end)
+    has_words, has_kept = quoted[0] < quoted[1], kept[0] < kept[1]
+    if not (has_words or has_kept):
+        return []
+    op: Op = "insert" if not has_kept else "replace" if has_words else "delete"
+    return [Step(op, *quoted, *kept)]
+
 
 def align(quote: Sequence[str], source: Sequence[str]) -> Alignment:
     """Lay all words of `quote` against the stretch of `source` that costs least.

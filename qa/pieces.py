@@ -145,7 +145,27 @@ class Speech:
             asides = {number - first for number in self._asides(leaf) if number >= first}
             spoken = align_passing_over(words, source, asides)
             best = spoken if spoken.cost < best.cost else best
-        return best.moved(first)
+        return self._within(best.moved(first), leaf)
+
+    def _within(self, alignment: Alignment, leaf: Leaf) -> Alignment:
+        """The alignment without changed words at its edges that lie outside of what is quoted.
+
+        A word that the quotation has instead is laid against the word before the speech, which nobody
+        quoted: "It is late" against “As of now: "It's late."”
+        """
+        same = [step for step in alignment.steps if step.op == "equal"]
+        if not same:
+            return alignment
+        start, end = alignment.start, alignment.end
+        speech = self.around(leaf.span(same[0].source_start, same[0].source_start + 1))
+        if speech is not None:
+            inside = int(np.searchsorted(leaf.starts, speech.marks.start))
+            start = min(max(start, inside), same[0].source_start)
+        speech = self.around(leaf.span(same[-1].source_end - 1, same[-1].source_end))
+        if speech is not None:
+            outside = int(np.searchsorted(leaf.starts, speech.marks.end))
+            end = max(min(end, outside), same[-1].source_end)
+        return alignment.cut_to(start, end)
 
     def _asides(self, leaf: Leaf) -> Set[int]:
         """The numbers of the words between the halves of a speech."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa import align as module
-from qa.align import align, align_passing_over
+from qa.align import Alignment, align, align_passing_over
 
 SOURCE = "he said we lost four boats and a pier in the storm on friday".split()
 
@@ -92,6 +92,11 @@ WORDS = st.lists(st.sampled_from("we lost four boats today".split()), max_size=1
 @given(WORDS, WORDS)
 def test_steps_rebuild_both_sides(quote: list[str], source: list[str]) -> None:
     found = align(quote, source)
+    rebuild_both_sides(found, quote, source)
+    assert found.cost <= 2 * len(quote)
+
+
+def rebuild_both_sides(found: Alignment, quote: list[str], source: list[str]) -> None:
     for one, other in pairwise(found.steps):
         assert (one.quote_end, one.source_end) == (other.quote_start, other.source_start)
     for step in found.steps:
@@ -101,7 +106,37 @@ def test_steps_rebuild_both_sides(quote: list[str], source: list[str]) -> None:
         assert (step.op == "insert") == (not theirs)
         assert (step.op == "delete") == (not ours)
     assert sum(step.quote_end - step.quote_start for step in found.steps) == len(quote)
-    assert found.cost <= 2 * len(quote)
+    assert (
+        sum(step.source_end - step.source_start for step in found.steps) == found.end - found.start
+    )
+
+
+@given(WORDS, WORDS, st.integers(0, 12), st.integers(0, 12))
+def test_what_is_cut_to_rebuilds_both_sides(
+    quote: list[str], source: list[str], more: int, fewer: int
+) -> None:
+    found = align(quote, source)
+    same = [step for step in found.steps if step.op == "equal"]
+    if same:
+        start = min(found.start + more, same[0].source_start)
+        end = max(found.end - fewer, same[-1].source_end)
+        cut = found.cut_to(start, end)
+        assert (cut.start, cut.end, cut.equal) == (start, end, found.equal)
+        rebuild_both_sides(cut, quote, source)
+
+
+def test_cut_to() -> None:
+    found = align("it is late today".split(), "wait its late now go".split())
+    assert [step.op for step in found.steps] == ["replace", "equal", "replace"]
+    cut = found.cut_to(1, 3)
+    assert [
+        (s.op, s.quote_start, s.quote_end, s.source_start, s.source_end) for s in cut.steps
+    ] == [
+        ("replace", 0, 2, 1, 2),
+        ("equal", 2, 3, 2, 3),
+        ("insert", 3, 4, 3, 3),
+    ]
+    assert found.cut_to(0, 4) is found
 
 
 @given(WORDS, WORDS, st.integers(1, 400))

@@ -348,6 +348,55 @@ def test_edits_tell_what_was_changed(checker: Checker) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "edits"),
+    [
+        (
+            "It is not going to be a circus, it is going to be a dirge",
+            "It’s not going to be a circus, it is going to be a wake",
+            [
+                ("replace", "It is", "It’s"),
+                ("equal", "not going to be a circus, it is going to be a", ""),
+                ("replace", "dirge", "wake"),
+            ],
+        ),
+        (
+            "Alas, it’s not going to be a circus, it is going to be a wake and more",
+            "It’s not going to be a circus, it is going to be a wake",
+            [
+                ("insert", "Alas", ""),
+                ("equal", "it’s not going to be a circus, it is going to be a wake", ""),
+                ("insert", "and more", ""),
+            ],
+        ),
+        # nobody's words in marks
+        (
+            "The mayor of Quill was told late on Monday",
+            "The reeve of Quill was told late on Sunday",
+            [
+                ("equal", "The", ""),
+                ("replace", "mayor", "reeve"),
+                ("equal", "of Quill was told late on", ""),
+                ("replace", "Monday", "Sunday"),
+            ],
+        ),
+    ],
+)
+def test_a_changed_quotation_stays_within_the_quotation_marks(
+    tmp_path: Path, shelf: Shelf, quote: str, text: str, edits: list[tuple[str, str, str]]
+) -> None:
+    article = (
+        "The reeve of Quill was told late on Sunday. See more on this: “It’s not going to be a circus, "
+        "it is going to be a wake”, Ann Reed said.\n"
+    )
+    (match, *_) = check(one_article(tmp_path, shelf, article), quote).matches
+    assert match.text == match.span.cut(match.article.text) == text
+    assert match.direct == (not quote.startswith("The"))
+    assert [
+        (one.op, one.quote, "" if one.op == "equal" else one.source) for one in match.edits
+    ] == edits
+
+
 def test_an_ellipsis_shows_what_it_leaves_out(checker: Checker) -> None:
     verdict = checker.check("We will rebuild … if the council pays")
     assert [edit.op for edit in verdict.matches[0].edits] == ["equal", "delete", "equal"]
