@@ -112,6 +112,7 @@ def _match(match: Match) -> Record:
         "after": after,
         "speaker": match.speaker,
         "direct": match.direct,
+        "transcribed": match.transcribed,
         "copy_of": match.copy_of,
         "edits": [
             {"op": edit.op, "quote": edit.quote, "source": edit.source} for edit in match.edits

@@ -63,6 +63,7 @@ class Sources:
             name_of(speakers, heard) or _as_told(heard.mention),
             all(speakers.attribute(part).direct for part in _parts(place)),
             finding.edits or ((changed,) if finding.verdict == "paraphrase" else (same,)),
+            transcribed=all(_is_transcribed(speakers, part) for part in _parts(place)),
         )
 
     def hear(
@@ -133,6 +134,14 @@ def _every(heard: Sequence[bool | None]) -> bool | None:
 def _parts(place: Place) -> Sequence[Span]:
     """The stretches that the quotation has, not what it leaves out, which others may say."""
     return place.parts or (place.span,)
+
+
+def _is_transcribed(speakers: ArticleSpeakers, span: Span) -> bool:
+    """Whether these are words of somebody who speaks in a transcript or has written a quoted post."""
+    speech, post = speakers.transcribed(span.start), speakers.posted(span.start)
+    return (speech is not None and speech[1] <= span.start) or (
+        post is not None and span in post[1]
+    )
 
 
 def _as_told(mention: str | None) -> str | None:

@@ -26,6 +26,7 @@ class Match:
     """Words of an article that the quotation has, whole or changed; `text` is the article's own.
 
     `copy_of` names the match before it whose article carries the same report, a wire copy for example.
+    `transcribed` are words of a transcript or a post, which are somebody's own without quotation marks.
     """
 
     article: Article
@@ -36,6 +37,7 @@ class Match:
     direct: bool
     edits: tuple[Edit, ...]
     copy_of: str | None = None
+    transcribed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,6 +331,26 @@ def test_direct(checker: Checker, quote: str, direct: bool) -> None:
     assert checker.check(quote).matches[0].direct == direct
 
 
+@pytest.mark.parametrize(
+    ("quote", "transcribed"),
+    [
+        ("The port will close for good", True),
+        ("We are late with the new quay", True),
+        ("had a talk about the port", False),
+        ("talk about the port HOLT: The port will close", False),
+    ],
+)
+def test_a_transcript_and_a_post_need_no_quotation_marks(
+    tmp_path: Path, shelf: Shelf, quote: str, transcribed: bool
+) -> None:
+    text = (
+        "Maria Holt and James Reed had a talk about the port.\n\nHOLT: The port will close for good.\n\n"
+        "REED: Never.\n\nWe are late with the new quay — James Reed (@jreed) May 1, 2031\n"
+    )
+    (match, *_) = check(one_article(tmp_path, shelf, text), quote).matches
+    assert (match.transcribed, match.direct) == (transcribed, False)
+
+
 def test_the_words_and_no_more_are_matched(checker: Checker) -> None:
     (match, *_) = checker.check("we lost FOUR boats").matches
     assert match.text == "We lost four boats"

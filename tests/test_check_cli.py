@@ -126,6 +126,23 @@ def test_a_draft_in_words(shelf: Shelf, indexed: Path) -> None:
     assert "Not judged: 1 other sentence of the draft." in lines
 
 
+@pytest.mark.parametrize(
+    ("draft", "is_told"),
+    [
+        ("“The ferry will sail again on Monday,” said Maria Holt.", True),
+        ("“The ferry will sail again on Sunday,” said Maria Holt.", True),
+        ("“We lost four boats,” said Maria Holt.", False),
+        ("“Xyzzy plugh, qwerty asdf,” said Maria Holt.", False),
+    ],
+)
+def test_a_draft_is_told_what_is_in_no_quotation_marks(
+    shelf: Shelf, indexed: Path, draft: str, is_told: bool
+) -> None:
+    with shelf.open() as library:
+        lines = draft_text(check_draft(Checker(library), draft)).splitlines()
+    assert ("   Not inside quotation marks in the article." in lines) == is_told
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

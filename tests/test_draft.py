@@ -210,6 +210,7 @@ def test_the_records_have_the_promised_fields(checker: Checker) -> None:
             "answer": None,
             "speaker": "Maria Holt",
             "direct": True,
+            "transcribed": False,
             "edits": [
                 {"op": "equal", "quote": "We lost four boats", "source": "We lost four boats"}
             ],

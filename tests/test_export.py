@@ -275,6 +275,22 @@ def test_a_check_verifies(tmp_path: Path, suffix: str) -> None:
     assert found.counts == {"still_there": 2}
 
 
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_that_words_are_in_no_quotation_marks_is_exported_and_cannot_go(
+    tmp_path: Path, suffix: str
+) -> None:
+    line = "Not inside quotation marks in the article"
+    desk = Desk(FakeLibrary(), ask, check)
+    checked = desk.check("The board meets on Monday.", "")
+    assert isinstance(checked, Checked)
+    pack = pack_check(desk, checked)
+    assert f"{line}." in as_text(pack)
+    written = WRITTEN[suffix](pack)
+    assert held(saved(tmp_path / f"a.{suffix}", written)).is_good
+    found = held(saved(tmp_path / f"b.{suffix}", written.replace(line, "As it is", 1)))
+    assert [one.told for one in found.unsaid] == [f"{line}."]
+
+
 @pytest.mark.parametrize("suffix", WRITTEN)
 def test_what_became_of_each_citation_is_told(tmp_path: Path, suffix: str) -> None:
     library = ChangingLibrary()

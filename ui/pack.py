@@ -13,7 +13,7 @@ from qa.standing import Fingerprint, Place, Standing
 from .desk import Desk
 from .kept import Checked, Exchange, Mark
 from .records import now
-from .terminal import counts_line, speaker_line
+from .terminal import counts_line, marks_line, speaker_line
 
 FORMAT = 1
 Pack = dict[str, Any]
@@ -44,6 +44,7 @@ def pack_check(desk: Desk, checked: Checked) -> Pack:
     }
     for told, quoted in zip(record["quotations"], checked.report.quotations, strict=True):
         told["speaker_line"] = speaker_line(quoted.verdict)
+        told["marks_line"] = marks_line(quoted.verdict)
     _complete(desk, record, checked)
     return _pack("check", [checked], check=record)
 

@@ -26,10 +26,14 @@ class Cited(Result):
 
 
 class Matched(Cited):
-    """Words of an article that a quotation has, who said them there, and what was changed."""
+    """Words of an article that a quotation has, who said them there, and what was changed.
+
+    `direct` are those inside quotation marks, `transcribed` those of a transcript or a post.
+    """
 
     speaker: str | None
     direct: bool
+    transcribed: bool
     edits: list[dict[str, str]]
 
 

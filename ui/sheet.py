@@ -198,6 +198,8 @@ def _verdict(record: Record) -> Iterator[Block]:
     yield Block("text", VERDICTS.get(verdict, verdict))
     if record.get("speaker_line"):
         yield Block("text", flat(record["speaker_line"]))
+    if record.get("marks_line"):
+        yield Block("text", flat(record["marks_line"]))
     for warning in record["warnings"]:
         yield Block("warning", f"Warning ({warning['kind']}): {flat(warning['detail'])}")
     if record.get("note"):

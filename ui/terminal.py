@@ -231,6 +231,14 @@ def speaker_line(verdict: Verdict) -> str | None:
     }[verdict.speaker_verdict]
 
 
+def marks_line(verdict: Verdict) -> str | None:
+    """That no article has the words as somebody's own, where they stand in one; else None."""
+    are_own = any(one.direct or one.transcribed for one in verdict.matches)
+    if are_own or not verdict.matches or verdict.verdict == "paraphrase":
+        return None
+    return "Not inside quotation marks in the article."
+
+
 def _heard(verdict: Verdict) -> Iterator[str]:
     told = speaker_line(verdict)
     if told is not None:
@@ -288,7 +296,8 @@ def draft_text(report: DraftReport) -> str:
             f"{number}. {at} {verdict_name(verdict.verdict)}",
             *_wrapped(f"“{visible(verdict.quote)}”", "   "),
         ]
-        lines += [f"   {line}" for line in (*_heard(verdict), *_warned(verdict))]
+        told = (*_heard(verdict), *filter(None, [marks_line(verdict)]), *_warned(verdict))
+        lines += [f"   {line}" for line in told]
         for match in verdict.matches[:1]:
             if verdict.verdict not in ("verbatim", "same_words"):
                 lines += _wrapped(visible(_diff(match.edits)), "   ~ ")

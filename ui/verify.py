@@ -195,7 +195,8 @@ def _unsaid(record: Record, said: str) -> Iterator[Unsaid]:
         name, shown = verdict_name(one["verdict"]), _VERDICT.search(told)
         if shown is None or shown[0] != name:
             yield Unsaid(one["quote"], name)
-        more = [one.get("speaker_line") or "", *(warning["detail"] for warning in one["warnings"])]
+        more = [one.get(key) or "" for key in ("speaker_line", "marks_line")]
+        more += [warning["detail"] for warning in one["warnings"]]
         yield from (Unsaid(one["quote"], line) for line in more if flat(line) not in told)
     for claim in record["sentences"]:
         if claim["verdict"] in ("supported", "contradicted"):
