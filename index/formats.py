@@ -52,8 +52,11 @@ class Reading:
     facts: Facts
 
 
-def read_article(name: str, raw: bytes) -> Reading:
-    """The article in a file's bytes, by the suffix of its name; raises UnreadableArticle."""
+def read_article(name: str, raw: bytes, *, marks_blocks: bool = False) -> Reading:
+    """The article in a file's bytes, by the suffix of its name; raises UnreadableArticle.
+
+    With `marks_blocks` the block quotes of a page of HTML begin with ">", as those of Markdown do.
+    """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise UnreadableArticle(f"no known format: {suffix or 'no suffix'}")
@@ -66,7 +69,7 @@ def read_article(name: str, raw: bytes) -> Reading:
     if suffix == ".docx":
         return _read_docx(raw)
     if suffix in (".html", ".htm"):
-        return _read_html(raw)
+        return _read_html(raw, marks_blocks)
     text = decode_text(raw)
     return Reading(text, (), find_facts(text, is_markdown=suffix == ".md"))
 
@@ -123,10 +126,10 @@ def _checked(text: str) -> str:
     return text
 
 
-def _read_html(raw: bytes) -> Reading:
+def _read_html(raw: bytes, marks_blocks: bool) -> Reading:
     from .webpage import read_page
 
-    page = read_page(raw)
+    page = read_page(raw, marks_blocks=marks_blocks)
     return Reading(printable(page.text), (), page.facts)
 
 

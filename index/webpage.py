@@ -99,11 +99,14 @@ class _Stated:
     authors: tuple[str, ...] = ()
 
 
-def read_page(raw: bytes) -> Page:
-    """The article of a page; raises UnreadableArticle where there is none."""
+def read_page(raw: bytes, *, marks_blocks: bool = False) -> Page:
+    """The article of a page; raises UnreadableArticle where there is none.
+
+    With `marks_blocks` the lines of its block quotes begin with ">", as Markdown's do.
+    """
     html = _prepare(decode_page(raw))
     try:
-        paragraphs, stated = _extract(html)
+        paragraphs, stated = _extract(html, marks_blocks)
     except Exception as error:  # whatever a malformed page provokes in the parsers
         raise UnreadableArticle(f"broken HTML: {type(error).__name__}") from error
     if sum(len(paragraph.split()) for paragraph in paragraphs) < _FEWEST_WORDS:
@@ -161,7 +164,7 @@ def _prepare(html: str) -> str:
     return html
 
 
-def _extract(html: str) -> tuple[list[str], _Stated]:
+def _extract(html: str, marks_blocks: bool) -> tuple[list[str], _Stated]:
     from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
@@ -170,13 +173,21 @@ def _extract(html: str) -> tuple[list[str], _Stated]:
     is_titled = _is_titled(tree)
     _set_as_shown(tree)
     _drop_teasers(tree)
+    if marks_blocks:
+        for block in tree.iter("blockquote"):
+            for figure in block.iterancestors("figure"):
+                figure.tag = "div"  # else trafilatura drops it with all that it holds
     paragraphs, document = _article_in(tree)
     if document is None:
         return [], stated
+    body = document.body
     if _call_article(tree, paragraphs):
-        called, _ = _article_in(tree)
+        called, again = _article_in(tree)
         if not {_folded(one) for one in paragraphs} - {_folded(one) for one in called}:
-            paragraphs = called
+            paragraphs, body = called, body if again is None else again.body
+    if marks_blocks:
+        _mark_blocks(body)
+        paragraphs = list(_paragraphs(body))
     paragraphs += _notes_on_errors(tree, paragraphs)
     found = _Stated(
         stated.title or (_clean(document.title) if is_titled else None),
@@ -444,6 +455,16 @@ def _clean(value: object) -> str | None:
         return None
     line = " ".join(printable(markup.unescape(value)).split())  # JSON may hold entities too
     return line if line and len(line) <= 300 else None
+
+
+def _mark_blocks(body: _Element) -> None:
+    """Make one paragraph of each block quote of trafilatura's tree, whose lines begin with ">"."""
+    for quote in list(body.iter("quote")):  # one inside another is a part of its text by its turn
+        tail, quote.tail = quote.tail, None
+        lines = "\n\n".join(_paragraphs(quote)).split("\n")
+        del quote[:]
+        quote.text = "\n".join(f"> {line}" for line in lines) if any(lines) else None
+        quote.tail = tail
 
 
 def _paragraphs(body: _Element) -> Iterator[str]:

@@ -3,7 +3,7 @@
 Quotations of fewer than four words are checked when they end like speech, when the draft names who spoke,
 or when they are part of a longer speech; other short ones are scare quotes and titles, and are left out.
 A quotation inside another is checked by itself if it has four words, without a speaker. So is a block quote
-of Markdown of which neither a line above ("Holt said:") nor a signature tells whose it is.
+(of Markdown, or of a page) of which neither a line above ("Holt said:") nor a signature tells whose it is.
 """
 
 from collections import Counter
@@ -123,9 +123,12 @@ def _is_draft(text: str) -> bool:
 
 
 def read_draft(path: Path) -> str:
-    """The text of a draft file, in any format that an article may have; QuothError if that fails."""
+    """The text of a draft file, in any format that an article may have; QuothError if that fails.
+
+    It is read as an article is, but that the block quotes of a page begin with ">", to be checked.
+    """
     try:
-        return read_article(path.name, path.read_bytes()).text
+        return read_article(path.name, path.read_bytes(), marks_blocks=True).text
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise QuothError(f"{path} cannot be read: {reason_of(error)}.") from error
     except UnreadableArticle as error:

@@ -4,11 +4,13 @@ from pathlib import Path
 import pytest
 
 from index.errors import QuothError
+from index.formats import read_article
 from index.spans import Span
 from qa.check import Checker
 from qa.draft import DraftReport, check_draft, check_text, read_draft
 from qa.record import check_record, draft_record
 from tests.conftest import Shelf
+from ui.files import draft_text
 
 TOWER = """The tower of Alder Bay
 
@@ -246,6 +248,62 @@ def test_a_draft_is_read_as_articles_are(tmp_path: Path, name: str) -> None:
     wrapped = f"<html><body><article><p>{words}</p></article></body></html>"
     path.write_text(wrapped if name.endswith("html") else words, "utf-8")
     assert words in read_draft(path)
+
+
+LETTER = "<p>The board answered with a letter on Wednesday, which was long and which few read.</p>"
+STONE = "We have looked at every stone."
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            f"<p>Maria Holt wrote:</p><blockquote>{STONE}</blockquote>{LETTER}",
+            [(STONE, "verbatim", "wrong")],
+        ),
+        (
+            f"{LETTER}<blockquote><p>{STONE}</p><p>— Ruth Amsel</p></blockquote>{LETTER}",
+            [(STONE, "verbatim", "right")],
+        ),
+        (
+            "<p>Pell wrote:</p><blockquote><p>It is a fine old tower,<br>and people love it dearly.</p>"
+            f"<p>But nobody has paid for its roof</p></blockquote>{LETTER}",
+            [
+                (
+                    "It is a fine old tower,\n> and people love it dearly.\n>\n> But nobody has paid for its "
+                    "roof",
+                    "same_words",
+                    "right",
+                )
+            ],
+        ),
+        (
+            f"{LETTER}<blockquote>{STONE}</blockquote><blockquote>We lost four boats now.</blockquote>",
+            [(STONE, "verbatim", "not_asked"), ("We lost four boats now.", "altered", "not_asked")],
+        ),
+        (
+            f"{LETTER}{LETTER}<figure><blockquote><p>{STONE}</p></blockquote></figure>{LETTER}",
+            [(STONE, "verbatim", "not_asked")],
+        ),
+        (
+            f"{LETTER}<blockquote><p>“We lost four boats,” said Holt.</p></blockquote>",
+            [("We lost four boats,", "verbatim", "right")],
+        ),
+        (
+            f"{LETTER}<blockquote>She said <blockquote><p>{STONE}</p></blockquote></blockquote>",
+            [(f"She said\n>\n> {STONE}", "altered", "not_asked")],
+        ),
+    ],
+)
+def test_a_block_quote_of_a_page_is_checked(
+    tmp_path: Path, checker: Checker, page: str, expected: list[tuple[str, str, str]]
+) -> None:
+    path = tmp_path / "draft.html"
+    path.write_text(f"<html><body><article><h1>A walk</h1>{page}</article></body></html>", "utf-8")
+    text = read_draft(path)
+    assert rows(check_draft(checker, text)) == expected
+    assert draft_text(path.name, path.read_bytes()) == text
+    assert ">" not in read_article(path.name, path.read_bytes()).text
 
 
 def test_a_word_draft_is_read(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def headers_of(name: str) -> dict[str, str]:
 def draft_text(name: str, raw: bytes) -> str:
     """The text of a draft; QuothError says why there is none."""
     try:
-        text = read_article(name, raw).text
+        text = read_article(name, raw, marks_blocks=True).text
     except UnreadableArticle as error:
         known = ", ".join(sorted(SUFFIXES))
         raise QuothError(f"The draft cannot be read: {error}. Give it as {known}.") from error
