@@ -12,7 +12,7 @@ from index.sentences import split_sentences
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.claims import asks_yes_or_no, governor, read_claim
-from qa.kinds.yes_no import DECIDES, IS_FALSE, IS_TRUE, according, confidence_of
+from qa.kinds.yes_no import DECIDES, IS_FALSE, IS_TRUE, SURE, according, confidence_of
 from qa.mind import Mind
 from qa.outcome import Strictness
 from qa.polarity import Evidence, read_sentence
@@ -683,16 +683,30 @@ def test_a_no_and_what_is_torn_are_shown_to_be_read(library: Library) -> None:
 
 
 def test_how_sure_it_is_that_a_sentence_decides(library: Library) -> None:
-    for chance, least in (("0.6", None), ("0.92", "lenient"), ("0.999", "strict")):
-        entailment = WordEntailment(yes="Tuesday", no="Tuesday", chance=float(chance))
-        mind = Mind(NumberReader(), JUDGE, entailment)
-        answered = [
-            strictness
+    answered: list[frozenset[str]] = []
+    for chance in (0.6, 0.9, *(n / 1000 for n in range(980, 1000))):
+        mind = Mind(NumberReader(), JUDGE, WordEntailment(no="Tuesday", chance=chance))
+        outcomes = {
+            strictness: ask(library, PLAIN, strictness=strictness, mind=mind)
             for strictness in get_args(Strictness)
-            if isinstance(ask(library, PLAIN, strictness=strictness, mind=mind), Answered)
-        ]
-        assert (least in answered) is (least is not None), (chance, answered)
-        assert least is not None or not answered
+        }
+        answered.append(frozenset(s for s, one in outcomes.items() if isinstance(one, Answered)))
+    assert list(dict.fromkeys(answered)) == [
+        frozenset(),
+        frozenset(("lenient",)),
+        frozenset(("lenient", "default")),
+        frozenset(("lenient", "default", "strict")),
+    ]
+
+
+def test_a_yes_without_the_names_of_the_question_must_be_surer(library: Library) -> None:
+    chance = next(n / 1000 for n in range(900, 1000) if confidence_of(n / 1000) > SURE["default"])
+    entailment = WordEntailment(yes="Tuesday", chance=chance)
+    told = asked_of(library, PLAIN, entailment)
+    assert isinstance(told, Answered)
+    assert told.answers[0].text == "Yes"
+    unnamed = asked_of(library, "Is there a plan to talk to Holt on Tuesday?", entailment)
+    assert isinstance(unnamed, NotFound) or unnamed.answers[0].verbatim
 
 
 @pytest.mark.parametrize(
