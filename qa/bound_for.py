@@ -9,7 +9,7 @@ _WHERE_DONE = re.compile(
 )
 _GOES = re.compile(
     r"\b(?:go|goes|going|gone|bound|head\w*|sail\w*|travel\w*|fly|flown|flying|mov(?:e|ed|ing)|fle(?:e|ed|eing)|"
-    r"sen[dt]\w*|deport\w*|tak(?:e|en|ing)|shipp?\w*|land\w*|dock\w*|transfer\w*|return\w*|arriv\w*|driv\w*|"
+    r"sen[dt]\w*|deport\w*|tak(?:e|en|ing)|shipp\w+|land\w*|dock\w*|transfer\w*|return\w*|arriv\w*|driv\w*|"
     r"walk\w*|march\w*|destin\w*|deliver\w*|en route|way to|transport\w*|bring|brought|end up|carr\w+|"
     r"set out|run|running|mean\w*|want\w*|plan\w*|intend\w*|escap\w*|hop(?:e|ing)|relocat\w*|tour\w*)\b",
     re.IGNORECASE,

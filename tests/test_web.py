@@ -534,6 +534,7 @@ def test_the_address_opens_the_same_elsewhere(open_page: Open, browser: Browser)
     assert_in_view(other, quote(HARBOUR, "The ferry will stop").text)
     page.get_by_role("button", name="Earlier conversations").click()
     expect(page.locator("#pane .earlier").first).to_be_visible()
+    page.wait_for_url(re.compile("list="))  # it is written a moment later
     page.reload()
     expect(page.locator("#pane .earlier").first).to_be_visible()
     odd = open_page(path="?part=]&check=&start=5#cite")
