@@ -205,8 +205,7 @@ class People:
                 self._join_bare(name)
         word_starts = [word.start() for word in words]
         for before, name in zip([None, *names], names, strict=False):
-            # "We need a better president, Holt” is no role of the speaker's: of whom a quotation speaks
-            # is told by somebody else.
+            # Within a quotation ("President Holt ruined it") it is another's role for whoever speaks.
             if masked[name.span.start] != BLANK:
                 self._read_roles(name, bisect_left(word_starts, name.span.start))
             # "Senator Ron Wyden of Oregon, the top Democrat": no state is a Democrat.
