@@ -52,11 +52,8 @@ from .written import JUDGED, news_articles, news_questions, written_rows
 SEED = 7
 BEST = 3  # sentences a question gives to the confidence; the first counts most
 COUNTS = (1.0, 0.25, 0.25)
-LEVELLED = (
-    1.0,
-    0.05,
-    0.05,
-)  # the same for how sure that makes: nearly always the first is the answer
+# The same for how sure that makes: nearly always the first is the answer.
+LEVELLED = (1.0, 0.05, 0.05)
 PULL_ORDER, PULL_SURE, PULL_LEVEL = 3e-3, 3e-4, 1e-6
 OTHERS = 300  # news articles that nothing is asked about
 # Of the questions' weight. "near" and "written" are nearly answered; the former by people, the latter written

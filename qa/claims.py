@@ -273,16 +273,12 @@ def _base(word: str) -> str:
 
 def _is_subject_of_next(text: str, parts: Sequence[Token], at: int) -> bool:
     """Whether it is "crews" in "ferry crews stopped work", where a verb in the past follows."""
-    before, word, after = (parts[n].word if n < len(parts) else None for n in range(at - 1, at + 2))
-    return (
-        before is not None
-        and before.span.cut(text).islower()
-        and word is not None
-        and word.folded.endswith("s")
-        and after is not None
-        and after.folded not in ("used", _base(after.folded))
-        and not after.folded.endswith("s")
-    )
+    if at + 1 == len(parts):
+        return False
+    before, word, after = (part.word for part in parts[at - 1 : at + 2])
+    is_plural = before.span.cut(text).islower() and word.folded.endswith("s")
+    is_past = after.folded not in ("used", _base(after.folded)) and not after.folded.endswith("s")
+    return is_plural and is_past
 
 
 def _is_modified(parts: Sequence[Token], at: int) -> bool:

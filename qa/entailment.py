@@ -6,7 +6,6 @@ added to their embeddings; [CLS] gives three scores: yes, no, and that it says n
 on; kept and run like the reader.
 """
 
-import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -31,7 +30,6 @@ SAYS = ("yes", "no", "untold")
 UNTOLD = np.array([says == "untold" for says in SAYS], np.float32)
 WORDS = 70  # around a sentence, at most, unless the sentence has more
 REACH = 5  # sentences of prose before it and behind it, of which those words are
-SMALLEST = 1e-6  # chance, before its logarithm is taken
 
 
 class Entailment(Protocol):
@@ -65,12 +63,6 @@ def shipped_entailment() -> MiniEntailment:
     """The network in this package, loaded once a process."""
     path = Path(str(files("qa").joinpath("entailment.safetensors")))
     return MiniEntailment(path, minilm.multiplies_exactly())
-
-
-def log_odds(chance: float) -> float:
-    """The logarithm of a chance against its opposite; of 0 and 1 as of a millionth."""
-    own, other = max(chance, SMALLEST), max(1 - chance, SMALLEST)
-    return math.log(own) - math.log(other)
 
 
 def _shown(article: Article, number: int) -> tuple[str, Span]:

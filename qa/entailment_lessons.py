@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from index.sentences import split_sentences
 from index.spans import Span
@@ -19,11 +18,9 @@ from index.words import query_terms, terms
 from .around import marked_in
 from .entailment import WORDS
 from .lessons import Asked as Paragraph
-from .lessons import Neighbours, asked_by_people, asked_of
+from .lessons import Draws, Neighbours, asked_by_people, asked_of
 from .questions import Row, read_rows
 from .written import JUDGED, paragraphs_of, written_rows
-
-T = TypeVar("T")
 
 WRITTEN = Path(__file__).parent / "yes_no_questions.jsonl.gz"
 SHARES = {  # of the lessons, of each sort
@@ -150,11 +147,11 @@ def asked_whether(claim: str, dice: random.Random) -> str:
     return f"{found['verb'].capitalize()} {subject} {found['rest']}?"
 
 
-class Material:
-    """All that there is to learn from, drawn without end in a new order each time round."""
+class Material(Draws):
+    """All that the network learns from."""
 
     def __init__(self, data: Path, seed: int) -> None:
-        self._dice = random.Random(seed)
+        super().__init__(seed)
         asked = written_questions(data, held_out=False)
         self._neighbours = Neighbours([one.paragraph for one in asked])
         nli = data / "nli"
@@ -170,14 +167,6 @@ class Material:
         self._claims = {
             name: self._endless(claimed(nli / f"{name}.jsonl.gz", self._dice)) for name in CLAIMS
         }
-
-    def shuffle(self, seed: int) -> None:
-        """Draw on in another order."""
-        self._dice.seed(seed)
-
-    def _endless(self, some: Sequence[T]) -> Iterator[T]:
-        while True:
-            yield from self._dice.sample(some, len(some))
 
     def round(self, size: int) -> list[list[Lesson]]:
         """About so many lessons, of each sort by its share, each alone."""

@@ -11,7 +11,8 @@ from .again import read_again
 from .answer_types import kinds_asked
 from .around import headed
 from .astray import is_another_number
-from .entailment import SAYS, Entailment, log_odds
+from .entailment import SAYS, Entailment
+from .odds import log_odds
 from .rank import Ranked
 from .reader import Reader, Reading
 from .spans import Best, as_asked, best_spans

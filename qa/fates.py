@@ -29,7 +29,7 @@ _FATES = tuple(
 
 
 _LIVES = "lives"  # lost or claimed: that people live somewhere is no fate, and has the same term
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _TOLD_APART = frozenset({0, 1, 2, 3, 4, 7, 8})  # "cases" and "shelters" are of much else
 # Other words for what one may ask by "killed".
 _KILLED_TOO = re.compile(
@@ -106,7 +106,7 @@ def tells_another_fate(question: str, sentence: str) -> bool:
     """
     if _is_only_faced(question, sentence):
         return True
-    if not _HOW_MANY.search(question):
+    if not HOW_MANY.search(question):
         return False
     asked = find_fates(question)
     if len(asked) != 1 or not asked <= _TOLD_APART:

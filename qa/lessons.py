@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from index.words import query_terms, terms
 from .claim_questions import question_of
 from .questions import Row, read_rows
 from .written import WRITTEN, written_rows
+
+T = TypeVar("T")
 
 HELD_OUT = 10  # every tenth paragraph of SQuADShifts is kept for measuring
 JUDGED = 11  # every eleventh title of SQuAD 1.1 is kept for fitting `qa.judge`
@@ -133,11 +136,26 @@ def asked_by_people(data: Path) -> tuple[list[Asked], list[Asked], list[Asked]]:
     return squad, shifts, human
 
 
-class Material:
-    """All that there is to learn from, drawn without end in a new order each time round."""
+class Draws:
+    """Draws without end, in a new order each time round."""
+
+    def __init__(self, seed: int) -> None:
+        self._dice = random.Random(seed)
+
+    def shuffle(self, seed: int) -> None:
+        """Draw on in another order."""
+        self._dice.seed(seed)
+
+    def _endless(self, some: Sequence[T]) -> Iterator[T]:
+        while True:
+            yield from self._dice.sample(some, len(some))
+
+
+class Material(Draws):
+    """All that the reader learns from."""
 
     def __init__(self, data: Path, seed: int, written: Path = WRITTEN) -> None:
-        self._dice = random.Random(seed)
+        super().__init__(seed)
         qa = data / "qa"
         squad, shifts, human = asked_by_people(data)
         traps = asked_of(written_rows(data, written))
@@ -154,14 +172,6 @@ class Material:
             "claims": self._in_turns(_claimed(data / "nli", self._dice)),
             "written": self._endless(traps),
         }
-
-    def shuffle(self, seed: int) -> None:
-        """Draw on in another order."""
-        self._dice.seed(seed)
-
-    def _endless(self, asked: Sequence[Asked]) -> Iterator[Asked]:
-        while True:
-            yield from self._dice.sample(asked, len(asked))
 
     def _in_turns(self, asked: Sequence[Asked]) -> Iterator[Asked]:
         """One that is answered, one that is not."""

@@ -4,7 +4,6 @@ An utterance is near enough by the terms it shares with those words and by their
 name, a "not", a denial or an opposite that differs counts against it, however alike the rest is.
 """
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from index.words import query_terms, terms, words
 from .amounts import find_numbers
 from .heard import Heard
 from .meaning import has_negation
+from .odds import chance_of
 from .opposites import OPPOSITES
 from .rank import Ranked
 from .said_questions import WhoSaid
@@ -102,10 +102,10 @@ def _weight(
     of_each = {number: share(span.cut(text), wanted) for number, span in spans.items()}
     if near is None:
         best = max(of_each, key=of_each.__getitem__)
-        return _logistic(SLOPE * (covered - CENTRE_OF_TERMS)), best
+        return chance_of(SLOPE * (covered - CENTRE_OF_TERMS)), best
     meant = {number: near.get((one.article.row, number), 0.0) for number in spans}
     best = max(spans, key=lambda number: meant[number] + of_each[number])
-    return _logistic(SLOPE * (covered + max(meant.values()) - CENTRE)), best
+    return chance_of(SLOPE * (covered + max(meant.values()) - CENTRE)), best
 
 
 def _is_in_reach(
@@ -157,10 +157,6 @@ def _around(one: Utterance, number: int) -> str:
     return f"{article.title or ''} {one.speaker} " + " ".join(
         sentence.span.cut(article.text) for sentence in near
     )
-
-
-def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-value))
 
 
 def turns(sentence: str, asked: str) -> bool:

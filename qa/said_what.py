@@ -1,6 +1,5 @@
 """What somebody said, about a subject or at all: which of their utterances, and how sure that is."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from index.words import query_terms, terms
 from .extract import extract
 from .heard import Heard
 from .meant_speaker import is_somebody
+from .odds import chance_of
 from .people import role_of
 from .rank import Ranked, rank_sentences
 from .reader import Reader
@@ -138,7 +138,7 @@ def _key(one: Ranked) -> At:
 
 def _probability(margin: float, own: float, covered: float, score: float) -> float:
     sure = MARGIN * _cut(margin) / 5 + OWN * own + COVERED * covered + RANKED * score / 10
-    return 1 / (1 + math.exp(-(sure + CONSTANT)))
+    return chance_of(sure + CONSTANT)
 
 
 def _cut(margin: float) -> float:

@@ -17,6 +17,7 @@ from .render import (
     listed_places,
     provenance,
 )
+from .telling import UNQUOTED
 from .terminal import counts_line, speaker_line, verdict_name
 
 # A shape for each verdict beside its word, so that nothing hangs on colour.
@@ -136,7 +137,7 @@ def _speakers(verdict: Verdict) -> Iterator[tuple[str, str]]:
     elif first.speaker and verdict.verdict != "spliced":
         yield "named", f"Said by {first.speaker}."
     if not (first.direct or first.transcribed):
-        yield "indirect", "Not inside quotation marks in the article."
+        yield "indirect", UNQUOTED
 
 
 def _claims(claims: Sequence[Claim], places: Sequence[Cited]) -> str:

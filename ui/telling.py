@@ -4,6 +4,7 @@ Everything from here is ours. The words of an article are only ever what a citat
 """
 
 REPORTED = "reported speech"
+UNQUOTED = "Not inside quotation marks in the article."
 
 _TOLD_BY_THEIR_OWN_WORDS = frozenset({"summary", "articles"})  # how sure says nothing of these
 _PLACES_ONLY = frozenset({"summary", "articles", "library", "list"})

@@ -11,7 +11,15 @@ from index.dates import write_published
 from qa.cite import around
 from qa.many import many
 
-from .telling import beside, is_refusal, our_words, ours, shows_neighbours, tells_confidence
+from .telling import (
+    UNQUOTED,
+    beside,
+    is_refusal,
+    our_words,
+    ours,
+    shows_neighbours,
+    tells_confidence,
+)
 
 if TYPE_CHECKING:  # `quoth status` must not wait for what only answers and verdicts need
     from index.library import Status
@@ -236,7 +244,7 @@ def marks_line(verdict: Verdict) -> str | None:
     are_own = any(one.direct or one.transcribed for one in verdict.matches)
     if are_own or not verdict.matches or verdict.verdict == "paraphrase":
         return None
-    return "Not inside quotation marks in the article."
+    return UNQUOTED
 
 
 def _heard(verdict: Verdict) -> Iterator[str]:

@@ -7,7 +7,6 @@ decides the question, one way or the other; that is shown as it stands, to be re
 an accusation or a denial is no answer by itself.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,10 +19,11 @@ from ..asked_parts import without_lead
 from ..cite import cite
 from ..claims import Claim, asked_as_true, asks_yes_or_no, read_claim
 from ..clauses import PRONOUNS
-from ..entailment import SAYS, Entailment, log_odds
+from ..entailment import SAYS, Entailment
 from ..extract import Extraction
 from ..judge import Judged
 from ..meaning import has_negation
+from ..odds import chance_of, log_odds
 from ..outcome import Answer, Answered, NotFound
 from ..polarity import Evidence, is_statement, may_answer, read_sentence
 from ..rank import Ranked
@@ -94,8 +94,8 @@ class Weighed:
     @property
     def decides(self) -> float:
         """How likely it is that the sentence says one of both."""
-        sure = BY_JUDGE * log_odds(self.judged.confidence)
-        return 1 / (1 + math.exp(-(sure + BY_NETWORK * log_odds(self.yes + self.no) + DECIDING)))
+        by_judge, by_network = log_odds(self.judged.confidence), log_odds(self.yes + self.no)
+        return chance_of(BY_JUDGE * by_judge + BY_NETWORK * by_network + DECIDING)
 
 
 def answer_yes_no(asked: Asked) -> Answered | NotFound:
@@ -195,18 +195,18 @@ def weigh_by_network(
     if _UNTOLD.search(question):
         return []
     places = [one for one in judged[:ENTAILED] if _may_tell(one.best.ranked)]
-    unasked = [one for one in places if _known(one) is None]
-    ranked = [one.best.ranked for one in unasked]
-    made = entailment.weigh(
-        without_lead(question), [(one.hit.article, one.number) for one in ranked]
-    )
-    asked = iter(made.tolist())
-    yes, no = SAYS.index("yes"), SAYS.index("no")
-    return [
-        Weighed(one, chances[yes], chances[no])
-        for one in places
-        for chances in [_known(one) or next(asked)]
+    known = [_known(one) for one in places]
+    unasked = [
+        one.best.ranked for one, chances in zip(places, known, strict=True) if chances is None
     ]
+    asked = iter(
+        entailment.weigh(
+            without_lead(question), [(one.hit.article, one.number) for one in unasked]
+        ).tolist()
+    )
+    yes, no = SAYS.index("yes"), SAYS.index("no")
+    told = [next(asked) if chances is None else chances for chances in known]
+    return [Weighed(one, own[yes], own[no]) for one, own in zip(places, told, strict=True)]
 
 
 def _known(judged: Judged) -> tuple[float, ...] | None:
@@ -242,7 +242,10 @@ def _by_network(asked: Asked, judged: Sequence[Judged]) -> tuple[Answer, str] | 
     best = max(weighed, key=lambda one: one.decides, default=None)
     if best is None or best.decides < LEAST[asked.strictness]:
         return None
-    return _as_it_stands(best, _who(asked, best.judged.best.ranked)), DECIDES
+    ranked = best.judged.best.ranked
+    return _resting_on(
+        _copies(best.judged), ranked.text, best.decides, _who(asked, ranked)
+    ), DECIDES
 
 
 def _least(asked: Asked, sentence: str) -> float:
@@ -250,18 +253,6 @@ def _least(asked: Asked, sentence: str) -> float:
     sure = SURE[asked.strictness]
     has_names = names_asked(asked.standalone) <= {*terms(sentence)}
     return sure if has_names else max(sure, UNNAMED)
-
-
-def _as_it_stands(weighed: Weighed, who: str) -> Answer:
-    """The sentence itself."""
-    places = _copies(weighed.judged)
-    return Answer(
-        weighed.judged.best.ranked.text,
-        weighed.decides,
-        tuple(cite(place.hit.article, place.number) for place in places),
-        len({place.hit.article.story for place in places}),
-        label=according(who),
-    )
 
 
 def _copies(judged: Judged) -> list[Ranked]:
@@ -278,7 +269,7 @@ def _is_copy(one: Extraction, judged: Judged) -> bool:
 
 def confidence_of(chance: float) -> float:
     """How likely a verdict is right that the network gives this chance (tests/benchmarks/README.md)."""
-    return 1 / (1 + math.exp(-(SLOPE * log_odds(chance) + SHIFT)))
+    return chance_of(SLOPE * log_odds(chance) + SHIFT)
 
 
 def _may_tell(ranked: Ranked) -> bool:
@@ -302,14 +293,17 @@ def _answer(says: bool, told: Sequence[Told]) -> Answer:
 
 
 def _cited(says: bool, sure: float, places: Sequence[Sequence[Ranked]], who: str) -> Answer:
-    """The answer with the sentences that it rests on, each with its places in the reports that have it."""
+    """The verdict with the sentences that it rests on, each with its places in the reports that have it."""
     shown = [place for own in places[:CITED] for place in own]
+    return replace(_resting_on(shown, "Yes" if says else "No", sure, who), verbatim=False)
+
+
+def _resting_on(places: Sequence[Ranked], text: str, sure: float, who: str) -> Answer:
     return Answer(
-        "Yes" if says else "No",
+        text,
         sure,
-        tuple(cite(place.hit.article, place.number) for place in shown),
-        len({place.hit.article.story for place in shown}),
-        verbatim=False,
+        tuple(cite(place.hit.article, place.number) for place in places),
+        len({place.hit.article.story for place in places}),
         label=according(who),
     )
 

@@ -22,12 +22,13 @@ from index.passages import Kind, Sentence
 from index.store import Article
 from qa.answer import ask, weigh
 from qa.claims import read_claim
-from qa.entailment import SAYS, log_odds, shipped_entailment
+from qa.entailment import SAYS, shipped_entailment
 from qa.entailment_lessons import WRITTEN, Asked, written_questions
 from qa.examples import news_library
 from qa.fit import logistic
-from qa.kinds.yes_no import Weighed, surest_yes, weigh_by_network, weigh_claim
+from qa.kinds.yes_no import surest_yes, weigh_by_network, weigh_claim
 from qa.mind import Mind, shipped_mind
+from qa.odds import log_odds
 from qa.outcome import Answered, NotFound, Strictness
 from qa.questions import add_data, read_rows
 from qa.written import NEWS
@@ -78,9 +79,8 @@ def _came(outcome: Answered | NotFound, one: Asked) -> str:
     if not isinstance(outcome, Answered) or outcome.kind != "yes_no":
         return "refused"
     best = outcome.answers[0]
-    own = {one.sentences[number].cut(one.paragraph.context) for number in one.places}
     if best.verbatim:
-        is_right = one.says != "untold" and best.citations[0].text in own
+        is_right = _is_decided(one, best.citations[0].text)
         return "sentence" if is_right else "other sentence"
     return "right" if best.text.lower() == one.says and not outcome.differ else "wrong"
 
@@ -102,13 +102,13 @@ def fitted(library: Library, asked: Sequence[Asked], mind: Mind) -> str:
         if weighed:
             best = max(weighed, key=lambda each: each.decides)
             odds = [log_odds(best.judged.confidence), log_odds(best.yes + best.no)]
-            decides.append((odds, _is_decided(one, best)))
+            decides.append((odds, _is_decided(one, best.judged.best.ranked.text)))
     return f"{len(asked)} questions\n{_fit('yes', yes)}\n{_fit('decides', decides)}"
 
 
-def _is_decided(one: Asked, best: Weighed) -> bool:
+def _is_decided(one: Asked, sentence: str) -> bool:
     own = {one.sentences[number].cut(one.paragraph.context) for number in one.places}
-    return one.says != "untold" and best.judged.best.ranked.text in own
+    return one.says != "untold" and sentence in own
 
 
 def _fit(name: str, seen: Sequence[tuple[list[float], bool]]) -> str:
