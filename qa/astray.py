@@ -76,5 +76,10 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_a_namesake(question, article)
         or is_of_a_titled_namesake(question, sentence, answer, article)
         or is_told_of_another_body(question, sentence, answer, read)
-        or has_left(question, sentence, answer, article, read)
     )
+
+
+def is_of_who_has_left(question: str, one: "Extraction", read: Sequence[Article]) -> bool:
+    """Whether the words name somebody who holds the role that is asked for no longer."""
+    answer = one.span.moved(-one.ranked.span.start)
+    return has_left(question, one.ranked.text, answer, one.ranked.hit.article, read)

@@ -7,7 +7,7 @@ are numbers in judge.json, written by `python -m qa.calibrate`, or by `quoth cal
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Self
@@ -15,8 +15,10 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.store import Article
+
 from .answer_types import asks_for_sentence
-from .astray import is_astray
+from .astray import is_astray, is_of_who_has_left
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .extract import Extraction
 from .rank import sigmoid
@@ -101,23 +103,34 @@ class Judge:
 
     def judge(self, question: str, extractions: Sequence[Extraction]) -> list[Judged]:
         """All sentences that were read, the best answer first, from the surest sentence that gives it."""
-        groups = grouped(extractions)
+        read = list(
+            {one.ranked.hit.article.row: one.ranked.hit.article for one in extractions}.values()
+        )
+        held: list[tuple[Extraction, ...]] = []
+        left: list[tuple[Extraction, ...]] = []
+        for group in grouped(extractions):
+            (left if is_of_who_has_left(question, group[0], read) else held).append(group)
+        # Whoever held the role before is no rival of whoever holds it now.
+        judged = self._weigh(question, held, read)
+        judged += [replace(one, confidence=0.0) for one in self._weigh(question, left, read)]
+        return judged if asks_for_sentence(question) else surest_first(judged)
+
+    def _weigh(
+        self, question: str, groups: Sequence[tuple[Extraction, ...]], read: Sequence[Article]
+    ) -> list[Judged]:
+        """The sentences weighed against each other, the best first, those astray behind."""
         if not groups:
             return []
         against = rivals(groups)
         matrix = features(question, groups, against)
         scores = matrix @ self.order
         sure = self.sure(standings(scores, matrix, against))
-        read = list(
-            {one.ranked.hit.article.row: one.ranked.hit.article for one in extractions}.values()
-        )
         astray = np.array([is_astray(question, group[0], read) for group in groups])
         sure = np.where(astray, 0, sure)
-        judged = [
+        return [
             Judged(groups[row], float(scores[row]), float(sure[row]))
             for row in np.lexsort((-scores, astray)).tolist()
         ]
-        return judged if asks_for_sentence(question) else surest_first(judged)
 
 
 def surest_first(judged: Sequence[Judged]) -> list[Judged]:
@@ -125,6 +138,8 @@ def surest_first(judged: Sequence[Judged]) -> list[Judged]:
 
     Two reports that both tell what was asked may make each other less sure, but not the answer.
     """
+    if not judged:
+        return []
     same = [one for one in judged if say_the_same(one.best.text, judged[0].best.text)]
     first = max(same, key=lambda one: one.confidence)
     return [first, *(one for one in judged if one is not first)]

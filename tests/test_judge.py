@@ -85,6 +85,41 @@ def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
     assert {told for told, sure in counted.items() if not sure} >= {"Forty", "The"}
 
 
+def test_who_has_left_a_role_is_no_rival_of_who_holds_it(shelf: Shelf, articles: Path) -> None:
+    told = {
+        "Ines Reed": "Ines Reed resigned as mayor of Alder.",
+        "Ivo Holt": "The mayor of Alder is Ivo Holt.",
+    }
+    for name, text in told.items():
+        (articles / f"{name}.txt").write_text(
+            f"Alder\n\nAlder Echo\n5 May 2031\n\n{text}\n", "utf-8"
+        )
+    shelf.index(articles)
+    question = "Who is the mayor of Alder?"
+    made = []
+    for one in extractions(shelf.open(), question):
+        text = one.ranked.text
+        name = next((name for name in told if name in text), None)
+        if name is not None:
+            at = one.ranked.span.start + text.index(name)
+            margin = 9.0 if name == "Ines Reed" else 1.0
+            made.append(replace(one, span=Span(at, at + len(name)), margin=margin))
+    judge = Judge.read(
+        {
+            "format": FORMAT,
+            "order": {"margin": 1},
+            "confidence": {"margin_gap": 5},
+            "thresholds": {},
+        }
+    )
+    judged = judge.judge(question, made)
+    # Reed's greater margin would make it 1 / (1 + e^8).
+    assert [(one.best.text, one.confidence) for one in judged] == [
+        ("Ivo Holt", 0.5),
+        ("Ines Reed", 0.0),
+    ]
+
+
 @pytest.mark.parametrize(
     ("question", "words", "other"),
     [
