@@ -10,6 +10,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -183,27 +184,26 @@ class Checker:
         return alignment.equal / own if own else 0.0
 
     def _altered(self, asked: Words, leaf: Leaf, alignment: Alignment) -> Finding:
-        span = leaf.span(alignment.start, alignment.end)
-        place = Place(leaf.article, span, Level.WORDS)
+        place = _placed(leaf, alignment)
         # The index may have all of it under other terms: a word cut at a line's end.
         if alignment.cost == 0 and (whole := self._finder.places_in(asked.text, [leaf])):
             return _whole(whole)
         edits = tuple(_edits(asked, leaf, alignment))
         if alignment.cost == 0 and alignment.asides:
-            parts = [
-                leaf.span(step.source_start, step.source_end)
-                for step in alignment.steps
-                if step.op == "equal"
-            ]
-            return Finding("same_words", [replace(place, parts=tuple(parts))], edits)
-        source = span.cut(leaf.text)
+            return Finding("same_words", [place], edits)
         warnings = list(_changes(asked.text, _own(leaf, alignment)))
         copies = [
-            other
-            for other in self._finder.places(source)
-            if (other.article.row, other.span) != (leaf.article.row, span)
+            self._copied(other, alignment)
+            for other in self._finder.places(place.span.cut(leaf.text))
+            if (other.article.row, other.span) != (leaf.article.row, place.span)
         ]
         return Finding("altered", [place, *copies], edits, warnings)
+
+    def _copied(self, place: Place, alignment: Alignment) -> Place:
+        """A place of all the words that an alignment covers elsewhere, with the same parts."""
+        leaf = self._finder.leaf(place.article)
+        first = bisect_left(leaf.starts, place.span.start)
+        return replace(place, parts=_parts(leaf, alignment.moved(first - alignment.start)))
 
     def _changed_in_pieces(self, pieces: Sequence[str], near: Sequence[Article]) -> Finding | None:
         """Pieces parted by ellipses, some with words changed, in order in one speech."""
@@ -223,7 +223,9 @@ class Checker:
                 warnings += _changes(piece.text, _own(leaf, alignment))
             is_altered = any(alignment.cost for alignment in found)
             verdict: VerdictName = "altered" if is_altered else "same_words"
-            return replace(finding, verdict=verdict, edits=tuple(edits), warnings=warnings)
+            parts = tuple(part for alignment in found for part in _parts(leaf, alignment))
+            places = [replace(finding.places[0], parts=parts)]
+            return Finding(verdict, places, tuple(edits), warnings)
         return None
 
     def _spliced(self, asked: Words, near: Sequence[Article]) -> Finding | None:
@@ -301,15 +303,27 @@ def _changes(quote: str, source: str) -> Iterable[Warning]:
         yield Warning(found.kind, found.detail)
 
 
-def _own(leaf: Leaf, alignment: Alignment) -> str:
-    """The words of a stretch without what a reporter says between them, which nobody left out."""
+def _placed(leaf: Leaf, alignment: Alignment) -> Place:
+    """Where an alignment lies in its article."""
+    span = leaf.span(alignment.start, alignment.end)
+    return Place(leaf.article, span, Level.WORDS, _parts(leaf, alignment))
+
+
+def _parts(leaf: Leaf, alignment: Alignment) -> tuple[Span, ...]:
+    """The stretches of an alignment without what a reporter says between them, which nobody left out."""
     edges = [
         alignment.start,
         *(edge for one in alignment.asides for edge in (one.source_start, one.source_end)),
+        alignment.end,
     ]
-    ends = [*edges[1:], alignment.end]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return tuple(leaf.span(first, last) for first, last in pairs if first < last)
+
+
+def _own(leaf: Leaf, alignment: Alignment) -> str:
+    """The words of the parts of an alignment."""
     # Behind an aside a capital may begin a sentence, as behind an ellipsis.
-    return "… ".join(leaf.cut(*pair) for pair in zip(edges[::2], ends[::2], strict=True))
+    return "… ".join(part.cut(leaf.text) for part in _parts(leaf, alignment))
 
 
 def _edits(asked: Words, leaf: Leaf, alignment: Alignment) -> Iterable[Edit]:

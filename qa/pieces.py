@@ -14,10 +14,15 @@ from .align import Alignment, align, align_passing_over
 from .find import GRAM, Leaf, Place, Words
 from .fold import Level, fold
 from .quotations import Quotation, find_quotations, paragraphs
+from .said_questions import is_title
 
 NEAR = 1_000  # characters that an ellipsis may leave out; beyond, it is a splice
 LINKS = 100_000  # steps from a piece to the next in one article
 _BRACKETS = re.compile(r"\[[^\[\]]{1,200}\]")
+# What the name of a programme, a book or a column stands behind.
+_ON = re.compile(r"(?:\b(?:on|in|to|with|told)|[^\W\d_][’']s)\s\Z")
+_LONGEST_LEAD = 8  # characters
+_LONGEST_NAME = 4  # words
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.(?:\s?\.){2,3})\s*[\])]?\s*")
 
 
@@ -109,7 +114,8 @@ class Speech:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._quotations = [q for q in find_quotations(text) if not q.inner]
+        quotations = find_quotations(_without_names_of_programmes(text))
+        self._quotations = [q for q in quotations if not q.inner]
         self._starts = [q.marks.start for q in self._quotations]
         self._paragraphs = [paragraph.start for paragraph in paragraphs(text)]
         self._between: Set[int] | None = None
@@ -178,6 +184,25 @@ class Speech:
             edges = np.searchsorted(leaf.starts, gaps).tolist()
             self._between = frozenset(n for first, last in edges for n in range(first, last))
         return self._between
+
+
+def names_a_programme(text: str, quotation: Quotation) -> bool:
+    """Whether quoted words only name where somebody spoke: "told CNN’s “State of the Union.”"."""
+    words = quotation.span.cut(text)
+    before = text[max(0, quotation.marks.start - _LONGEST_LEAD) : quotation.marks.start]
+    is_short = quotation.words <= _LONGEST_NAME
+    return is_short and is_title(words) and _ON.search(before) is not None
+
+
+def _without_names_of_programmes(text: str) -> str:
+    """The text without the marks of such names, which would part the halves of a speech."""
+    for one in find_quotations(text):
+        if not one.inner and names_a_programme(text, one):
+            before = " " * (one.span.start - one.marks.start)
+            after = " " * (one.marks.end - one.span.end)
+            kept = one.span.cut(text)
+            text = f"{text[: one.marks.start]}{before}{kept}{after}{text[one.marks.end :]}"
+    return text
 
 
 def aligned_pieces(

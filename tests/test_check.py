@@ -486,6 +486,57 @@ def test_quoted_words_left_out_beside_a_long_aside(
     assert kinds <= {warning.kind for warning in found.warnings}
 
 
+BETWEEN = """Maria Holt, the harbour master, gave two talks on Monday.
+
+“The pier is already open. The quay is open too,” Holt said. “And I tell you, our crews, our pilots, do not
+wait for the board.”
+
+“When they talk of a delay they do not mean the tides,” Holt said on Radio Alder’s “Talk of the Quay.” “They
+mean that nine in ten pilots are away.”
+
+“Nobody asked the pilots about it at all,” Holt wrote to “Total Loss Friday,” a column, and Carl Dorn said:
+“The council asked them in the spring of the year.”
+"""
+
+
+@pytest.mark.parametrize("article", [BETWEEN, BETWEEN + BETWEEN.replace("Monday", "Friday")])
+@pytest.mark.parametrize(
+    ("quote", "verdict", "direct"),
+    [
+        (
+            "The quay is open too. And I tell you, our crews do not wait for the board",
+            "altered",
+            True,
+        ),
+        ("The pier is open … And I tell you, our crews do not wait", "altered", True),
+        ("The quay is open too, Holt said. And I tell you, our crews do not", "altered", False),
+        ("three talks on Monday. The pier is already open", "altered", False),
+        (
+            "When they talk of a delay they do not mean the tides. They mean that nine in ten pilots are",
+            "same_words",
+            True,
+        ),
+        (
+            "they do not mean the tides, Holt said on Radio Alder’s Talk of the Quay. They mean that",
+            "same_words",
+            False,
+        ),
+        (
+            "Nobody asked the pilots about it at all. The council asked them in the spring of the year",
+            "spliced",
+            True,
+        ),
+    ],
+)
+def test_what_stands_between_the_halves_of_a_speech_is_nobodys(
+    tmp_path: Path, shelf: Shelf, article: str, quote: str, verdict: str, direct: bool
+) -> None:
+    found = check(one_article(tmp_path, shelf, article), quote)
+    assert found.verdict == verdict
+    assert {match.direct for match in found.matches} == {direct}
+    assert "name" not in {one.kind for one in found.warnings}
+
+
 FAR_APART = """Maria Holt spoke for an hour on Monday.
 
 “We lost the harbour wall in the night.”
