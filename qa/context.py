@@ -62,11 +62,19 @@ _STANCE = re.compile(
 _SHORT = 8  # words; more are not left out for the sake of one of these
 # "…," she says, "…": nobody leaves out what a reporter puts between the halves of a speech.
 _ASIDE = re.compile(r"[”\"»][^“”\"«»]*[“\"«]")
+# Words at which the clause ends that somebody does not think or say.
+_ENDS_CLAUSE = (
+    r"(?:and|but|or|so|because|since|as|when|while|if|until|unless|after|before|though|although|than"
+    r"|who|which|what|how|why|where|whether)\b"
+)
 _BEFORE = re.compile(
     r"(?:(?:\bnot|\bnever|n['’]t|\bnobody|\bno one|\bhardly)(?:\s\w+){0,2}?\s"
     r"(?:say|said|saying|think|believe|claim|claimed|mean|suggest|agree|know|sure|certain"
-    r"|true|convinced|the case)"
-    r"(?:\sthat)?|\bnot|\bnever|\bcannot|n['’]t|\bno longer|\bhardly"
+    r"|true|convinced|the case|talking about)"
+    # "I don’t think there has ever been [a mayor who did it]"; "what he won’t say is that" tells it
+    rf"(?:\sthat)?(?!\s(?:is|was)\b)(?:\s(?!{_ENDS_CLAUSE})[\w’'-]+(?=\s)){{0,8}}"
+    r"|\bthere(?:['’]s|\s\w+)?(?:n['’]t|\s(?:not|never|no))(?:\s(?:ever|been|be|an?|any|such thing as)){0,4}"
+    r"|\bnot|\bnever|\bcannot|n['’]t|\bno longer|\bhardly"
     r"|\b(?:if|unless|only if|except that|provided that|whether|even if)"
     r"|\b(?:if|imagine|suppose)(?:\s\w+){1,3}\s(?:say|says|said|told|claimed)(?:\sthat)?"
     # "If they close it, [I’ll chain myself to the door]"; not "Asked if he would, he said"
@@ -76,7 +84,8 @@ _BEFORE = re.compile(
     r"|\b(?:few|none|neither|not all|nobody|no one|no)(?:\sof)?(?=\s[\"“‘'«]?\Z)"
     # "The notion that [we will pay] is ridiculous"; "her claim that" only tells who says so
     r"|\b(?:the|an?|any|this|no)\s(?:[\w-]+\s){0,2}?"
-    r"(?:idea|notion|claim|suggestion|myth|belief|perception)\sthat"
+    r"(?:idea|notion|claim|suggestion|belief|perception|rumou?r"
+    r"|myth|lie|falsehood|fiction|fantasy|fallacy|hoax)\sthat"
     r"|\b(?:hope|wish|used\sto\s(?:think|believe))(?:\sthat)?)"
     r"[\s,:]*[\"“‘'«]?\s*\Z",
     re.IGNORECASE,
@@ -84,9 +93,19 @@ _BEFORE = re.compile(
 # Within one speech: "they say [I took the money]". What a reporter says so is only who speaks.
 _OTHERS_SAY = re.compile(
     r"(?:“|(?<!\S)\")(?:[^“”\"]*\s)?(?:they|he|she|people|some|critics|others|opponents|rivals|everyone|everybody"
-    r"|you|who)\s(?:\w+\s){0,2}?(?:say|says|said|think|thinks|thought|claim|claims|claimed|believe|believes"
-    r"|believed|alleges?|alleged)(?:\sthat)?[\s,:]*\Z",
+    r"|anyone|anybody|whoever|those|you|who)\s(?:\w+\s){0,2}?(?:say|says|said|saying|think|thinks|thought|claim"
+    r"|claims|claimed|claiming|believe|believes|believed|believing|alleges?|alleged|alleging)"
+    r"(?:\sthat)?[\s,:]*\Z",
     re.IGNORECASE,
+)
+# "[I will pay] when the crews sail": what is promised waits for something, which "I will know when" does not.
+_PROMISED = re.compile(
+    r"(?:\b(?:will|shall)|['’]ll)\b[^.!?;:“”\"]*"
+    r"(?<!know)(?<!see)(?<!say)(?<!tell)(?<!ask)(?<!decide)(?<!learn)(?<!remember)(?<!forget)\Z"
+)
+_FIRST = re.compile(
+    r",?\s(?:(?:as soon as|the (?:moment|day)|when)(?!\s(?:asked|pressed|it comes))"
+    r"|once(?!\s(?:again|more|and|in|per|every|an?|upon)\b))\s"
 )
 # Within one speech: "[I took the money], they say"
 _OTHERS_SAY_IT = re.compile(
@@ -156,7 +175,8 @@ def limit_after(text: str, end: int, sentences: Sequence[Span]) -> str | None:
     if _AFTER_ASIDE.match(after) or (_OTHERS_SAY_IT.match(after) and _is_in_speech(text, end)):
         return _shown(after)
     if _stops_inside(text, end, sentences):
-        return _shown(after) if _AFTER.match(after) else None
+        waits = _FIRST.match(after) and _PROMISED.search(text, max(0, end - _AHEAD), end)
+        return _shown(after) if waits or _AFTER.match(after) else None
     follows = (_NEXT_SPEECH if _CLOSED.match(after) else _NEXT_SENTENCE).match(after)
     added = _ADDED_NOT.match(after.lstrip(" \r\n\t”\"'’.,!?"))
     return _shown(after) if follows or added else None

@@ -35,6 +35,9 @@ WORDS = "We will pay"
         '"We will pay, people always tell us," she said.',
         "“The notion that We will pay is just ridiculous,” she said.",
         "“The idea that We will pay – it’s a joke,” she said.",
+        "“We will pay when the crews sail,” she said.",
+        "“We will pay as soon as the crews sail,” she said.",
+        "“We will pay, once the crews sail,” she said.",
     ],
 )
 def test_a_limit_follows(text: str) -> None:
@@ -55,12 +58,32 @@ def test_a_limit_follows(text: str) -> None:
         "We will pay, she said.",
         "“We will pay. It is a joy,” she said.",
         "“The crews sail.” We will pay, they said.",
+        "“We will pay,” she said when the crews sailed.",
+        "“We will pay” when asked is what they say.",
+        "“We will pay when it comes to ships,” she said.",
+        "“We will pay once a week,” she said.",
+        "“We will pay once more,” she said.",
         "We will pay",
     ],
 )
 def test_nothing_limits(text: str) -> None:
     span, sentences = at(text, WORDS)
     assert limit_after(text, span.end, sentences) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "limited"),
+    [
+        ("“I’ll show the letters of the board when they pay,” she said.", "the board", True),
+        ("“I’ll show it. The board met when they paid,” she said.", "The board met", False),
+        ("“The board met when they paid,” she said.", "The board met", False),
+        ("“They’ll know when it is time,” she said.", "They’ll know", False),
+        ("“You will remember when we met,” she said.", "You will remember", False),
+    ],
+)
+def test_a_promise_waits(text: str, words: str, limited: bool) -> None:
+    span, sentences = at(text, words)
+    assert (limit_after(text, span.end, sentences) is not None) == limited
 
 
 def test_what_follows_is_shown_on_one_line() -> None:
@@ -99,6 +122,21 @@ def test_what_follows_is_shown_on_one_line() -> None:
         ("There is a widespread perception that We will pay.", True),
         ("She repeated her claim that “We will pay”.", False),
         ("She said in the hope of peace: “We will pay.”", False),
+        ("“I don’t think there was ever a board that says We will pay,” she said.", True),
+        ("“She’s not talking about the fact that We will pay,” he said.", True),
+        ("“That doesn’t mean the crews know that We will pay,” she said.", True),
+        ("“There is no such thing as We will pay,” she said.", True),
+        ("“There has never been a We will pay,” she said.", True),
+        ("She spoke of “the old lie that We will pay”.", True),
+        ("“Anyone claiming that We will pay is mad,” she said.", True),
+        ("“Whoever says We will pay is mad,” she said.", True),
+        ("“I don’t think so, but We will pay,” she said.", False),
+        ("“I do not know who they are and We will pay,” she said.", False),
+        ("“What they won’t say is that We will pay,” she said.", False),
+        ("“You would be blind not to say so, We will pay,” she said.", False),
+        ("“There is not much time: We will pay,” she said.", False),
+        ("“I did not see the crews. We will pay,” she said.", False),
+        ("Anyone claiming the money was told: “We will pay.”", False),
         ("Asked if the crews sail, she said, “We will pay.”", False),
         ("She asked if the crews sail, and said: “We will pay.”", False),
     ],
