@@ -111,6 +111,8 @@ DOCUMENTS = word_set("""
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|his|her|its|their|this|that|of|in|for|no|any|my|our)|[’']s)\s+\Z", re.I
 )
+# "grants to states": no verb with an "s" stands there, but "the man she spoke to says"
+_OBJECT_BEFORE = re.compile(r"\b(?:to|by|from|with|among|between|across|about)\s+\Z", re.I)
 _PLURAL_BEFORE = re.compile(
     r"(?:\b(?:i|we|they|you|to|who|and|people|police|men|women|not|would|will|could|should|must|might|did|does|do)"
     r"|[a-z](?<![’'s])s)(?:\s+\w+ly|\s+also|\s+often)?\s*\Z",
@@ -137,6 +139,9 @@ def is_noun(text: str, cue: Span) -> bool:
     if word.endswith(("ed", "ing", "said", "told", "wrote")) or " " in word:
         return False
     if word in BASES and not _PLURAL_BEFORE.search(text, max(0, cue.start - 20), cue.start):
+        return True
+    is_plural = word.endswith("s") and word not in BASES and word != "says"
+    if is_plural and _OBJECT_BEFORE.search(text, max(0, cue.start - 12), cue.start):
         return True
     return _NOUN_BEFORE.search(text, max(0, cue.start - 12), cue.start) is not None
 

@@ -42,6 +42,13 @@ _NO_ACCOUNT = frozenset(
 )
 # "Ryan may have admitted defeat, but": nobody is said to have said so.
 _SUPPOSED = re.compile(r"\b(?:may|might|could|should|must) have (?:\w+ly )?\Z")
+# "Ryan was called to testify", "Reed did not say that": nothing is told, but in "went on to say" it is.
+_UNTOLD = re.compile(r"(?:\b(?:to|not|never)|n['’]t) (?:(?!only\b)\w+ly )?\Z")
+_TOLD_SO = re.compile(
+    r"\b(?:(?:go(?:es|ne|ing)?|went) (?:on|(?:so|as) far\b[^,;:.]{0,60} as)|continu(?:es?|ed|ing)"
+    r"|(?:came|come|stepped) forward|forced|first|quick|other than|except"
+    r"|(?:used?|uses|using|t(?:ook|akes?|aken|aking) to) [^,;:.]{1,90}) to (?:\w+ly )?\Z"
+)
 # "Reed called it “a con job”": few words, but his.
 _CALLS = re.compile(
     r"\s+(?:has |had |also |later |then |once )*"
@@ -66,6 +73,7 @@ _SMALL_WORD = re.compile(r"\b[a-z]")  # not of a name, nor the time before it
 _WORD = re.compile(r"[^\W\d_]")
 # What somebody else writes on: "said on Twitter".
 _MEDIA = frozenset("twitter facebook youtube instagram snapchat".split())
+_LONGEST_LEAD = 120  # characters before a verb that are looked at
 _EARLY = 40  # characters before a subject that leads its sentence
 _JOINS = frozenset("as while and but although though whereas after because".split())
 _LATE = 0.55  # share of a sentence after which "…, Holt said" ends it
@@ -335,7 +343,7 @@ def _gives_account(text: str, span: Span, said: Attribution) -> bool:
     follows = text[where + len(cue) : span.end] if where >= 0 else ""
     if cue.startswith("claim") and _CLAIMED.match(follows):
         return False
-    if where >= 0 and _SUPPOSED.search(text, max(span.start, where - 24), where):
+    if where >= 0 and _is_untold(text, max(span.start, where - _LONGEST_LEAD), where):
         return False
     before = text[span.start : at.start]
     if _HEARSAY.search(before) or not (_SMALL_WORD.search(before) or _WORD.search(follows)):
@@ -344,6 +352,13 @@ def _gives_account(text: str, span: Span, said: Attribution) -> bool:
         return True
     lead = at.start - span.start
     return lead < _EARLY or lead > _LATE * len(span) or _begins_clause(text, span, said)
+
+
+def _is_untold(text: str, start: int, cue: int) -> bool:
+    """Whether what stands before a verb makes it none of telling: "to testify", "never said"."""
+    if _SUPPOSED.search(text, start, cue):
+        return True
+    return _UNTOLD.search(text, start, cue) is not None and not _TOLD_SO.search(text, start, cue)
 
 
 def _begins_clause(text: str, span: Span, said: Attribution) -> bool:

@@ -579,6 +579,12 @@ def test_of_several_spellings_the_commonest_names_the_speaker(shelf: Shelf, tmp_
         "A video shared widely says that the minister, Otto Venn, announced a tax on pensions.",
         "Posts claim that, in a speech on Monday, Otto Venn admitted a plan to tax pensions.",
         "02:15 Senator Otto Venn concedes.",
+        # nor what they are to say, or do not
+        "That gave Otto Venn a perfect opportunity to explain how the tax on pensions works.",
+        "Otto Venn was called to testify about the tax on pensions.",
+        "Otto Venn has not responded to questions about the tax on pensions.",
+        "Otto Venn would not say whether pensions will be taxed.",
+        "Otto Venn will also give money to states that tax pensions.",
     ],
 )
 def test_what_a_video_says_that_somebody_said_is_not_theirs(
@@ -595,6 +601,28 @@ def test_what_a_video_says_that_somebody_said_is_not_theirs(
     assert [one.text for one in said.answers] == [
         "Otto Venn said that no tax on pensions was planned."
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Otto Venn went on to say that pensions would be taxed.",
+        "Otto Venn went so far on Monday as to say that pensions would be taxed.",
+        "Otto Venn used his speech on Monday to argue that pensions must be taxed.",
+        "Otto Venn took to the radio to say that pensions would be taxed.",
+        "Otto Venn continued to insist that pensions would be taxed.",
+        "Otto Venn not only said that pensions would be taxed, he said when.",
+        "Otto Venn states that pensions will be taxed.",
+    ],
+)
+def test_what_somebody_goes_on_to_say_is_said(shelf: Shelf, tmp_path: Path, sentence: str) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.txt").write_text(f"Pensions\n\n{sentence}\n", "utf-8")
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        said = ask(library, "What did Otto Venn say?")
+    assert isinstance(said, Answered)
+    assert [one.text for one in said.answers] == [sentence]
 
 
 @pytest.mark.parametrize(
