@@ -75,6 +75,8 @@ class Checker:
         finding = self._find(asked) if asked.words else Finding("not_found")
         most = MATCHES if len(asked.words) >= FEW else MATCHES_OF_FEW
         heard, places = self._sources.hear(claimed, finding, most)
+        if heard == "wrong" and len(asked.words) < FEW:  # anybody may have said so few
+            heard = "unnamed"
         matches = [self._sources.match(place, asked, finding) for place in places]
         warnings = [*finding.warnings, *self._sources.warnings(matches, finding.verdict)]
         told = [context.asked(match.article.text, match.span) for match in matches]

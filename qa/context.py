@@ -29,7 +29,7 @@ _NEXT_SENTENCE = re.compile(rf"{_MARKS}(?P<limit>{_BEGINNING})\b", re.IGNORECASE
 _CLOSED = re.compile(r"[\s,;:.!?…]*[\"”’»']")
 # Behind a whole quotation the next sentence limits it only if it is speech again.
 _NEXT_SPEECH = re.compile(
-    rf"[\s,;:.!?…]*[\"”’»']\s*(?:[“\"‘«]\s*)(?P<limit>{_BEGINNING})\b", re.IGNORECASE
+    rf"[\s,;:.!?…]*[\"”’»']+\s+(?:[“\"‘«]\s*)(?P<limit>{_BEGINNING})\b", re.IGNORECASE
 )
 # "…," she said, "but …" and "…," she said. "But …"
 _AFTER_ASIDE = re.compile(

@@ -6,9 +6,10 @@ A quotation inside another is checked by itself if it has four words, without a 
 (of Markdown, or of a page) of which neither a line above ("Holt said:") nor a signature tells whose it is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import QuothError, UnreadableArticle, reason_of
@@ -24,6 +25,7 @@ from .check import Checker, Verdict
 from .cite import Citation
 from .cues import find_cues
 from .people import role_of
+from .pieces import names_a_programme
 from .pronoun_speaker import name_of
 from .quotations import Quotation, block_quotes, find_quotations
 from .speakers import ArticleSpeakers, Attribution
@@ -33,6 +35,9 @@ SCARE = 4  # words; shorter ones need a sign of speech
 Progress = Callable[[str, int, int], None]  # what is checked, how many of them are, of how many
 _NO_TURN = -1
 _MAIL = 0.8  # of a text in block quotes: a mail that was answered, the draft itself
+# "Quill’s mayor", but not "his mayor"
+_OF_ONE = re.compile(r"(?:[Tt]he |[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3}['’]s? )")
+_LATER = re.compile(r"\A(?:\w+ ){1,4}(?:later|earlier|before),? (?=the )")
 _ENDS_SPEECH = (".", "!", "?", ",", "…", "—", "–", "-")
 
 
@@ -96,7 +101,7 @@ def check_draft(
         asked = quotation.span.cut(text), named or speaker
         if asked not in verdicts:
             verdicts[asked] = checker.check(*asked)
-        checked.append(Quoted(quotation.span, verdicts[asked]))
+        checked.append(Quoted(quotation.span, _with_note(verdicts[asked], said)))
     taken = [quotation.marks for quotation, _ in quotations]
     claims = _claims(text, _untouched(sentences, taken), Supporter(checker.library), progress)
     return DraftReport(text, tuple(checked), claims, checker.library.searched)
@@ -148,9 +153,22 @@ def _named(speakers: ArticleSpeakers, said: Attribution, otherwise: str | None) 
 
 
 def _office(mention: str | None) -> str | None:
-    """A mention like "the mayor", whom the articles may name; "a spokesman" may be anybody."""
-    is_one = mention is not None and mention.lower().startswith("the ")
-    return mention if mention and is_one and role_of(mention) is not None else None
+    """A mention like "the mayor", whom the articles may name; "a spokesman" may be anybody.
+
+    >>> _office("A year later the mayor"), _office("Quill’s mayor"), _office("his mayor")
+    ('the mayor', 'Quill’s mayor', None)
+    """
+    own = _LATER.sub("", mention or "")
+    is_one = _OF_ONE.match(own) is not None
+    return own if is_one and role_of(own) is not None else None
+
+
+def _with_note(verdict: Verdict, said: Attribution | None) -> Verdict:
+    """The verdict, with a word on who was not asked for though the draft says that they spoke: "she"."""
+    if verdict.speaker is not None or said is None or said.cue is None or said.mention is None:
+        return verdict
+    told = f"Speaker not checked: the draft says only “{' '.join(said.mention.split())}”."
+    return replace(verdict, note=f"{verdict.note} {told}" if verdict.note else told)
 
 
 def _quotations(text: str) -> list[Quotation]:
@@ -181,6 +199,8 @@ def _checkable(text: str, speakers: ArticleSpeakers) -> list[tuple[Quotation, At
             kept.append((quotation, None))
             continue
         said = speakers.attribute(quotation.span)
+        if names_a_programme(text, quotation):
+            continue
         is_speech = (
             quotation.words >= SCARE
             or quotation.span.cut(text).endswith(_ENDS_SPEECH)

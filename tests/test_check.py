@@ -237,6 +237,9 @@ def test_warnings(checker: Checker, quote: str, kinds: str) -> None:
         ("We lost four boats and a pier", "  ", "not_asked"),
         ("We lost four boats and a pier", None, "not_asked"),
         ("huff puff fluff whiff", "Maria Holt", "unnamed"),
+        ("We lost four", "Maria Holt", "right"),
+        ("We lost four", "Tom Brandt", "unnamed"),  # few words prove nobody wrong
+        ("We lost five", "Tom Brandt", "unnamed"),
         ("We lost four boats and a pier ... The money is there", "Maria Holt", "wrong"),
     ],
 )
@@ -626,7 +629,9 @@ def test_the_right_speaker_at_the_last_of_many_places(
         found = checker.check(words, name)
         assert found.speaker_verdict == "right"
         assert found.matches[0].speaker == name
-    assert checker.check(words, "Olga Pratt").speaker_verdict == "wrong"
+    # so few words as "I don't know" anybody may have said
+    verdict = "unnamed" if len(words.split()) < 4 else "wrong"
+    assert checker.check(words, "Olga Pratt").speaker_verdict == verdict
 
 
 def test_what_a_long_quotation_leaves_out_of_a_long_article(

@@ -95,6 +95,8 @@ def rows(report: DraftReport) -> list[tuple[str, str, str]]:
                 ("the harbour master", "unnamed"),
                 ("the mayor’s deputy", "unnamed"),
                 ("a mayor", "not_asked"),
+                ("Alder Bay’s mayor", "unnamed"),
+                ("his mayor", "not_asked"),
             ]
         ),
         # Block quotes of Markdown
@@ -112,6 +114,13 @@ def rows(report: DraftReport) -> list[tuple[str, str, str]]:
             "It was “four boats”, said Maria Holt.",
             [("four boats", "verbatim", "right")],
         ),
+        # So is the name of a programme, whatever it ends with.
+        ("Maria Holt said on “Talk of the Quay.”", []),
+        (
+            "“We lost four boats,” Maria Holt told “Talk of the Quay.”",
+            [("We lost four boats,", "verbatim", "right")],
+        ),
+        ("Maria Holt said it was on “four boats.”", [("four boats.", "same_words", "right")]),
         ("", []),
         ("No quotation here.", []),
         ("““““ ”””” '' \x00 \u202e", []),
@@ -121,6 +130,33 @@ def test_the_quotations_of_a_draft(
     checker: Checker, draft: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert rows(check_draft(checker, draft)) == expected
+
+
+@pytest.mark.parametrize(
+    ("draft", "speaker", "note"),
+    [
+        ("“We lost four boats,” said Maria Holt.", "Maria Holt", None),
+        ("A year later the mayor said: “We lost four boats.”", "the mayor", None),
+        ("Alder Bay’s mayor said: “We lost four boats.”", "Alder Bay’s mayor", None),
+        ("“We lost four boats” stood on the quay.", None, None),
+        (
+            "“We lost four boats,” said a spokesman.",
+            None,
+            "Speaker not checked: the draft says only “a spokesman”.",
+        ),
+        (
+            "Ruth Amsel came. Pell stood up. She said: “We lost four.”",
+            None,
+            "So few words prove little: they stand in 1 place. "
+            "Speaker not checked: the draft says only “She”.",
+        ),
+    ],
+)
+def test_whoever_cannot_be_asked_for_is_told(
+    checker: Checker, draft: str, speaker: str | None, note: str | None
+) -> None:
+    (quoted,) = check_draft(checker, draft).quotations
+    assert (quoted.verdict.speaker, quoted.verdict.note) == (speaker, note)
 
 
 @pytest.mark.parametrize(
