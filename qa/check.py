@@ -57,6 +57,7 @@ MATCHES = 20
 MATCHES_OF_FEW = 5
 MEANING = 0.65  # cosine of a paraphrase with a sentence: see tests/benchmarks/README.md
 NEAREST = 3  # sentences shown as paraphrase
+_REPORTED = "the words may be the article’s own, or its account of what was said"
 _CUT_WORD = re.compile(r"\s\S{1,100}\Z")
 
 
@@ -85,6 +86,13 @@ class Checker:
         marked = [list(changed_marks(match.edits)) for match in matches]
         if all(marked):
             warnings += marked[0] if marked else ()
+        if (
+            claimed
+            and matches
+            and finding.verdict != "paraphrase"
+            and not any(map(_is_own, matches))
+        ):
+            warnings.append(Warning("reported", _REPORTED))
         return Verdict(
             quote,
             speaker,
@@ -332,6 +340,11 @@ def _edits(asked: Words, leaf: Leaf, alignment: Alignment) -> Iterable[Edit]:
     for step in alignment.steps:
         quoted = asked.cut(step.quote_start, step.quote_end)
         yield Edit(step.op, quoted, leaf.cut(step.source_start, step.source_end))
+
+
+def _is_own(match: Match) -> bool:
+    """Whether the article has the words as somebody's own, not as its own or as reported speech."""
+    return match.direct or match.transcribed
 
 
 def _note(quote: str, asked: Words, finding: Finding, heard: SpeakerVerdict) -> str | None:

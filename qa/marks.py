@@ -1,17 +1,22 @@
-"""What marks tell where the words are the same: an apostrophe makes another word, an ellipsis a gap."""
+"""What marks tell where the words are the same: other words by apostrophes, gaps by ellipses, stops."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from index.sentences import split_sentences
+
+from .find import Words
 from .fold import Level, fold
-from .pieces import pieces_of
+from .pieces import ELLIPSIS, pieces_of
 from .verdict import Edit, Warning
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?'?")
 # With an apostrophe these are "we’re", "we’ll", "he’ll", "she’ll", "she’d", "we’d", "I’ll", "I’d".
 _OTHER_WORDS = frozenset("were well hell shell shed wed ill id".split())
-_BESIDE = 4  # words shown on each side of an ellipsis
+_BESIDE = 4  # words shown on each side of a mark
+_STOP = re.compile(r"[.!?]")
 
 
 def changed_marks(edits: Sequence[Edit]) -> Iterator[Warning]:
@@ -20,6 +25,7 @@ def changed_marks(edits: Sequence[Edit]) -> Iterator[Warning]:
         if edit.op == "equal" and edit.quote != edit.source:
             yield from _apostrophes(edit.quote, edit.source)
             yield from _dropped_ellipses(edit.quote, edit.source)
+            yield from _run_on(edit.quote, edit.source)
 
 
 def _apostrophes(quote: str, source: str) -> Iterator[Warning]:
@@ -69,3 +75,22 @@ def _words_before_ellipses(text: str) -> list[int]:
     """How many words stand before each ellipsis inside a text."""
     counts = [len(fold(piece, Level.WORDS).text.split()) for piece in pieces_of(text)]
     return list(accumulate(counts))[:-1]
+
+
+def _run_on(quote: str, source: str) -> Iterator[Warning]:
+    """Where the source ends a sentence, and the quotation runs on without a mark of any kind."""
+    ours, theirs = Words(quote), Words(source)
+    for sentence in split_sentences(source)[:-1]:
+        count = bisect_left(theirs.starts, sentence.end)
+        if not 0 < count < len(ours.words) == len(theirs.words):
+            continue
+        stop = _between(theirs, count)
+        is_stop = _STOP.search(stop) is not None and ELLIPSIS.search(stop) is None
+        if is_stop and not _between(ours, count).strip():
+            shown = theirs.cut(max(0, count - _BESIDE), min(count + _BESIDE, len(theirs.words)))
+            yield Warning("run_on", f"the source ends a sentence there: {' '.join(shown.split())}")
+
+
+def _between(words: Words, count: int) -> str:
+    """What stands between the first `count` words of a text and the next one."""
+    return words.text[words.span(count - 1, count).end : words.span(count, count + 1).start]

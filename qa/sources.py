@@ -137,11 +137,15 @@ def _parts(place: Place) -> Sequence[Span]:
 
 
 def _is_transcribed(speakers: ArticleSpeakers, span: Span) -> bool:
-    """Whether these are words of somebody who speaks in a transcript or has written a quoted post."""
+    """Whether these are words of somebody who speaks in a transcript or has written a quoted post.
+
+    Not if they tell what somebody else said: "We met Holt. He said that it was late — Ann Reed (@areed)".
+    """
     speech, post = speakers.transcribed(span.start), speakers.posted(span.start)
-    return (speech is not None and speech[1] <= span.start) or (
-        post is not None and span in post[1]
-    )
+    heard = speakers.attribute(span).at
+    if speech is not None and speech[1] <= span.start:
+        return heard in (None, speech[0].at)
+    return post is not None and span in post[1] and heard in (None, post[0].at)
 
 
 def _as_told(mention: str | None) -> str | None:

@@ -44,7 +44,8 @@ class Match:
 class Warning:
     """Something that turns or limits the meaning.
 
-    `kind` as in the contract, or "direction" or "apostrophe": "were" is another word than "we’re".
+    `kind` as in the contract, or "direction", "apostrophe" ("were" is another word than "we’re"), "run_on"
+    (two sentences as one) or "reported" (a claimed speaker's words, in no article inside quotation marks).
     """
 
     kind: str

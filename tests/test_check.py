@@ -305,6 +305,83 @@ def test_marks_that_tell(tmp_path: Path, shelf: Shelf, quote: str, details: list
     assert [one.detail for one in found.warnings if one.kind in kinds] == details
 
 
+STOPS = """“We will never forget. These gates were shut by Mr. Holt at 9 p.m. on Monday. I was there,”
+Ann Reed said.
+
+“It was late ... The U.S. crews left! Nobody saw them,” she added.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "details"),
+    [
+        (
+            "We will never forget these gates were shut",
+            ["the source ends a sentence there: We will never forget. These gates were shut"],
+        ),
+        (
+            "were shut by Mr Holt at 9 pm on Monday I was there",
+            ["the source ends a sentence there: 9 p.m. on Monday. I was there"],
+        ),
+        (
+            "The US crews left nobody saw them",
+            ["the source ends a sentence there: The U.S. crews left! Nobody saw them"],
+        ),
+        (
+            "We will never forget these gates were closed by",
+            ["the source ends a sentence there: We will never forget. These gates were"],
+        ),
+        ("we will never forget. these gates were shut", []),
+        ("We will never forget – these gates were shut", []),
+        ("We will never forget; these gates were shut", []),
+        ("These gates were shut by Mr Holt at 9 pm on Monday", []),
+        ("These gates were shut by Mr Holt", []),
+        ("We will never forget.\nThese gates were shut", []),
+        ("We will never forget", []),
+    ],
+)
+def test_two_sentences_run_into_one(
+    tmp_path: Path, shelf: Shelf, quote: str, details: list[str]
+) -> None:
+    found = check(one_article(tmp_path, shelf, STOPS), quote)
+    assert (found.verdict == "altered") == ("closed" in quote)
+    assert [one.detail for one in found.warnings if one.kind == "run_on"] == details
+
+
+REPORTED = """Maria Holt and James Reed spoke of the port on Monday. Holt said the port would close for good.
+
+“The quay stays open to all,” Holt said.
+
+HOLT: The port has had its day.
+
+REED: It has not.
+
+I met Maria Holt here. She said it closes in May. We are late with the quay. — James Reed (@jreed) May 1, 2031
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker", "is_warned"),
+    [
+        ("the port would close for good", "Maria Holt", True),
+        ("the port will close for good", "Maria Holt", True),
+        ("the port would close for good", None, False),
+        ("it closes in May", "Maria Holt", True),
+        ("The quay stays open to all", "Maria Holt", False),
+        ("The quay stays open to everybody", "Maria Holt", False),
+        ("The port has had its day", "Maria Holt", False),
+        ("We are late with the quay", "James Reed", False),
+        ("huff puff fluff whiff", "Maria Holt", False),
+    ],
+)
+def test_words_of_a_speaker_that_are_in_no_quotation_marks(
+    tmp_path: Path, shelf: Shelf, quote: str, speaker: str | None, is_warned: bool
+) -> None:
+    found = check(one_article(tmp_path, shelf, REPORTED), quote, speaker)
+    assert ("reported" in {one.kind for one in found.warnings}) == is_warned
+    assert found.is_negative == (found.verdict not in ("verbatim", "same_words"))
+
+
 def test_marks_are_told_only_where_no_place_has_them(tmp_path: Path, shelf: Shelf) -> None:
     text = MARKS + "\nThe crews were selling the pier.\n"
     assert not check(one_article(tmp_path, shelf, text), "were selling the pier").warnings

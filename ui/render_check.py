@@ -101,6 +101,8 @@ _WARNED = {
     "apostrophe": "An apostrophe changes a word",
     "truncated": "Cut off before a limit",
     "ellipsis": "Left out",
+    "run_on": "Two sentences run into one",
+    "reported": "Reported, not quoted",
     "denied": "Reported as denied",
 }
 
