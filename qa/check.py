@@ -76,9 +76,9 @@ class Checker:
         finding = self._find(asked) if asked.words else Finding("not_found")
         most = MATCHES if len(asked.words) >= FEW else MATCHES_OF_FEW
         heard, places = self._sources.hear(claimed, finding, most)
-        if heard == "wrong" and len(asked.words) < FEW:  # anybody may have said so few
-            heard = "unnamed"
         matches = [self._sources.match(place, asked, finding) for place in places]
+        if heard == "wrong" and len(asked.words) < FEW and len({one.speaker for one in matches}) > 1:
+            heard = "unnamed"  # what several say in so few words, anybody may have said
         warnings = [*finding.warnings, *self._sources.warnings(matches, finding.verdict)]
         told = [context.asked(match.article.text, match.span) for match in matches]
         if told and all(told) and "?" not in asked.text and finding.verdict != "spliced":

@@ -238,8 +238,7 @@ def test_warnings(checker: Checker, quote: str, kinds: str) -> None:
         ("We lost four boats and a pier", None, "not_asked"),
         ("huff puff fluff whiff", "Maria Holt", "unnamed"),
         ("We lost four", "Maria Holt", "right"),
-        ("We lost four", "Tom Brandt", "unnamed"),  # few words prove nobody wrong
-        ("We lost five", "Tom Brandt", "unnamed"),
+        ("We lost four", "Tom Brandt", "wrong"),
         ("We lost four boats and a pier ... The money is there", "Maria Holt", "wrong"),
     ],
 )
@@ -706,7 +705,7 @@ def test_the_right_speaker_at_the_last_of_many_places(
         found = checker.check(words, name)
         assert found.speaker_verdict == "right"
         assert found.matches[0].speaker == name
-    # so few words as "I don't know" anybody may have said
+    # so few words as "I don't know" anybody may say, once two have
     verdict = "unnamed" if len(words.split()) < 4 else "wrong"
     assert checker.check(words, "Olga Pratt").speaker_verdict == verdict
 
