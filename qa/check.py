@@ -77,7 +77,11 @@ class Checker:
         most = MATCHES if len(asked.words) >= FEW else MATCHES_OF_FEW
         heard, places = self._sources.hear(claimed, finding, most)
         matches = [self._sources.match(place, asked, finding) for place in places]
-        if heard == "wrong" and len(asked.words) < FEW and len({one.speaker for one in matches}) > 1:
+        if (
+            heard == "wrong"
+            and len(asked.words) < FEW
+            and len({one.speaker for one in matches}) > 1
+        ):
             heard = "unnamed"  # what several say in so few words, anybody may have said
         warnings = [*finding.warnings, *self._sources.warnings(matches, finding.verdict)]
         told = [context.asked(match.article.text, match.span) for match in matches]

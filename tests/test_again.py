@@ -1,10 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.library import Library
-from qa.again import SENTENCES, UNDECIDED, WORDS, read_again
+from qa.again import LIKELY, SENTENCES, UNDECIDED, WORDS, read_again
 from qa.evidence import features, grouped, names, rivals
 from qa.extract import Extraction, extract
 from qa.rank import rank_sentences
@@ -59,6 +60,14 @@ def test_a_sentence_far_ahead_is_not_read_again(library: Library) -> None:
     assert read_again(reader, QUESTION, []) == {}
     assert len(reader.read_passages) == before
     assert len(read_again(reader, QUESTION, others)) == SENTENCES
+
+
+def test_where_no_answer_is_likely_nothing_is_read_again(library: Library) -> None:
+    reader = NumberReader()
+    others = [replace(one, margin=LIKELY - 1) for one in extractions(library, NumberReader())]
+    assert read_again(reader, QUESTION, others) == {}
+    assert read_again(reader, "Did the harbour lose boats?", others) != {}
+    assert read_again(reader, QUESTION, [replace(one, margin=LIKELY) for one in others]) != {}
 
 
 def test_copies_and_neighbours_are_not_read_twice(shelf: Shelf, tmp_path: Path) -> None:
