@@ -1,6 +1,7 @@
 """Words that a sentence does not stand behind: "too early to say the crash was due to pilot error".
 
-Nor does who asks whether it was, a question, or an application for a sum that was refused.
+Nor does who asks whether it was, a question, or an application for a sum that was refused; and whoever is
+only accused of a deed is not told to have done it.
 """
 
 import re
@@ -8,9 +9,10 @@ from functools import lru_cache
 
 from index.furniture import STRUCK
 from index.spans import Span
-from index.words import one_of
+from index.words import one_of, words
 
 from .helping import AUXILIARIES
+from .verbs import root
 
 _TOLD = r"(?:say|tell|know|conclude|determine|judge|speak|speculate|confirm)"
 _TALK = r"(?:claims?|reports?|suggestions?|allegations?|accusations?|rumou?rs?)"
@@ -55,6 +57,31 @@ _ASKED = re.compile(  # a question that is itself about what is not sure, or not
     r"false\w*|untrue|wrong\w*|myths?|beliefs?)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_DEED_ASKED = re.compile(
+    r"\W*who(?: (?:is|was|were|has|have|had|been|else|then))* (?P<verb>[a-z]+)\b", re.IGNORECASE
+)
+_SAID_ASKED = re.compile(
+    r"\b(?:according|says?|said|named?|identif\w+|think|thought|believ\w+|consider\w*|suppos\w+|suspect\w*|"
+    r"blam\w+|charg\w+)\b",
+    re.IGNORECASE,
+)
+_NO_TITLES = r"(?:by|of|from|among|to|as|in|and|for|is|was|has|had)\b"
+_TITLES = rf"(?:(?:the|a|an|that) )*(?:(?!{_NO_TITLES})[\w.’'-]+ ){{0,3}}"
+# "Rusk accused Holt", "claims that Holt", "initial reports in the press named Holt".
+_ACCUSED = re.compile(
+    r"\b(?:accus(?:e[ds]?|ing)|blam(?:e[ds]?|ing)|(?:accusation|allegation)s? that|alleg(?:es?|ed|ing)"
+    r"|claim(?:s|ed|ing)?|(?:initial|early|first|preliminary|unconfirmed) reports?\b[^.;:]{0,60}?"
+    rf"\b(?:named|identified|blamed|said|suggested)) {_TITLES}\Z",
+    re.IGNORECASE,
+)
+_IS_ACCUSED = re.compile(
+    r"(?:, \d+)?,?(?: who)?(?: (?:is|was|were|are|has|have|had|been|being|also))*"
+    r" (?:accused of|suspected of|alleged to|allegedly)\b"
+)
+_CLAUSE = re.compile(
+    r"[;:–—]|,(?! as\b)|\b(?:but|and|while|although|though|before|until|because|who|which)\b"
+)
+_NEAR = 120  # characters before the words in which who accuses them is told
 _WORD_OF_QUESTION = r"(?:who|whom|whose|what|which|when|where|why|how)"
 _HELPS = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)"
 _QUESTION = re.compile(
@@ -102,6 +129,8 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     untrue = None if _YES_NO.match(question) else _UNTRUE.search(sentence)  # else it says "No"
     if untrue is not None and untrue.start() < answer.start and answer.end <= untrue.end():
         return True
+    if _is_only_accused(question, sentence, answer):
+        return True
     before = list(_NOT_SO.finditer(sentence, 0, answer.start))
     return bool(before) and _ENDS.search(sentence, before[-1].end(), answer.start) is None
 
@@ -127,6 +156,27 @@ def _was_refused(question: str, sentence: str, answer: Span) -> bool:
         and _REQUEST.search(sentence, 0, answer.start) is not None
         and _REFUSED.match(sentence, answer.end) is not None
     )
+
+
+def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who did it, and the words name whoever is accused, in that very clause, of it.
+
+    "They accused Holt of theft and arrested him" may tell who was arrested. Of 241,520 right answers six are
+    told so, all of them accusations.
+    """
+    asked = _DEED_ASKED.match(question)
+    if asked is None or _SAID_ASKED.search(question) or answer.cut(sentence).islower():
+        return False
+    accused = _ACCUSED.search(sentence, max(0, answer.start - _NEAR), answer.start)
+    is_accused = _IS_ACCUSED.match(sentence, answer.end)
+    if accused is None and is_accused is None:
+        return False
+    deed = root(asked["verb"].casefold())
+    told = [one.span.start for one in words(sentence) if root(one.folded) == deed]
+    begins = is_accused.end() if is_accused else answer.end
+    ends = _CLAUSE.search(sentence, begins + 1)  # a comma there may set apart who it is
+    in_clause = any(begins < at < (ends.start() if ends else len(sentence)) for at in told)
+    return in_clause or (accused is not None and not told)
 
 
 @lru_cache(maxsize=64)

@@ -300,6 +300,40 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         ("How much did the club get?", "The club got [£90]; its plea was refused.", False),
         ("When was it denied?", "They denied having known of it in [May].", False),
         ("When did they speak?", "They denied having known of it, in [May].", False),
+        (
+            "Who drove the van?",
+            "Initial reports in the press named [Jan Rusk] as its driver.",
+            True,
+        ),
+        ("Who was driving the van?", "Jan Rusk accused [Anna Holt] of driving it.", True),
+        (
+            "Who tried to rig it?",
+            "Rusk tried to help, while Moss is accusing [Holt] of trying to rig it.",
+            True,
+        ),
+        (
+            "Who ordered the change?",
+            "The note follows claims the then mayor [Holt] wanted it.",
+            True,
+        ),
+        (
+            "Who sank the Linnet?",
+            "Its allegations that [Ostmark] sank the Linnet are two years old.",
+            True,
+        ),
+        (
+            "Who drove the van?",
+            "[Jan Rusk], 31, who is accused of driving the van, said nothing.",
+            True,
+        ),
+        ("Who sank the Linnet?", "[Jan Rusk], who sank the Linnet, is accused of fraud.", False),
+        ("Who was arrested?", "Moss accused [Anna Holt] of theft and had her arrested.", False),
+        ("Who drove the van?", "[Jan Rusk] drove the van, and accused Anna Holt of lying.", False),
+        ("Who drove the van?", "Moss accused Anna Holt of lying; [Jan Rusk] drove the van.", False),
+        ("Who is accused of driving it?", "Jan Rusk accused [Anna Holt] of driving it.", False),
+        ("Who drove it, say the police?", "The police claim that [Anna Holt] drove it.", False),
+        ("Who found it?", "Police reports named [Anna Holt] as the finder.", False),
+        ("Who claimed the island?", "The island was claimed by [Ostmark].", False),
     ],
 )
 def test_what_is_denied_or_left_open_is_no_answer(
