@@ -39,14 +39,19 @@ _KILLED_TOO = re.compile(
 )
 
 
-_SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|fined)\b", re.IGNORECASE)
+_SENTENCED = re.compile(
+    r"\b(?:sentenced|jailed|imprisoned|fined|be (?:in (?:prison|jail)|behind bars)"
+    r"|(?:prison|jail) (?:sentence|term)|(?:his|her|their) sentence)\b|['’]s? sentence\b"
+    r"|\bhow (?:long|many (?:years|months))\b.*\bserve\b(?! as\b)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"\b(?:sentenc\w+|jailed|imprison\w+|fined|serv(?:ed|ing)|received|ordered|gave|given|got)\b",
     re.IGNORECASE,
 )
 _MIGHT = re.compile(
-    r"\b(?:fac(?:e|es|ed|ing)|(?:could|can|may|might|would) (?:\w+ )?(?:be|face|get)|maximum|carr(?:y|ies)|"
-    r"up to)\b",
+    r"\b(?:fac(?:e|es|ed|ing)|(?:could|can|may|might|would) (?:\w+ )?(?:be|face|get|serve)|maximum|"
+    r"carr(?:y|ies)|up to|liable to|if (?:[\w’']+ ){0,5}?(?:upheld|convicted|found guilty))\b",
     re.IGNORECASE,
 )
 # "How many goats have died?": what is counted, and that it died.

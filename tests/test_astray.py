@@ -371,6 +371,27 @@ def test_what_turns_a_question_must_be_in_the_sentence(
         ("How many years was he sentenced to?", "He faces up to eight years in prison.", True),
         ("How many years was he sentenced to?", "He faced ten, and was given eight years.", False),
         ("How many years could he be jailed for?", "He faces up to eight years in prison.", False),
+        ("How long is Ivo Rusk's prison sentence?", "He faces up to eight years in prison.", True),
+        ("How long will Ivo Rusk be in prison?", "Rusk faces nearly five years.", True),
+        (
+            "How many years will Rusk serve for fraud?",
+            "If it is upheld, Rusk gets four years.",
+            True,
+        ),
+        ("How long will Rusk be behind bars?", "Rusk is liable to four years in prison.", True),
+        ("How long is Rusk's sentence?", "He faced ten years; the sentence was two.", False),
+        ("How long will Rusk be in prison if convicted?", "He faces five years in prison.", False),
+        ("What is the sentence for arson?", "Arson carries up to ten years in prison.", False),
+        (
+            "How many years did Rusk serve in prison?",
+            "Rusk, who could get ten, served two years.",
+            False,
+        ),
+        (
+            "How many years did Rusk serve as mayor?",
+            "Mayor for six years, Rusk faces a vote.",
+            False,
+        ),
     ],
 )
 def test_the_injured_are_not_the_dead(question: str, sentence: str, astray: bool) -> None:
