@@ -2,7 +2,7 @@
 
 "Stolen from the museum" is no answer to who stole, "written by Holt" none to whom somebody wrote about,
 and who tells that a thing was done is not the one who did it. Nor is who only speaks in a sentence that
-tells of no such deed.
+tells of no such deed; and whoever was beaten has not won.
 """
 
 import re
@@ -13,6 +13,7 @@ from index.words import query_terms, terms, words
 from .helping import AUXILIARIES
 from .name_words import GENDERS
 from .names import fold
+from .somebody_else import KIN
 from .verbs import is_participle, root
 
 _BE = r"(?:is|are|was|were|be|been|being)"
@@ -32,6 +33,8 @@ _DONE_TO_ASKED = re.compile(
     r"(?: (?:in|at|on|during|as|after|before|for|with)\b[^?]*)?\W*",
     re.IGNORECASE,
 )
+_KIN_OF = re.compile(rf"[^,]{{0,60}}?['’]s? (?P<kin>{KIN})\b")
+_KIN_BEFORE = re.compile(rf"(?<!\bby )\b[A-Z][\w’-]*['’]s? (?P<kin>{KIN}),? \Z")
 # Seen as passive without "was": no other form of the verb is written so.
 _ONLY_PARTICIPLES = frozenset(
     "stolen taken given written driven broken chosen drawn eaten forgotten hidden known shown spoken seen "
@@ -79,21 +82,42 @@ _ANY = re.compile(
 # Deeds that a sentence must tell by their own words, or by one of `_DONE_BY`.
 _DEEDS = frozenset(
     root(verb)
-    for verb in "attack bomb break build burn buy cause crash damage design destroy drive hack hit invent "
-    "kidnap kill leak light murder paint poison push rob set shoot smash stab start steal throw".split()
+    for verb in "attack bomb break build burn buy cause close crash damage design destroy disconnect drive "
+    "hack hit invent kidnap kill leak light murder paint poison push rob set shoot shut smash stab start "
+    "steal throw".split()
 )
 # Who succeeds may stand where who is succeeded does, and the other way round: only the order tells.
 _ORDERED = frozenset(map(root, "succeed replace beat defeat oust sack dismiss unseat".split()))
-_TITLED = re.compile(r"(?:(?!(?:by|with|as|and|of|to|in|at|for|from)\b)[\w’'.-]+ ){0,4}")
+_WON_ASKED = re.compile(
+    r"\W*who(?: else)? (?:(?:has|had|have) )?(?:won|wins?|beat|beaten|defeated|scored)\b"
+    r"(?!.*\b(?:silver|bronze|second|third|last)\b)",
+    re.IGNORECASE,
+)
+_TITLES = r"(?:(?!(?:by|with|as|and|of|to|in|at|for|from)\b)[\w’'.-]+ ){0,4}"
+_TITLED = re.compile(_TITLES)
+# "The lead over Ann Holt", "kicked the ball past Rusk".
+_BEATEN = re.compile(
+    r"\b(?:(?:lead|win|victory|triumph|advantage) over|ahead of|past|beat(?:s|ing)?|defeat(?:s|ed|ing)?|"
+    rf"thrash(?:es|ed|ing)) (?P<titles>{_TITLES})\Z"
+)
+# Whoever won another time: "beat the defending champion Rusk".
+_WINNER = re.compile(r"\b(?:champions?|winners?|holders?|reigning|defending)\b", re.IGNORECASE)
+_NEAR = 120  # characters before the words in which their part is told
 _KIN = 4  # letters that a word for a doer shares with the verb: "builder", "murderer"
 _DONE_BY = re.compile(
     r"\b(?:owner|architect|engineer|builder|contractor|developer|motorist|pilot|conductor|arsonist|"
     r"gunman|thief|artist|creator|author|wheel|responsib\w+|guilty|confess\w*|admit\w*|convict\w*|"
-    r"jailed|charged|accused|arrested|suspect\w*|it was (?:me|us)|(?:I|we) did)\b"
+    r"jailed|charged|accused|arrested|suspect\w*|ordered|decided|clos(?:ed?|ing|ure)|it was (?:me|us)|"
+    r"(?:I|we) did)\b"
 )
 _SPEAKS = (
-    r"(?:said|says|told|added|adds|appealed|asked|recalled|wrote|tweeted|explained|called|warned)"
+    r"(?:said|says|told|added|adds|appealed|asked|recalled|wrote|tweeted|explained|called|warned|reported|"
+    r"reports)"
 )
+# "…, the paper reported on Monday."
+_TOLD_LAST = re.compile(rf" {_SPEAKS}(?: [\w’' -]{{1,40}})?[.”\"’']*\Z")
+_PAUSE = re.compile(r"[,”\"’'](?: the)? \Z")
+_OWN_WORDS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _SPEAKS_BEHIND = re.compile(rf"(?:, [^,]{{1,60}},)? {_SPEAKS}\b")
 _SPEAKS_BEFORE = re.compile(
     r"(?:[,”\"’']|\b)\s*(?:said|says|added|recalled|explained)(?: [\w’'.-]+){0,4}?,?\s\Z"
@@ -140,7 +164,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     asked = _DOER_ASKED.match(question)
     if asked is None or asked["verb"].casefold() in _NO_VERBS:
         return False
-    if _is_whom(asked["rest"], answer.cut(sentence)):
+    if _is_whom(asked["rest"], sentence, answer):
         return True
     verb = root(asked["verb"].casefold())
     if _NO_OBJECT.match(asked["rest"]):
@@ -150,14 +174,22 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         or _is_its_object(verb, sentence, answer)
         or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
+        or _is_beaten(question, sentence, answer)
         or _only_speaks(verb, question, sentence, answer)
     )
 
 
-def _is_whom(rest: str, told: str) -> bool:
-    """Whether the words are those to whom it was done, as the question says: "Who asked Putin whether …?"."""
-    named = r"\s+".join(re.escape(word) for word in told.split())
-    return re.match(rf"(?:the )?{named}(?:,? {_BEHIND_OBJECT}\b|\W*\Z)", rest) is not None
+def _is_whom(rest: str, sentence: str, answer: Span) -> bool:
+    """Whether the words are those to whom it was done, as the question says: "Who asked Putin whether …?".
+
+    Or are, in the sentence, of the very kin: "Holt's father, Karl", for "Who sued Holt's father?".
+    """
+    named = r"\s+".join(re.escape(word) for word in answer.cut(sentence).split())
+    if re.match(rf"(?:the )?{named}(?:,? {_BEHIND_OBJECT}\b|\W*\Z)", rest) is not None:
+        return True
+    asked = _KIN_OF.match(rest)
+    told = _KIN_BEFORE.search(sentence, max(0, answer.start - _NEAR), answer.start)
+    return asked is not None and told is not None and asked["kin"] == told["kin"]
 
 
 def _their_own_did_it(verb: str, sentence: str, answer: Span) -> bool:
@@ -202,13 +234,30 @@ def _is_done_to(verb: str, sentence: str, answer: Span) -> bool:
 
 
 def _only_tells(verb: str, sentence: str, answer: Span) -> bool:
-    """Whether the words are of who tells that it was done: "Putin confirmed that it was delivered"."""
+    """Whether the words are of who tells that it was done: "Putin confirmed that it was delivered".
+
+    Or, at the end, "it was stolen, the paper reported", unless in words of their own.
+    """
     tells = _TELLS.match(sentence, answer.end)
-    if tells is None or verb in map(root, tells[0].casefold().split()):
-        return False
-    told = _END.split(sentence[tells.end() :])[0]
+    if tells is not None:
+        told = _END.split(sentence[tells.end() :])[0]
+        spoken = tells[0].casefold().split()
+    else:
+        told = sentence[: answer.start]
+        is_last = _TOLD_LAST.match(sentence, answer.end) and _PAUSE.search(told)
+        if not is_last or _OWN_WORDS.search(told):
+            return False
+        spoken = sentence[answer.end :].casefold().split()
     done = re.finditer(rf"\b{_BE}(?: {_ADVERB})* (\w+)", told)
-    return any(root(one[1].casefold()) == verb for one in done)
+    return verb not in map(root, spoken) and any(root(one[1].casefold()) == verb for one in done)
+
+
+def _is_beaten(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who won or scored, and the words are of whoever that was at the cost of."""
+    if _WON_ASKED.match(question) is None or re.match(r",? who\b", sentence[answer.end :]):
+        return False
+    beaten = _BEATEN.search(sentence, max(0, answer.start - _NEAR), answer.start)
+    return beaten is not None and _WINNER.search(beaten["titles"]) is None
 
 
 def _only_speaks(verb: str, question: str, sentence: str, answer: Span) -> bool:

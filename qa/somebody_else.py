@@ -26,17 +26,17 @@ _ABOUT = re.compile(
     rf"(?P<who>{_NAME})"
 )
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?:[A-Z]\.? )?(?P<last>[A-Z][\w-]+)\b(?!['’])")
-_KIN = (
+KIN = (
     r"(?:mother|father|son|daughter|brother|sister|wife|husband|widow|widower|child|children|partner|uncle|aunt|"
     r"cousin|nephew|niece|grandson|granddaughter|grandmother|grandfather|parents|family|boyfriend|girlfriend|"
     r"fianc[eé]e?|lawyer|barrister|solicitor|successor|predecessor|agent|deputy)"
 )
 _OWNER = r"[A-Z][\w’-]*?\.?(?: [A-Z][\w’-]*?)+"  # two words: a first name alone may be anybody's
-_KIN_ASKED = re.compile(rf"\b(?P<who>{_OWNER})['’]s? (?:[a-z]+ )?(?P<kin>{_KIN})\b")
+_KIN_ASKED = re.compile(rf"\b(?P<who>{_OWNER})['’]s? (?:[a-z]+ )?(?P<kin>{KIN})\b")
 _KIN_TOLD = re.compile(
-    rf"\b(?P<who>{_OWNER})(?:['’]s? (?:[a-z]+ )?|,(?: \d+,)? whose (?:[a-z]+ )?){_KIN}\b"
+    rf"\b(?P<who>{_OWNER})(?:['’]s? (?:[a-z]+ )?|,(?: \d+,)? whose (?:[a-z]+ )?){KIN}\b"
 )
-_KIN_BEFORE = re.compile(rf"\b(?P<kin>{_KIN}),? \Z")
+_KIN_BEFORE = re.compile(rf"\b(?P<kin>{KIN}),? \Z")
 _LEADS = re.compile(
     r"\W*(?:(?:But|And|In \d{4},|In [A-Z][a-z]+,|Then|Later|Also) )?(?P<he>he|she|his|her)\b",
     re.IGNORECASE,
@@ -44,13 +44,13 @@ _LEADS = re.compile(
 # "Dr Tolley" where the article also has a Marian Tolley; behind it whose kin is told.
 _TITLED = (
     rf"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Professor|Judge|Captain)\.? {{last}}\b"
-    rf"(?P<kin>['’]s? (?:[a-z]+ )?{_KIN}\b)?"
+    rf"(?P<kin>['’]s? (?:[a-z]+ )?{KIN}\b)?"
 )
 _OF_GENDER = {
     **dict.fromkeys(("Mr", "Sir", "Lord"), "m"),
     **dict.fromkeys(("Mrs", "Ms", "Miss", "Lady", "Dame"), "f"),
 }
-_IS_KIN = re.compile(rf"\b{_KIN}s?\b")
+_IS_KIN = re.compile(rf"\b{KIN}s?\b")
 _PERSON = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?P<last>[A-Z][\w-]+)\b")
 _AGE_ASKED = re.compile(rf"\W*[Hh]ow old (?:is|was|are|were) (?:the )?(?P<who>{_OWNER})\W*")
 _AGED = re.compile(
