@@ -130,7 +130,7 @@ _DID = re.compile(
     r"\b(?P<helper>did|has|had|will|would|was|were) (?:the )?"
     rf"(?P<who>{_FULL_NAME}|[A-Z][\w’'-]{{1,40}})"
     r"(?: (?:campaign|government|administration|party|team|family|company|camp|effort|council|club))?"
-    r"(?: itself| alone)? (?P<verb>[a-z]+)\b"
+    r"(?: itself| alone)? (?!of\b)(?P<verb>[a-z]+)\b"
 )
 # "Obama’s similar alliance of committees raised"
 _THEIR_OWN = re.compile(r"\b[A-Z][\w-]{1,40}[’']s(?P<deed>(?: [a-z]+){2,6})")
@@ -139,6 +139,22 @@ _DOES = re.compile(
     rf"(?P<who>{_FULL_NAME})(?: and (?:(?:the|his|her|its) )?{_NAMES})?"
     r"(?:, [a-z]+,)?,? (?:(?:has|had|then|later|first|also) )?(?P<verb>[a-z]+)\b"
 )
+# "An anonymous donor gave", "the commission will pay": nobody who has that name.
+_NOBODY_NAMED = re.compile(
+    r"\b(?:anonymous|unnamed|unidentified|unknown|another|different) [a-z]+ "
+    r"(?:(?:has|had|then|later|also) )?(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_BODIES = (
+    r"(?:association|board|church|club|commission|committee|council|court|federation|ministry|museum|"
+    r"parliament|union|university)"
+)
+_BODY_DOES = re.compile(
+    rf"\b[Tt]he (?P<body>{_BODIES}) (?:(?:has|had|will|would|also) )*(?P<verb>[a-z]+)\b"
+)
+_PAYS = frozenset(map(root, ("pay", "spend")))
+_SOLD = re.compile(r" (?:(?:has|had|have|will|is|was|would) )?(?:sold|sells?|selling)\b")
+_BOUGHT = re.compile(r"\b(?:pa(?:y|ys|id|ying)|bought|buy\w*|spen[dt]\w*|cost\w*)\b")
 _MORE = (
     2  # terms of the question that the clause without the answer must have beyond those of its own
 )
@@ -314,9 +330,13 @@ def _another_did_it(question: str, sentence: str, answer: Span) -> bool:
     his party, meanwhile, raised" what Romney raised. Of 108,000 right answers of SQuAD five are told so.
     """
     asked = _DID.search(question)
-    if asked is None or not {*terms(asked["who"])}.isdisjoint(terms(sentence)):
+    if asked is None:
         return False
     verb = root(asked["verb"])
+    if not {*terms(asked["who"])}.isdisjoint(terms(sentence)):
+        return verb in _PAYS and _only_sells(asked["who"], sentence)
+    if _is_nobody_named(asked["who"], verb, sentence, answer):
+        return True
     is_full = " " in asked["who"]
     if is_full and fold(asked["who"].split()[0]) not in GENDERS:  # a body may have many names
         return False
@@ -328,6 +348,22 @@ def _another_did_it(question: str, sentence: str, answer: Span) -> bool:
             return True
     theirs = (told["deed"].split()[1:] for told in _THEIR_OWN.finditer(sentence, 0, answer.start))
     return not is_full and any(root(word) == verb for one in theirs for word in one)
+
+
+def _only_sells(who: str, sentence: str) -> bool:
+    """Whether somebody sold, in a sentence that tells of no buying, what they are to have paid."""
+    sold = re.search(rf"\b{re.escape(who)}{_SOLD.pattern}", sentence)
+    return sold is not None and _BOUGHT.search(sentence) is None
+
+
+def _is_nobody_named(who: str, verb: str, sentence: str, answer: Span) -> bool:
+    """Whether it was done by whoever is not named, or by another body than the one of this name."""
+    for told in _NOBODY_NAMED.finditer(sentence, 0, answer.start):
+        if root(told["verb"]) == verb:
+            return True
+    own = re.search(rf"\b{_BODIES}\Z", who.casefold())
+    bodies = _BODY_DOES.finditer(sentence, 0, answer.start) if own else ()
+    return any(root(one["verb"]) == verb and own and one["body"] != own[0] for one in bodies)
 
 
 def _is_doer_of(question: str, sentence: str, answer: Span) -> bool:
