@@ -16,7 +16,7 @@ from .doers import did_not_do_it
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
 from .offices import holds_another_office
-from .other_deed import is_of_another_deed
+from .other_deed import is_of_another_deed, is_of_no_such_deed
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_turn import is_of_another_moment, is_of_another_turn
@@ -72,6 +72,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_of_another_year(question, sentence, article)
+        or is_of_no_such_deed(question, article, one.ranked.number)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_a_namesake(question, article)
         or is_of_a_titled_namesake(question, sentence, answer, article)

@@ -1,15 +1,20 @@
 """Numbers of those to whom something else was done, or is only to be: "How many died?" - "wounding three".
 
-`qa.fates` compares a question with its whole sentence; here it is what stands beside the number.
+`qa.fates` compares a question with its whole sentence; here it is what stands beside the number. Nor is a
+deed told by a report that knows neither who is to have done it ("killed by the navy") nor what it was about.
 """
 
 import re
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from index.spans import Span
-from index.words import one_of, words
+from index.store import Article
+from index.words import one_of, query_terms, terms, words
 
 from .amounts import find_numbers
 from .fates import HOW_MANY, find_fates
+from .related import related
 from .verbs import root
 
 _DEAD, _END = 0, re.compile(r"[,;:.]|\b(?:and|while|but)\b")
@@ -55,6 +60,25 @@ _AGAINST_IT = re.compile(
     r"[^.;]{0,20}? (?:to (?:table|reject|block|kill|defeat|shelve|scrap)|against)\b"
 )
 _RESULT = re.compile(r"\d+ ?[-–] ?\d+|\d+ to \d+")
+# Who may be armed, each side by many words.
+_ARMED = (
+    r"nav(?:y|al)|army|military|troops?|soldiers?|marines?|forces?|warships?|frigates?",
+    r"rebels?|militants?|insurgents?|gunm[ae]n|terrorists?|militia\w*|fighters?|jihadists?|extremists?",
+)
+_BY_ARMED = tuple(
+    re.compile(
+        rf"\bhow many\b.*\b(?:[a-z]+ed|sunk|shot|hit|held|taken) by (?:the )?(?:[\w-]+ )?(?:{side})\b",
+        re.IGNORECASE,
+    )
+    for side in _ARMED
+)
+_SIDES = tuple(re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in _ARMED)
+_LEAD = 3  # sentences with which an article begins, and tells what it is about
+_DONE_ABOUT = re.compile(
+    r"\bwhat (?:did|does|do|has|have|had|will|is|are|was|were) (?:[\w’'.-]+ ){1,6}?(?:do|done|doing) "
+    r"(?:about|against) (?P<what>[^?]+)",
+    re.IGNORECASE,
+)
 
 
 def is_of_another_deed(question: str, sentence: str, answer: Span) -> bool:
@@ -112,3 +136,43 @@ def _is_the_other_side(question: str, sentence: str, answer: Span) -> bool:
     is_result = _RESULT.fullmatch(answer.cut(sentence)) is not None
     is_against = _AGAINST_IT.match(sentence, answer.end) is not None
     return is_result and is_against and _VOTED_FOR.search(question) is not None
+
+
+def is_of_no_such_deed(question: str, article: Article, number: int) -> bool:
+    """Whether an article knows nobody like those who are to have done it, or not what was done about.
+
+    "Five drowned", in a report without a navy, does not tell how many the navy killed; nor what Holt did
+    about the strike a report that does not begin with it, or has not all its words. Where the sentence, or
+    the one before it, has a word of it, it may. Of 35 right answers to such questions none is told so.
+    """
+    about = f"{article.title or ''}\n{article.text}"
+    for by, side in zip(_BY_ARMED, _SIDES, strict=True):
+        if by.search(question):
+            return side.search(about) is None
+    asked = _DONE_ABOUT.search(question)
+    if asked is None:
+        return False
+    what = {*query_terms(asked["what"])}
+    near, lead = (
+        " ".join(one.span.cut(article.text) for one in article.sentences[first:last])
+        for first, last in ((max(number - 1, 0), number + 1), (0, _LEAD))
+    )
+    if not what or _has_any(what, _terms_of(near)):
+        return False
+    return not _has_any(what, _terms_of(f"{article.title or ''} {lead}")) or not _has_all(
+        what, about
+    )
+
+
+def _has_any(what: AbstractSet[str], held: AbstractSet[str]) -> bool:
+    return any(one in held or not held.isdisjoint(related().get(one, ())) for one in what)
+
+
+def _has_all(what: AbstractSet[str], text: str) -> bool:
+    held = _terms_of(text)
+    return all(_has_any({one}, held) for one in what)
+
+
+@lru_cache(maxsize=64)  # asked of every sentence of an article
+def _terms_of(text: str) -> frozenset[str]:
+    return frozenset(terms(text))

@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from index.metadata import Facts
+from index.passages import Kind, Sentence
+from index.sentences import split_sentences
 from index.spans import Span
+from index.store import Article
 from qa.bound_for import is_only_bound_for
-from qa.other_deed import is_of_another_deed
+from qa.other_deed import is_of_another_deed, is_of_no_such_deed
 from qa.other_figure import is_another_figure
 
 Rule = Callable[[str, str, Span], bool]
@@ -86,3 +90,43 @@ def test_the_size_of_a_body(question: str, sentence: str, another: bool) -> None
 )  # fmt: skip
 def test_places_on_the_way(question: str, sentence: str, only: bool) -> None:
     assert told(is_only_bound_for, question, sentence) is only
+
+
+def report(text: str) -> Article:
+    sentences = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
+    return Article(1, "a.txt", text, Facts(None, None, None), (), sentences, 1)
+
+
+LOST = "The ferry crews stopped work. Ann Holt read of it. She sent a boat. Holt sold her house. She lost."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "number", "another"),
+    [
+        (
+            "How many pirates were killed by the navy?",
+            "A dhow sank. Five pirates drowned.",
+            1,
+            True,
+        ),
+        ("How many were shot by the rebels?", "Police fired. Five people were shot.", 1, True),
+        ("How many were killed by the army?", "Soldiers fired. Five people were killed.", 1, False),
+        (
+            "How many were killed by the storm?",
+            "It struck at night. Five people were killed.",
+            1,
+            False,
+        ),
+        ("How many were killed?", "A dhow sank. Five pirates were killed.", 1, False),
+        ("What did Holt do about the ferry crews?", LOST, 3, False),
+        ("What did Holt do about the bridge?", LOST, 3, True),
+        ("What did Holt do about the ferry strike of Alder?", LOST, 3, True),
+        ("What did Holt do about the boat?", LOST, 3, False),
+        ("What has Holt done about her house?", LOST, 4, False),
+        ("What did Holt do about her loss?", LOST, 1, True),
+        ("What did Holt do with the bridge?", LOST, 3, False),
+        ("What did Holt do?", LOST, 3, False),
+    ],
+)
+def test_what_the_report_must_know(question: str, text: str, number: int, another: bool) -> None:
+    assert is_of_no_such_deed(question, report(text), number) is another
