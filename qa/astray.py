@@ -25,6 +25,7 @@ from .somebody_else import (
     is_of_a_namesake,
     is_of_a_titled_namesake,
     is_of_another_age,
+    is_of_another_first_name,
     is_of_anothers_kin,
     tells_of_somebody_else,
 )
@@ -76,6 +77,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_a_namesake(question, article)
         or is_of_a_titled_namesake(question, sentence, answer, article)
+        or is_of_another_first_name(question, sentence, answer, article)
         or is_told_of_another_body(question, sentence, answer, read)
     )
 

@@ -16,6 +16,9 @@ from .names import fold
 from .somebody_else import KIN
 from .verbs import is_participle, root
 
+_FULL_NAME = (
+    r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,4}"  # bounded: runs of capitals can be long
+)
 _BE = r"(?:is|are|was|were|be|been|being)"
 _ADVERB = r"(?:\w+ly|not|also|then|later|first|since|already|never|still|now|all|both|once)"
 _DOER_ASKED = re.compile(
@@ -35,6 +38,10 @@ _DONE_TO_ASKED = re.compile(
 )
 _KIN_OF = re.compile(rf"[^,]{{0,60}}?['’]s? (?P<kin>{KIN})\b")
 _KIN_BEFORE = re.compile(rf"(?<!\bby )\b[A-Z][\w’-]*['’]s? (?P<kin>{KIN}),? \Z")
+_WHOM_ASKED = re.compile(
+    rf"\b(?:did|does|has|had|will|would) [^?]+? (?!{_BEHIND_OBJECT}\b)(?P<verb>[a-z]+) (?:the )?"
+    rf"(?P<whom>{_FULL_NAME})(?: {_BEHIND_OBJECT}\b|\W*\Z)"
+)
 # Seen as passive without "was": no other form of the verb is written so.
 _ONLY_PARTICIPLES = frozenset(
     "stolen taken given written driven broken chosen drawn eaten forgotten hidden known shown spoken seen "
@@ -95,6 +102,7 @@ _WON_ASKED = re.compile(
 )
 _TITLES = r"(?:(?!(?:by|with|as|and|of|to|in|at|for|from)\b)[\w’'.-]+ ){0,4}"
 _TITLED = re.compile(_TITLES)
+_OBJECT = re.compile(rf" {_TITLES}?(?P<first>[A-Z][\w’-]+) [A-Z][\w-]+\b(?!['’])")
 # "The lead over Ann Holt", "kicked the ball past Rusk".
 _BEATEN = re.compile(
     r"\b(?:(?:lead|win|victory|triumph|advantage) over|ahead of|past|beat(?:s|ing)?|defeat(?:s|ed|ing)?|"
@@ -121,9 +129,6 @@ _OWN_WORDS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _SPEAKS_BEHIND = re.compile(rf"(?:, [^,]{{1,60}},)? {_SPEAKS}\b")
 _SPEAKS_BEFORE = re.compile(
     r"(?:[,”\"’']|\b)\s*(?:said|says|added|recalled|explained)(?: [\w’'.-]+){0,4}?,?\s\Z"
-)
-_FULL_NAME = (
-    r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,4}"  # bounded: runs of capitals can be long
 )
 _NAMES = r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,4}"
 _DID = re.compile(
@@ -173,6 +178,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         _is_doer_of(question, sentence, answer)
         or _is_in_another_clause(question, sentence, answer)
         or _another_did_it(question, sentence, answer)
+        or _done_to_another(question, sentence)
         or _is_only_beside(question, sentence, answer)
         or _is_called_so(question, sentence, answer)
     ):
@@ -364,6 +370,23 @@ def _is_nobody_named(who: str, verb: str, sentence: str, answer: Span) -> bool:
     own = re.search(rf"\b{_BODIES}\Z", who.casefold())
     bodies = _BODY_DOES.finditer(sentence, 0, answer.start) if own else ()
     return any(root(one["verb"]) == verb and own and one["body"] != own[0] for one in bodies)
+
+
+def _done_to_another(question: str, sentence: str) -> bool:
+    """Whether somebody else, by their full name, is the one to whom it is done all over the sentence.
+
+    "He pardoned Karl Rusk, who had paid no tax" does not tell why he pardoned Anna Holt.
+    """
+    asked = _WHOM_ASKED.search(question)
+    if asked is None or not {*terms(asked["whom"])}.isdisjoint(terms(sentence)):
+        return False
+    verb = root(asked["verb"])
+    done = [
+        _OBJECT.match(sentence, word.span.end)
+        for word in words(sentence)
+        if root(word.folded) == verb
+    ]
+    return bool(done) and all(one is not None and fold(one["first"]) in GENDERS for one in done)
 
 
 def _is_doer_of(question: str, sentence: str, answer: Span) -> bool:

@@ -1,6 +1,7 @@
 """A year that a question names and an article never does, or not in a row, where another is told of.
 
-Or a sentence does not, and says "in 2028" of the very words; so of numbers and months.
+Or a sentence does not, and says "in 2028" of the very words; so of numbers and months. Nor is what was "over
+an earlier leak" about the one that is asked for, or a semi-final the final.
 """
 
 import re
@@ -30,6 +31,20 @@ _IN_MONTH = re.compile(
     rf"\b(?:in|for|during|by|of|on|since|from) (?:(?:early|late|the) )?(?P<month>{_MONTH})\b"
 )
 _ANY_MONTH = re.compile(rf"\b{_MONTH}\b")
+_OTHER = r"(?:smaller|larger|bigger|earlier|previous|separate|different|unrelated|similar)"
+_ABOUT = r"(?:over|for|after)"
+_THE_EVENT = re.compile(rf"\b{_ABOUT} the [a-z]+")
+# "40,000 crowns in 2028 over a smaller leak".
+_OTHER_EVENT = re.compile(rf"[^,.;:]{{0,60}}?\b{_ABOUT} (?:an? (?:much )?{_OTHER}|another) [a-z]+")
+_OTHER_ASKED = re.compile(
+    rf"\b(?:{_OTHER}|previously|another|other|else|first|second|again|before)\b", re.IGNORECASE
+)
+# Not "the final score".
+_FINAL_ASKED = re.compile(
+    r"(?<!semi[ -])(?<!quarter[ -])\bfinal\b(?! (?!(?:in|of|at|on|against|between|by|to|for|with)\b)[a-z])",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(r"\b(?P<early>(?:semi|quarter)[- ]?)?finals?\b", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:before|after|since|until|by|between|from|early|late)\b", re.IGNORECASE)
 
 
@@ -61,6 +76,8 @@ def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:
     >>> is_told_of_another_time("What fine did it get in 2031?", text, Span(13, 26))
     True
     """
+    if _is_of_another_event(question, sentence, answer) or _is_of_another_round(question, sentence):
+        return True
     if _COUNTED.search(sentence) or _AROUND.search(question):
         return False
     asked, told = (set(_YEAR.findall(text)) for text in (question, sentence))
@@ -79,6 +96,19 @@ def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:
         return False
     others = set(_ANY_MONTH.findall(sentence))
     return bool(others) and months.isdisjoint(others)
+
+
+def _is_of_another_event(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "the spill" is asked about, and the words go on "over a smaller leak"."""
+    if _THE_EVENT.search(question) is None or _OTHER_ASKED.search(question):
+        return False
+    return _OTHER_EVENT.match(sentence, answer.end) is not None
+
+
+def _is_of_another_round(question: str, sentence: str) -> bool:
+    """Whether the final is asked for, and the sentence tells of no other round than an earlier one."""
+    rounds = [one["early"] for one in _ROUND.finditer(sentence)]
+    return bool(rounds) and all(rounds) and _FINAL_ASKED.search(question) is not None
 
 
 def _may_be_meant(year: str, article: Article) -> bool:

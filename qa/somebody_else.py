@@ -57,6 +57,7 @@ _AGED = re.compile(
     r"\b(?P<names>(?:[A-Z][\w’-]+ (?:[A-Z]\.? )?){1,4})[A-Z][\w’-]+, (?:who is |aged )?\Z"
 )
 _ALIKE = 3  # letters that a first name shares with its short forms
+_BESIDE = 25  # characters between words and the name that they are told of
 WINDOW = 2_000  # characters before and behind a place that are read
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _GENDERED = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
@@ -157,6 +158,42 @@ def is_of_a_titled_namesake(question: str, sentence: str, answer: Span, article:
         if tells_it and all(_is_another(one["title"], first, last, article) for one in told):
             return True
     return False
+
+
+def is_of_another_first_name(question: str, sentence: str, answer: Span, article: Article) -> bool:
+    """Whether right beside the words stands the question's last name under the first name of another person.
+
+    "With 34 percent, Anna Holt" is not Paul Holt's share, in an article that names him.
+    """
+    for asked in _FULL_NAME.finditer(question):
+        first, last = asked["first"], re.escape(asked["last"])
+        if re.search(rf"\b{first}\b", sentence) or not re.search(rf"\b{first}\b", article.text):
+            continue
+        told = list(re.finditer(rf"\b(?P<first>[A-Z][\w’-]+) {last}\b", sentence))
+        if len(told) != len(re.findall(rf"\b{last}\b", sentence)):
+            continue
+        others = [one for one in told if _is_near(answer, one, sentence)]
+        names = {one["first"] for one in others} - {*re.findall(r"[A-Z][\w’-]+", question)}
+        if any(_are_two(first, other, article.text) for other in names):
+            return True
+    return False
+
+
+def _is_near(answer: Span, named: re.Match[str], sentence: str) -> bool:
+    """Whether a name stands right beside the words, and no kin and no pronoun between them."""
+    if answer.overlaps(Span(*named.span())):
+        return False
+    between = sentence[min(answer.end, named.end()) : max(answer.start, named.start())]
+    return len(between) <= _BESIDE and not (_IS_KIN.search(between) or _GENDERED.search(between))
+
+
+def _are_two(first: str, other: str, text: str) -> bool:
+    """Whether two first names are of two people: both are known for such, or one is somebody's kin."""
+    one, two = fold(first), fold(other)
+    if one[:_ALIKE] == two[:_ALIKE] or {one, two} & (TITLES | NOT_NAMES):
+        return False
+    is_kin = re.search(rf"\b{KIN},? (?:{first}|{other})\b", text) is not None
+    return is_kin or (one in GENDERS and two in GENDERS)
 
 
 def _is_another(title: str, first: str, last: str, article: Article) -> bool:

@@ -21,6 +21,7 @@ from qa.somebody_else import (
     is_of_a_namesake,
     is_of_a_titled_namesake,
     is_of_another_age,
+    is_of_another_first_name,
     is_of_anothers_kin,
     tells_of_somebody_else,
 )
@@ -92,6 +93,23 @@ def marked(text: str) -> tuple[str, Span]:
             False,
         ),
         ("What did the Skippers' Union pay?", "The commission met; it paid [half].", False),
+        (
+            "Why did Reed pardon Ann Holt?",
+            "He pardoned the cook Paul Rusk, jailed for [fraud].",
+            True,
+        ),
+        (
+            "Why did Reed pardon Ann Holt?",
+            "He pardoned her, as Paul Rusk was, for [her age].",
+            False,
+        ),
+        (
+            "Why did Reed pardon Ann Holt?",
+            "He pardoned Ann Holt and Paul Rusk for [their age].",
+            False,
+        ),
+        ("When did Reed visit Ann Holt?", "Reed met Paul Rusk and visited her in [May].", False),
+        ("When did Reed sign the Harbour Act?", "Reed signed Paul Rusk’s act in [May].", False),
         ("Who sued Holt's father?", "It ruined Holt’s father, [Karl], in 2002.", True),
         ("Who sued Holt's father?", "Holt’s father, Karl, was sued by [Nils Rusk].", False),
         ("Who sued Holt's father?", "He was sued by Rusk’s father, [Nils].", False),
@@ -1233,6 +1251,26 @@ def test_who_has_a_title_may_be_another_of_the_name(
         ("How many gifts did it get in June?", "Some [600] were received in July.", True),
         ("How many gifts did it get in June?", "Some [600] were received.", False),
         ("Who gave in June?", "[Ann Holt] gave in July.", False),
+        (
+            "What fine did it get for the leak?",
+            "It paid [9 crowns] in 2028 over a smaller leak.",
+            True,
+        ),
+        (
+            "What fine did it get for the leak?",
+            "It paid [9 crowns]; there had been an earlier leak.",
+            False,
+        ),
+        ("What did it pay for an earlier leak?", "It paid [9 crowns] for an earlier leak.", False),
+        ("What did it pay for the leak?", "It paid [9 crowns] over a leak.", False),
+        ("Who did Holt beat in the final?", "In the semi-finals Holt beat [Ann Rusk].", True),
+        (
+            "Who did Holt beat in the final?",
+            "He won a quarter-final, and the final against [Rusk].",
+            False,
+        ),
+        ("Who did Holt beat in the semi-final?", "In the semi-finals Holt beat [Ann Rusk].", False),
+        ("What was the final score?", "They won the semi-final [6-2].", False),
     ],
 )
 def test_another_year_or_month_beside_the_words(
@@ -1280,3 +1318,28 @@ def test_the_mayor_of_one_town_by_another_report(
     sentence, words = marked("[Jessica Lund], the mayor, asked for money.")
     read = [article(sentence), article(elsewhere)]
     assert is_told_of_another_body(question, sentence, words, read) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("What share did Jory Holt get?", "With [34 percent], Wenna Holt did well.", True),
+        ("What share did Jory Holt get?", "Wenna Holt got [34 percent].", True),
+        ("What share did Jory Holt get?", "Wenna Holt said that he got [34 percent].", False),
+        ("What share did Jory Holt get?", "Wenna Holt doubled her father’s [17 percent].", False),
+        ("What share did Jory Holt get?", "With [34 percent], Jory Holt beat Wenna Holt.", False),
+        ("What share did Holt get?", "With [34 percent], Wenna Holt did well.", False),
+        ("Who beat Jory Holt?", "He lost to [Wenna Holt].", False),
+        ("What share did Wennalie Holt get?", "With [34 percent], Wenna Holt did well.", False),
+    ],
+)
+def test_a_first_name_beside_the_words(question: str, sentence: str, another: bool) -> None:
+    text, at = marked(sentence)
+    told = article(f"{text} Her father, Jory, had run before.")
+    assert is_of_another_first_name(question, text, at, told) is another
+
+
+def test_two_first_names_may_be_of_one() -> None:
+    text, at = marked("With [34 percent], North Varrin did well.")
+    told = article(f"{text} South Varrin did not.")
+    assert not is_of_another_first_name("What share did South Varrin get?", text, at, told)
