@@ -5,6 +5,7 @@ reading time or a word such as "Published". One piece that is none of these make
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,15 +62,16 @@ _SECTIONS = phrases(
 _PARTICLE = r"(?:de|del|der|den|di|da|du|la|le|van|von|bin|al|el|ter|ten)"
 _NAME = rf"(?:[A-ZÀ-Þ][\w’'-]*\.?|(?:[A-Z]\.){{1,3}}|{_PARTICLE})"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
-_BY = r"(?i:(?:(?:written|reported|reporting|story|words|text) )?by):?"
+_BY = r"(?i:(?:(?:written|reported|reporting|story|words|text|posted|published) )?by):?"
 _BYLINE = re.compile(
     rf"{_BY} (?!(?:The|A|An|Any|All|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
     rf"{_NAMES}(?:(?:, | and | & |, and | with ){_NAMES}){{0,5}}(?: (?:in|for|at) [A-Z][\w.’' -]{{1,40}})?"
+    r"(?: on)?"
 )
 _PERSON = rf"{_NAME}(?: {_NAME}){{1,3}}"
 _BARE_NAMES = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,6}}(?:,? (?:and|&) {_PERSON})?")
 _JOB = re.compile(
-    r"(?:(?:senior|chief|staff|political|national|foreign|special|contributing|white house|deputy"
+    r"(?:(?:senior|chief|staff|political|national|foreign|special|guest|contributing|white house|deputy"
     r"|science|health|business|economics|sports|opinion|news|managing|executive|associate|assistant)"
     r" )*(?:writer|reporter|correspondent|editor|columnist|contributor|staff|producer|author|analyst)s?",
     re.IGNORECASE,
@@ -98,9 +100,19 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"[|·•,;/]|\s[-–—]{1,2}\s|:\s|:$|\t| {2,}")
-_MARKS = " \t\r*_#>|·•-–—():,;"
+_EDGES = " \t\r*_|·•-–—:,;"
+_MARKS = " \t\r*_#>|·•-–—()[]:,;"
 
-_AROUND_OUTLET = re.compile(r"(?i:^special (?:for|to) )| (?:19|20)\d\d$|(?<=[A-Z]{3}) Network$")
+_AROUND_OUTLET = re.compile(
+    r"^(?i:special (?:for|to) |(?:from|in) (?:the )?)| (?:19|20)\d\d$|(?<=[A-Z]{3}) Network$"
+    r"| \((?:[A-Za-z]+ ?){1,3}$"  # "CNN (Web News)", whose last bracket is a mark of the border
+)
+_IN_PAPER = re.compile(r"(?:\w+ )?edition|(?:page|pp?\.) ?[A-Z]?\d{1,3}", re.IGNORECASE)
+_LONGEST = 200  # characters of a line of credits
+_MOST_WORDS = 6  # of an outlet's name that is not known
+_UNKNOWN_OUTLET = re.compile(
+    rf"(?P<name>{_WORD}!?(?: {_WORD}!?){{0,{_MOST_WORDS - 1}}})(?: \([\w ]{{1,20}}\)| [-–—] [\w ]{{1,20}})?"
+)
 
 _DAY_MONTH = rf"(?:(?i:{MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:,? \d{{4}})?"
 _DATELINE = re.compile(
@@ -212,32 +224,75 @@ def read_credits(line: str) -> Credits | None:
     True
     """
     line = line.replace("\u00a0", " ")  # as editors part a name or a day
-    if len(line) > 200 or line.count(" ") > 30:
+    if len(line) > _LONGEST or line.count(" ") > 30:
         return None
     rest, published, updated, has_time = _without_times(line)
+    kinds: set[str] = set()
     outlet: Span | None = None
-    has_byline = has_names = has_stamp = False
     pieces = _pieces(rest)
     for piece, start in pieces:
-        if _STAMP.fullmatch(piece):
-            has_stamp = True
-        elif _BYLINE.fullmatch(piece) or _JOB.fullmatch(piece):
-            has_byline = True
-        elif looks_like_outlet(name := _AROUND_OUTLET.sub("", piece)):
-            outlet = outlet or Span(line.index(name, start), line.index(name, start) + len(name))
-        elif (has_byline and re.fullmatch(_NAMES, piece)) or (published and piece.isupper()):
-            pass  # a second author, a place
-        elif not has_names and _BARE_NAMES.fullmatch(piece):
-            has_names = True
-        else:
+        name = _AROUND_OUTLET.sub("", piece)
+        kind = _kind_of(piece, name, kinds, published is not None)
+        if kind is None:
             return None
+        if kind == "outlet" and outlet is None:
+            outlet = _found(line, name, start)
+        kinds.add(kind)
     is_listed = any(mark in line for mark in "|·•")
-    if has_names and not (has_byline or outlet or (published and (is_listed or has_stamp))):
+    is_dated = published is not None and (is_listed or "stamp" in kinds)
+    if kinds & {"names", "section"} and not (kinds & {"byline", "outlet"} or is_dated):
         return None
-    if not (has_time or outlet or has_byline):
+    if not (has_time or kinds & {"byline", "outlet"}):
         return None
     is_bare = outlet is not None and len(pieces) == 1 and not has_time
-    return Credits(published, updated, outlet, has_byline, is_bare)
+    return Credits(published, updated, outlet, "byline" in kinds, is_bare)
+
+
+def read_credits_below_title(line: str) -> Credits | None:
+    """What a line says that stands alone below a headline, where it may name an outlet we do not know.
+
+    Only beside a date in figures, year first, as lists and exports write it: "Skerry Square, 4 June 1989"
+    says rather where and when something was. What may be a person's name is no outlet.
+
+    >>> read_credits_below_title("The Skerry Line (online), 2031-05-12").outlet
+    Span(start=0, end=15)
+    """
+    credit = read_credits(line)
+    dates = [dated for dated in find_dates(line) if re.match(r"\d{4}\D", dated[0].cut(line))]
+    if credit or len(dates) != 1 or len(line) > _LONGEST:
+        return credit
+    day = dates[0][0]
+    before, after = line[: day.start].strip(_EDGES), line[day.end :].strip(_EDGES)
+    named = _UNKNOWN_OUTLET.fullmatch(before or after) if not (before and after) else None
+    if named is None:
+        return None
+    name = named["name"]
+    is_person = _JOB.fullmatch(name) is not None or is_likely_author(name)
+    is_outlet = not is_person and not is_section(name)
+    outlet = _found(line, name, 0) if is_outlet else None
+    return Credits(dates[0], None, outlet, has_byline=False, is_bare=False)
+
+
+def _found(line: str, name: str, start: int) -> Span:
+    at = line.index(name, start)
+    return Span(at, at + len(name))
+
+
+def _kind_of(piece: str, name: str, before: Set[str], has_date: bool) -> str | None:
+    """What a piece of a credit line is, after pieces of the kinds `before`; `name`: as an outlet's."""
+    if _STAMP.fullmatch(piece):
+        return "stamp"
+    if _BYLINE.fullmatch(piece) or _JOB.fullmatch(piece):
+        return "byline"
+    if looks_like_outlet(name):
+        return "outlet"
+    if ("byline" in before and re.fullmatch(_NAMES, piece)) or (has_date and piece.isupper()):
+        return "more"  # a second author, a place
+    if _IN_PAPER.fullmatch(piece):
+        return "more"
+    if is_section(piece):
+        return "section"
+    return "names" if "names" not in before and _BARE_NAMES.fullmatch(piece) else None
 
 
 _Dated = tuple[Span, date]

@@ -16,6 +16,7 @@ from .credits import (
     is_section,
     is_surely_outlet,
     read_credits,
+    read_dateline,
     strip_marks,
 )
 from .dates import find_dates
@@ -156,7 +157,7 @@ def _reads_as_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
     credit = read_credits(line.words)
     if credit:
         return _is_credit_line(line, credit, facts)
-    if _tells_outlet(line, facts):
+    if _tells_day(line, facts) or _tells_outlet(line, facts):
         return True
     if not line.in_head or is_sentence(line.words):
         return False
@@ -164,6 +165,12 @@ def _reads_as_furniture(line: _Line, facts: Facts, credits_above: bool) -> bool:
         return True
     stands_apart = not line.below or read_credits(line.below) is not None
     return credits_above and is_bare_names(line.words) and stands_apart
+
+
+def _tells_day(line: _Line, facts: Facts) -> bool:
+    """Whether a line was read as the credits that have the date; of a dateline it is only the beginning."""
+    at = facts.published.at if facts.published else None
+    return at is not None and at in line.span and read_dateline(line.words) is None
 
 
 def _tells_outlet(line: _Line, facts: Facts) -> bool:

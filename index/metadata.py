@@ -13,11 +13,13 @@ from itertools import islice
 
 from .boilerplate import is_boilerplate
 from .credits import (
+    Credits,
     is_bare_names,
     is_likely_author,
     is_section,
     is_surely_outlet,
     read_credits,
+    read_credits_below_title,
     read_dateline,
     strip_marks,
 )
@@ -26,6 +28,7 @@ from .spans import Span, whole
 
 _HEAD_LINES = 16  # non-blank lines; no head of a news file seen was longer
 _LONGEST_TITLE = 150  # characters; with 20 words, the longest that is not rather a standfirst
+_LONGEST_CREDITED = 300  # of a first line that has its credits right below
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +202,42 @@ def _head_lines(text: str, start: int) -> list[Span]:
         if not line.strip():
             continue
         head.append(span)
-        if len(head) == _HEAD_LINES or _is_prose(line):
+        if len(head) == _HEAD_LINES or (_is_prose(line) and not _is_credited_title(text, span)):
             break
     return head
+
+
+def _credits_of(text: str, span: Span) -> Credits | None:
+    """What a line of the head says if all of it is credits."""
+    line = span.cut(text)
+    return read_credits_below_title(line) if _is_below_title(text, span) else read_credits(line)
+
+
+def _is_below_title(text: str, span: Span) -> bool:
+    """Whether before a line there is one other, or credits below that, and behind it a blank one."""
+    above = [line for line in text[: span.start].splitlines() if line.strip()]
+    below = next(islice(lines_of(text, span.end), 1, 2), None)
+    is_apart = below is not None and not below.cut(text).strip()
+    return is_apart and len(above) > 0 and all(read_credits(line) for line in above[1:])
+
+
+def _is_credited_title(text: str, span: Span) -> bool:
+    """Whether a line is the first of a text, with credits and a date right below it, and these alone.
+
+    So a headline may be a sentence, or long. A date alone may be the end of what is wrapped above it.
+    """
+    line = span.cut(text)
+    if len(line) > _LONGEST_CREDITED or text[: span.start].strip():
+        return False
+    if read_dateline(line) or _CUT_OFF.search(line):
+        return False
+    below = next(islice(lines_of(text, span.end), 1, 2), None)
+    if below is None or not _is_below_title(text, below) or not text[below.end :].strip():
+        return False
+    credit = read_credits_below_title(below.cut(text))
+    if credit is None or credit.published is None:
+        return False
+    return credit.outlet is not None or credit.has_byline
 
 
 def _is_prose(line: str) -> bool:
@@ -258,7 +294,7 @@ def _plain_title(text: str, head: list[Span]) -> Fact | None:
     masthead: Span | None = None
     for number, span in enumerate(head):
         line = span.cut(text)
-        credit = read_credits(line)
+        credit = _credits_of(text, span)
         is_name = credit and credit.is_bare and not is_surely_outlet(strip_marks(line))
         if is_name or is_section(line):
             masthead = masthead or (span if number == 0 else None)
@@ -279,13 +315,15 @@ def _plain_title(text: str, head: list[Span]) -> Fact | None:
 
 def _is_credited_below(text: str, below: list[Span]) -> bool:
     """Whether the next line is an outlet or a job, as it is below an author's name."""
-    return bool(below) and read_credits(below[0].cut(text)) is not None
+    return bool(below) and _credits_of(text, below[0]) is not None
 
 
 def _looks_like_title(text: str, span: Span) -> bool:
     """Short, not a sentence, and set off from what follows, of which there must be some."""
     line = span.cut(text).strip()
     letters = re.search(r"[^\W_]", line)
+    if letters and _is_credited_title(text, span):
+        return True
     if not letters or len(line) > _LONGEST_TITLE or len(line.split()) > 20:
         return False
     if is_sentence(line) or line.endswith((":", ",", ";", "-")) or letters[0].islower():
@@ -294,11 +332,12 @@ def _looks_like_title(text: str, span: Span) -> bool:
         return False
     if not text[span.end :].strip():
         return False
-    below = [line.cut(text) for line in islice(lines_of(text, span.end), 1, 3)]
-    if len(below) == 2 and is_bare_names(below[0]):  # who wrote it, and below that when
+    below = list(islice(lines_of(text, span.end), 1, 3))
+    if len(below) == 2 and is_bare_names(below[0].cut(text)):  # who wrote it, and below that when
         below.pop(0)
-    return not below[0].strip() or bool(
-        read_credits(below[0]) or is_label(below[0]) or is_boilerplate(below[0])
+    next_line = below[0].cut(text)
+    return not next_line.strip() or bool(
+        _credits_of(text, below[0]) or is_label(next_line) or is_boilerplate(next_line)
     )
 
 
@@ -338,7 +377,8 @@ class _Head:
         """Credit lines, once it is known which line is the title, and the dateline of the last."""
         for span in head:
             line = span.cut(self.text)
-            credit = None if is_label(line) or is_boilerplate(line) else read_credits(line)
+            is_other = is_label(line) or is_boilerplate(line)
+            credit = None if is_other else _credits_of(self.text, span)
             if credit is None or self._is_title(span):
                 continue
             for rank, dated in ((_DATE, credit.published), (_UPDATE, credit.updated)):
@@ -363,7 +403,10 @@ class _Head:
         if key in _TITLE_KEYS and value:
             self.title = self.title or Fact(_unescaped(value, mark), at)
         elif key in _SOURCE_KEYS and value and len(value.split()) <= 6:
-            self._take_source(at)
+            credit = read_credits(value)  # "Source: Alder Bay Courier, 3 May 2024"
+            self._take_source(credit.outlet.moved(at.start) if credit and credit.outlet else at)
+            if credit and credit.published:
+                self._take_date(credit.published, at.start, _DATE)
         elif key in _DATE_KEYS:
             dates = list(find_dates(value))
             if len(dates) == 1 or (dates and dates[0][0].start == 0):
@@ -398,7 +441,7 @@ class _Head:
 
     def _years_of_credits(self, span: Span) -> list[str]:
         line = span.cut(self.text)
-        is_credits = read_credits(line) is not None or is_boilerplate(line)
+        is_credits = _credits_of(self.text, span) is not None or is_boilerplate(line)
         return _YEAR.findall(line) if is_credits and not self._is_title(span) else []
 
 

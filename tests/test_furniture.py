@@ -197,6 +197,21 @@ def test_a_credit_below_a_long_headline_is_no_piece_of_a_paragraph(credit: str) 
     assert furniture(f"{headline}\n{credit}\n\n{PROSE}") == [headline, credit]
 
 
+@pytest.mark.parametrize(
+    "credit", ["Skerry, 2031-05-08", "Jane Doe, 2031-05-08", "World | 8 May 2031"]
+)
+def test_a_line_read_for_its_date_is_furniture_below_the_headline_only(credit: str) -> None:
+    assert furniture(f"Storm hits coast\n{credit}\n\n{PROSE}") == ["Storm hits coast", credit]
+    assert furniture(f"Storm hits coast\n\n{PROSE}\n\nSkerry, 2031-05-08\n\n{PROSE}") == [
+        "Storm hits coast"
+    ]
+
+
+def test_a_dateline_with_its_day_stays_in_the_prose() -> None:
+    text = f"Storm hits coast\n\nALDER BAY, 8 May 2031 (Reuters) — {PROSE}\n"
+    assert furniture(text) == ["Storm hits coast"]
+
+
 def test_a_row_of_a_table_is_no_heading() -> None:
     assert headings(f"{PROSE}\n\nWhat came on May 3, 2024\n\n{PROSE}") == [
         "What came on May 3, 2024"

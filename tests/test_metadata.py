@@ -108,6 +108,15 @@ def test_no_outlets(name: str) -> None:
         "Alder Bay Courier — Friday 3 May 2024 — By Jane Doe",
         "LONDON, 3 May 2024",
         "10:54",
+        "Alder Bay Courier - News, 3 May 2024",
+        "Politics | Alder Bay Courier | 3 May 2024",
+        "World | 3 May 2024",
+        "Alder Bay Courier (online), 03.05.2024",
+        "[Alder Bay Courier, 2024-05-03]",
+        "Alder Bay Courier, Sunday edition, page A3, 3 May 2024",
+        "From the Alder Bay Courier, 3 May 2024",
+        "Published on 3 May 2024 in the Alder Bay Courier",
+        "Posted by Jane Doe on May 3, 2024",
     ],
 )
 def test_credit_lines(line: str) -> None:
@@ -128,6 +137,10 @@ def test_credit_lines(line: str) -> None:
         "He told Reuters on 3 May 2024.",
         "It takes a 2 minute read of the bill.",
         "1066",
+        "Europe, 9 May 1945",
+        "The Skerry Line, 2024-05-03",
+        "Culture",
+        "In the daily news on 3 May 2024 it said so",
     ],
 )
 def test_no_credit_lines(line: str) -> None:
@@ -211,6 +224,33 @@ MAIL = (
         ("Who won in D.C.", "Who won in D.C.", None, None),
         ("The storm hit the coast on Friday.", None, None, None),
         ("The storm that hit the coast came on\nMay 3, 2024", None, None, None),
+        (f"{STORM}\nThe Skerry Line, 2024-05-03", STORM, DAY, "The Skerry Line"),
+        (f"{STORM}\n\n2024-05-03 | Skerry", STORM, DAY, "Skerry"),
+        (f"{STORM}\nSkerry! The Line (web news), 2024-05-03", STORM, DAY, "Skerry! The Line"),
+        (f"{STORM}\nThe Skerry Line - Opinion, 2024-05-03", STORM, DAY, "The Skerry Line"),
+        (f"{STORM}\nBy Jane Doe\nSkerry Line Now, 2024-05-03", STORM, DAY, "Skerry Line Now"),
+        (f"{STORM}\nJane Doe, 2024-05-03", STORM, DAY, None),
+        (f"{STORM}\nGuest Writer - Left, 2024-05-03", STORM, DAY, None),
+        (f"{STORM}\nWeather, 2024-05-03", STORM, DAY, None),
+        (
+            f"The storm that hit us is over. Or is it?\n{COURIER}, 2024-05-03",
+            "The storm that hit us is over. Or is it?",
+            DAY,
+            COURIER,
+        ),
+        (
+            "The storm that hit the coast is over.\nSkerry, 2024-05-03",
+            "The storm that hit the coast is over.",
+            DAY,
+            "Skerry",
+        ),
+        (f"{STORM}\nSource: {COURIER}, 3 May 2024", STORM, DAY, COURIER),
+        (f"{STORM}\nThe Skerry Line, 3 May 1924", None, None, None),
+        (f"{STORM}\n\nSkerry Square, 4 June 1989", STORM, None, None),
+        (f"{STORM}\n\nA meeting of the board, 2024-05-03", STORM, None, None),
+        (f"{STORM}\nSkerry, 2024-05-03\nThe storm was over", None, None, None),
+        ("The storm hit the coast on Friday.\n\nSkerry, 2024-05-03", None, None, None),
+        ("The storm hit the coast on Friday.\nSkerry fell to it, 2024-05-03", None, None, None),
         ("Paul Singer\n\nUSA TODAY", None, None, "USA TODAY"),
         ("Date: 03/04/2024", None, None, None),
         ("Source: a person who knows the ferry board well", None, None, None),
@@ -264,6 +304,13 @@ def test_a_markdown_title_is_the_heading_without_its_marks() -> None:
 def test_a_title_loses_only_the_marks_that_enclose_it(written: str, title: str | None) -> None:
     text = f"---\ntitle: {written}\ndate: 2031-03-16\n---\n\nThe finance ministry published its plan.\n"
     assert said(text, True) == (title, "2031-03-16", None)
+
+
+def test_a_line_of_credits_further_down_names_no_unknown_outlet() -> None:
+    prose = "The board voted on Thursday to raise the wall."
+    text = f"{STORM}\n\n{prose}\n\nSkerry, 2024-05-03\n\n{prose}\n"
+    assert said(text) == (STORM, None, None)
+    assert said(f"{prose}\n{COURIER}, 3 May 2024\n") == (None, None, None)
 
 
 def test_where_a_fact_is_said() -> None:
