@@ -8,6 +8,8 @@ from index.passages import Kind
 from index.spans import Span
 from index.store import Article
 
+from .values import whole_amount
+
 
 class BrokenCitation(AssertionError):
     """A citation whose characters are not the article's: a defect of ours, never shown."""
@@ -70,6 +72,8 @@ class Citation:
 def cite(article: Article, number: int, answer: Span | None = None) -> Citation:
     """The citation of sentence `number` (from 0) of an article. BrokenCitation never happens."""
     span = article.sentences[number].span
+    # Not before answers were weighed and joined: "27" and "at least 27" of two reports are one.
+    answer = None if answer is None else whole_amount(article.text, answer, span)
     citation = Citation(
         article.name,
         article.title,

@@ -59,6 +59,13 @@ def test_a_citation_knows_its_answer_and_page() -> None:
     assert (citation.page, citation.answer) == (2, Span(10, 13))
 
 
+def test_a_cited_number_has_its_bound() -> None:
+    article = article_of("One came. Up to 40 crowns were paid.")
+    citation = cite(article, 1, Span(16, 18))
+    assert citation.words == "Up to 40 crowns"
+    assert cite(article, 1, Span(26, 30)).words == "were"
+
+
 @pytest.mark.parametrize(
     ("sentence", "back"),
     [

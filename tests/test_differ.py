@@ -1,7 +1,10 @@
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.library import Library
 from index.spans import Span
@@ -11,7 +14,7 @@ from qa.judge import FORMAT, Judge
 from qa.kinds.fact import told_by
 from qa.kinds.kind import weigh
 from qa.mind import Mind
-from qa.values import Asked, Compared, compare, value_of
+from qa.values import Asked, Compared, compare, value_of, whole_amount
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
 
@@ -210,6 +213,53 @@ def test_a_day_without_its_year_is_of_the_nearest(
     assert first is not None
     assert second is not None
     assert compare(first, second) is outcome
+
+
+@pytest.mark.parametrize(
+    ("marked", "shown"),
+    [
+        ("At least [27] boats sank.", "At least 27"),
+        ("He faces up to [eight years] there.", "up to eight years"),
+        ("She was held for nearly [five years].", "nearly five years"),
+        ("It cost almost £[1,200] a day.", "almost £1,200"),
+        ("No more than [two thirds] of them came.", "No more than two thirds"),
+        ("Fewer than [340 of them] came.", "Fewer than 340 of them"),
+        ("He took [1.26 million] Varrin crowns.", "1.26 million Varrin crowns"),
+        ("He took [870,000] crowns.", "870,000 crowns"),
+        ("Turnout was [61.4] per cent.", "61.4 per cent"),
+        ("The gates were shut at [9.15]pm.", "9.15pm"),
+        ("The gates were shut at [9:15] p.m. on Friday.", "9:15 p.m."),
+        ("About [340] came.", "340"),
+        ("It wasn't more than [27].", "27"),
+        ("At least, he said, [27] came.", "27"),
+        ("At least the 2 boats sank with [27] men.", "27"),
+        ("It rose to [27] more than 3 years ago.", "27"),
+        ("At least [nobody] drowned.", "nobody"),
+        ("It fell to [27] crown offices.", "27"),
+        ("He counted [27], pounds apart.", "27"),
+        ("He is the [four]th, not at least 5.", "four"),
+        ("What it has is 1,[200] boats.", "200"),
+        ("The price is in [US$].", "US$"),
+    ],
+)
+def test_an_amount_is_shown_with_its_bound_and_unit(marked: str, shown: str) -> None:
+    before, words, after = re.split(r"[\[\]]", marked)
+    text = f"It rose. {before}{words}{after} Up to 9 more."
+    span = Span(9 + len(before), 9 + len(before) + len(words))
+    sentence = Span(9, 9 + len(before + words + after))
+    assert whole_amount(text, span, sentence).cut(text) == shown
+    assert whole_amount(text, span, span) == span
+
+
+@given(st.text("at least up to 12.,5 pm$five million crowns%", max_size=60), st.data())
+def test_a_whole_amount_has_the_words_and_stays_in_its_sentence(
+    text: str, data: st.DataObject
+) -> None:
+    cuts = sorted(data.draw(st.integers(0, len(text))) for _ in range(4))
+    span, sentence = Span(*cuts[1:3]), Span(cuts[0], cuts[3])
+    found = whole_amount(text, span, sentence)
+    assert span in found
+    assert found in sentence
 
 
 def test_a_vote_is_two_numbers() -> None:

@@ -171,7 +171,7 @@ def _answer(item: _Item) -> Answer:
         cite(one.ranked.hit.article, one.ranked.number, span) for one, span in item.places
     )
     stories = {one.ranked.hit.article.story for one, _ in item.places}
-    return Answer(item.text, item.confidence, citations, len(stories))
+    return Answer(citations[0].words, item.confidence, citations, len(stories))
 
 
 def as_found(wanted: int | None, found: int) -> str:
