@@ -62,7 +62,7 @@ def is_in_another_body(question: str, sentence: str, answer: Span, article: Arti
         return True
     return role in _IN_BODIES and (
         _is_theirs(body, role, sentence, answer)
-        or not _is_named(body, article)
+        or not is_named(body, article)
         or _is_only_visited(body, sentence, article)
     )
 
@@ -75,7 +75,7 @@ def is_of_a_town_named_nowhere(question: str, read: Sequence[Article]) -> bool:
     asked = role_asked(question)
     if asked is None or asked[0] not in _OF_TOWNS:
         return False
-    return not any(_is_named(asked[1], one) for one in read)
+    return not any(is_named(asked[1], one) for one in read)
 
 
 def is_told_of_another_body(
@@ -157,7 +157,7 @@ def _named(body: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(begins))})", re.IGNORECASE)
 
 
-def _is_named(body: str, article: Article) -> bool:
+def is_named(body: str, article: Article) -> bool:
     """Whether an article has a word that begins as one of a body's name does, or its initials.
 
     Initials, "AFL", may be spelled out there.
@@ -169,8 +169,13 @@ def _is_named(body: str, article: Article) -> bool:
         return True
     if len(own) > 1 and re.search(rf"\b{re.escape(initials)}\b", about, re.IGNORECASE):
         return True
-    told = {word[:_BEGINS] for word in written(about)}  # slower: without accents
-    return not told.isdisjoint(word[:_BEGINS] for word in own)
+    return not _beginnings(about).isdisjoint(word[:_BEGINS] for word in own)
+
+
+@lru_cache(maxsize=64)
+def _beginnings(about: str) -> frozenset[str]:
+    """How the words of an article begin, without accents."""
+    return frozenset(word[:_BEGINS] for word in written(about))
 
 
 def _is_theirs(body: str, role: str, sentence: str, answer: Span) -> bool:

@@ -12,6 +12,7 @@ from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
 from qa.left_office import asks_who_holds, has_left
+from qa.named_elsewhere import is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
@@ -741,6 +742,47 @@ def test_who_has_left_a_role_does_not_hold_it(question: str, sentence: str, gone
     text, words = marked(sentence)
     one = article(text)
     assert has_left(question, text, words, one, [one]) is gone
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "elsewhere"),
+    [
+        (
+            "How many jobs will be lost with the sale of the Merganser?",
+            "The bank cuts 900 jobs.",
+            True,
+        ),
+        ("How many people were killed by the Quillmoor's crash?", "A bus fell; four died.", True),
+        ("What did Ann Holt say about the Merganser?", "It was wrong, the owner said.", True),
+        (
+            "How many jobs will be lost with the sale of the Merganser?",
+            "The Merganser's 46 go.",
+            False,
+        ),
+        ("What did Ann Holt say about the Merganser?", "Holt said it was wrong.", False),
+        (
+            "How many jobs will go at Quillmoor?",
+            "The yard cuts 900 jobs.",
+            False,
+        ),  # a town: the yard's
+        ("How many jobs does the ABC cut at the Merganser?", "The broadcaster cuts 900.", False),
+        ("How many Germans died on Monday?", "In Berlin four died.", False),
+        ("Who is the Minister for the Coast?", "The secretary is Luke Rusk.", False),
+        ("How many were on the Dunlin?", "Four were on board.", False),  # that nobody names
+        ("How many jobs will be lost?", "The bank cuts 900 jobs.", False),
+        ("Merganser: how many jobs go?", "The bank cuts 900 jobs.", False),
+    ],
+)
+def test_what_another_article_names_is_not_told_where_nothing_of_it_is_named(
+    question: str, text: str, elsewhere: bool
+) -> None:
+    named = (
+        "Ann Holt sold the Merganser at Quillmoor. The ABC and a minister came. The Quillmoor's on."
+    )
+    own, other = article(text), article(named)
+    assert is_of_what_is_named_elsewhere(question, own, [own, other]) is elsewhere
+    assert not is_of_what_is_named_elsewhere(question, own, [own])
+    assert not is_of_what_is_named_elsewhere(question, other, [own, other])
 
 
 def told_on(day: str, text: str, row: int) -> Article:
