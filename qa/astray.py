@@ -15,7 +15,7 @@ from .bound_for import is_only_bound_for
 from .doers import did_not_do_it
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
-from .named_elsewhere import is_of_what_is_named_elsewhere
+from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
 from .other_deed import is_of_another_deed, is_of_no_such_deed
 from .other_figure import is_another_figure
@@ -77,6 +77,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_no_such_deed(question, article, one.ranked.number)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_what_is_named_elsewhere(question, article, read)
+        or is_of_another_of_its_kind(question, sentence, article)
         or is_of_a_namesake(question, article)
         or is_of_a_titled_namesake(question, sentence, answer, article)
         or is_of_another_first_name(question, sentence, answer, article)

@@ -12,7 +12,7 @@ from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
 from qa.left_office import asks_who_holds, has_left
-from qa.named_elsewhere import is_of_what_is_named_elsewhere
+from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
@@ -783,6 +783,29 @@ def test_what_another_article_names_is_not_told_where_nothing_of_it_is_named(
     assert is_of_what_is_named_elsewhere(question, own, [own, other]) is elsewhere
     assert not is_of_what_is_named_elsewhere(question, own, [own])
     assert not is_of_what_is_named_elsewhere(question, other, [own, other])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("What was paid for the MV Dunlin?", "The MV Tern is free. It cost [3]. The MV Dunlin waits.", True),
+        ("What was paid for the MV Dunlin?", "The MV Tern is free. The ship cost [3].", True),
+        ("How many died in Storm Bree?", "Storm Quill is over. It killed [4]. Bree comes.", True),
+        ("Who was on flight QX12?", "Flight QX7 is late. It had [9] on board.", True),
+        ("What was paid for the MV Dunlin?", "A ship is free. It cost [3]. It is the MV Dunlin.", False),
+        ("What was paid for the MV Tern?", "The MV Tern is free, the MV Dunlin not. It cost [3].", False),
+        ("What was paid for the MV Dunlin?", "The MV Tern is free. Dunlin's crew too. It cost [3].", False),
+        ("What was paid for the Dunlin?", "The MV Tern is free. It cost [3]. The MV Dunlin waits.", False),
+        ("How many died in Hurricane Bree?", "Tropical Storm Bree grew. It killed [4].", False),
+        ("How many died in Storm Bree?", "Storm Quill is over. A new one killed [4].", False),
+        ("How many died in Storm Bree or Storm Ann?", "Storm Quill is over. It killed [4].", False),
+    ],
+)  # fmt: skip
+def test_it_is_not_what_is_named_only_later(question: str, text: str, another: bool) -> None:
+    one = article(text.replace("[", "").replace("]", ""))
+    cut = next(span.cut(text) for span in split_sentences(text) if "[" in span.cut(text))
+    sentence = marked(cut)[0]
+    assert is_of_another_of_its_kind(question, sentence, one) is another
 
 
 def told_on(day: str, text: str, row: int) -> Article:
