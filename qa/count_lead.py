@@ -26,13 +26,15 @@ _NOT: dict[Relation, str] = {
 }
 
 
-def lead(question: CountQuestion, counted: Counted, topic: Topic) -> str:
+Lesser = Sequence[tuple[tuple[Mention, ...], str]]  # articles, and in which sense they have it
+
+
+def lead(question: CountQuestion, main: Sequence[Mention], less: Lesser, topic: Topic) -> str:
     """The sentences above the answer: how many, in how many reports, and what was counted."""
-    main = counted.mentions
     name = _shortened(topic.text)
     verb = _VERBS[question.relation]
     if not main:
-        return _only_lesser(question, counted, topic)
+        return _only_lesser(question, less, topic)
     reports = stories(main)
     articles = many(len(main), "article")
     apart = "" if reports == len(main) else f", in {many(reports, 'independent report')},"
@@ -63,20 +65,22 @@ def joined_lead(question: CountQuestion, counted: Counted, alone: Sequence[tuple
     return " ".join(told)
 
 
-def lesser(counted: Counted, topic: Topic) -> list[tuple[tuple[Mention, ...], str]]:
+def lesser(counted: Counted, topic: Topic, namesakes: tuple[Mention, ...]) -> Lesser:
     """The articles that have it in a lesser sense, and in which."""
     surname = topic.surname
+    last = topic.wanted[-1].surface
     return [
         (counted.passing, "mention it in passing"),
         (counted.apart, "have the words, but apart"),
         (counted.by_surname, f"with “{surname.text}” alone" if surname else ""),
+        (namesakes, f"with another name beside “{last}”"),
         (counted.furniture, "only in a byline, caption or link"),
     ]
 
 
-def _only_lesser(question: CountQuestion, counted: Counted, topic: Topic) -> str:
+def _only_lesser(question: CountQuestion, less: Lesser, topic: Topic) -> str:
     """What there is where no article does what was asked."""
-    told = [f"{many(len(some), 'article')} ({how})" for some, how in lesser(counted, topic) if some]
+    told = [f"{many(len(some), 'article')} ({how})" for some, how in less if some]
     verb = _VERBS[question.relation][0]
     return f"No article {verb} {_shortened(topic.text)} as such; found: {_listed(told)}."
 
@@ -105,7 +109,7 @@ def _what_was_counted(relation: Relation, topic: Topic) -> str:
         )
     if len(topic.wanted) > 1:
         return f"Counted: sentences in which {words} stand together, in any order."
-    return ""
+    return f"Counted: {words}, whoever is meant." if topic.title else ""
 
 
 def none_does(relation: Relation, topic: str, held: int, period: Period) -> str | None:

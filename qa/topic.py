@@ -6,7 +6,7 @@ most three small words between: "Secretary of the Army". A plural counts, as doe
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.spans import Span
 from index.words import Word, query_terms, words
@@ -31,7 +31,7 @@ _STOPPERS = frozenset(
     "asks added adds called calls not no".split()
 )
 # Titles that are no part of the name: "President Putin" is mentioned where Putin is.
-_MERE_TITLES = (
+MERE_TITLES = (
     frozenset(HONORIFICS)
     | BEFORE_SURNAME
     | frozenset(
@@ -57,13 +57,15 @@ class Wanted:
 class Topic:
     """What is asked about: `text` as it was typed, `wanted` the words that make a mention.
 
-    `own` are all of its words, which may stand between; `name` is a person's full name.
+    `own` are all of its words, which may stand between; `is_name`: it is a person's full name.
+    `title` is what stood before a last name and makes no mention: "President".
     """
 
     text: str
     wanted: tuple[Wanted, ...]
     own: frozenset[str]
     is_name: bool
+    title: str = ""
 
     @property
     def terms(self) -> list[str]:
@@ -117,9 +119,7 @@ class Topic:
         ):
             return self
         one = self.wanted[0]
-        return Topic(
-            self.text, (Wanted(one.folded, one.term, one.surface, "big"),), self.own, self.is_name
-        )
+        return replace(self, wanted=(replace(one, capital="big"),))
 
     def _which(self, word: Word, sentence: str) -> Iterable[int]:
         for number, one in enumerate(self.wanted):
@@ -163,7 +163,9 @@ def topic_of(text: str) -> Topic | None:
         return None
     named = found[0].span.start
     own = frozenset(word.folded for word in found)
-    return Topic(" ".join(text.split()), wanted, own, _is_full_name(typed[named:], wanted))
+    title = typed[:named].strip() if len(wanted) == 1 else ""
+    is_name = _is_full_name(typed[named:], wanted)
+    return Topic(" ".join(text.split()), wanted, own, is_name, title)
 
 
 def _is_content(word: Word, typed: str) -> bool:
@@ -211,7 +213,7 @@ def _is_same(folded: str, wanted: str) -> bool:
 def _without_title(found: list[Word], typed: str) -> list[Word]:
     """The words of "Captain Piet Rusk" without the title; those of "Prime Minister" all."""
     first = 0
-    while first < len(found) and found[first].folded in _MERE_TITLES:
+    while first < len(found) and found[first].folded in MERE_TITLES:
         first += 1
     rest = found[first:]
     if not first or not rest:

@@ -169,6 +169,39 @@ def test_a_last_name_alone_is_told_apart(library: Library) -> None:
     assert [c.article for c in alone.citations] == ["b.txt"]
 
 
+NAMESAKES = {
+    "n1": "President Anders Holt will visit the yard. The crews have asked for more boats.",
+    "n2": "The talks that Anders Holt led ended at noon. Nobody would say what was agreed.",
+    "n3": "Many in the fleet still blame Holt for the losses of that hard winter.",
+    "n4": "Jed Holt sells nets at the pier. Holt has been there for thirty years now.",
+    "n5": "Students at Holt College went on strike. The Anders Holt Museum stayed open.",
+    "n6": "Ruth Holt spoke first. Her brother, Bram Holt, the former president, was not there.",
+    "n7": "Holt’s Republicans were divided. He told them on Monday that he would not run.",
+}
+
+
+def test_namesakes_of_a_title_are_told_apart(shelf: Shelf, articles: Path) -> None:
+    (articles / "storm.txt").unlink()
+    for name, text in NAMESAKES.items():
+        (articles / f"{name}.txt").write_text(f"A note\n\nBay Post\n9 June 2031\n\n{text}\n")
+    shelf.index(articles)
+    with shelf.open() as library:
+        result = ask(library, "How many articles mention President Holt?")
+        without = counted(library, "Which articles mention the strike but not President Holt?")
+        everybody = counted(library, "How many articles mention Mr Holt?")
+        nobody = ask(library, "How many articles mention Senator Jed Holt?")
+    assert isinstance(result, Answered)
+    assert result.lead == "5 articles mention President Holt. Counted: “Holt”, whoever is meant."
+    main, apart = result.answers
+    assert [c.article for c in main.citations] == ["n1.txt", "n2.txt", "n3.txt", "n6.txt", "n7.txt"]
+    assert apart.label == "with another name beside “Holt”"
+    assert [c.article for c in apart.citations] == ["n4.txt", "n5.txt"]
+    assert set(without) == {"strike.txt", "n5.txt"}
+    assert len(everybody) == len(NAMESAKES)
+    assert isinstance(nobody, Answered)
+    assert [c.article for c in nobody.answers[0].citations] == ["n4.txt"]
+
+
 def test_who_is_quoted_and_who_only_speaks(library: Library) -> None:
     assert counted(library, "How many articles quote Maria Holt?") == ["storm.txt", "a.txt"]
     assert counted(library, "Which articles quote Dowd?") == ["d.txt"]

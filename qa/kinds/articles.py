@@ -14,6 +14,7 @@ from ..joined import Joined, read_joined
 from ..many import many
 from ..mentions import Counted, Mention, combine, count_about, count_mentions, stories
 from ..named import count_by_surname
+from ..namesakes import set_apart
 from ..near import near_sentences
 from ..outcome import Answer, Answered, NotFound
 from ..periods import cut_period
@@ -68,10 +69,12 @@ def _count_one(asked: Asked, question: CountQuestion, joined: Joined) -> Answere
     if joined.maybe_one:
         all_of = _counted_together(asked, question.relation, joined)
         counted = _with_apart(counted, all_of[0] if all_of else Counted(()))
-    answers = _answers(asked, question, counted, lesser(counted, topic))
+    counted, namesakes = set_apart(asked.library, topic, counted)
+    less = lesser(counted, topic, namesakes)
+    answers = _answers(asked, question, counted, less)
     searched = asked.library.searched_in(asked.period)
     is_thin = question.relation == "about" and len(counted.mentions) < FEW
-    near = _near(asked, topic, counted) if is_thin else ()
+    near = _near(asked, topic, (counted.mentions, *(some for some, _ in less))) if is_thin else ()
     if not answers:
         note = none_does(question.relation, topic.text, searched.articles, asked.period)
         return asked.not_found(note, near, searched)
@@ -80,7 +83,7 @@ def _count_one(asked: Asked, question: CountQuestion, joined: Joined) -> Answere
         answers += (
             Answer(text, UNSURE, near, len(near), verbatim=False, label="near it in meaning only"),
         )
-    told = lead(question, counted, topic)
+    told = lead(question, counted.mentions, less, topic)
     return Answered(asked.question, asked.standalone, answers, searched, lead=told)
 
 
@@ -110,7 +113,7 @@ def _counted_together(
     known = [topic for topic in topics if topic is not None]
     if len(known) < len(topics):
         return None
-    each = [_count(asked, relation, topic) for topic in known]
+    each = [set_apart(asked.library, t, _count(asked, relation, t))[0] for t in known]
     count = len(joined.topics)
     alone = [(topic.text, len(one.mentions)) for topic, one in zip(known, each, strict=True)]
     return combine(each[:count], each[count:], every=joined.every), alone
@@ -137,8 +140,7 @@ def _count(asked: Asked, relation: Relation, topic: Topic) -> Counted:
     return count_by_surname(asked.library, topic, asked.period, counted)
 
 
-def _near(asked: Asked, topic: Topic, counted: Counted) -> tuple[Citation, ...]:
-    groups = (counted.mentions, counted.passing, counted.apart, counted.furniture)
+def _near(asked: Asked, topic: Topic, groups: Sequence[Sequence[Mention]]) -> tuple[Citation, ...]:
     known = {mention.outline.row for group in groups for mention in group}
     found = near_sentences(asked.library, topic, asked.period, known)
     return tuple(cite(article, number) for article, number in found)
