@@ -44,6 +44,7 @@ _NAME = re.compile(
     r"(?:the |an? )?(?:[^\W\d_a-z][\w’'.-]*)(?:(?: of| de| von| van| the)? [^\W\d_a-z][\w’'.-]*)*"
 )
 _SERIES = re.compile(rf"{_NAME.pattern}(?:, {_NAME.pattern})*,? and {_NAME.pattern}")
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[”\"’'\s]*\Z")  # of a sentence, not of "U.S."
 _QUOTES = '“”"«»()[]'
 
 
@@ -175,7 +176,8 @@ def series_around(text: str, sentence: Span, span: Span) -> Span:
         return span
     for match in _SERIES.finditer(text, sentence.start, sentence.end):
         if span in Span(*match.span()):
-            return Span(*match.span())
+            ends = _FULL_STOP.match(text, match.end() - 1, sentence.end)
+            return Span(match.start(), max(span.end, match.end() - bool(ends)))
     return span
 
 
@@ -192,7 +194,8 @@ def back_to_question(
 ) -> tuple[Span, ...]:
     """The items from the question's own words on: "The demands cover Crimea and Luhansk" of "Luhansk".
 
-    `asked` are the terms of the question. Empty where no list stretches from them to the span.
+    `asked` are the terms of the question. Empty where no list stretches from them to the span, or it
+    begins right behind them: "Station crew members Ann Lee" of "crew members of the Space Station".
     """
     before = [
         word
@@ -202,7 +205,9 @@ def back_to_question(
     for word in reversed(before[-TRIES:]):
         start = sentence.start + word.span.end
         start += len(text[start:]) - len(text[start:].lstrip())
-        items = items_in(text, Span(start, span.end)) if start < span.start else ()
+        if start >= span.start:
+            return ()
+        items = items_in(text, Span(start, span.end))
         if len(items) > 1 and not _ASIDE.match(items[0].cut(text)):
             return items
     return ()

@@ -317,6 +317,60 @@ def test_a_list_begins_behind_the_words_of_the_question() -> None:
     assert back_to_question(text, Span(0, len(text)), found, frozenset({"boat"})) == ()
 
 
+def test_a_list_right_behind_the_words_of_the_question_has_none_of_them() -> None:
+    text = "It landed with Hallin Sea Station crew members Ann Lee, Ruth Dorn and Ivo Marsh."
+    asked = frozenset(terms("Who are the crew members of the Hallin Sea Station?"))
+    found = Span(text.index("Ann"), len(text) - 1)
+    assert back_to_question(text, Span(0, len(text)), found, asked) == ()
+    later = Span(text.index("Ivo"), len(text) - 1)
+    items = back_to_question(text, Span(0, len(text)), later, asked)
+    assert [one.cut(text) for one in items] == ["Ann Lee", "Ruth Dorn", "Ivo Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        (
+            "Late were Hallin Air, Varrin Jet and Bay Airways.",
+            "Hallin Air, Varrin Jet and Bay Airways",
+        ),
+        ("He said: “we ask Hallin, Dorn and Kell.” ", "Hallin, Dorn and Kell"),
+        ("He asked Hallin, Dorn and the U.S.", "Hallin, Dorn and the U.S."),
+        ("He asked Hallin, Dorn and St. Kell, he said.", "Hallin, Dorn and St. Kell"),
+    ],
+)
+def test_a_series_ends_without_the_mark_of_its_sentence(text: str, series: str) -> None:
+    at = text.index("Hallin")
+    found = series_around(text, Span(0, len(text)), Span(at, at + len("Hallin")))
+    assert found.cut(text) == series
+
+
+def test_who_is_asked_for_is_no_number_of_a_ship_and_years_apart_are_told(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    crews = {
+        "old.txt": "Crew\n\nBay Wire\n3 May 2029\n\nThe station’s crew are Ann Lee, 39, and Ruth Dorn.\n",
+        "new.txt": "Crew\n\nBay Wire\n3 May 2031\n\nThey join Voyage 39 and Ivo Marsh, of the crew.\n",
+    }
+    (tmp_path / "crews").mkdir()
+    for name, text in crews.items():
+        (tmp_path / "crews" / name).write_text(text, "utf-8")
+    shelf.index(tmp_path / "crews")
+    phrases = ("Ann Lee, 39, and Ruth Dorn", "Voyage 39 and Ivo Marsh")
+    with shelf.open() as library:
+        result = listed(library, "Who are the crew members of the station?", *phrases)
+        same = listed(library, "Who are the crew members of the station?", phrases[0])
+        things = listed(library, "What are the names of the crews?", *phrases)
+    assert {(one.text, one.label) for one in result.answers} == {
+        ("Ann Lee", "3 May 2029"),
+        ("Ruth Dorn", "3 May 2029"),
+        ("Ivo Marsh", "3 May 2031"),
+    }
+    assert result.lead.endswith(qa.kinds.items.YEARS_APART)
+    assert not any(one.label for one in same.answers)
+    assert "Voyage 39" in [one.text for one in things.answers]
+
+
 @pytest.mark.parametrize("words", WHOLE)
 def test_what_is_one_thing_stays_whole(words: str) -> None:
     text = f"He named {words}."

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from index.dates import write_published
+from index.period import moved_day
 from index.spans import Span
 from index.words import query_terms
 
@@ -23,12 +25,16 @@ from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words
 from .kind import Asked, Kind
 
+YEARS_APART = "They are from articles more than a year apart; each has the day of its newest."
+_WHO = re.compile(r"\W*(?:(?:and|so|but),? )?who\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b[A-Z][\w-]* \d")  # "Expedition 39" is nobody; "Ann Lee, 39" is
 MOST = 12  # items given at most
 SENTENCES = 6  # sentences that items are taken from, at most
 # Least confidence and margin of a further sentence, judged as if those before were not there. In the
 # seen half of corpus/kinds/list.jsonl four were above both, and all answered the same question; of four
 # with a lesser margin three did not.
 FURTHER, FURTHER_MARGIN = 0.3, 2.0
+YEAR = 365  # days between articles from which on their items may be of different times
 SERIES = 3  # items that the rest of a sentence must hold, to be one list with the words before it
 _GOES_ON_LIST = re.compile(r",? (?:and )?\w")
 _AS_WELL = re.compile(r"\b(?:as well as|along with|together with)\b")  # which join no clauses
@@ -56,10 +62,14 @@ def answer_list(asked: Asked) -> Answered | NotFound | None:
     own = frozenset(query_terms(asked.standalone))
     for one in _sentences(asked, judged, wanted):
         _take(items, one, wanted, own)
+    if _WHO.match(asked.standalone):
+        items = [item for item in items if not _NUMBERED.search(item.text)]
     if len(items) < 2:
         return None
     answers = tuple(_answer(item) for item in items[:MOST])
     lead = as_found(wanted, len(answers))
+    if dated := _with_days(answers):
+        answers, lead = dated, f"{lead} {YEARS_APART}".strip()
     return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
 
 
@@ -172,6 +182,18 @@ def _answer(item: _Item) -> Answer:
     )
     stories = {one.ranked.hit.article.story for one, _ in item.places}
     return Answer(citations[0].words, item.confidence, citations, len(stories))
+
+
+def _with_days(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """The items with the day of the newest article that has each; empty where no year lies between."""
+    days = [max(one.published or "" for one in answer.citations) for answer in answers]
+    known = [day for day in days if day]
+    if not known or max(known) <= moved_day(min(known), YEAR):
+        return ()
+    return tuple(
+        replace(answer, label=write_published(day))
+        for answer, day in zip(answers, days, strict=True)
+    )
 
 
 def as_found(wanted: int | None, found: int) -> str:
