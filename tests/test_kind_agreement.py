@@ -77,7 +77,7 @@ def test_reports_that_agree_are_counted(shelf: Shelf, articles: Path) -> None:
     result = asked(shelf, articles, QUESTION, DIVERS, owners)
     assert isinstance(result, Answered)
     assert not result.differ
-    assert result.lead == "No disagreement was found: 2 independent reports say the same."
+    assert result.lead == "No disagreement was found; 2 independent reports were found that say it."
     assert [answer.text for answer in result.answers] == ["28"]
     assert len(result.answers[0].citations) == 2
 
@@ -89,6 +89,28 @@ def test_one_report_agrees_with_nobody(shelf: Shelf, articles: Path) -> None:
         result.lead
         == "Only one report was found that says it; there is nothing to compare it with."
     )
+
+
+@pytest.mark.parametrize(
+    ("beside", "another"),
+    [
+        ("The insurers, who came on Monday, say\n31.", True),
+        ("The owners of the yard put the number at 31, none of them large.", True),
+        ("The harbour office spoke of about 31; nobody has counted again.", True),
+        ("The insurers say twenty-eight.", False),
+        ("The insurers say 31 nets were lost.", False),
+        ("“We shall see,” said Maria Holt, 31.", False),
+        ("The worst storm before it was, they say, that of 1978.", False),
+        ("Thirty-one of the crews had left.", False),
+    ],
+)
+def test_another_figure_beside_it_is_told(
+    shelf: Shelf, articles: Path, beside: str, another: bool
+) -> None:
+    result = asked(shelf, articles, QUESTION, f"{DIVERS} {beside}")
+    assert isinstance(result, Answered)
+    assert [answer.text for answer in result.answers] == ["28"]
+    assert result.lead.startswith("Another figure stands beside this one") is another
 
 
 def test_what_no_article_says_is_not_compared(shelf: Shelf, articles: Path) -> None:
