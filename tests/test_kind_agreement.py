@@ -94,7 +94,7 @@ def test_one_report_agrees_with_nobody(shelf: Shelf, articles: Path) -> None:
 @pytest.mark.parametrize(
     ("beside", "another"),
     [
-        ("The insurers, who came on Monday, say\n31.", True),
+        ("The insurers, who came on Monday, say 31.", True),
         ("The owners of the yard put the number at 31, none of them large.", True),
         ("The harbour office spoke of about 31; nobody has counted again.", True),
         ("The insurers say twenty-eight.", False),
