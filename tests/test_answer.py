@@ -10,8 +10,9 @@ from index.library import Library
 from qa import facts
 from qa.answer import MAX_QUESTION, Answered, NotFound, Strictness, Turn, ask, weigh
 from qa.cite import cite
+from qa.holders import OLD, SEVERAL
 from qa.judge import FORMAT, Judge
-from qa.kinds.fact import HOLDERS, answers_of
+from qa.kinds.fact import answers_of
 from qa.mind import Mind
 from tests.conftest import STORM, Shelf
 from tests.fakes import NumberReader
@@ -326,25 +327,75 @@ def test_every_citation_keeps_the_promise(counted: Library, start: str, rest: st
         assert citation.answer is None or citation.answer in citation.span
 
 
-def test_of_different_people_in_one_role_the_newest_is_first(shelf: Shelf, tmp_path: Path) -> None:
-    folder = tmp_path / "mayors"
+MAYORS = {
+    "old.txt": "3 May 2029\n\nThe mayor of Quill, Ann Holt, opened the pool at old.",
+    "new.txt": "3 May 2031\n\nThe mayor of Quill, Nils Rusk, opened the pool at new.",
+    "again.txt": "7 May 2031\n\nThe mayor of Quill, Nils J. Rusk, shut it; N.J. Rusk said so.",
+    "undated.txt": "Rain fell on Quill. The mayor of Quill, Nils Rusk, opened another pool at last.",
+    "later.txt": "9 June 2032\n\nThe pool of Quill is shut for repairs until the autumn.",
+    "link.txt": "9 June 2031\n\nQuill’s mayor, Nils Rusk Nils Jens RuskPOOLS are not dead, swam in it.",
+}
+
+
+def asked_mayors(shelf: Shelf, folder: Path, question: str, *names: str) -> Answered:
     folder.mkdir()
-    for name, day, mayor in (
-        ("old.txt", "3 May 2029", "Ann Holt"),
-        ("new.txt", "3 May 2031", "Nils Rusk"),
-    ):
-        text = f"A pool\n\nBay Wire\n{day}\n\nThe mayor of Quill, {mayor}, opened the pool at {name}.\n"
-        (folder / name).write_text(text, "utf-8")
+    for name in names:
+        (folder / name).write_text(f"A pool\n\nBay Wire\n{MAYORS[name]}\n", "utf-8")
     shelf.index(folder)
-    mind = Mind(PhraseReader("Ann Holt", "Nils Rusk"), JUDGE)
+    found = ("Ann Holt", "Nils Rusk Nils Jens RuskPOOLS", "Nils Rusk", "Nils J. Rusk")
     with shelf.open() as library:
-        now = ask(library, "Who is the mayor of Quill?", mind=mind)
-        then = ask(library, "Who was the mayor of Quill?", mind=mind)
-    assert isinstance(now, Answered)
+        result = ask(library, question, mind=Mind(PhraseReader(*found), JUDGE))
+        assert isinstance(result, Answered)
+        for citation in (one for answer in result.answers for one in answer.citations):
+            assert citation.holds(library.article(citation.article).text)
+    assert all(answer.text == answer.citations[0].words for answer in result.answers)
+    return result
+
+
+NOW = "Who is the mayor of Quill?"
+
+
+def test_of_different_people_in_one_role_the_newest_is_first(shelf: Shelf, tmp_path: Path) -> None:
+    now = asked_mayors(shelf, tmp_path / "mayors", NOW, "old.txt", "new.txt")
     assert [(one.text, one.label) for one in now.answers] == [
-        ("Nils Rusk", "3 May 2031"),
-        ("Ann Holt", "3 May 2029"),
+        ("Nils Rusk", "as of 3 May 2031"),
+        ("Ann Holt", "as of 3 May 2029"),
     ]
-    assert now.lead == HOLDERS
-    assert isinstance(then, Answered)
+    assert now.lead == SEVERAL
+
+
+def test_who_held_a_role_needs_no_day(shelf: Shelf, tmp_path: Path) -> None:
+    then = asked_mayors(shelf, tmp_path / "m", "Who was the mayor of Quill?", "old.txt", "new.txt")
     assert then.lead == ""
+    assert not any(one.label for one in then.answers)
+
+
+def test_one_person_in_a_role_is_one_answer_under_the_newest_article(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    names = ("undated.txt", "new.txt", "again.txt", "old.txt")
+    now = asked_mayors(shelf, tmp_path / "m", NOW, *names)
+    assert [(one.citations[0].article, one.label) for one in now.answers] == [
+        ("again.txt", "as of 7 May 2031"),
+        ("old.txt", "as of 3 May 2029"),
+    ]
+
+
+def test_a_holder_of_long_ago_has_the_day(shelf: Shelf, tmp_path: Path) -> None:
+    now = asked_mayors(shelf, tmp_path / "m", NOW, "new.txt", "later.txt")
+    assert [(one.text, one.label) for one in now.answers] == [("Nils Rusk", "as of 3 May 2031")]
+    assert now.lead == OLD
+
+
+@pytest.mark.parametrize("names", [("new.txt",), ("undated.txt", "later.txt")])
+def test_a_holder_of_today_or_of_no_known_day_has_none(
+    shelf: Shelf, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    now = asked_mayors(shelf, tmp_path / "m", NOW, *names)
+    assert [(one.text, one.label) for one in now.answers] == [("Nils Rusk", "")]
+    assert now.lead == ""
+
+
+def test_a_name_that_begins_again_is_given_once(shelf: Shelf, tmp_path: Path) -> None:
+    now = asked_mayors(shelf, tmp_path / "m", NOW, "link.txt")
+    assert [one.text for one in now.answers] == ["Nils Rusk"]

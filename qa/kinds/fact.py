@@ -15,6 +15,7 @@ from ..cite import Citation, cite
 from ..corrected import NOTE, correction_of
 from ..differ import Rival, find_rivals
 from ..extract import Extraction
+from ..holders import dated_holders
 from ..items import number_asked
 from ..judge import Judged
 from ..left_office import asks_who_holds
@@ -36,7 +37,6 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 # 76 about other news).
 FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
-HOLDERS = "The articles name different people. The newest is first."
 OUTLETS = 3  # named beside one value at most
 
 
@@ -51,8 +51,7 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
     if judged and judged[0].confidence >= asked.least and not is_bare:
         given = answers_of(asked.standalone, judged, asked.least)
         found = with_days(asked.standalone, given)
-        holders = _newest_first(asked.standalone, found)
-        answers, lead = (holders, HOLDERS) if holders else (found, _lead(asked.standalone, found))
+        answers, lead = _newest_first(asked.standalone, found, searched.last)
         correction = correction_of(asked.standalone, answers, asked.search().hits)
         if correction is not None:
             answers, lead = (*answers, correction), f"{NOTE} {lead}".strip()
@@ -85,18 +84,15 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
     return tuple(answer_of(group, whole) for group in groups)
 
 
-def _newest_first(question: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:
-    """Different people whom reports give one role, each with the last day; empty where it is not so.
+def _newest_first(
+    question: str, answers: Sequence[Answer], last: str | None
+) -> tuple[tuple[Answer, ...], str]:
+    """The answers and what is said over them; of people who hold a role the newest first, each with the day.
 
-    Who holds it now the surest sentence does not say, but the newest may.
+    Who holds it now the surest sentence does not say, but the newest may. `last` is the newest article's day.
     """
-    lasts = [same_words(answer.text).split()[-1:] for answer in answers]
-    days = [max(c.published or "" for c in answer.citations) for answer in answers]
-    are_different = len(answers) > 1 and all(lasts.count(last) == 1 for last in lasts)
-    if not (are_different and all(days) and asks_who_holds(question)):
-        return ()
-    ordered = sorted(zip(days, answers, strict=True), key=lambda one: one[0], reverse=True)
-    return tuple(replace(answer, label=write_published(day)) for day, answer in ordered)
+    holders = dated_holders(answers, last) if asks_who_holds(question) else None
+    return holders or (tuple(answers), _lead(question, answers))
 
 
 def _lead(question: str, answers: Sequence[Answer]) -> str:

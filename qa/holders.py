@@ -1,0 +1,88 @@
+"""Who holds a role by the articles: each person once, with the day until which they are known to hold it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.dates import write_published
+from index.period import moved_day
+from index.spans import Span
+
+from .cite import Citation
+from .names import fold
+from .outcome import Answer
+from .same_words import same_words
+
+SEVERAL = "The articles name different people. The newest is first."
+OLD = "The library has articles more than a year younger: somebody else may hold it now."
+_YEAR = 365  # days
+
+
+def dated_holders(
+    answers: Sequence[Answer], last: str | None
+) -> tuple[tuple[Answer, ...], str] | None:
+    """The holders, newest first, with their days and what is said over them; None where a day is not known.
+
+    `last`: the day of the newest article that was searched.
+    """
+    people = _each_once(answers)
+    days = [person.citations[0].published for person in people]
+    known = [day for day in days if day]
+    if not known or len(known) < len(days):
+        return None
+    is_old = last is not None and moved_day(max(known), _YEAR) < last
+    if len(people) == 1 and not is_old:
+        return tuple(people), ""
+    people.sort(key=lambda person: person.citations[0].published or "", reverse=True)
+    labelled = (
+        replace(person, label=f"as of {write_published(person.citations[0].published)}")
+        for person in people
+    )
+    lead = f"{SEVERAL if len(people) > 1 else ''} {OLD if is_old else ''}"
+    return tuple(labelled), lead.strip()
+
+
+def _each_once(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers of one last name as one, under the newest article that has it.
+
+    That is cited first, since it is what the day is from.
+    """
+    people: dict[str, list[Answer]] = {}
+    for answer in map(_with_plain_names, answers):
+        people.setdefault(same_words(answer.text).split()[-1], []).append(answer)
+    return [_joined(own) for own in people.values()]
+
+
+def _joined(own: Sequence[Answer]) -> Answer:
+    """Answers as one; reports that have both are not counted twice."""
+    places = [one for answer in own for one in answer.citations]
+    places.sort(key=lambda one: one.published or "", reverse=True)
+    sources = max(answer.independent_sources for answer in own)
+    sure = max(answer.confidence for answer in own)
+    return replace(
+        own[0],
+        text=places[0].words,
+        confidence=sure,
+        citations=tuple(places),
+        independent_sources=sources,
+    )
+
+
+def _with_plain_names(answer: Answer) -> Answer:
+    citations = tuple(map(_with_plain_name, answer.citations))
+    return replace(answer, text=citations[0].words, citations=citations)
+
+
+def _with_plain_name(citation: Citation) -> Citation:
+    """The citation with the name up to where it begins again: "Ann Lee" of "Ann Lee Ann Mary LeeSHIPS".
+
+    A page has a person's full name and the headlines about them behind the name, of which only a link shows.
+    """
+    if citation.answer is None:
+        return citation
+    first, *others = re.finditer(r"\S+", citation.words)
+    again = next((one for one in others if fold(one[0]) == fold(first[0])), None)
+    if again is None or not first[0][0].isupper():
+        return citation
+    length = len(citation.words[: again.start()].rstrip())
+    return replace(citation, answer=Span(citation.answer.start, citation.answer.start + length))
