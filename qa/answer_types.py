@@ -154,13 +154,20 @@ _SAYING = re.compile(
     r"comment|describe|explain|justify|defend)\b",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    r"\W*(?:(?:and|so|but|then),? )?what (?:else )?(?:has |had |is )?happen", re.I
+)
 _NARROW = {"when", "year", "who", "where", "count", "measure", "money", "percent"}
 
 
 def asks_for_sentence(question: str) -> bool:
-    """Whether the answer is what somebody said, a sentence, and not a few words of one.
+    """Whether the answer is what somebody said, or what happened: a sentence, and not a few words of one.
 
     >>> asks_for_sentence("What did the minister say?"), asks_for_sentence("When did he say it?")
     (True, False)
+    >>> asks_for_sentence("What happened after the storm?"), asks_for_sentence("When did it happen?")
+    (True, False)
     """
+    if _HAPPENED.match(question):
+        return True
     return _SAYING.search(question) is not None and not kinds_asked(question) & _NARROW

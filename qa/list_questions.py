@@ -8,6 +8,7 @@ from .asked_parts import parts_of
 from .helping import AUXILIARIES
 from .items import FEW
 
+TWO_ASKED = "Two things were asked; this may answer only one of them. Ask them one by one."
 _VERBS = one_of(AUXILIARIES)
 _LINKS = r"(?:of|in|on|at|to|for|from|by|with|about|than|as|that|who|which|what|and|or)"
 _PLURAL = (
@@ -38,6 +39,34 @@ _NOT_ITEMS = re.compile(  # a number, a chance, a manner: plural in form only
     r"|why|percent(?:age)?|articles?|outlets?|headlines?)\b",
     re.IGNORECASE,
 )
+
+# "Who won and who came second?", "When did it leave and how many were on board?"; what is asked within
+# another question, "Who said what happened and when he left?", is no second one.
+_TWO = re.compile(
+    rf"\W*(?:who|whom|whose|what|which|when|where|why|how)\b(?P<first>[^?;]*?[\w’'])(?:,? and|;) "
+    rf"(?:(?:who|what) (?!(?:else|other)\b)\w+|(?:what|which) (?:[\w-]+ ){{1,3}}?(?:{_VERBS})"
+    rf"|(?:when|where|why|how(?: (?:much|many|long|old|far|big|often))?(?: [\w-]+){{0,3}}?)"
+    rf" (?:{_VERBS}))\b.*",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:who|whom|what|which|when|where|why|how|whether|if|that|about|of|on|between|depend\w*|both)\Z"
+    r"|\b(?:say|says|said|told|tell|tells|know\w*|knew|ask\w*|decid\w+|explain\w*|show\w*|wonder\w*"
+    r"|describ\w+|determin\w+|learn\w*|discuss\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_two_things(question: str) -> bool:
+    """Whether a question is two: "Who won the race and who came second?".
+
+    >>> asks_two_things("When was he born and where did he die?")
+    True
+    >>> asks_two_things("When and where was he born?")
+    False
+    """
+    two = _TWO.fullmatch(question)
+    return two is not None and _WITHIN.search(two["first"]) is None
 
 
 def asks_for_items(question: str) -> bool:

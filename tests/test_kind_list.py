@@ -19,7 +19,7 @@ from qa.answer import Answered, ask
 from qa.items import back_to_question, items_in, number_asked, series_around, to_the_end
 from qa.judge import FORMAT, Judge
 from qa.kinds.items import _is_same
-from qa.list_questions import asks_for_items
+from qa.list_questions import TWO_ASKED, asks_for_items, asks_two_things
 from qa.mind import Mind
 from qa.reader import Reading
 from tests.conftest import Shelf, rows
@@ -244,6 +244,41 @@ def test_questions_for_several_things(question: str) -> None:
 )
 def test_questions_for_one_thing(question: str) -> None:
     assert not asks_for_items(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "two"),
+    [
+        ("Who won the regatta and who came second?", True),
+        ("When did the ferry leave and how many were on board?", True),
+        ("What was found, and where was it found?", True),
+        ("Who shut the gates; when did he do it?", True),
+        ("When and where was she born?", False),
+        ("Who told them what happened and when it would end?", False),
+        ("What did Rusk say about the gates and who shut them?", False),
+        ("Who was at the helm and in the engine room?", False),
+        ("Which ships sank and which were saved?", False),
+        ("Who knew when it was and where it was?", False),
+    ],
+)
+def test_two_questions_in_one(question: str, two: bool) -> None:
+    assert asks_two_things(question) is two
+
+
+def test_of_two_questions_it_is_said_that_one_may_be_answered(library: Library) -> None:
+    trees = "blocked by trees"
+    both = listed(library, "When were the roads blocked and what were they blocked by?", trees)
+    assert both.lead == TWO_ASKED
+    assert listed(library, "What were the roads blocked by?", trees).lead == ""
+
+
+def test_what_happened_is_told_by_whole_sentences(library: Library) -> None:
+    result = ask(library, "What happened on Friday?", mind=Mind(PhraseReader("are shut"), JUDGE))
+    assert isinstance(result, Answered)
+    assert result.answers[0].text == "The schools are shut."
+    was = ask(library, "When were they shut?", mind=Mind(PhraseReader("on Friday"), JUDGE))
+    assert isinstance(was, Answered)
+    assert was.answers[0].text == "on Friday"
 
 
 def test_of_our_corpus_only_lists_are_taken_for_lists() -> None:

@@ -19,7 +19,7 @@ from ..holders import dated_holders
 from ..items import number_asked
 from ..judge import Judged
 from ..left_office import asks_who_holds
-from ..list_questions import asks_for_items
+from ..list_questions import TWO_ASKED, asks_for_items, asks_two_things
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words, say_the_same
@@ -92,7 +92,8 @@ def _newest_first(
     Who holds it now the surest sentence does not say, but the newest may. `last` is the newest article's day.
     """
     holders = dated_holders(answers, last) if asks_who_holds(question) else None
-    return holders or (tuple(answers), _lead(question, answers))
+    lead = TWO_ASKED if asks_two_things(question) else _lead(question, answers)
+    return holders or (tuple(answers), lead)
 
 
 def _lead(question: str, answers: Sequence[Answer]) -> str:
