@@ -1,9 +1,9 @@
 """What the articles of a period report on a subject: their sentences, by the days of the articles.
 
-An article reports on a subject if its headline has it or its passages are nearly as close to it as the
-closest. Of such an article the first sentence and the closest are shown; of others only a sentence
-that names the whole subject. Sentences that look back at something long past are left out: they are
-no news of that day.
+An article reports on a subject if its headline has it, its passages are nearly as close to it as the
+closest, or, of a name, its first sentence has it. Of such an article the first sentence and the closest
+are shown; of others only a sentence that names the whole subject. Sentences that look back at something
+long past are left out: they are no news of that day.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from index.credits import read_dateline
 from index.library import Found, Hit, Library
 from index.passages import Kind
 from index.period import Period, common, moved_day
@@ -157,7 +158,7 @@ class _Subject:
         """How an article begins, if its headline or that names the subject, and the closest sentence."""
         article = hits[0].article
         told = self._told(hits)
-        if not self._is_about(article, hits):
+        if not self._is_about(article, hits) and not self._opens(article):
             # A sentence has a name or has it not, however far it is otherwise.
             near = 0.0 if self.is_name else NAMED_NEAR
             return [
@@ -182,6 +183,15 @@ class _Subject:
         if in_title < TITLE:
             return near >= NEAREST and any(self._has_all(text) for text in headed)
         return in_title >= NEAR or near >= NEAR
+
+    def _opens(self, article: Article) -> bool:
+        """Whether a report begins with the name that is asked for, and not only its dateline does."""
+        first = _first(article)
+        if not self.is_name or first is None:
+            return False
+        text = article.sentence(first)
+        dateline = read_dateline(text)
+        return self.share(text[dateline.end :] if dateline else text) >= NAMED
 
     def _has_all(self, text: str) -> bool:
         """Whether a text has all words of the subject; of many it may lack the commonest."""

@@ -305,3 +305,39 @@ def test_several_facts_of_one_article(question: str, facts: list[str]) -> None:
     found = asked_facts(question)
     assert [one.fact for one in found] == facts
     assert len({one.topic for one in found}) <= 1
+
+
+OUTLETS = {
+    "wire1.txt": "Title: Herring\nSource: The Harbour Wire\n\nHerring quotas fell by a tenth.\n",
+    "wire2.txt": "Title: Eels\nSource: Harbour Wire\n\nHarbour Wire of Alder says eels are back.\n",
+    "post.txt": "Title: Gates\nSource: Bay Post\n\nThe gates were open, Harbour Wire wrote.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("How many articles are from Harbour Wire?", ["wire1.txt", "wire2.txt"]),
+        ("Which articles are from the Harbour Wire?", ["wire1.txt", "wire2.txt"]),
+        ("Which articles were published by Bay Post?", ["post.txt"]),
+        ("Which articles were published in the bay post?", ["post.txt"]),
+        ("How many articles are from Alder?", []),
+        ("How many articles are from Harbour?", []),
+        ("How many articles mention Harbour Wire?", []),
+    ],
+)
+def test_the_articles_of_an_outlet(
+    shelf: Shelf, tmp_path: Path, question: str, articles: list[str]
+) -> None:
+    (tmp_path / "outlets").mkdir()
+    for name, text in OUTLETS.items():
+        (tmp_path / "outlets" / name).write_text(text, "utf-8")
+    shelf.index(tmp_path / "outlets")
+    with shelf.open() as library:
+        if not articles:
+            assert ask(library, question).kind != "library"
+            return
+        result = answered(library, question)
+    assert [one.article for one in result.answers[0].citations] == articles
+    assert result.lead.startswith("From ")
+    assert f"holds {len(articles)} article" in result.lead

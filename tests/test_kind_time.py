@@ -8,7 +8,7 @@ from index.library import Library
 from index.period import Period
 from qa.answer import Answered, NotFound, ask
 from qa.kinds.timeline import MEANT, asks_of_reports
-from qa.news import News, is_background
+from qa.news import News, _Subject, is_background
 from qa.outcome import Answer
 from qa.reports import Wanted, read_question
 from tests.conftest import Shelf
@@ -235,6 +235,59 @@ def test_the_latest_comes_first_with_its_day_and_outlet(library: Library) -> Non
         "?" in text or "herring" in text for text in told
     )  # no question, nothing looked back at
     assert not any(a.citations[0].published is None for a in found)
+
+
+TRIAL = {
+    "verdict": (
+        "Former treasurer guilty on seven counts",
+        "2031-07-18",
+        "PORT BRAN, July 18, 2031 (Coastwire) – A jury found the treasurer of the yard, Lucas Holm, guilty "
+        "of seven counts of fraud. The judge will pass sentence in the autumn. Holm, 58, showed no emotion.",
+    ),
+    "errors": (
+        "Errors of ours",
+        "2031-05-09",
+        "The bill for the stone was not ours. Holm denies all the charges against him.",
+    ),
+    "trial": (
+        "Holm trial opens",
+        "2031-04-24",
+        "The trial of the treasurer opened yesterday. Holm is said to have paid for stone that never came.",
+    ),
+    "port": (
+        "Herring sold at last",
+        "2031-07-20",
+        "PORT BRAN, July 20, 2031 (Coastwire) – The last herring of the year was sold. The stalls of Port "
+        "Bran were empty by noon.",
+    ),
+}
+
+
+def test_a_report_that_begins_with_the_name_is_told_by_its_beginning(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    folder = tmp_path / "trial"
+    folder.mkdir()
+    for name, (title, day, body) in TRIAL.items():
+        head = f"---\ntitle: {title}\noutlet: Bay Post\ndate: {day}\n---\n\n"
+        (folder / f"{name}.md").write_text(f"{head}{body}\n", "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        for subject in ("Holm", "Lucas Holm"):
+            found = answers(library, f"What is the latest on {subject}?")
+            assert "guilty of seven counts" in found[0].text
+            told = {one.text for one in found if one.citations[0].article == "errors.md"}
+            assert told <= {"Holm denies all the charges against him."}
+            assert not any(one.citations[0].article == "port.md" for one in found)
+        port = library.article("port.md")
+        verdict = library.article("verdict.md")
+        for subject, article, opens in (
+            ("Port Bran", port, False),
+            ("Lucas Holm", port, False),
+            ("Lucas Holm", verdict, True),
+            ("Holm", verdict, True),
+        ):
+            assert _Subject(subject, library.search(subject))._opens(article) is opens
 
 
 def test_copies_are_one_answer_of_the_first_that_ran_it(library: Library) -> None:

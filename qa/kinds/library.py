@@ -24,6 +24,8 @@ NO_AUTHOR = "The article that comes nearest does not say in its head who wrote i
 # Of these it is sure that an article of the library is meant, and not something told in one.
 _ARTICLE = re.compile(r"\b(?:article|blog ?post|column|news item)\b", re.IGNORECASE)
 
+_BY = re.compile(r"^(?:by|in|from) ", re.IGNORECASE)
+
 
 def answer_about_library(asked: Asked) -> Answered | NotFound | None:
     """What the library holds, or each value that an article states of itself; None where none does."""
@@ -32,7 +34,7 @@ def answer_about_library(asked: Asked) -> Answered | NotFound | None:
         return _answer_holding(asked, what)
     several = facts.asked_facts(asked.standalone)
     if not several:
-        return _published(asked)
+        return _from_outlet(asked) or _published(asked)
     about = several[0]
     before = asked.history[-1].question if asked.history else None
     cited = [stated for one in several for stated in facts.look_up(asked.library, one, before)]
@@ -70,6 +72,28 @@ def _published(asked: Asked) -> Answered | NotFound | None:
     if period is None or not holdings.rows_of(asked.library, period):
         return None  # other articles may be meant, that one of ours tells of
     return _answer_holding(replace(asked, period=period), "articles")
+
+
+def _from_outlet(asked: Asked) -> Answered | None:
+    """The articles of the outlet that a question ends in; None where it ends in something else."""
+    plain = asked.standalone.rstrip(" .?!")
+    begins = begins_published(plain)
+    named = None if begins is None else _outlet(_BY.sub("", plain[begins:]))
+    rows = [
+        row
+        for row in holdings.rows_of(asked.library, asked.period)
+        if row.source is not None and _outlet(row.source) == named
+    ]
+    if not rows:
+        return None
+    answer, told = holdings.list_articles(asked.library, rows, asked.period)
+    lead = f"From {rows[0].source}: {told}"
+    searched = asked.library.searched
+    return Answered(asked.question, asked.standalone, (answer,), searched, lead=lead)
+
+
+def _outlet(name: str) -> str:
+    return re.sub(r"^the ", "", " ".join(name.split()).casefold())
 
 
 def _answer_holding(asked: Asked, what: Holding) -> Answered | NotFound:
