@@ -142,3 +142,19 @@ def test_a_refusal_needs_no_model_and_says_its_kind(shelf: Shelf, articles: Path
         result = ask(library, "What do you think about the storm?")
     assert isinstance(result, NotFound)
     assert (result.kind, result.note, result.nearest) == ("not_for_us", OPINION, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "half"),
+    [
+        ("And in Hallin?", True),
+        ("What about the mayor?", True),
+        ("But not Holt?", True),
+        ("And who won?", False),
+        ("Storm Quill?", False),
+        ("Or was it the ferry?", False),
+        ("So when did the ferry sail?", False),
+    ],
+)
+def test_half_a_question_needs_the_other_half(question: str, half: bool) -> None:
+    assert NOT_FOR_US.asks(question) is half

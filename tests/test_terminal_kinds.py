@@ -9,6 +9,8 @@ import pytest
 
 from index.library import Status
 from index.store import Searched
+from qa.answer import NotFound
+from qa.unsuited import FOREIGN
 from tests.web_app_fake import check
 from tests.web_app_kinds import OUTCOMES, KindsLibrary, ask
 from ui.desk import Desk, Exchange
@@ -17,6 +19,7 @@ from ui.options import chosen
 from ui.pack import citations_in, pack_exchanges
 from ui.read_export import read_export
 from ui.sheet import quotations, sheet
+from ui.telling import NOT_SAID
 from ui.terminal import result_text, status_text
 from ui.verify import verify
 
@@ -99,6 +102,15 @@ def test_a_refusal_is_one_sentence() -> None:
     told = shown("Write")
     assert told.startswith("Quoth finds and cites sentences of your articles;")
     assert "do not say" not in told
+
+
+def test_a_question_that_was_not_understood_is_not_said_to_be_unanswered() -> None:
+    plain = NotFound("Wer?", "Wer?", (), OUTCOMES["Nothing:"].searched)
+    assert result_text(plain).startswith(NOT_SAID)
+    told = result_text(replace(plain, note=FOREIGN))
+    assert told.startswith(FOREIGN)
+    assert NOT_SAID not in told
+    assert NOT_SAID in result_text(replace(plain, note="None of the 3 articles mentions it."))
 
 
 def test_what_was_searched_stands_above_if_it_is_not_what_was_typed() -> None:

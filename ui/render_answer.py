@@ -22,7 +22,7 @@ from .render import (
 )
 from .render_earlier import conversation_row
 from .render_kinds import answered
-from .telling import is_refusal
+from .telling import is_refusal, not_said
 
 OLD = timedelta(minutes=10)  # from then on an answer says of each citation whether it still holds
 EARLIER = 8  # conversations offered to go on with
@@ -171,10 +171,9 @@ def _not_found(
 ) -> str:
     if is_refusal(outcome.kind, outcome.note):
         return f'<p class="note">{h(outcome.note or "")}</p>'
-    parts = [
-        '<p class="none">The articles do not say.</p>',
-        _searched(outcome.searched, options),
-    ]
+    told = not_said(outcome.note)
+    parts = [f'<p class="none">{h(told)}</p>'] if told else []
+    parts.append(_searched(outcome.searched, options))
     if outcome.note:
         parts.append(f'<p class="note">{h(outcome.note)}</p>')
     if outcome.nearest:

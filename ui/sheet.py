@@ -8,7 +8,7 @@ from typing import Any, Literal
 from index.period import Period, write_period
 
 from .pack import Pack
-from .telling import beside, is_refusal, our_words, ours, tells_confidence
+from .telling import beside, is_refusal, not_said, our_words, ours, tells_confidence
 from .terminal import VERDICTS, confidence_words, spoken_date
 
 Kind = Literal["title", "heading", "text", "quote", "place", "digest", "warning"]
@@ -83,8 +83,8 @@ def _exchange(record: Record, kind: Kind) -> Iterator[Block]:
 
 def _not_found(record: Record) -> Iterator[Block]:
     note = record.get("note")
-    if not is_refusal(record.get("kind", "fact"), note):
-        yield Block("text", "The articles do not say.")
+    if not is_refusal(record.get("kind", "fact"), note) and (told := not_said(note)):
+        yield Block("text", told)
     if note:
         yield Block("text", flat(note))
     if record["nearest"]:

@@ -3,6 +3,9 @@
 Everything from here is ours. The words of an article are only ever what a citation has.
 """
 
+from qa.unsuited import FOREIGN
+
+NOT_SAID = "The articles do not say."
 REPORTED = "reported speech"
 UNQUOTED = "Not inside quotation marks in the article."
 
@@ -68,3 +71,8 @@ def beside(speaker: str | None, label: str, direct: bool | None) -> list[str]:
 def is_refusal(kind: str, note: str | None) -> bool:
     """Whether the articles were not asked at all, and `note` says what can be."""
     return kind == "not_for_us" and bool(note)
+
+
+def not_said(note: str | None) -> str:
+    """What is said of the articles over the nearest sentences; nothing of a question that was not understood."""
+    return "" if note == FOREIGN else NOT_SAID

@@ -15,6 +15,7 @@ from .telling import (
     UNQUOTED,
     beside,
     is_refusal,
+    not_said,
     our_words,
     ours,
     shows_neighbours,
@@ -56,7 +57,8 @@ def result_text(result: Answered | NotFound) -> str:
 
 
 def _not_found(result: NotFound) -> Iterator[str]:
-    yield from ("The articles do not say.", "")
+    if told := not_said(result.note):
+        yield from (told, "")
     if result.note:
         yield from (*_wrapped(result.note, ""), "")
     if result.nearest:
