@@ -74,5 +74,5 @@ def is_refusal(kind: str, note: str | None) -> bool:
 
 
 def not_said(note: str | None) -> str:
-    """What is said of the articles over the nearest sentences; nothing of a question that was not understood."""
+    """What is said of the articles over the nearest sentences; nothing if a question was not understood."""
     return "" if note == FOREIGN else NOT_SAID
