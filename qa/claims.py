@@ -69,7 +69,7 @@ _NOT_ASKED = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset("he she it they him her them i we you this that these those".split())
-_ANYONE = frozenset("anyone anybody someone somebody everyone everybody any".split())
+ANYONE = frozenset("anyone anybody someone somebody everyone everybody any".split())
 _DETERMINERS = frozenset(
     "the a an his her its their this that these those any some no all both every each".split()
 )
@@ -146,6 +146,16 @@ def governor(claim: Claim, part: Token) -> str:
     while at - 1 in places:  # "outside of" is "outside"
         at -= 1
     return between[at]
+
+
+def kind_of(claim: Claim) -> list[Token]:
+    """What it is asked of, if of any of a kind: "soldiers" of "any soldiers"; of "anyone" nothing.
+
+    >>> [t.word.folded for t in kind_of(read_claim("Did any of the soldiers die?"))]
+    ['soldiers']
+    """
+    passed_over = ANYONE | ({"of"} | _DETERMINERS if claim.anyone else {"a", "an"})
+    return [token for token in tokens(claim.subject) if token.word.folded not in passed_over]
 
 
 def asks_yes_or_no(question: str) -> bool:
@@ -321,7 +331,7 @@ def _meaning(text: str, parts: Sequence[Token]) -> list[Token]:
         part
         for part in parts
         if (part.word.term in worth or part.word.folded.isdigit() or _is_month(part, text))
-        and part.word.folded not in _ADVERBS | _ANYONE | _DETERMINERS | _PRONOUNS | PREPOSITIONS
+        and part.word.folded not in _ADVERBS | ANYONE | _DETERMINERS | _PRONOUNS | PREPOSITIONS
     ]
 
 
@@ -445,7 +455,7 @@ def _predicated(text: str, subject: str, parts: Sequence[Token], at: int, aux: s
         return _copular(text, subject, parts, at, mood)
     end = at + phrase_at(parts, at)
     rest = tuple(_meaning(text, parts[end:]))
-    anyone = bool(_ANYONE & {token.word.folded for token in tokens(subject)[:1]})
+    anyone = bool(ANYONE & {token.word.folded for token in tokens(subject)[:1]})
     return Claim(text, subject, tuple(parts[at:end]), rest, mood, willing, passive, False, anyone)
 
 

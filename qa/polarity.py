@@ -13,17 +13,25 @@ from index.spans import Span
 from index.store import Article
 
 from .attached import are_attached, stands_for_missing
-from .claim_view import View, bare, coverage_of, is_speech
-from .claims import Claim
+from .claim_view import View, bare, coverage_of, has, is_speech
+from .claims import ANYONE, Claim, kind_of
 from .helping import NOT
 from .meaning import DIRECTION, NEGATION, differences
 from .predicates import Token, opposite_places, same_places, tokens
 from .reported import reporting, trusted
 from .speakers import ArticleSpeakers
-from .subjects import find_clause
+from .subjects import find_clause, voice_fits
 from .verb_groups import OPEN, SILENT, claim_is_first, goes_on, group_of, is_said
 
-_NOBODY = re.compile(r"\b(?:nobody|no[ -]one|none of \w+(?: \w+)?)\b[^,;]*\Z", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?P<none>nobody|no[ -]one|none(?= of \w))\b(?P<of>[^,;]*)\Z", re.IGNORECASE
+)
+# Opens a clause that denies something of all of a kind; "in the second raid no soldiers died" is of one raid.
+_NO = re.compile(
+    r"\W*(?:(?:and|but|yet|still|moreover|however|so far)\b,?\s*)?"
+    r"(?P<none>no|not (?:an?|any|one)(?: single)?)\s+",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"\b(?:which|where|when|whom)\s+\Z", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     r"\b(?:corrections?|clarifications?|earlier version|wrongly|mistakenly|falsely|incorrectly|untrue|"
@@ -40,7 +48,8 @@ class Evidence:
     """What a sentence says of a claim. `said_by`: who says so, empty where the article itself does.
 
     `exact`: with the claim's own verb. `coverage`: share of the claim's other words in the sentence
-    itself; the rest stands shortly before it. `at` is the verb, in the article.
+    itself; the rest stands shortly before it. `at` is the verb, in the article. `of_none`: it is denied
+    of everybody ("Nobody died"), which what is told of somebody elsewhere makes doubtful.
     """
 
     says: bool
@@ -48,6 +57,7 @@ class Evidence:
     exact: bool
     coverage: float
     at: Span
+    of_none: bool = False
 
 
 def read_sentence(
@@ -117,7 +127,10 @@ def _read_place(view: View, first: int, end: int, exact: bool, turned: bool) -> 
     if told is None:
         return None
     says, said_by = told
-    return Evidence(says != turned, said_by, exact, view.coverage, at)
+    of_none = not says and (_none_at(view, start) is not None or _is_of_anyone(view, end))
+    if (turned and of_none) or (view.claim.anyone and says == turned and not of_none):
+        return None  # "Nobody lost" names no winner; "the driver was not hurt" is not of everyone
+    return Evidence(says != turned, said_by, exact, view.coverage, at, of_none)
 
 
 def _plain(
@@ -125,9 +138,9 @@ def _plain(
 ) -> tuple[bool, str] | None:
     if view.claim.is_there:
         return _there(view, start, first, end)
-    nobody = _NOBODY.search(view.text[:start])
-    if nobody is not None:
-        return _nobody(view, nobody.start(), start, first, end)
+    none = _none_at(view, start)
+    if none is not None:
+        return _nobody(view, none, start, first, end)
     clause = find_clause(view, at, start, first, end)
     if clause is None:
         return None
@@ -151,17 +164,58 @@ def _plain(
     return says, who
 
 
-def _nobody(view: View, begins: int, start: int, first: int, end: int) -> tuple[bool, str] | None:
-    """No, where anyone was asked about: "Nobody has found it"."""
-    if _WHICH.search(view.text[:begins]):  # of the flood "in which nobody died" alone
+def _none_at(view: View, start: int) -> Span | None:
+    """Where the words stand that a verb denies something of everybody with: "nobody", "no soldiers"."""
+    nobody = _NOBODY.search(view.text[:start])
+    return _none_of_kind(view) if nobody is None else Span(*nobody.span("none"))
+
+
+def _is_of_anyone(view: View, end: int) -> bool:
+    """Whether it is denied of anyone behind the verb: "have not arrested anyone"."""
+    return view.claim.anyone and any(token.word.folded in ANYONE for token in view.found[end:])
+
+
+def _none_of_kind(view: View) -> Span | None:
+    """Where a sentence begins with "no soldiers" or "not a single soldier", if soldiers are asked about."""
+    kind = [token.root for token in kind_of(view.claim)]
+    for at in range(len(view.found)):
+        inside = view.found[at : at + len(kind)]
+        if kind and [token.root for token in inside] == kind:
+            no = _NO.fullmatch(view.text[: inside[0].word.span.start])
+            return None if no is None else Span(no.start("none"), inside[-1].word.span.end)
+    return None
+
+
+def _nobody(view: View, none: Span, start: int, first: int, end: int) -> tuple[bool, str] | None:
+    """No, where anyone was asked about: "Nobody has found it", or all of a kind: "No diver has"."""
+    if _WHICH.search(view.text[: none.start]):  # of the flood "in which nobody died" alone
         return None
-    group = group_of(re.sub(r"\A\S+(?: one)?", "", view.text[begins:start], count=1))
-    if not view.claim.anyone or group is None or NOT & {*group}:
+    between = view.text[none.end : start]
+    group = group_of(between)
+    if group is None or NOT & {*group} or not voice_fits(view, group, between, first):
         return None
-    governed = reporting(view, begins, end)
+    is_asked = view.claim.anyone and _has_kind(view, none, between)
+    if not is_asked and not (
+        none == _none_of_kind(view) and _is_all(view, none, group, first, end)
+    ):
+        return None
+    governed = reporting(view, none.start, end)
     if governed is None or governed[0]:
         return None
     return (False, "") if is_said(view, group, first, end, "") else None
+
+
+def _is_all(view: View, none: Span, group: Sequence[str], first: int, end: int) -> bool:
+    """Whether a sentence says no more than the claim, which could limit its "no": "no diver of the navy"."""
+    described = [token for token in view.found[:first] if token.word.span.start >= none.end]
+    whole = view.coverage == 1 and len(described) == len(group)
+    return whole and not goes_on(view, end) and are_attached(view, first, end, none.start)
+
+
+def _has_kind(view: View, none: Span, between: str) -> bool:
+    """Whether "none of the divers" are the divers who are asked about, if it is they and not anyone."""
+    of = tokens(between) if none.cut(view.text).lower() == "none" else []
+    return not of or all(has(part, of) for part in kind_of(view.claim))
 
 
 def _there(view: View, start: int, first: int, end: int) -> tuple[bool, str] | None:

@@ -1,13 +1,15 @@
 """Whether a mention in an article is whom or what a claim is about."""
 
 import re
+from collections.abc import Sequence
 
 from .claim_view import View, bare, has, head_of, is_same
+from .claims import kind_of
 from .helping import SMALL, WORD
 from .name_words import ROLES
 from .names import fold
 from .people import Person
-from .predicates import tokens
+from .predicates import Token, tokens
 from .same_speaker import same_speaker
 from .speakers import Subject
 
@@ -16,23 +18,34 @@ _PEOPLE = frozenset(
     "passengers resident residents pupil pupils driver drivers family members crew victims".split()
 )
 PARTLY = frozenset("any few some most half another other every each many several two".split())
+# Before a subject, what makes it none or a part of what it names: "not a single soldier", "half the crew".
+_LESS = re.compile(
+    r"\b(?:(?:only|no|not|neither|nor|few|hardly|scarcely|barely)(?: (?:an?|any|one|single))*"
+    r"|half|(?:none|some|most|half) of)\Z",
+    re.IGNORECASE,
+)
 
 
 def is_subject(view: View, subject: Subject, begins: int) -> bool:
     """Whether a subject that begins at a place of the sentence is the claim's, and the whole of it."""
     claim = view.claim
-    before = view.text[:begins].rstrip().lower()
-    if re.search(r"(?:\bonly|\bnot|\bno|\bnone of|\bsome of|\bmost of|\bhalf of)\Z", before):
+    if is_lessened(view, begins):
         return False
     if re.match(
         r"(?:no|none|neither|few|only|some|most|half|nobody|not)\b", subject.text, re.IGNORECASE
     ):
         return False
     if claim.anyone:
-        return _is_somebody(subject)
+        kind = kind_of(claim)
+        return _is_of_kind(kind, subject.text) if kind else _is_somebody(subject)
     if subject.is_pronoun:
         return _pronoun_fits(view, subject)
     return names_fit(view, subject.text, subject.person)
+
+
+def is_lessened(view: View, begins: int) -> bool:
+    """Whether words before a subject make it none, or only a part, of what it names."""
+    return _LESS.search(view.text[:begins].rstrip()) is not None
 
 
 def _is_somebody(subject: Subject) -> bool:
@@ -41,6 +54,13 @@ def _is_somebody(subject: Subject) -> bool:
         return subject.person.is_human
     named = {fold(word) for word in WORD.findall(subject.text)}
     return subject.text.lower() in ("he", "she", "who") or bool(named & (ROLES | _PEOPLE))
+
+
+def _is_of_kind(kind: Sequence[Token], text: str) -> bool:
+    """Whether a subject is some of a kind: "two of the directors", not "the director's dog"."""
+    own = tokens(text)
+    head, _ = head_of(text, own)
+    return is_same(kind[-1], head) and all(has(part, own) for part in kind)
 
 
 def _pronoun_fits(view: View, subject: Subject) -> bool:

@@ -12,7 +12,7 @@ from .helping import BE, DETERMINERS, HELPING, MODALS, NOT, NOTHING, SMALL, WORD
 from .name_words import ROLES, TITLES
 from .names import fold
 from .predicates import Token, tokens
-from .same_subject import PARTLY, is_subject
+from .same_subject import PARTLY, is_lessened, is_subject
 from .verb_groups import WHO_IS, group_of, is_known
 from .verbs import is_participle
 
@@ -47,7 +47,7 @@ def find_clause(
     for begins, between in _own_subjects(view, start):
         group = group_of(between)
         known = group is not None and is_known(view, group, first)
-        if group is not None and known and _voice_fits(view, group, between, first):
+        if group is not None and known and voice_fits(view, group, between, first):
             return begins, group
     subject = view.speakers.subject_of(at, view.sentence)
     if subject is None:
@@ -67,7 +67,7 @@ def find_clause(
     lead = view.text[:begins].split()
     if lead and lead[-1].lower() in _BEFORE_OBJECT:
         return None
-    if not stands_for_it or not _voice_fits(view, group, between, first):
+    if not stands_for_it or not voice_fits(view, group, between, first):
         return None
     return (begins, group) if is_subject(view, subject, begins) else None
 
@@ -149,9 +149,7 @@ def _opens(
     first = _phrase_start(view, number)
     lead = view.text[: view.found[first].word.span.start].rstrip()
     last = lead.split()[-1].lower() if lead else ""
-    if (last in _BEFORE_OBJECT and not anywhere) or re.search(
-        r"\b(?:only|not|none of|some of|most of|half of)\Z", lead, re.IGNORECASE
-    ):
+    if (last in _BEFORE_OBJECT and not anywhere) or is_lessened(view, len(lead)):
         return None
     inside = view.found[first : number + 1]
     if inside[0].word.folded in NOTHING | PARTLY:
@@ -203,7 +201,8 @@ def _is_passive(view: View, group: Sequence[str], between: str, first: int) -> b
     return bool(BE & {*group}) or between.strip() == ","  # "Crimea, taken in 2014"
 
 
-def _voice_fits(view: View, group: Sequence[str], between: str, first: int) -> bool:
+def voice_fits(view: View, group: Sequence[str], between: str, first: int) -> bool:
+    """Whether the verb is active, passive or "is" as the claim's is."""
     claim = view.claim
     if claim.copular:  # "is a pilot", or "Greer, 51, a former pilot, …"
         apposed = _APPOSED.fullmatch(between) and claim.mood == "present"

@@ -219,6 +219,16 @@ def test_verbs_and_names() -> None:
         ("Did Holt not resign?", "Holt resigned.", "yes"),
         ("Has the company paid the fine?", "The company has not paid the fine.", "no"),
         ("Did anyone die?", "Nobody died.", "no"),
+        ("Did anyone resign?", "None of the directors resigned.", "no"),
+        ("Did any directors resign?", "None of the directors resigned.", "no"),
+        ("Did any directors resign?", "Two directors resigned.", "yes"),
+        ("Was anyone arrested?", "Police did not arrest anyone.", "no"),
+        ("Did divers die?", "No divers died.", "no"),
+        ("Did any divers die?", "No divers died.", "no"),
+        ("Were charges filed?", "So far, no charges have been filed.", "no"),
+        ("Did a councillor back the plan?", "Not a single councillor backed the plan.", "no"),
+        ("Did a councillor back the plan?", "A councillor backed the plan.", "yes"),
+        ("Did the divers die?", "The divers died on Monday.", "yes"),
         ("Did anyone die in the fire?", "Three people died in the fire.", "yes"),
         ("Was there a fire at the mill?", "There was a fire at the mill.", "yes"),
         ("Was there a fire at the mill?", "There was no fire at the mill.", "no"),
@@ -498,6 +508,26 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
         ),
         ("Did Ukraine invade Russia?", "After Russia invaded Ukraine, prices rose."),
         ("Did Ukraine invade Russia?", "Ukraine was invaded by Russia."),
+        ("Did the divers die?", "No divers died."),
+        ("Did the divers die?", "Not one of the divers died."),
+        ("Did divers die?", "No divers died in the second raid."),
+        ("Did divers die?", "In the second raid no divers died."),
+        ("Did divers die?", "No divers of the navy died."),
+        ("Did divers die?", "No divers died, officials said."),
+        ("Did divers die?", "No young divers died."),
+        ("Did divers hurt seals?", "No divers were hurt by seals."),
+        (
+            "Did the council approve the merger?",
+            "Neither the board nor the council approved the merger.",
+        ),
+        ("Have the workers been paid?", "Few of the workers have been paid."),
+        ("Did the crew survive?", "Half the crew survived."),
+        ("Did any directors resign?", "None of the cooks resigned."),
+        ("Did any directors resign?", "Ms Holt resigned."),
+        ("Was anyone hurt?", "The driver was not hurt."),
+        ("Was anyone arrested?", "Police did not arrest the driver."),
+        ("Did anyone survive?", "Two passengers died."),
+        ("Did anyone win?", "Nobody lost."),
     ],
 )
 def test_what_says_neither(question: str, text: str) -> None:
@@ -639,6 +669,21 @@ def test_nobody_is_not_said_where_somebody_may_be(shelf: Shelf, tmp_path: Path) 
         shelf.index(folder)
         with shelf.open() as library:
             result = ask(library, "Was anyone arrested at the port?")
+        assert isinstance(result, Answered) is answered
+
+
+def test_none_is_not_said_where_one_may_be(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "raids"
+    folder.mkdir()
+    (folder / "first.txt").write_text("Raid\n\nNo divers were hurt in Alder.\n")
+    for later, answered in (
+        ("Two divers were hurt in Alder.", False),
+        ("Two dogs were hurt.", True),
+    ):
+        (folder / "later.txt").write_text(f"Raid goes on\n\n{later}\n")
+        shelf.index(folder)
+        with shelf.open() as library:
+            result = ask(library, "Were divers hurt in Alder?")
         assert isinstance(result, Answered) is answered
 
 

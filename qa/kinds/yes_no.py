@@ -131,7 +131,8 @@ def _answer_plain(asked: Asked) -> Answered | NotFound:
         if outcome is not None:
             answer, lead = outcome
             return Answered(asked.question, asked.standalone, (answer,), searched, lead=lead)
-    if claim is not None and says == {False} and claim.anyone and _somebody_may(claim, judged):
+    of_none = says == {False} and any(one.evidence.of_none for one in told)
+    if claim is not None and of_none and _somebody_may(claim, judged):
         says = set()
     if not says or (len(says) == 2 and not _of_different_reports(told)):
         note = hint(asked.question)
