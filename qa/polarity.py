@@ -191,7 +191,7 @@ def _nobody(view: View, none: Span, start: int, first: int, end: int) -> tuple[b
     if _WHICH.search(view.text[: none.start]):  # of the flood "in which nobody died" alone
         return None
     between = view.text[none.end : start]
-    group = group_of(between)
+    group = group_of(between, view.found[first].word.folded)
     if group is None or NOT & {*group} or not voice_fits(view, group, between, first):
         return None
     is_asked = view.claim.anyone and _has_kind(view, none, between)

@@ -45,7 +45,7 @@ def find_clause(
     """Where the verb's subject begins and the words between it and the verb, if it is the claim's."""
     claim = view.claim
     for begins, between in _own_subjects(view, start):
-        group = group_of(between)
+        group = group_of(between, view.found[first].word.folded)
         known = group is not None and is_known(view, group, first)
         if group is not None and known and voice_fits(view, group, between, first):
             return begins, group
@@ -54,7 +54,7 @@ def find_clause(
         return None
     begins = subject.span.start - view.sentence.start
     between = view.text[subject.span.end - view.sentence.start : start]
-    group = group_of(between)
+    group = group_of(between, view.found[first].word.folded)
     if group is None:
         return None
     if claim.passive and not _is_passive(view, group, between, first):

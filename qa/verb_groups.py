@@ -9,7 +9,7 @@ from .cues import CUE_WORDS
 from .helping import DATE_WORD, HELPING, MODALS, NOT, NOTHING, PASSED_OVER, PAST_BE, PRESENT, WORD
 from .predicates import same_places, tokens
 from .reported import SAYING, SURE_CUES
-from .verbs import is_only_base, is_participle, root
+from .verbs import is_only_base, is_participle, may_be_base, root
 
 LONGEST = 9  # words between a subject and its verb
 _UNSURE = frozenset(
@@ -47,13 +47,19 @@ _MODIFIES = re.compile(
     r"\s*(?:(?:of|at|in|on|for|from|with|by|near)\b[^,;]*|\([^)]*\))?\s*\Z", re.IGNORECASE
 )
 _NO_MODIFIER = CUE_WORDS | frozenset("who that which he she they it i we".split())
+_FINITE = (HELPING | frozenset(MODALS)) - frozenset("be been being having to".split())
+# Behind a comma a participle is said of the subject: "The firm, closing its plant, …".
+_OF_SUBJECT = re.compile(
+    r"\s*,(?:.*,)?\s*(?:\w+ly\s+)?(?:having\s+|being\s+){0,2}(?:been\s+)?", re.DOTALL
+)
 _ITS_OWN_WORD = SAYING | SURE_CUES | {"that", "it"}
 
 
-def group_of(between: str) -> list[str] | None:
+def group_of(between: str, verb: str) -> list[str] | None:
     """The words between a subject and its verb, without what only describes the subject.
 
-    None if there is more than a subject and its verb allow.
+    None if there is more than a subject and its verb allow, or if the verb is only named and not said to
+    be done: "blocked it from buying", "stopped it buying".
     """
     flat = re.sub(r"\([^)]*\)", " ", between)
     flat = re.sub(rf"\A{WHO_IS}", " ", flat)  # ", a human rights activist who"
@@ -70,7 +76,11 @@ def group_of(between: str) -> list[str] | None:
         if _MODIFIES.fullmatch(described) and not described_by & _NO_MODIFIER:
             last = last[helps.start() :] if helps else ""
     group = [token.word.folded for token in tokens(last)]
-    return group if len(group) <= LONGEST and ";" not in flat and ":" not in flat else None
+    if len(group) > LONGEST or ";" in flat or ":" in flat:
+        return None
+    is_gerund = (verb.endswith("ing") and not may_be_base(verb)) or {"having", "being"} & {*group}
+    is_said_of_it = plain_matrix(group) or _FINITE & {*group} or _OF_SUBJECT.fullmatch(between)
+    return None if is_gerund and not is_said_of_it else group
 
 
 def _limits(after: str, claim: str) -> bool:
