@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from index.spans import Span
 from index.store import Article
 
+from .amounts import find_numbers
 from .attached import are_attached, stands_for_missing
 from .claim_view import View, bare, coverage_of, has, is_speech
 from .claims import ANYONE, Claim, kind_of
@@ -22,6 +23,7 @@ from .reported import reporting, trusted
 from .speakers import ArticleSpeakers
 from .subjects import find_clause, voice_fits
 from .verb_groups import OPEN, SILENT, claim_is_first, goes_on, group_of, is_said
+from .verbs import root
 
 _NOBODY = re.compile(
     r"\b(?P<none>nobody|no[ -]one|none(?= of \w))\b(?P<of>[^,;]*)\Z", re.IGNORECASE
@@ -33,6 +35,19 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|where|when|whom)\s+\Z", re.IGNORECASE)
+# Before a clause that tells of some of many: "the two counts on which he was acquitted", "wards where".
+_OF_SOME = re.compile(
+    r"\b(?:[a-z]+[^\Ws]s|count|charge),?\s+"
+    r"(?:(?:on|in|of|for|to|by|under|at|with|from|over|against) (?:which|whom)|where)\s+\Z"
+)
+# What somebody may be cleared of and yet be convicted of more.
+_COUNTS = re.compile(
+    r"\W*(?:guilty )?(?:of|on|over) (?P<which>[^,;:]*?)\b(?:counts?|charges?|offen[cs]es?)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(?:all|both|every|each|any|either)\b", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:an?|one|some|several|most|many|other|lesser|remaining)\b", re.IGNORECASE)
+_CLEARS = frozenset(map(root, "acquit clear exonerate".split()))
 _WITHDRAWN = re.compile(
     r"\b(?:corrections?|clarifications?|earlier version|wrongly|mistakenly|falsely|incorrectly|untrue|"
     r"not true|rumou?rs? that|hoax|respectively)\b",
@@ -142,7 +157,7 @@ def _plain(
     if none is not None:
         return _nobody(view, none, start, first, end)
     clause = find_clause(view, at, start, first, end)
-    if clause is None:
+    if clause is None or _OF_SOME.search(view.text[: clause[0]]):
         return None
     begins, group = clause
     governed = reporting(view, begins, end)
@@ -155,13 +170,26 @@ def _plain(
     if says is None or (turned and (view.claim.willing is not None or not says)):
         return None
     silent = not says and view.found[first].root in SILENT
-    if not trusted(view, cue, who, silent, begins):
+    if not trusted(view, cue, who, silent, begins) or _clears_of_some(view, says, first, end):
         return None
+    return (says, who) if _says_all(view, end) else None
+
+
+def _says_all(view: View, end: int) -> bool:
+    """Whether what the claim alone has is said: the first of all, the number or "not" of a speech."""
     if claim_is_first(view.claim) and goes_on(view, end):
-        return None
-    if is_speech(view.claim) and not _speech_agrees(view.claim, view.text):
-        return None
-    return says, who
+        return False
+    return not is_speech(view.claim) or _speech_agrees(view.claim, view.text)
+
+
+def _clears_of_some(view: View, says: bool, first: int, end: int) -> bool:
+    """Whether somebody is cleared of some counts only: "acquitted of two counts", "not convicted on one"."""
+    counts = _COUNTS.match(view.text, view.found[end - 1].word.span.end)
+    if counts is None or _COUNTS.search(f" of {view.claim.text}") or _WHOLE.search(counts["which"]):
+        return False
+    verb = view.found[first:end]
+    clears = verb[0].root in _CLEARS or any(token.word.folded in NOT for token in verb)
+    return says == clears and bool(_SOME.search(counts["which"]) or find_numbers(counts["which"]))
 
 
 def _none_at(view: View, start: int) -> Span | None:
