@@ -4,18 +4,37 @@ import re
 
 from .amounts import find_numbers
 from .claim_view import View, has, is_name, is_speech
-from .claims import PREPOSITIONS, SUBORDINATE, governor
+from .claims import PREPOSITIONS, SUBORDINATE, Claim, governor
 from .helping import DATE_WORD, OBJECTS, PASSED_OVER
 from .predicates import Token, tokens
+from .verbs import root
 
 _CLAUSE = re.compile(
     r"[;:“”\"]|\b(?:but|who|whose|which|while|whereas|because|although|though|when|as|that|not|rather|"
-    r"instead|except)\b"
+    r"instead|except|half|twice|double)\b"
     r"|,\s+and\b|\band\s+(?:he|she|it|they|we|I)\b"
 )
 _BEFORE_NOUN = 5  # words in which "former" stands before "pilot"
 _FRONTED = 6  # words of an opening such as "In April of that year,"
-_POLAR = frozenset("outside against before after until since despite beyond within".split())
+_POLAR = frozenset("as outside against before after until since despite beyond within".split())
+_WITH_GERUND = frozenset(map(root, "quit give keep".split()))  # "quit smoking" is no resignation
+# Of these the subject of one use is the object of the other: "the shop closed", "Holt closed the deal".
+_ERGATIVE = frozenset(
+    map(
+        root,
+        "close shut open reopen end stop halt start begin sink burn explode move split".split(),
+    )
+)
+_OBJECT = re.compile(
+    r"\s+(?:the|an?|his|her|its|their|our|my|some|several)\s+([\w-]+)(?:\s+([\w-]+))?"
+)
+_NO_OBJECT = frozenset(  # "closed a year ago", "closed its doors"
+    "year month week weekend day night morning evening afternoon hour minute moment season time same next "
+    "following few little bit mile metre meter point cent doors way".split()
+)
+_STRANDED = re.compile(
+    r"\s+(?:at|on|upon)(?:\s+by\b|\s*(?:[.,;:]|\Z))"
+)  # "was fired at by a gunman"
 _LIKE = [  # prepositions that may stand for one another
     {"in", "at", "on", "during", "within", "inside", "across"},
     {"to", "into", "towards", "toward", "onto"},
@@ -52,6 +71,8 @@ def _is_attached(view: View, part: Token, at: int, first: int, end: int, begins:
         reached = by != "" and _is_before(view, at, first, begins, weighty)
     if not reached or by in ("", "that") or not (weighty or by in _POLAR):
         return reached
+    if by == "as" and at >= end and not PREPOSITIONS & {t.word.folded for t in view.found[end:at]}:
+        return True  # "appointed mayor"
     is_owner = view.found[at].word.span.cut(view.text).endswith(("’s", "'s"))
     return not is_owner and _same_preposition(view, by, at)
 
@@ -104,6 +125,34 @@ def stands_for_missing(view: View, end: int) -> bool:
     gap = view.text[view.found[end - 1].word.span.end : after.span.start]
     passed_over = (PREPOSITIONS | PASSED_OVER | {"and", "but", "shortly"}) - {"the"}
     return bool(gap.strip()) or after.folded in passed_over
+
+
+def takes_other(view: View, first: int, end: int, exact: bool) -> bool:
+    """Whether what follows a verb makes it another: "closed the deal", "was shot at", "quit smoking".
+
+    `exact`: it is the claim's own verb, and no other that may say the same.
+    """
+    claim = view.claim
+    if claim.copular or end >= len(view.found):
+        return False
+    stop, following = view.found[end - 1].word.span.end, view.found[end]
+    behind = claim.verb[-1].word.span.end
+    asked = {token.root for token in tokens(claim.text[behind:])}
+    if view.text[stop : following.word.span.start].strip() or following.root in asked:
+        return False
+    after, word = view.text[stop:], following.word.folded
+    if claim.passive:
+        return _STRANDED.match(after) is not None or (word == "to" and not exact)
+    if view.found[first].root in _WITH_GERUND and not exact:
+        return word.endswith("ing")
+    return view.found[end - 1].root in _ERGATIVE and _takes_object(claim, after)
+
+
+def _takes_object(claim: Claim, after: str) -> bool:
+    """Whether an object follows a verb for which the claim has none."""
+    found = _OBJECT.match(after)
+    is_object = found is not None and not _NO_OBJECT & {*found.groups()}
+    return is_object and all(governor(claim, part) for part in claim.rest)
 
 
 def _same_preposition(view: View, by: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from index.spans import Span
 from index.store import Article
 
 from .amounts import find_numbers
-from .attached import are_attached, stands_for_missing
+from .attached import are_attached, stands_for_missing, takes_other
 from .claim_view import View, bare, coverage_of, has, is_speech
 from .claims import ANYONE, Claim, kind_of
 from .helping import NOT
@@ -139,7 +139,7 @@ def _read_place(view: View, first: int, end: int, exact: bool, turned: bool) -> 
         told = _quoted(view, at, start)
     else:
         told = _plain(view, at, start, first, end, turned)
-    if told is None:
+    if told is None or takes_other(view, first, end, exact):
         return None
     says, said_by = told
     of_none = not says and (_none_at(view, start) is not None or _is_of_anyone(view, end))

@@ -94,7 +94,6 @@ fire, blaze
 meeting, conference
 law, legislation, bill
 vote, ballot, poll
-election, vote
 report, study
 worker, employee
 car, vehicle

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .claim_view import View, bare, has, head_of, is_same
+from .claim_view import View, bare, has, head_of, is_name, is_same
 from .claims import kind_of
 from .helping import SMALL, WORD
 from .name_words import ROLES
@@ -18,6 +18,10 @@ _PEOPLE = frozenset(
     "passengers resident residents pupil pupils driver drivers family members crew victims".split()
 )
 PARTLY = frozenset("any few some most half another other every each many several two".split())
+# Who is called so beside a role does not hold it: "the former mayor", "the deputy mayor".
+_BESIDE_ROLE = frozenset(
+    "former ex deputy vice acting interim junior shadow assistant associate incoming designate elect".split()
+)
 # Before a subject, what makes it none or a part of what it names: "not a single soldier", "half the crew".
 _LESS = re.compile(
     r"\b(?:(?:only|no|not|neither|nor|few|hardly|scarcely|barely)(?: (?:an?|any|one|single))*"
@@ -46,6 +50,21 @@ def is_subject(view: View, subject: Subject, begins: int) -> bool:
 def is_lessened(view: View, begins: int) -> bool:
     """Whether words before a subject make it none, or only a part, of what it names."""
     return _LESS.search(view.text[:begins].rstrip()) is not None
+
+
+def is_beside_role(view: View, phrase: Sequence[Token]) -> bool:
+    """Whether a phrase names who only stands beside the claim's role: the deputy mayor for the mayor.
+
+    A name is the same person, whatever is said before it: "former president Holt".
+    """
+    subject = [t for t in tokens(view.claim.subject) if t.word.folded not in SMALL]
+    if not subject:
+        return False
+    head, _ = head_of(view.claim.subject, subject)
+    if is_name(head, view.claim) and fold(head.word.folded) not in ROLES:
+        return False
+    own = {token.word.folded for token in subject}
+    return any(token.word.folded in _BESIDE_ROLE - own for token in phrase)
 
 
 def _is_somebody(subject: Subject) -> bool:
@@ -92,6 +111,8 @@ def names_fit(view: View, text: str, person: Person | None) -> bool:
     if not wanted:
         return False
     mention = tokens(text)
+    if is_beside_role(view, mention):
+        return False
     if person is not None and same_speaker(
         bare(view.claim.subject), person, text, view.speakers.people
     ):

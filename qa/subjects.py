@@ -12,7 +12,7 @@ from .helping import BE, DETERMINERS, HELPING, MODALS, NOT, NOTHING, SMALL, WORD
 from .name_words import ROLES, TITLES
 from .names import fold
 from .predicates import Token, tokens
-from .same_subject import PARTLY, is_lessened, is_subject
+from .same_subject import PARTLY, is_beside_role, is_lessened, is_subject
 from .verb_groups import WHO_IS, group_of, is_known
 from .verbs import is_participle
 
@@ -151,11 +151,15 @@ def _opens(
     last = lead.split()[-1].lower() if lead else ""
     if (last in _BEFORE_OBJECT and not anywhere) or is_lessened(view, len(lead)):
         return None
+    if lead.endswith("-") and not _shows_capital(
+        view, number
+    ):  # "the ex-mayor", "the sub-committee"
+        return None
     inside = view.found[first : number + 1]
     if inside[0].word.folded in NOTHING | PARTLY:
         return None
     own = {token.word.folded for token in tokens(view.claim.subject)}
-    if any(token.word.folded in _APART - own for token in inside):
+    if any(token.word.folded in _APART - own for token in inside) or is_beside_role(view, inside):
         return None
     if _has_other_names(view, first, number, [head, *others]):
         return None
