@@ -835,6 +835,38 @@ def test_what_no_sentence_decides_the_network_is_not_asked(library: Library, que
     assert result.kind == "yes_no"
 
 
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Early reports named Paul Reed as the man at the wheel.", False),
+        ("Paul Reed was reportedly the man at the wheel.", False),
+        ("Paul Reed sat at the wheel, they say.\nBut he denied any part in it.", False),
+        ("The cousin of Paul Reed sat at the wheel.", False),
+        ("Paul Reed's cousin sat at the wheel.", False),
+        ("Paul Reed sat at the wheel, they say.", True),
+        ("Paul Reed sat at the wheel, they say.\nBut he denied the charge.", True),
+        ("Paul Reed, a cousin of Paul Reed senior, sat at the wheel.", True),
+        ("At the end of May Paul Reed sat at the wheel.", True),
+    ],
+)
+def test_the_network_says_no_yes_by_a_rumour_or_of_a_part(
+    shelf: Shelf, tmp_path: Path, text: str, answered: bool
+) -> None:
+    folder = tmp_path / "van"
+    folder.mkdir()
+    (folder / "van.txt").write_text(f"Crash\n\n{text}\n")
+    shelf.index(folder)
+    entailment = WordEntailment(yes="wheel", chance=0.999)
+    with shelf.open() as library:
+        result = asked_of(library, "Did Paul Reed drive the van?", entailment)
+        rumour = asked_of(library, "Did Paul Reed reportedly drive the van?", entailment)
+    assert isinstance(result, Answered)
+    assert (result.answers[0].text == "Yes") is answered
+    if "report" in text:
+        assert isinstance(rumour, Answered)
+        assert rumour.answers[0].text == "Yes"
+
+
 def test_what_a_rule_has_answered_the_network_does_not(library: Library) -> None:
     result = asked_of(library, "Did ferry crews stop work at noon?", WordEntailment(no="noon"))
     assert isinstance(result, Answered)

@@ -21,6 +21,7 @@ from ..claims import Claim, asked_as_true, asks_yes_or_no, read_claim
 from ..clauses import PRONOUNS
 from ..entailment import SAYS, Entailment
 from ..extract import Extraction
+from ..grounds import is_hearsay, tells_of_part
 from ..judge import Judged
 from ..meaning import has_negation
 from ..odds import chance_of, log_odds
@@ -219,11 +220,16 @@ def surest_yes(question: str, weighed: Sequence[Weighed]) -> Weighed | None:
     """The sentence that says yes with the greatest chance; None where one of them rather says no.
 
     A question with "not" or "false" is left to the rules: which of yes and no is meant, the network has not
-    learned. What may or might be is an opinion.
+    learned. What may or might be is an opinion; a rumour, or what is told of a part, is no ground for a yes.
     """
     if not weighed or has_negation(question) or _OTHERWISE.search(question):
         return None
     best = max(weighed, key=lambda one: one.yes)
+    ranked = best.judged.best.ranked
+    if is_hearsay(question, ranked.hit.article, ranked.number) or tells_of_part(
+        question, ranked.text
+    ):
+        return None
     return best if best.yes > max(one.no for one in weighed) else None
 
 

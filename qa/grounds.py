@@ -1,0 +1,73 @@
+"""What no yes of the network may rest on: what was only rumoured, and what is told of a part.
+
+Grammar keeps the rules from both (`qa.polarity`); the network has learned neither.
+"""
+
+import re
+from collections.abc import Sequence, Set
+
+from index.store import Article
+from index.words import one_of
+
+from .claim_view import head_of
+from .claims import PREPOSITIONS, read_claim
+from .helping import DETERMINERS, HELPING, SMALL
+from .predicates import Token, tokens
+
+_HEARSAY = re.compile(
+    r"\b(?:(?:initial|early|earlier|first|preliminary|unconfirmed|conflicting) (?:[\w-]+ )?reports"
+    r"|unconfirmed|reportedly|allegedly|purportedly|supposedly|rumou?r(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(r"\W*(?:but|however|yet)\b", re.IGNORECASE)
+# "Denied the charge" refutes no arrest.
+_REFUTES = re.compile(
+    r"\b(?:(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)) (?:it|this|that|any|having|being)"
+    r"|refuted|untrue|false|mistaken|withdrawn|withdrew|retracted|corrected)\b",
+    re.IGNORECASE,
+)
+_NO_ADJECTIVE = DETERMINERS | HELPING | PREPOSITIONS | frozenset("and that who which when".split())
+_OF = re.compile(
+    rf"\bof\s+(?:{one_of(DETERMINERS)}\s+)?(?:(?!{one_of(_NO_ADJECTIVE)}\b)[a-z][\w-]*\s+){{0,2}}\Z"
+)
+_OWNS = ("’s", "'s", "s’", "s'")
+
+
+def is_hearsay(question: str, article: Article, number: int) -> bool:
+    """Whether a sentence has what was only reported, or the next one refutes it: "But he denied it".
+
+    Asked about a rumour, that it is one is no objection.
+    """
+    prose = article.sentences[number + 1 : number + 2]
+    after = prose[0].span.cut(article.text) if prose else ""
+    if _TURNS.match(after) and _REFUTES.search(after):
+        return True
+    return _HEARSAY.search(article.sentence(number)) is not None and not _HEARSAY.search(question)
+
+
+def tells_of_part(question: str, sentence: str) -> bool:
+    """Whether what is asked about stands only as the whole of something: "the piers of the barrier".
+
+    >>> tells_of_part("Is the barrier finished?", "From here two finished piers of the barrier are seen.")
+    True
+    """
+    claim = read_claim(question)
+    subject = (
+        [] if claim is None else [t for t in tokens(claim.subject) if t.word.folded not in SMALL]
+    )
+    if claim is None or not subject or claim.anyone or claim.is_there:
+        return False
+    head, _ = head_of(claim.subject, subject)
+    found = tokens(sentence)
+    places = [at for at, token in enumerate(found) if token.root == head.root]
+    own = {token.root for token in subject}
+    return bool(places) and all(_is_whole(sentence, found, at, own) for at in places)
+
+
+def _is_whole(sentence: str, found: Sequence[Token], at: int, own: Set[str]) -> bool:
+    """Whether a noun, the last of its `own` words, is what something is part of: "the barrier's pier"."""
+    if found[at].word.span.cut(sentence).endswith(_OWNS):
+        return True
+    while at and found[at - 1].root in own:
+        at -= 1
+    return _OF.search(sentence[: found[at].word.span.start]) is not None
