@@ -6,6 +6,7 @@ Grammar keeps the rules from both (`qa.polarity`); the network has learned neith
 import re
 from collections.abc import Sequence, Set
 
+from index.passages import Kind
 from index.store import Article
 from index.words import one_of
 
@@ -33,14 +34,21 @@ _OF = re.compile(
 _OWNS = ("’s", "'s", "s’", "s'")
 
 
+def turn_after(article: Article, number: int) -> int | None:
+    """The number of the sentence behind one, where it begins with "But" or the like."""
+    after = number + 1
+    if after == len(article.sentences) or article.sentences[after].kind is not Kind.PROSE:
+        return None
+    return after if _TURNS.match(article.sentence(after)) else None
+
+
 def is_hearsay(question: str, article: Article, number: int) -> bool:
     """Whether a sentence has what was only reported, or the next one refutes it: "But he denied it".
 
     Asked about a rumour, that it is one is no objection.
     """
-    prose = article.sentences[number + 1 : number + 2]
-    after = prose[0].span.cut(article.text) if prose else ""
-    if _TURNS.match(after) and _REFUTES.search(after):
+    turn = turn_after(article, number)
+    if turn is not None and _REFUTES.search(article.sentence(turn)):
         return True
     return _HEARSAY.search(article.sentence(number)) is not None and not _HEARSAY.search(question)
 

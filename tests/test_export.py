@@ -192,6 +192,18 @@ def test_markdown_and_html_show_the_very_words() -> None:
     assert Page(as_html(pack)).quotes == expected
 
 
+def test_a_sentence_that_only_decides_is_not_called_the_answer() -> None:
+    pack = a_pack("ferry?")
+    (record,) = pack["exchanges"]
+    texts = {}
+    for verbatim in (True, False):
+        answer = {**record["answers"][0], "verbatim": verbatim, "confidence": 0.9}
+        changed = {**record, "kind": "yes_no", "answers": [answer]}
+        texts[verbatim] = as_text({**pack, "exchanges": [changed]})
+    assert "Very likely the sentence that decides it (0.90)" in texts[True]
+    assert "Very likely the answer (0.90)" in texts[False]
+
+
 def test_the_answer_s_own_words_are_set_off() -> None:
     pack = a_pack("ferry?")
     assert "will stop for **six weeks** this autumn" in as_markdown(pack)

@@ -867,6 +867,36 @@ def test_the_network_says_no_yes_by_a_rumour_or_of_a_part(
         assert rumour.answers[0].text == "Yes"
 
 
+@pytest.mark.parametrize(
+    ("then", "follows"),
+    [
+        ("But he turned himself in and denied it.", True),
+        ("However, he was at home.", True),
+        ("He was at home.", False),
+        ("Butter was on the road.", False),
+        ("", False),
+    ],
+)
+def test_what_takes_back_a_sentence_to_be_read_is_cited_with_it(
+    shelf: Shelf, tmp_path: Path, then: str, follows: bool
+) -> None:
+    folder = tmp_path / "van"
+    folder.mkdir()
+    early = "Early reports named Paul Reed as the man at the wheel."
+    (folder / "van.txt").write_text(f"Crash\n\n{early} {then}\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = asked_of(
+            library, "Did Paul Reed drive the van?", WordEntailment(yes="wheel", chance=0.999)
+        )
+    assert isinstance(result, Answered)
+    assert result.lead == DECIDES
+    (answer,) = result.answers
+    assert answer.text == early
+    assert [one.text for one in answer.citations] == [early, then][: 1 + follows]
+    assert answer.independent_sources == 1
+
+
 def test_what_a_rule_has_answered_the_network_does_not(library: Library) -> None:
     result = asked_of(library, "Did ferry crews stop work at noon?", WordEntailment(no="noon"))
     assert isinstance(result, Answered)

@@ -165,6 +165,9 @@ def test_a_sentence_without_a_verdict_stands_alone_under_how_to_read_it() -> Non
     assert "verdict" not in reading.by_class
     assert "ours" not in reading.by_class
     assert reading.by_class["known"] == ["according to Mara Lind"]
+    (sure,) = reading.by_class["sure"]
+    assert "ikely the sentence that decides it (" in sure
+    assert "in 10 such sentences decide it)" in sure
 
 
 def test_a_summary_flows_article_by_article() -> None:

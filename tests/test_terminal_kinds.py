@@ -80,6 +80,7 @@ def test_yes_is_ours_and_a_count_is_ours() -> None:
     told = shown("Will:")
     assert told.startswith("1. Yes (Quoth’s conclusion from what is cited)\n")
     assert "Very likely the answer (0.88), 1 independent source" in told
+    assert "ikely the sentence that decides it (" in shown("Read:")
     told = shown("Articles:")
     assert told.startswith("14 articles say that the ferry was late.")
     assert "\n1. 14 articles (counted by Quoth)\n" in told

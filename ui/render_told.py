@@ -7,7 +7,7 @@ from qa.answer import Answer
 from qa.cite import Citation
 
 from .render import GLUE, Cited, cite_link, h, listed_places, provenance
-from .telling import beside, our_words, ours, shows_neighbours, tells_confidence
+from .telling import beside, only_decides, our_words, ours, shows_neighbours, tells_confidence
 from .terminal import confidence_words, head, tail
 
 # Least confidence that goes without saying where there are many; a step of `confidence_words`.
@@ -52,7 +52,7 @@ def doubt(told: Told) -> str:
     means = tells_confidence(told.kind, verbatim=answer.verbatim, differ=told.differ)
     if not means or answer.confidence >= LIKELY:
         return ""
-    return f'<p class="sure">{confidence_words(answer.confidence)}</p>'
+    return f'<p class="sure">{_sure_words(told)}</p>'
 
 
 def sentences(told: Told) -> str:
@@ -107,16 +107,25 @@ def standing(told: Told) -> str:
     answer = told.answer
     parts = [sources(answer)]
     if tells_confidence(told.kind, verbatim=answer.verbatim, differ=told.differ):
-        parts.insert(0, _sure(answer.confidence))
+        parts.insert(0, _sure(told))
     return f'<p class="sure">{" · ".join(parts)}</p>'
 
 
-def _sure(confidence: float) -> str:
+def _sure(told: Told) -> str:
     """Confidence in words, and as what it means: it is calibrated."""
+    confidence = told.answer.confidence
     tenths = min(9, max(1, round(confidence * 10)))
     share = "more than 9" if confidence >= 0.95 else f"about {tenths}"
-    how = f'<span class="how">{confidence_words(confidence)}</span>'
-    return f"{how} ({share} in 10 such answers are right)"
+    right = "sentences decide it" if _decides(told) else "answers are right"
+    return f'<span class="how">{_sure_words(told)}</span> ({share} in 10 such {right})'
+
+
+def _sure_words(told: Told) -> str:
+    return confidence_words(told.answer.confidence, decides=_decides(told))
+
+
+def _decides(told: Told) -> bool:
+    return only_decides(told.kind, verbatim=told.answer.verbatim)
 
 
 def sources(answer: Answer) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from index.period import Period, write_period
 
 from .pack import Pack
-from .telling import beside, is_refusal, not_said, our_words, ours, tells_confidence
+from .telling import beside, is_refusal, not_said, only_decides, our_words, ours, tells_confidence
 from .terminal import VERDICTS, confidence_words, spoken_date
 
 Kind = Literal["title", "heading", "text", "quote", "place", "digest", "warning"]
@@ -117,7 +117,8 @@ def _sure(answer: Record, kind: str, *, verbatim: bool, differ: bool) -> str:
     told = f"{sources} independent source{'s'[: sources != 1]}."
     if tells_confidence(kind, verbatim=verbatim, differ=differ):
         sure = answer["confidence"]
-        return f"{confidence_words(sure)} ({sure:.2f}), {told}"
+        words = confidence_words(sure, decides=only_decides(kind, verbatim=verbatim))
+        return f"{words} ({sure:.2f}), {told}"
     return told
 
 

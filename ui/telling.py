@@ -20,6 +20,11 @@ def tells_confidence(kind: str, *, verbatim: bool, differ: bool) -> bool:
     return verbatim or kind == "yes_no"
 
 
+def only_decides(kind: str, *, verbatim: bool) -> bool:
+    """Whether it is no answer but the sentence that yes or no hangs on, for whoever reads it."""
+    return kind == "yes_no" and verbatim
+
+
 def shows_neighbours(kind: str) -> bool:
     """Whether the sentences before and after a citation are shown with it."""
     return kind not in _PLACES_ONLY

@@ -16,6 +16,7 @@ from .telling import (
     beside,
     is_refusal,
     not_said,
+    only_decides,
     our_words,
     ours,
     shows_neighbours,
@@ -105,23 +106,27 @@ def _standing(answer: Answer, result: Answered) -> Iterator[str]:
     """How sure an answer is, where that means something, and how many reports have it."""
     told = [many(answer.independent_sources, "independent source")]
     if tells_confidence(result.kind, verbatim=answer.verbatim, differ=result.differ):
-        told.insert(0, f"{confidence_words(answer.confidence)} ({answer.confidence:.2f})")
+        sure = confidence_words(
+            answer.confidence, decides=only_decides(result.kind, verbatim=answer.verbatim)
+        )
+        told.insert(0, f"{sure} ({answer.confidence:.2f})")
     elif result.kind in ("summary", "articles"):
         return
     yield f"   {', '.join(told)}"
 
 
-def confidence_words(confidence: float) -> str:
-    """A calibrated confidence in plain words.
+def confidence_words(confidence: float, *, decides: bool = False) -> str:
+    """A calibrated confidence in plain words; `decides` as in `telling.only_decides`.
 
     >>> confidence_words(0.9)
     'Very likely the answer'
     """
+    what = "the sentence that decides it" if decides else "the answer"
     steps = ((0.85, "Very likely"), (0.6, "Likely"), (0.35, "Possibly"))
     for least, words in steps:
         if confidence >= least:
-            return f"{words} the answer"
-    return "Perhaps the answer"
+            return f"{words} {what}"
+    return f"Perhaps {what}"
 
 
 def _place(citation: Citation) -> str:

@@ -21,7 +21,7 @@ from ..claims import Claim, asked_as_true, asks_yes_or_no, read_claim
 from ..clauses import PRONOUNS
 from ..entailment import SAYS, Entailment
 from ..extract import Extraction
-from ..grounds import is_hearsay, tells_of_part
+from ..grounds import is_hearsay, tells_of_part, turn_after
 from ..judge import Judged
 from ..meaning import has_negation
 from ..odds import chance_of, log_odds
@@ -250,9 +250,19 @@ def _by_network(asked: Asked, judged: Sequence[Judged]) -> tuple[Answer, str] | 
     if best is None or best.decides < LEAST[asked.strictness]:
         return None
     ranked = best.judged.best.ranked
-    return _resting_on(
-        _copies(best.judged), ranked.text, best.decides, _who(asked, ranked)
+    who = _who(asked, ranked)
+    return _read_on(
+        _resting_on(_copies(best.judged), ranked.text, best.decides, who), ranked
     ), DECIDES
+
+
+def _read_on(answer: Answer, ranked: Ranked) -> Answer:
+    """The answer with the sentence behind it, where that one takes something back: "But he denied it"."""
+    turn = turn_after(ranked.hit.article, ranked.number)
+    if turn is None:
+        return answer
+    first, *copies = answer.citations
+    return replace(answer, citations=(first, cite(ranked.hit.article, turn), *copies))
 
 
 def _least(asked: Asked, sentence: str) -> float:
