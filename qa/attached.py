@@ -30,7 +30,8 @@ _OBJECT = re.compile(
 )
 _NO_OBJECT = frozenset(  # "closed a year ago", "closed its doors"
     "year month week weekend day night morning evening afternoon hour minute moment season time same next "
-    "following few little bit mile metre meter point cent doors way".split()
+    "following few little bit mile metre meter point cent doors way ago later decade century "
+    "fortnight".split()
 )
 _STRANDED = re.compile(
     r"\s+(?:at|on|upon)(?:\s+by\b|\s*(?:[.,;:]|\Z))"

@@ -243,7 +243,7 @@ def _is_all(view: View, none: Span, group: Sequence[str], first: int, end: int) 
 def _has_kind(view: View, none: Span, between: str) -> bool:
     """Whether "none of the divers" are the divers who are asked about, if it is they and not anyone."""
     of = tokens(between) if none.cut(view.text).lower() == "none" else []
-    return not of or all(has(part, of) for part in kind_of(view.claim))
+    return not of or "them" in between.split() or all(has(part, of) for part in kind_of(view.claim))
 
 
 def _there(view: View, start: int, first: int, end: int) -> tuple[bool, str] | None:

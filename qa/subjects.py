@@ -151,15 +151,10 @@ def _opens(
     last = lead.split()[-1].lower() if lead else ""
     if (last in _BEFORE_OBJECT and not anywhere) or is_lessened(view, len(lead)):
         return None
-    if lead.endswith("-") and not _shows_capital(
-        view, number
-    ):  # "the ex-mayor", "the sub-committee"
-        return None
     inside = view.found[first : number + 1]
     if inside[0].word.folded in NOTHING | PARTLY:
         return None
-    own = {token.word.folded for token in tokens(view.claim.subject)}
-    if any(token.word.folded in _APART - own for token in inside) or is_beside_role(view, inside):
+    if _is_another(view, first, number):
         return None
     if _has_other_names(view, first, number, [head, *others]):
         return None
@@ -167,6 +162,19 @@ def _opens(
     if not _others_fit(view, others, [*inside, *tokens(near)], inside[0].word.folded):
         return None
     return view.found[first].word.span.start
+
+
+def _is_another(view: View, first: int, number: int) -> bool:
+    """Whether a noun phrase names another of its kind: the second strike, the ex-mayor, a sub-committee."""
+    own = {token.word.folded for token in tokens(view.claim.subject)}
+    inside = view.found[first : number + 1]
+    if any(token.word.folded in _APART - own for token in inside) or is_beside_role(view, inside):
+        return True
+    if first < number or first == 0 or _shows_capital(view, number):
+        return False
+    before = view.found[first - 1].word
+    between = view.text[before.span.end : view.found[first].word.span.start]
+    return between == "-" and before.folded not in own
 
 
 def _shows_capital(view: View, number: int) -> bool:
