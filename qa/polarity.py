@@ -25,9 +25,7 @@ from .subjects import find_clause, voice_fits
 from .verb_groups import OPEN, SILENT, claim_is_first, goes_on, group_of, is_said
 from .verbs import root
 
-_NOBODY = re.compile(
-    r"\b(?P<none>nobody|no[ -]one|none(?= of \w))\b(?P<of>[^,;]*)\Z", re.IGNORECASE
-)
+_NOBODY = re.compile(r"\b(?P<none>nobody|no[ -]one|none(?= of \w))\b[^,;]*\Z", re.IGNORECASE)
 # Opens a clause that denies something of all of a kind; "in the second raid no soldiers died" is of one raid.
 _NO = re.compile(
     r"\W*(?:(?:and|but|yet|still|moreover|however|so far)\b,?\s*)?"
@@ -200,7 +198,8 @@ def _none_at(view: View, start: int) -> Span | None:
 
 def _is_of_anyone(view: View, end: int) -> bool:
     """Whether it is denied of anyone behind the verb: "have not arrested anyone"."""
-    return view.claim.anyone and any(token.word.folded in ANYONE for token in view.found[end:])
+    behind = {token.word.folded for token in view.found[end : end + 1]}
+    return view.claim.anyone and view.claim.passive and bool(ANYONE & behind)
 
 
 def _none_of_kind(view: View) -> Span | None:

@@ -595,6 +595,7 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
         ("Did any directors resign?", "None of the cooks resigned."),
         ("Did any directors resign?", "Ms Holt resigned."),
         ("Was anyone hurt?", "The driver was not hurt."),
+        ("Was anyone hurt?", "The driver was not hurt and did not blame anyone."),
         ("Was anyone arrested?", "Police did not arrest the driver."),
         ("Did anyone survive?", "Two passengers died."),
         ("Did anyone win?", "Nobody lost."),
