@@ -147,7 +147,7 @@ def is_said(view: View, group: Sequence[str], first: int, end: int, cue: str) ->
             return None
         negations += kind == "refuses"
         willing = kind == "willing"
-    if "yet" in group and group[-1:] == ["to"] and {"has", "have", "had"} & {*group}:
+    if re.search(r"\b(?:has|have|had)\b.* yet to(?: be)?\Z", " ".join(group)):
         negations += 1
     negations += _nothing_follows(view, end)
     if negations > 1:

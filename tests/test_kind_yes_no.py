@@ -230,6 +230,8 @@ def test_verbs_and_names() -> None:
         ("Did the driver resign?", "A 24-year-old driver resigned.", "yes"),
         ("Did any directors resign?", "Two directors resigned.", "yes"),
         ("Was anyone arrested?", "Police did not arrest anyone.", "no"),
+        ("Has the plan been approved?", "The plan has yet to be approved.", "no"),
+        ("Has Holt resigned?", "Holt has yet to resign.", "no"),
         ("Did divers die?", "No divers died.", "no"),
         ("Did the deputy mayor resign?", "The deputy mayor resigned.", "yes"),
         ("Did the former mayor of Quill resign?", "The former mayor of Quill resigned.", "yes"),
