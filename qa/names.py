@@ -81,12 +81,12 @@ def bare(word: str) -> str:
 
 
 def fold(word: str) -> str:
-    """A word without case, accents and possessive, for comparing names.
+    """A word without case, accents, possessive and kind of apostrophe, for comparing names.
 
-    >>> fold("Gómez’s")
-    'gomez'
+    >>> fold("Gómez’s"), fold("O’Neill")
+    ('gomez', "o'neill")
     """
-    plain = re.sub(r"[’']s?\Z", "", word.rstrip("."))
+    plain = re.sub(r"[’']s?\Z", "", word.rstrip(".")).replace("’", "'")
     if plain.isascii():
         return plain.lower().replace(".", "")
     apart = unicodedata.normalize("NFKD", plain.replace("ł", "l").replace("ø", "o"))

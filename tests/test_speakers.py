@@ -1114,6 +1114,19 @@ CLAIMS = [
     ("Robert Kennedy Jr. spoke. “It is late,” Kennedy said.", "Robert Kennedy", True),
     ("Sen. Bob Casey Jr. spoke. “It is late,” Sen. Casey said.", "Bob Casey", True),
     ("José Gómez spoke. “It is late,” he said.", "Jose Gomez", True),
+    # whichever apostrophe either has
+    *(
+        (f"Beth {told} spoke. “It is late,” {told} said.", claimed, verdict)
+        for told, claimed, verdict in [
+            ("O'Marra", "Beth O’Marra", True),
+            ("O’Marra", "Beth O'Marra", True),
+            ("O’Marra", "Ms O'Marra", True),
+            ("Ya’el", "Beth Ya'el", True),
+            ("O'Marra", "Rita O’Marra", False),
+            ("O'Marra", "Beth O’Malley", False),
+            ("O’Marra", "Beth Marra", False),
+        ]
+    ),
     ("“It is late,” said a spokesman for Maria Holt.", "Maria Holt", None),
     ("“It is late,” said a spokesman for Maria Holt.", "a Holt spokesman", True),
     ("“It is late,” they said.", "Maria Holt", None),
