@@ -64,6 +64,7 @@ _GAPPED = re.compile(
     r"[;,]\s*(?:and|but)\s+(?:(?:the|his|her|its|their)\s(?:[a-z-]+\s){1,3})?"
     r"(?:[^\W\d_a-z][\w’'.-]*\s?){1,4}(?::|,?\s*that)\s*\Z"
 )
+_LAST_SENTENCE = re.compile(r"[^.!?\n“”\"]*\Z")
 _GOES_ON = frozenset(",?!—–-…")  # at the end of words, whose speech may go on behind "she said"
 _LONGEST_ASIDE = 300  # characters of reporting words between two halves of one speech
 
@@ -413,6 +414,18 @@ def _has_own_cue(text: str, quotation: Quotation) -> bool:
     return bool(find_cues(tail, 0, stop.start() if stop else len(tail)))
 
 
+def _is_whole(text: str, quotation: Quotation, gap: str) -> bool:
+    """Whether a speech that is led in is over: "Holt asked: “Who pays?” Reed said", and not "she added"."""
+    if last_mark(text, quotation.span) not in "?!" or _HE_ADDS.match(gap):
+        return False
+    start = quotation.marks.start
+    lead = _LAST_SENTENCE.search(text, max(0, start - _LONGEST_ASIDE), start)
+    words = lead[0].rstrip() if lead is not None else ""
+    cues = find_cues(words, 0, len(words))
+    is_told = bool(cues) and (words.endswith(",") or cues[-1].end == len(words))
+    return is_told or words.endswith(":")
+
+
 def _brings_another(gap: str) -> bool:
     """Whether the words between two quotations go over to another speaker: "Holt said, while Reed said"."""
     for at, is_bare in second_subjects(gap, 0, len(gap)):  # "“…,” said Reed; Holt, “…”"
@@ -439,7 +452,7 @@ def _continues(text: str, before: Quotation, after: Quotation) -> bool:
     gap = text[before.marks.end : after.marks.start]
     if not 0 < len(gap) <= _LONGEST_ASIDE or "\n\n" in gap or not before.closed:
         return False
-    if last_mark(text, before.span) not in _GOES_ON:
+    if last_mark(text, before.span) not in _GOES_ON or _is_whole(text, before, gap):
         return False
     told = tellings(gap)
     stops = sentence_stops(gap)

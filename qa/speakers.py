@@ -52,7 +52,7 @@ _JOINED_ON = re.compile(
     r"\s*(?:,|—|–|--?)?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )
 _SHARED_SUBJECT = re.compile(
-    r"\b(?:and|but|then|or)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
+    r"(?:\b(?:and|but|or)|[,;]\s*then)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
 )
 _OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*[,:]?\s*\Z")
 _LABEL = re.compile(

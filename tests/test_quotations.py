@@ -124,6 +124,21 @@ TURNS = [
     ("“Go,” Reed said. “It’s late,” he then went on. “Go now.”", "aaa"),
     ("“Go,” Reed said. “It’s late,” she said.", "ab"),
     ("“Go,” Reed said. “It’s late,” Holt added.", "ab"),
+    # what is led in and ends in "!" or "?" is over before another speaks
+    *(
+        (f"{lead} “Go{mark}” {told} “it’s late”.", expected)
+        for lead, mark, told, expected in [
+            ("Ann Reed asked:", "?", "Tom Holt said that", "ab"),
+            ("Ann Reed was blunt:", "!", "Tom Holt said that", "ab"),
+            ("Ann Reed told the crew,", "!", "Tom Holt said", "ab"),
+            ("To crews chanting", "!", "Tom Holt insisted", "ab"),
+            ("Ann Reed asked:", "?", "she added.", "aa"),
+            ("Ann Reed asked:", "?", "she then went on.", "aa"),
+            ("Ann Reed told the crew:", ",", "she said.", "aa"),
+            ("Ann Reed left.", "!", "she said.", "aa"),
+            ("On Friday,", "!", "Tom Holt said.", "aa"),
+        ]
+    ),
     ("“Go,” he said.\n\n“It’s late.”", "ab"),
     ("A “hot” and a “cold” one.", "ab"),
     ("“‘Go,’ he said,” she said. “It’s late.”", "aba"),

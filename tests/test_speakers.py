@@ -113,6 +113,17 @@ DIRECT = [
         (f"“The wall is safe,” Ann Lee said.\n\n{line}\n\nAll sailed.", "e are late", who, None)
         for line, who in [("‘We are late again’", None), ("“We are late again.”", "Ann Lee")]
     ),
+    # a speech that ended in "!" or "?" is not joined with that of another
+    *(
+        (f"{told} Tom Pell said that the board “had no money to spend”.", words, who, None)
+        for told in ["Ann Lee was blunt: “Help us!”", "Ann Lee asked the crowd, “Help us?”"]
+        for words, who in [("Help us", "Ann Lee"), ("no money to spend", "Tom Pell")]
+    ),
+    # "then" makes no second verb of whoever spoke before
+    *(
+        (f"Ann Lee told the crew it was late{told} then said, “We sail.”", "We sail", who, None)
+        for told, who in [(", and Tom Pell", "Tom Pell"), (",", "Ann Lee"), (" and", "Ann Lee")]
+    ),
     # whom an apposition with an article names
     *(
         (f"{told}, wrote: “We are late.”", "We are late", who, None)
