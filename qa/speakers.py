@@ -384,7 +384,9 @@ class ArticleSpeakers:
                 if turned
                 else 0.5
             )
-            if last in ".…" and not turned and not comma:
+            # "“Who pays?” Reed said that nobody did": a new sentence
+            is_new = last in "?!" and self.layout.masked.startswith(" that ", cue.end)
+            if not turned and (is_new or (last in ".…" and not comma)):
                 sure = 0.2
             return _Found(sure, source, cue)
         if dash or (comma and last not in "?!"):
@@ -465,25 +467,30 @@ class ArticleSpeakers:
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
             if not self._is_telling(cue, start) or (self.layout.is_noun(cue) and not colon):
                 continue
-            tail = masked[cue.end : end].strip()
-            strong = cue.cut(self.text).lower() in STRONG
             source = self._speaker(cue, start, end, quotation.marks.end)
             if source is None:
                 continue
+            tail = masked[cue.end : end].strip()
             touches = tail in {"", "that", "that,", "—", "–", "-"} or tail.endswith((",", ":"))
-            if colon or touches:
-                source = self._quoted_aside(start, end) or source
-            weight = 0.95 if colon or touches else 0.7 if strong else 0.45
-            if touches and source.kind is Kind.NAME and is_put_by(masked, start, source.span, cue):
-                weight = _OF_ANOTHER
-            if not strong and not touches and len(tail.split()) > 12:
-                weight = 0.3
-            return _Found(weight, source, cue)
+            if not touches:
+                return _Found(self._weight_apart(cue, end), source, cue)
+            source = self._quoted_aside(start, end) or source
+            is_put = source.kind is Kind.NAME and is_put_by(masked, start, source.span, cue)
+            return _Found(_OF_ANOTHER if is_put else 0.95, source, cue)
         if colon:
             source = self.clauses.before(start, start + len(lead) - 1)
             is_told = source is not None and not self._is_headline(start, end)
             return _Found(0.75, source, None) if source and is_told else None
         return None
+
+    def _weight_apart(self, cue: Span, end: int) -> float:
+        """How sure a verb is that does not touch the quotation at `end`: "Holt said the plan was “…”"."""
+        # "Reed said no. “Who pays?” Holt said": it is that of the sentence before.
+        if self.layout.boundaries_in(end, end + 1):
+            return 0.45
+        if cue.cut(self.text).lower() in STRONG:
+            return 0.7
+        return 0.45 if len(self.layout.masked[cue.end : end].split()) <= 12 else 0.3
 
     def _is_telling(self, cue: Span, start: int) -> bool:
         """Whether a verb tells: not in "Reed’s call to add", "asked Holt whether she thought"."""

@@ -119,6 +119,24 @@ DIRECT = [
         for told in ["Ann Lee was blunt: “Help us!”", "Ann Lee asked the crowd, “Help us?”"]
         for words, who in [("Help us", "Ann Lee"), ("no money to spend", "Tom Pell")]
     ),
+    # nor is it by the sentence before, where a verb follows
+    *(
+        (
+            f"Tom Pell said the plan was “{mad}. “Is it theirs to tell{mark}” {told}.",
+            "to tell",
+            who,
+            None,
+        )
+        for mad, mark, told, who in [
+            ("mad”", "?", "Ann Lee said", "Ann Lee"),
+            ("mad”", "!", "Ann Lee has said on Friday", "Ann Lee"),
+            ("mad,” but not lost", "?", "Lee said", "Lee"),
+            ("mad”", "?", "he said", "Tom Pell"),
+            ("mad”", "?", "Ann Lee said that it was", "Tom Pell"),
+            ("mad”", ".", "Ann Lee said she was late", "Tom Pell"),
+            ("mad”", "?", "All laughed", "Tom Pell"),
+        ]
+    ),
     # "then" makes no second verb of whoever spoke before
     *(
         (f"Ann Lee told the crew it was late{told} then said, “We sail.”", "We sail", who, None)
