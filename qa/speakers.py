@@ -566,15 +566,18 @@ class ArticleSpeakers:
                 return None  # "Holt was described as “…”"
             inside = self.clauses.before(start, quotation.marks.start)
             if inside is not None and quotation.words >= _SCARE:
-                return _Found(0.2, inside, None)
+                is_whole = self._is_whole(quotation)
+                return (
+                    self._about(start, quotation.marks.start, number, before) if is_whole else None
+                )
             if start <= paragraph.start and self._is_fragment(quotation):
                 return None  # "Its head would “do it again”", below what another said
         if start > paragraph.start:
-            return self._sentence_before(start, earlier, before)
+            return self._sentence_before(start, number, before)
         above = self.layout.paragraph_before(quotation.marks.start)
         if self._is_sub_heading(quotation) or self._is_exchange(paragraph, before, earlier):
             return None
-        return self._sentence_before(above.end, earlier, before) if above else None
+        return self._sentence_before(above.end, number, before) if above else None
 
     def _is_alone(self, paragraph: Span) -> bool:
         """Whether a paragraph has nothing but words in quotation marks."""
@@ -632,7 +635,7 @@ class ArticleSpeakers:
         return self.clauses.before(start, cue.start) is not None
 
     def _sentence_before(
-        self, end: int, earlier: Quotation | None, before: dict[int, _Found | None]
+        self, end: int, number: int, before: dict[int, _Found | None]
     ) -> _Found | None:
         """The speaker named by the sentence that ends at `end`, or of the quotation in it."""
         end = self.layout.trimmed(end)
@@ -642,10 +645,42 @@ class ArticleSpeakers:
             if source and cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue):
                 return _Found(0.2, source, cue)
         paragraph = self.layout.paragraph_of(max(0, end - 1))
+        earlier = self.layout.outer[number - 1] if number else None
         if earlier is not None and earlier.marks.end > paragraph.start and earlier.words >= _SCARE:
             return before.get(earlier.turn)
+        return self._about(start, end, number, before)
+
+    def _about(
+        self, start: int, end: int, number: int, before: dict[int, _Found | None]
+    ) -> _Found | None:
+        """Whom the sentence before a quotation is about, if it can be no other that speaks: "Holt rose. “…”".
+
+        It names nobody else, or it has a "she" who spoke before; anybody else may be spoken of, or to.
+        """
         subject = self.clauses.leading(start, end)
-        return _Found(0.1, subject, None) if subject else None
+        person = self._person(subject) if subject is not None else None
+        if subject is None or person is None:
+            return None
+        if subject.kind is Kind.PRONOUN:
+            earlier = self.layout.outer[number - 1] if number else None
+            told = before.get(earlier.turn) if earlier and earlier.words >= _SCARE else None
+            return told if told is not None and self._person(told.source) is person else None
+        quotation = self.layout.outer[number]
+        is_next = not self.layout.boundaries_in(start + 1, quotation.marks.start)
+        named = {self.people.of(name) for name in self.clauses.names_in(start, end)}
+        leads = len(self.layout.masked[start : subject.span.start].split()) < 2  # "But Holt rose."
+        is_alone = person.is_human and leads and named == {person}
+        return (
+            _Found(0.1, subject, None)
+            if is_alone and is_next and self._is_whole(quotation)
+            else None
+        )
+
+    def _is_whole(self, quotation: Quotation) -> bool:
+        """Whether a quotation begins and ends like a sentence."""
+        at = quotation.marks.start
+        begins = bool(self.layout.boundaries_in(at, at + 1))
+        return begins and last_mark(self.text, quotation.span) in ".?!…"
 
     # --- reported speech -----------------------------------------------------------------------
 

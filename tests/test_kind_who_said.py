@@ -644,3 +644,18 @@ def test_she_may_be_somebody_of_whom_only_the_kin_is_told(
     shelf.index(tmp_path / "own")
     with shelf.open() as library:
         assert isinstance(ask(library, "What did Hilda Crane say?"), NotFound)
+
+
+def test_whom_a_sentence_only_names_said_nothing(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "told"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(
+        "The bridge\n\n4 May 2031\n\nMaria Holt left the quay. All waited for the mayor, Ann Lee, above all. "
+        "“The old bridge is the height of folly.” Nobody rose.\n",
+        "utf-8",
+    )
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = answered(library, "Who said “The old bridge is the height of folly”?")
+        assert isinstance(result, NotFound)
+        assert result.nearest[0].text.startswith("“The old bridge")

@@ -137,6 +137,31 @@ DIRECT = [
             ("mad”", "?", "All laughed", "Tom Pell"),
         ]
     ),
+    # whoever a sentence before is about may be spoken of, or to: only if it names nobody else is it they
+    *(
+        (f"{before}“We are late for it.”", "We are late", who, None)
+        for before, who in [
+            ("All waited for Ann Lee. ", None),
+            ("Tom Pell left. They needed a captain, Ann Lee above all. ", None),
+            ("Ann Lee passed on a note of a critic of Tom Pell. ", None),
+            ("Tom Pell left. He passed on a note of a critic of Ann Lee.\n\n", None),
+            ("The note was passed on by a clerk, Ann Lee.\n\n", None),
+            ("Ann Lee, the mayor, the price of fish, — ", None),
+            ("“I sail for it,” Tom Pell said. The mayor rose. ", None),
+            ("But Ann Lee was angry. ", "Ann Lee"),
+            ("“I sail for it,” Ann Lee said. She rose. ", "Ann Lee"),
+            ("“I sail for it,” Ann Lee said.\n\nShe rose.\n\n", "Ann Lee"),
+            ("“I sail for it,” Ann Lee said. ", "Ann Lee"),
+        ]
+    ),
+    # nor do a few words inside a sentence that tells nothing belong to its subject
+    *(
+        (f"Ann Lee {told}.", "of the", None, None)
+        for told in [
+            "wears a hat with “captain of the quay” on it",
+            "is “the only friend of the crews” in the race",
+        ]
+    ),
     # "then" makes no second verb of whoever spoke before
     *(
         (f"Ann Lee told the crew it was late{told} then said, “We sail.”", "We sail", who, None)
@@ -1160,6 +1185,12 @@ CLAIMS = [
     ("“It is late,” said a spokesman for Maria Holt.", "a Holt spokesman", True),
     ("“It is late,” they said.", "Maria Holt", None),
     ("“It is late and dark.”", "Maria Holt", None),
+    # nobody is right or wrong by whom a sentence only names
+    *(
+        (f"Maria Holt left. {before} “It is late and dark.”", who, None)
+        for before in ["All waited for Ann Lee.", "Tom Reed passed on a note on Ann Lee."]
+        for who in ["Ann Lee", "Maria Holt", "Tom Reed"]
+    ),
 ]
 
 
