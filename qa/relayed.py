@@ -83,6 +83,13 @@ _SAYS_TOO = re.compile(
     r"\s+(?:(?:has|had|have|once|later|also|then)\s+)*(?:say(?:s|ing)?|said|tell(?:s|ing)?|told|writ(?:es?|ing)"
     r"|wrote|shout(?:ed|ing)|yell(?:ed|ing)|reply(?:ing)?|replied|warn(?:ed|ing))\b"
 )
+# "might as well have said", "never said", "replied, in effect,": nobody said these very words.
+_IMAGINED = re.compile(
+    r"\b(?:(?:would|could|should)(?:n[’']t| not| never)? have|(?:might|may)(?: just)? as well have"
+    r"|seem(?:s|ed)? to(?: be)?|as (?:if|though)(?: to)?|never|d(?:id|oes|o)(?:n[’']t| not)"
+    r"|(?<=, )in (?:effect|essence),|in (?:effect|essence))\s+(?:\w+ly\s+)?\Z"
+)
+_IN_EFFECT = re.compile(rf"[^,;.:{BLANK}]{{0,40}},?\s+in (?:effect|essence)\b")
 _REPLY_WAS = re.compile(
     r"[’']s?\s+(?:\w+\s+)?(?:reply|response|answer|words|message|comment|verdict|reaction|remark)"
     r"(?:\s+to\s+\w+)?\s+(?:was|were|is|are)\s*[:,]?\s*\Z"
@@ -145,6 +152,13 @@ def is_put_to_them(masked: str, cue: Span, start: int) -> bool:
     start = max(start, cue.start - _LONGEST)
     is_mind = cue.cut(masked).lower() in _MINDS
     return is_mind and _ASKED_WHETHER.search(masked, start, cue.start) is not None
+
+
+def is_imagined(masked: str, start: int, cue: Span, end: int) -> bool:
+    """Whether a verb before words at `end` only puts them into somebody’s mouth: "seemed to say"."""
+    start = max(start, cue.start - _LONGEST)
+    is_so = _IMAGINED.search(masked, start, cue.start) or _IN_EFFECT.match(masked, cue.end, end)
+    return is_so is not None
 
 
 def second_subjects(masked: str, start: int, end: int) -> Iterator[tuple[int, bool]]:

@@ -32,6 +32,7 @@ from .relayed import (
     ends_aside,
     has_no_verb,
     is_claim_before,
+    is_imagined,
     is_of_another_before,
     is_put_by,
     is_put_to_them,
@@ -335,7 +336,9 @@ class ArticleSpeakers:
         Who speaks by it was looked for: "On Friday police said: “…”", "“…,” came the reply".
         """
         masked, at = self.layout.masked, quotation.marks.start
-        if self._is_of_another(quotation) or self._in_brackets(quotation) is not None:
+        if self._is_of_another(quotation) or self._is_imagined(quotation):
+            return True
+        if self._in_brackets(quotation) is not None:
             return True
         start = self._lead(at)
         if self._is_headline(start, at):
@@ -450,7 +453,17 @@ class ArticleSpeakers:
     def _before(self, quotation: Quotation) -> _Found | None:
         """`Reed called it “…”; Holt, “…”`, or what a verb or colon before the quotation says."""
         second = self._second_subject(quotation)
-        return second[0] if second is not None else self._told_before(quotation)
+        if second is not None:
+            return second[0]
+        return None if self._is_imagined(quotation) else self._told_before(quotation)
+
+    def _is_imagined(self, quotation: Quotation) -> bool:
+        """Whether the verb before a quotation tells what nobody said: "Holt might as well have said: “…”"."""
+        at = quotation.marks.start
+        start = self._lead(at)
+        cues = [cue for cue in self.layout.cues_in(start, at) if not self.layout.is_noun(cue)]
+        is_own = not self.layout.boundaries_in(at, at + 1)
+        return is_own and bool(cues) and is_imagined(self.layout.masked, start, cues[-1], at)
 
     def _told_before(self, quotation: Quotation) -> _Found | None:
         """`Holt said: “…”`, `Holt said the plan was “…”`, `According to Holt, “…”`, `Holt: “…”`."""

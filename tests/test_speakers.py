@@ -162,6 +162,30 @@ DIRECT = [
             "is “the only friend of the crews” in the race",
         ]
     ),
+    # words put into somebody's mouth are nobody's
+    *(
+        (f"Tom Pell left. Ann Lee {told} “the crews can wait”.", "can wait", who, None)
+        for told, who in [
+            ("replied, in effect,", None),
+            ("replied to him, in essence:", None),
+            ("in effect said", None),
+            ("might as well have said", None),
+            ("would never have asked, after the storm,", None),
+            ("wouldn’t have said that", None),
+            ("seemed to say", None),
+            ("never said", None),
+            ("did not say that", None),
+            ("looked at him as if to say:", None),
+            ("would say", "Ann Lee"),
+            ("has often said", "Ann Lee"),
+            ("wanted it in effect at once and said", "Ann Lee"),
+            ("would have left, she said, if", "Ann Lee"),
+            ("never left but said", "Ann Lee"),
+            ("seemed to laugh and told him", "Ann Lee"),
+        ]
+    ),
+    ("The rule is in effect, said Ann Lee, “and it works”.", "it works", "Ann Lee", None),
+    ("Lee would have said it “works,” Tom Pell said.", "works", "Tom Pell", None),
     # "then" makes no second verb of whoever spoke before
     *(
         (f"Ann Lee told the crew it was late{told} then said, “We sail.”", "We sail", who, None)
