@@ -65,7 +65,7 @@ _PUT_IN = re.compile(
     r"\s+(?:(?:the|an?|his|her|its|their)\s+[a-z]|(?!\w+day\b)[A-Z])"
     # The full stop of a title or an initial ends nothing.
     r"(?:[^,;:.()\x01]|\([^()\x01]{1,40}\)|(?<=\b(?:Rep|Sen|Gov|Gen|Col|Rev))\."
-    r"|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\bMrs)\.|(?<=\b[A-Z])\.){0,60},"
+    r"|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\bMrs)\.|(?<=\b[A-Z])\.){0,60}(?:,|\.(?=\s|\Z))"
 )
 _ROLE_WORDS = 3  # of a role between a name and a person's, at most
 _OWNS = re.compile(r"\w[’']s\Z")
@@ -152,13 +152,15 @@ class Clauses:
         return not lead or bare(lead) in {"as", "so", "or as", "thus", "also", "then"}
 
     def _is_put_in(self, cue: Span, start: int, word: str) -> bool:
-        """Whether the verb opens an aside: "Together, says the board, they would save it"."""
+        """Whether the verb opens an aside: "Together, says the board, they save it", "Now, says the board."."""
         lead = self._text[start : cue.start].rstrip()
         if word in _ASKS or word in _WITH_OBJECT:  # "Members, asked the mayor, Ann Lee, whether"
             return False
         if not lead.endswith(",") or "," in lead[:-1] or BLANK in lead:
             return False
-        return _PUT_IN.match(self._text, cue.end) is not None
+        put_in = _PUT_IN.match(self._text, cue.end)
+        # "They passed a law, called the Harbour Act." has none.
+        return put_in is not None and (put_in[0].endswith(",") or word in STRONG)
 
     def after(self, start: int, end: int) -> Source | None:
         """The noun phrase that begins at `start`: "said Holt’s lawyer, Ann Bell, who …"."""

@@ -58,6 +58,8 @@ _JOINT = re.compile(r"\b(?:while|whereas|but|and|though|although|which|that)\b")
 _HE_ADDS = re.compile(
     r"\s*(?:he|she|they|it)\s+(?:also\s+|then\s+)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\s+on)\b"
 )
+# "“…” in the town, said Reed"
+_PREPOSED = re.compile(r"\s+(?:to|of|in|for|from)\b[^,.;:!?“”\"\n]{1,40},")
 _SUBJECT = re.compile(r"(?:the\s|[^\W\d_a-z])[^,;.:]{1,60}")
 # "“…,” Holt said, and Reed: “…”": no verb of his own.
 _GAPPED = re.compile(
@@ -404,10 +406,14 @@ def last_mark(text: str, span: Span) -> str:
 
 
 def _has_own_cue(text: str, quotation: Quotation) -> bool:
-    """Whether reporting words of another follow a quotation that ends in a comma: "…," said Y."""
+    """Whether reporting words of another follow a quotation: "…," said Y, or "…" in the town, said Y."""
+    tail = text[quotation.marks.end : quotation.marks.end + 100]
     if last_mark(text, quotation.span) not in _GOES_ON:
-        return False
-    tail = text[quotation.marks.end : quotation.marks.end + 60]
+        aside = _PREPOSED.match(tail)
+        if aside is None:
+            return False
+        tail = tail[aside.end() :]
+    tail = tail[:60]
     if _HE_ADDS.match(tail):
         return False
     stop = re.search(r"[.!?“\"\n]", tail)

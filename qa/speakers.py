@@ -47,11 +47,14 @@ from .same_speaker import same_speaker
 
 _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
 _SIGNED = re.compile(r"[\s>]*(?:[—–―,]|--?)\s*(?=[^\W\d_a-z])")
+# "“…” — from the memo to the board": nobody is named, and it is no other's either
+_SIGNED_LINE = re.compile(r"[\s>]*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])[^\n.:;!?]{2,100}(?=\n|\Z)")
 _LINE_BELOW = re.compile(r"[ \t]*\n\s*(?P<line>[^\W\d_a-z][^\n.:;!?\x01]{2,100})(?=\n|\Z)")
 _BRACKET = re.compile(r"[ \t]*\((?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*(?:,|—|–|--?)?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )
+_PREPOSED = re.compile(r"\s*(?:to|of|in|for|from)\b")
 _SHARED_SUBJECT = re.compile(
     r"(?:\b(?:and|but|or)|[,;]\s*then)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
 )
@@ -341,7 +344,7 @@ class ArticleSpeakers:
         if self._in_brackets(quotation) is not None:
             return True
         start = self._lead(at)
-        if self._is_headline(start, at):
+        if self._is_headline(start, at) or _SIGNED_LINE.match(masked, quotation.marks.end):
             return True
         for cue in self.layout.cues_in(start, at)[-1:]:
             touches = masked[cue.end : at].strip() in ("", ":", ",", "that", "that,")
@@ -372,7 +375,7 @@ class ArticleSpeakers:
             source = self._passed_on(cue, end) or source
             gap = self.layout.masked[start : cue.start]
             turned = not gap.strip(" ,—–-\n")
-            if _JOINED_ON.match(gap) or (len(gap.split()) > 8 and cue.cut(self.text) not in STRONG):
+            if self._goes_on(quotation, source, cue):
                 return None
             if source.span.start > cue.start and _OWN_VERB.match(
                 self.layout.masked, source.span.end
@@ -396,6 +399,21 @@ class ArticleSpeakers:
             source = self.clauses.after(dash.end() if dash else start, end)
             return _Found(0.6, source, None) if source else None
         return None
+
+    def _goes_on(self, quotation: Quotation, source: Source, cue: Span) -> bool:
+        """Whether the words behind a quotation are of its sentence, so that a verb may be of another clause.
+
+        It is not in "“…” in the town, Holt said.", where nothing stands before the quotation.
+        """
+        masked, at = self.layout.masked, quotation.marks
+        gap = masked[at.end : cue.start]
+        if not _JOINED_ON.match(gap):
+            return len(gap.split()) > 8 and cue.cut(self.text) not in STRONG
+        lead = masked[at.end : min(source.span.start, cue.start)].rstrip()
+        behind = max(source.span.end, cue.end)
+        is_aside = lead.endswith(",") and masked.startswith((".", ",", ";", " ("), behind)
+        begins = bool(self.layout.boundaries_in(at.start, at.start + 1))
+        return not (begins and is_aside and _PREPOSED.match(gap))
 
     def _lead(self, at: int) -> int:
         """Where the words before a quotation begin: in its paragraph, or one above that ends in ":"."""

@@ -186,6 +186,39 @@ DIRECT = [
     ),
     ("The rule is in effect, said Ann Lee, “and it works”.", "it works", "Ann Lee", None),
     ("Lee would have said it “works,” Tom Pell said.", "works", "Tom Pell", None),
+    # the verb behind a whole sentence that goes on for a few words is its own
+    *(
+        (
+            f"“It is so,” Tom Pell said on Friday. “We are late for it” {told}.",
+            "We are late",
+            who,
+            None,
+        )
+        for told, who in [
+            ("in the town, added an aide to the mayor", None),
+            ("in the town, said Ann Lee, the mayor", "Ann Lee"),
+            ("for the crews, Ann Lee said", "Ann Lee"),
+            ("in 2016, he added", "Tom Pell"),
+            ("in 2016, Ann Lee said that it was late", "Tom Pell"),
+            ("in the town and Ann Lee said no", "Tom Pell"),
+        ]
+    ),
+    # signed by a paper, they are not by whoever is named before
+    *(
+        (
+            f"He had met Tom Pell, Ann Lee said.\n\n“We are late for it.”{line}",
+            "We are late",
+            who,
+            None,
+        )
+        for line, who in [
+            (" - Memo on the harbour wall", None),
+            ("\n— Alder memo on the wall\n\nAll left.", None),
+            (" — Tom Pell", "Tom Pell"),
+            (" - All left. Nobody came back.", "Ann Lee"),
+            ("\n\nAll left.", "Ann Lee"),
+        ]
+    ),
     # "then" makes no second verb of whoever spoke before
     *(
         (f"Ann Lee told the crew it was late{told} then said, “We sail.”", "We sail", who, None)
