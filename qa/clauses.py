@@ -152,7 +152,7 @@ class Clauses:
         return not lead or bare(lead) in {"as", "so", "or as", "thus", "also", "then"}
 
     def _is_put_in(self, cue: Span, start: int, word: str) -> bool:
-        """Whether the verb opens an aside: "Together, says the board, they save it", "Now, says the board."."""
+        """Whether the verb opens an aside: "Together, says the board, they save it"; or "Now, says Lee."."""
         lead = self._text[start : cue.start].rstrip()
         if word in _ASKS or word in _WITH_OBJECT:  # "Members, asked the mayor, Ann Lee, whether"
             return False

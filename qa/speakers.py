@@ -49,12 +49,16 @@ _DASHED = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
 _SIGNED = re.compile(r"[\s>]*(?:[—–―,]|--?)\s*(?=[^\W\d_a-z])")
 # "“…” — from the memo to the board": nobody is named, and it is no other's either
 _SIGNED_LINE = re.compile(r"[\s>]*(?:[—–―]|--?)\s*(?=[^\W\d_a-z])[^\n.:;!?]{2,100}(?=\n|\Z)")
-_LINE_BELOW = re.compile(r"[ \t]*\n\s*(?P<line>[^\W\d_a-z][^\n.:;!?\x01]{2,100})(?=\n|\Z)")
+_LINE_BELOW = re.compile(
+    r"(?P<gap>[ \t]*\n\s*|[ \t]+)(?P<line>[^\W\d_a-z][^\n.:;!?\x01]{2,100})(?=\n|\Z)"
+)
 _BRACKET = re.compile(r"[ \t]*\((?=[^\W\d_a-z])")
 _JOINED_ON = re.compile(
     r"\s*(?:,|—|–|--?)?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )
 _PREPOSED = re.compile(r"\s*(?:to|of|in|for|from)\b")
+# "“…” in the town, added a Labour harbour policy aide"
+_TOLD_BEHIND = re.compile(rf"{_PREPOSED.pattern}[^,.;:!?\n\x01]{{1,40}},\s+(?P<verb>[a-z]+)\s")
 _SHARED_SUBJECT = re.compile(
     r"(?:\b(?:and|but|or)|[,;]\s*then)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
 )
@@ -339,7 +343,7 @@ class ArticleSpeakers:
         Who speaks by it was looked for: "On Friday police said: “…”", "“…,” came the reply".
         """
         masked, at = self.layout.masked, quotation.marks.start
-        if self._is_of_another(quotation) or self._is_imagined(quotation):
+        if self._is_of_another(quotation) or self._is_told_elsewhere(quotation):
             return True
         if self._in_brackets(quotation) is not None:
             return True
@@ -445,7 +449,7 @@ class ArticleSpeakers:
         return _Found(0.9, source, None) if is_alone else None
 
     def _signed_below(self, quotation: Quotation) -> _Found | None:
-        """`“…”⏎Maria Holt, mayor`: under words that stand alone a line that ends like no sentence."""
+        """`“…”⏎Maria Holt, mayor`, `“…” Maria Holt`: who stands alone under, or behind, words that do so."""
         masked, paragraph = self.layout.masked, self.layout.paragraph_of(quotation.marks.end - 1)
         line = _LINE_BELOW.match(masked, quotation.marks.end)
         if line is None or not self._is_alone(Span(paragraph.start, quotation.marks.end)):
@@ -455,7 +459,10 @@ class ArticleSpeakers:
             return None
         post = masked[source.span.end : line.end()]
         is_post = post.startswith(", ") and role_of(post) is not None
-        return _Found(0.9, source, None) if is_post else None
+        person = self._person(source)
+        is_known = person is not None and person.may_be_human and len(person.names) > 1
+        is_beside = is_known and not post and "\n" not in line["gap"]
+        return _Found(0.9, source, None) if is_post or is_beside else None
 
     def _in_brackets(self, quotation: Quotation) -> Source | None:
         """What brackets right behind a quotation name, "(Maria Holt)", "(Reuters, 3 May)"."""
@@ -473,7 +480,16 @@ class ArticleSpeakers:
         second = self._second_subject(quotation)
         if second is not None:
             return second[0]
-        return None if self._is_imagined(quotation) else self._told_before(quotation)
+        return None if self._is_told_elsewhere(quotation) else self._told_before(quotation)
+
+    def _is_told_elsewhere(self, quotation: Quotation) -> bool:
+        """Whether the words before a quotation tell nothing of its speaker, whatever verb they have."""
+        if self._is_imagined(quotation):
+            return True
+        at = quotation.marks
+        told = _TOLD_BEHIND.match(self.layout.masked, at.end)
+        is_told = told is not None and told["verb"] in STRONG
+        return is_told and bool(self.layout.boundaries_in(at.start, at.start + 1))
 
     def _is_imagined(self, quotation: Quotation) -> bool:
         """Whether the verb before a quotation tells what nobody said: "Holt might as well have said: “…”"."""

@@ -198,9 +198,25 @@ DIRECT = [
             ("in the town, added an aide to the mayor", None),
             ("in the town, said Ann Lee, the mayor", "Ann Lee"),
             ("for the crews, Ann Lee said", "Ann Lee"),
+            ("in the town, added a Labour harbour policy aide", None),
             ("in 2016, he added", "Tom Pell"),
             ("in 2016, Ann Lee said that it was late", "Tom Pell"),
             ("in the town and Ann Lee said no", "Tom Pell"),
+        ]
+    ),
+    # a quotation drawn out of the text with a name behind it
+    *(
+        (
+            f"Ann Lee said no.\n\n“We are late for it.”{line}\n\n“We are late,” said Lena Pell.",
+            "We are late for",
+            who,
+            None,
+        )
+        for line, who in [
+            (" Lena Pell", "Lena Pell"),
+            (" Lena Pell left.", "Ann Lee"),
+            (" Alder Bay", "Ann Lee"),
+            ("\nLena Pell", "Ann Lee"),
         ]
     ),
     # signed by a paper, they are not by whoever is named before
