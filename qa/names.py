@@ -202,7 +202,7 @@ def _name(
     text: str, run: list[re.Match[str]], common: set[str], counts: Counter[str]
 ) -> Name | None:
     """The name in a run of capitalised words, without what only begins its sentence."""
-    while run and _only_begins_sentence(text, run, common):
+    while run and (_only_begins_sentence(text, run, common) or _is_shouted(run, counts)):
         run = run[1:]
     if not run or _is_odd_opening(text, run, counts) or _is_bracketed(text, run):
         return None
@@ -311,6 +311,14 @@ def _title_length(run: list[re.Match[str]]) -> int:
             if words[first] == "of" and first + 2 < len(words):
                 first += 2
     return first
+
+
+def _is_shouted(run: list[re.Match[str]], counts: Counter[str]) -> bool:
+    """Whether the first word is a label in capitals before a name met more often: "JUST WATCHED Holt"."""
+    first, *rest = (match[0] for match in run)
+    is_label = first.isalpha() and first.isupper() and len(first) > 3 and bare(first) not in TITLES
+    is_name = bool(rest) and not rest[-1].isupper() and rest[0][0].isupper()
+    return is_label and is_name and counts[first] < counts[rest[0]]
 
 
 def _only_begins_sentence(text: str, run: list[re.Match[str]], common: set[str]) -> bool:

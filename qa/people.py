@@ -290,7 +290,9 @@ class People:
             if name.is_organisation or person.is_organisation:
                 fits = [fold(word) for word in known] == [fold(word) for word in name.words]
             else:
-                fits = same_first_name(first, fold(known[0])) or set(known) <= set(name.words)
+                # "David Di Martino", "Di Martino"
+                is_part = set(known) <= set(name.words) or known[-len(name.words) :] == name.words
+                fits = same_first_name(first, fold(known[0])) or is_part
                 fits = fits and bare(person.suffix) == bare(name.suffix)  # Donald Trump Jr.
             if fits:
                 self._add(person, name)

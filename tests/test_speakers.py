@@ -1258,6 +1258,21 @@ CLAIMS = [
     ("“It is late,” said a spokesman for Maria Holt.", "a Holt spokesman", True),
     ("“It is late,” they said.", "Maria Holt", None),
     ("“It is late and dark.”", "Maria Holt", None),
+    # a label in capitals before a name is no part of it, nor a surname of two words another name
+    *(
+        (f"{line}\n\n{known} came. {known} sat. “It is late,” {told} said.", claimed, verdict)
+        for line, known, told, claimed, verdict in [
+            ("JUST WATCHED Holt opens the quay", "Maria Holt", "Holt", "Maria Holt", True),
+            ("REUTERS Holt in dark", "Maria Holt", "Holt", "Maria Holt", True),
+            ("CLOSE Maria Holt on Friday", "Maria Holt", "Holt", "Maria Holt", True),
+            ("JUST WATCHED Holt opens the quay", "Maria Holt", "Holt", "Tom Reed", False),
+            ("ALDER Bay", "NATO Secretary Maria Holt", "Holt", "Maria Holt", True),
+            ("A talk", "The SAFEBAY Union", "the SAFEBAY Union", "SAFEBAY Union", True),
+            ("A talk", "Ann Di Marco", "Di Marco", "Ann Di Marco", True),
+            ("A talk with Di Marco", "Ann Di Marco", "Di Marco", "Rosa Di Marco", False),
+            ("A talk", "Ann Mary Lee", "Lee", "Ann Lee", True),
+        ]
+    ),
     # nobody is right or wrong by whom a sentence only names
     *(
         (f"Maria Holt left. {before} “It is late and dark.”", who, None)
