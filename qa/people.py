@@ -101,11 +101,15 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """One person, or organisation, and all the places where the article names them."""
+    """One person, or organisation, and all the places where the article names them.
+
+    `own_starts`: where it does so in full for themselves, and not for “Maria Holt’s photo”.
+    """
 
     names: list[Name] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     full_starts: list[int] = field(default_factory=list)
+    own_starts: list[int] = field(default_factory=list)
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     roles: list[Role] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
@@ -131,8 +135,8 @@ class Person:
 
     def is_fully_named_before(self, at: int) -> bool:
         """Whether the full name stands shortly before a place."""
-        full = bisect_left(self.full_starts, at)
-        return full > 0 and at - self.full_starts[full - 1] < _NEAR
+        full = bisect_left(self.own_starts, at)
+        return full > 0 and at - self.own_starts[full - 1] < _NEAR
 
     @property
     def may_be_human(self) -> bool:
@@ -253,6 +257,8 @@ class People:
         insort(person.starts, name.span.start)
         if len(name.words) > 1:
             insort(person.full_starts, name.span.start)
+            if not name.possessive:
+                insort(person.own_starts, name.span.start)
         # "HOLT", which looks like an acronym, makes no organisation of Maria Holt.
         is_shouted = any(name.words == (form[-1].upper(),) != form[-1:] for form in person.forms)
         person.forms[name.words] += 1
@@ -354,7 +360,7 @@ class People:
 
         def weight(person: Person) -> tuple[bool, int, int]:
             near = person.is_fully_named_before(name.span.start)
-            return near, len(person.full_starts), -person.starts[0]
+            return near, len(person.own_starts), -person.starts[0]
 
         return max(owners, key=weight)
 
@@ -364,7 +370,6 @@ class People:
             return []
         titles = {bare(word) for word in self._text[at.start : at.end].split()} & HONORIFICS.keys()
         genders = {"", *(HONORIFICS[title] for title in titles)}
-        is_near = person.is_fully_named_before(at.start)
         return [
             other
             for other in self._by_last.get(person.folded[-1], [])[-_NAMESAKES:]
@@ -372,15 +377,19 @@ class People:
             and other.full_starts
             and not other.is_organisation
             and (not titles or other.gender in genders)
-            and (
-                other.is_fully_named_before(at.start) >= is_near
-                or (
-                    other.full_starts[0] < at.start
-                    and len(other.full_starts) >= len(person.full_starts)
-                )
-            )
-            and (is_near or 2 * len(other.full_starts) > len(person.full_starts))
+            and self._is_as_near(other, person, at.start)
         ]
+
+    def _is_as_near(self, other: Person, person: Person, at: int) -> bool:
+        """Whether another of a surname is fully named as lately, or as often, or by the headline."""
+        count, others = len(person.full_starts), len(other.full_starts)
+        is_known = others > 1 or other.is_human  # and no "Team Holt"
+        if is_known and other.full_starts[0] < self._headline <= person.full_starts[0]:
+            return True
+        is_near = person.is_fully_named_before(at)
+        is_first = other.full_starts[0] < at and others >= count
+        is_rival = other.is_fully_named_before(at) >= is_near or is_first
+        return is_rival and (is_near or 2 * others > count)
 
     def _read_roles(self, name: Name, at: int) -> None:
         """Roles from the title, the nouns before the name and the apposition on either side."""

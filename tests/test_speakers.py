@@ -1258,6 +1258,24 @@ CLAIMS = [
     ("“It is late,” said a spokesman for Maria Holt.", "a Holt spokesman", True),
     ("“It is late,” they said.", "Maria Holt", None),
     ("“It is late and dark.”", "Maria Holt", None),
+    # of two of a surname it may be whom the headline names in full, and is not for a mere possessive
+    *(
+        (
+            f"{headline}\n\n{'Jim Holt sat. ' * 3}{filler}Holt rose. “It is late,” Holt said.",
+            claimed,
+            verdict,
+        )
+        for headline, filler, claimed, verdict in [
+            ("A talk with Maria Holt", "", "Maria Holt", None),
+            ("A talk with Maria Holt", "", "Jim Holt", None),
+            ("A talk with Maria Holt", "", "Tom Reed", False),
+            ("A talk on Friday", "", "Jim Holt", True),
+            ("Team Holt sat on Friday", "", "Jim Holt", True),
+            ("Jim Holt sat", "", "Jim Holt", True),
+            ("A talk", f"{'All sailed. ' * 60}Maria Holt’s photo hung there. ", "Jim Holt", True),
+            ("A talk", f"{'All sailed. ' * 60}Maria Holt left. ", "Maria Holt", None),
+        ]
+    ),
     # a label in capitals before a name is no part of it, nor a surname of two words another name
     *(
         (f"{line}\n\n{known} came. {known} sat. “It is late,” {told} said.", claimed, verdict)
