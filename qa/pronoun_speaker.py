@@ -67,9 +67,12 @@ def is_by(speakers: ArticleSpeakers, claimed: str, said: Attribution) -> bool | 
     """Whether a claimed speaker is the one found; None where the article does not tell beyond doubt.
 
     To call somebody wrong because of a "he", the stricter rule has to find the same person; nobody is
-    right by one behind "A spokesman for Holt denied it", who may be meant.
+    right by one behind "A spokesman for Holt denied it", who may be meant. Nor is anybody wrong by a verb
+    that need not tell the words.
     """
     told = speakers.matches(claimed, said)
+    if told is False and said.loose:
+        return None
     if told is None or not _is_gendered(said):
         return told
     if told:

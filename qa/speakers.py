@@ -100,6 +100,11 @@ _ASKS = frozenset("asked asks demanded inquired wondered".split())
 _THEM = frozenset("him her them us me you".split())
 _WITH_HEARER = frozenset("told tells".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
+_APART, _FAR = 0.45, 0.3  # a verb some words from the quotation, or many
+# "Reed called it “…”": however far, the words are his.
+_CALLS = frozenset(
+    "called calls calling dubbed branded labelled labeled described describes termed".split()
+)
 _MOST_CUES = 12  # reporting verbs of one sentence that are looked at, the nearest first
 LONGEST_NAME = 60  # characters around a word in which its name is looked for
 _SCARE = 4  # words; shorter quotations without an end mark are seldom whole speech
@@ -114,7 +119,8 @@ class Attribution:
 
     `speaker` is the fullest form of the name in the article, None where it does not name one. `at` is
     where the deciding mention stands and `mention` its words ("he", "the minister"), None where there is
-    none. `direct` tells whether the article has the words inside quotation marks.
+    none. `direct` tells whether the article has the words inside quotation marks; `loose`, whether the verb
+    stands apart from them and need not tell them: "Holt learned that the wall was “…”".
     """
 
     speaker: str | None
@@ -122,6 +128,7 @@ class Attribution:
     mention: str | None
     cue: str | None
     direct: bool
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +265,11 @@ class ArticleSpeakers:
         person = self._person(source)
         mention = source.span.cut(self.text)
         cue = found.cue.cut(self.text) if found.cue else None
-        return Attribution(person.name if person else None, source.span, mention, cue, direct)
+        is_sure = cue is None or " " in cue or cue.lower() in STRONG | _CALLS
+        loose = not is_sure and _FAR <= found.weight <= _APART
+        return Attribution(
+            person.name if person else None, source.span, mention, cue, direct, loose
+        )
 
     def _person(self, source: Source) -> Person | None:
         if source.span not in self._people_at:
@@ -534,10 +545,10 @@ class ArticleSpeakers:
         """How sure a verb is that does not touch the quotation at `end`: "Holt said the plan was “…”"."""
         # "Reed said no. “Who pays?” Holt said": it is that of the sentence before.
         if self.layout.boundaries_in(end, end + 1):
-            return 0.45
+            return _APART
         if cue.cut(self.text).lower() in STRONG:
             return 0.7
-        return 0.45 if len(self.layout.masked[cue.end : end].split()) <= 12 else 0.3
+        return _APART if len(self.layout.masked[cue.end : end].split()) <= 12 else _FAR
 
     def _is_telling(self, cue: Span, start: int) -> bool:
         """Whether a verb tells: not in "Reed’s call to add", "asked Holt whether she thought"."""

@@ -1382,6 +1382,26 @@ def test_a_pronoun_makes_nobody_wrong_that_it_may_mean(
     assert name_of(speakers, attribution) == shown
 
 
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("learned that the wall was", None),
+        ("found the harbour of the crews", None),
+        ("was to blame for what is", None),
+        ("said the wall was", False),
+        ("called the wall of Alder Bay", False),
+        ("described the old wall as", False),
+        ("complained:", False),
+        ("learned that,", False),
+    ],
+)
+def test_nobody_is_wrong_by_a_verb_that_need_not_tell(told: str, verdict: bool | None) -> None:
+    text = f"James Reed left. Maria Holt {told} “late and dark”."
+    speakers, attribution = of(text, "late and dark")
+    assert is_by(speakers, "James Reed", attribution) is verdict
+    assert is_by(speakers, "Maria Holt", attribution) is True
+
+
 def test_a_verb_and_a_place_are_given() -> None:
     text = "“It is late,” said Maria Holt."
     attribution = attribute(text, [], Span(1, 11))
