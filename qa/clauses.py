@@ -436,6 +436,13 @@ class Clauses:
             "in",
         }
 
+    def opens_adjunct(self, start: int, at: int) -> bool:
+        """Whether a verb at `at` stands in what opens its sentence: "When Reed asked him, Holt left"."""
+        words = self._between(start, at)
+        if not words or BREAK.search(self._text, words[0].start(), at):
+            return False
+        return words[0][0].lower() in {"when", "while", "after", "before", "although", "though"}
+
     def owner(self, start: int, end: int) -> Source | None:
         """The last possessive name between two places."""
         names = [name for name in self.names_in(start, end) if name.possessive]

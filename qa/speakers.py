@@ -841,7 +841,9 @@ class ArticleSpeakers:
         """The subject of the last sure reporting verb between two places."""
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
             sure = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
-            if sure and not self.layout.is_passive(cue):
+            # "When Reed asked him, Holt left": Holt is the subject
+            is_first = self.clauses.opens_adjunct(start, cue.start)
+            if sure and not is_first and not self.layout.is_passive(cue):
                 source = self.clauses.subject(cue, start, end)
                 if source is not None:
                     return source

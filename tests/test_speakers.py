@@ -1370,6 +1370,11 @@ def test_a_body_whose_head_somebody_is_is_no_part_of_the_name(
             None,
             None,
         ),
+        # nor is it who only asked, in the clause before that of the subject
+        ("When Ann Lee asked her, Maria Holt laughed.", "Maria Holt", True, None),
+        ("When Ann Lee asked her, Maria Holt laughed.", "Ruth Amsel", None, None),
+        ("As Ann Lee said, the wall is old.", "Ann Lee", True, "Ann Lee"),
+        ("When it was late, Ann Lee told the crew.", "Ann Lee", True, "Ann Lee"),
         ("Maria Holt left. Her spokeswoman, Ann Lee, denied it.", "Maria Holt", False, "Ann Lee"),
         ("Maria Holt left. A spokesman for Ms Holt denied it.", "Maria Holt", True, None),
     ],
