@@ -7,6 +7,7 @@ show which, nothing is said.
 import re
 
 from index.spans import Span
+from index.words import query_terms, terms
 
 BACK, AHEAD = -1, 1
 
@@ -22,7 +23,8 @@ _COMING = re.compile(
     r"\b(?:will|won't|won’t|shall|would|wouldn't|wouldn’t)\b|['’]ll\b|\bgoing to\b"
     r"|\b(?:is|are|am|['’]s|['’]re) (?:not )?(?:due|set|expected|scheduled|likely|planned|about)?\b ?to\b"
     r"|\b(?:expect|plan|hope|intend|aim|mean|want|promise|vow|ask)(?:s|ed)? to\b|\bscheduled for\b"
-    r"|\bdue (?:on|in|at|back|before|by)\b|\b(?:has|have) until\b",
+    r"|\bdue (?:on|in|at|back|before|by)\b|\b(?:has|have) until\b"
+    r"|\b(?:until|till) (?:(?:the|his|her|its|their) )?\w+ (?:is|are)\b",
     re.IGNORECASE,
 )
 _GONE = re.compile(
@@ -43,8 +45,50 @@ _BORDER = re.compile(
     r"[,;:–—“”\"()]|\b(?:and|but|that|who|which|when|after|before|because|while|as|since|than)\b",
     re.IGNORECASE,
 )
+_PARTS = re.compile(
+    r"[;:–—“”\"()]|\b(?:and|but|that|who|which|after|before|because|while|since|than)\b"
+)
 _SINCE = re.compile(r"\bsince(?: (?:late|early|mid|last|at least))*\W*$", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:until|till|by)(?: (?:noon|midnight|the end of))?\W*$", re.IGNORECASE)
+
+_ASKS_BACK = re.compile(
+    r"\b(?:when|(?:what|which) (?:day|date|month|year|time)) (?:was|were|did|has|have|had)\b"
+    r"(?!.*\b(?:due|set|(?:re)?scheduled|planned|plan|expected|supposed|meant|intended|announced?|promised?|"
+    r"said|say|to be|will|would|going)\b)",
+    re.IGNORECASE,
+)
+_BE = r"(?:is|are)"
+# Plainly to come, and what is: neither "would", which tells of later as well, nor "planned to".
+_TO_COME = re.compile(
+    rf"\b(?:(?:will|{_BE} (?:due |set |expected |scheduled |likely |planned )?to|until (?:\w+ )?\w+ {_BE})"
+    r" (?:be )?(?:\w+ly )?(?P<deed>[a-z]+)"
+    rf"|(?P<event>\w+) {_BE} (?:due|set|expected|scheduled|planned) (?=for\b|on\b|in\b|at\b))"
+)
+
+
+def is_told_beforehand(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked when something was done, and the sentence has that very deed still to come.
+
+    >>> text = "Rook is due to be sentenced on Monday."
+    >>> is_told_beforehand("When was Rook sentenced?", text, Span(31, 37))
+    True
+    >>> is_told_beforehand("When was Rook due to be sentenced?", text, Span(31, 37))
+    False
+    """
+    if not _ASKS_BACK.search(question):
+        return False
+    asked = {*query_terms(question)}
+    return any(
+        not asked.isdisjoint(terms(coming["deed"] or coming["event"]))
+        and not _PARTS.search(between := sentence[slice(*_gap(coming, answer))])
+        and not _GONE.search(between)
+        for coming in _TO_COME.finditer(sentence)
+    )
+
+
+def _gap(coming: re.Match[str], at: Span) -> tuple[int, int]:
+    """The place between what is to come and words before or behind it."""
+    return (coming.end(), at.start) if coming.end() <= at.start else (at.end, coming.start())
 
 
 def direction(sentence: str, at: Span) -> int | None:

@@ -399,3 +399,21 @@ def test_a_holder_of_today_or_of_no_known_day_has_none(
 def test_a_name_that_begins_again_is_given_once(shelf: Shelf, tmp_path: Path) -> None:
     now = asked_mayors(shelf, tmp_path / "m", NOW, "link.txt")
     assert [one.text for one in now.answers] == ["Nils Rusk"]
+
+
+def test_what_was_only_announced_is_said_to_be(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "courts"
+    folder.mkdir()
+    for name, told in (
+        ("rook.txt", "Rook is due to be sentenced on 9 May."),
+        ("lind.txt", "Lind was sentenced on 5 April."),
+    ):
+        (folder / name).write_text(f"A court\n\nBay Wire\n2 May 2031\n\n{told}\n", "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        coming = ask(library, "When was Rook sentenced?", mind=Mind(PhraseReader("9 May"), JUDGE))
+        done = ask(library, "When was Lind sentenced?", mind=Mind(PhraseReader("5 April"), JUDGE))
+    assert isinstance(coming, Answered)
+    assert isinstance(done, Answered)
+    assert coming.lead == "Only announced: the article of 2 May 2031 tells of it as still to come."
+    assert done.lead == ""

@@ -16,7 +16,7 @@ from qa.moments import find_moment
 from qa.outcome import Answer
 from qa.periods import find_phrases
 from qa.summary_questions import read_summary_question
-from qa.tense import direction
+from qa.tense import direction, is_told_beforehand
 from qa.when import with_days
 
 FRIDAY = date(2031, 3, 14)
@@ -191,6 +191,37 @@ def test_a_day_without_its_year_is_the_nearest(day: date, away: int) -> None:
 def test_verbs_show_the_direction(text: str, word: str, way: int | None) -> None:
     at = text.index(word)
     assert direction(text, Span(at, at + len(word))) == way
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "at", "expected"),
+    [
+        ("When was Orla Finch sentenced?", "Finch is due to be sentenced on Monday.", "Monday", True),
+        ("When was Orla Finch sentenced?", "Finch is held until she is sentenced on 4 May.", "4 May", True),
+        ("When was the new mayor sworn in?", "Ms Lind will be sworn in tomorrow.", "tomorrow", True),
+        ("When did the inquest open?", "On 14 October an inquest is to open in Quill.", "14 October", True),
+        ("When was her trial?", "The trial is set for 3 June, the court said.", "3 June", True),
+        ("What year did the ban take effect?", "The ban will take effect in 2032.", "2032", True),
+        # It was done, or the time is that of what was done
+        ("When was Orla Finch sentenced?", "Finch was sentenced on Monday.", "Monday", False),
+        ("When was the mayor sworn in?", "On Monday the mayor was sworn in.", "Monday", False),
+        ("When did the dam open?", "They said on Monday that the dam will open.", "Monday", False),
+        ("When did the dam open?", "The dam opened in June and will be extended in 2033.", "June", False),
+        ("When did Lind die?", "She would die in 1945.", "1945", False),
+        # Another deed is to come
+        ("When was Finch arrested?", "Finch will be sentenced on Monday.", "Monday", False),
+        ("When did the quay flood?", "The flood is due to the tide of 3 May.", "3 May", False),
+        # Asked as what was to come
+        ("When was Finch due to be sentenced?", "Finch is due to be sentenced on Monday.", "Monday", False),
+        ("When did they say the dam will open?", "The dam will open on Monday.", "Monday", False),
+        ("When will the dam open?", "The dam will open on Monday.", "Monday", False),
+    ],
+)  # fmt: skip
+def test_what_was_asked_as_done_is_told_beforehand(
+    question: str, sentence: str, at: str, expected: bool
+) -> None:
+    start = sentence.index(at)
+    assert is_told_beforehand(question, sentence, Span(start, start + len(at))) is expected
 
 
 def test_verbs_far_away_show_nothing() -> None:

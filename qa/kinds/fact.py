@@ -23,6 +23,7 @@ from ..list_questions import TWO_ASKED, asks_for_items, asks_two_things
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words, say_the_same
+from ..tense import is_told_beforehand
 from ..unasserted import is_bare_denial
 from ..unsuited import hint
 from ..values import Amount
@@ -97,10 +98,13 @@ def _newest_first(
 
 
 def _lead(question: str, answers: Sequence[Answer]) -> str:
-    """Where several things were asked for these need not be all: "Which three reasons are there?".
+    """What limits the answers: what was only to come, or that there may be more.
 
-    Where no number was asked for, that is said of names only: "What are the reserves?" has one answer.
+    Where several things were asked for these need not be all: "Which three reasons are there?". Where no
+    number was asked for, that is said of names only: "What are the reserves?" has one answer.
     """
+    if answers and all(_is_to_come(question, citation) for citation in answers[0].citations):
+        return _beforehand(answers)
     if not asks_for_items(question):
         return ""
     wanted = number_asked(question)
@@ -108,6 +112,21 @@ def _lead(question: str, answers: Sequence[Answer]) -> str:
         answer.text[:1].isupper() and not find_numbers(answer.text) for answer in answers
     )
     return as_found(wanted, len(answers)) if are_names or wanted is not None else ""
+
+
+def _is_to_come(question: str, citation: Citation) -> bool:
+    at = citation.answer
+    return at is not None and is_told_beforehand(
+        question, citation.text, at.moved(-citation.span.start)
+    )
+
+
+def _beforehand(answers: Sequence[Answer]) -> str:
+    """That the first answer is of a report from before it was done, which need not have come so."""
+    what = "The first is only announced" if len(answers) > 1 else "Only announced"
+    days = [citation.published for citation in answers[0].citations]
+    since = f" of {write_published(max(day for day in days if day))}" if any(days) else ""
+    return f"{what}: the article{since} tells of it as still to come."
 
 
 def differing(asked: Asked, rivals: Sequence[Rival], searched: Searched) -> Answered:
