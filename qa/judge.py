@@ -22,9 +22,11 @@ from .astray import is_astray, is_of_who_has_left
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .extract import Extraction
 from .rank import sigmoid
+from .retracted import is_as_others_say
 from .same_words import say_the_same
 
 FORMAT = 2  # of judge.json; 1 has no bends, and is read too
+LESS = 0.5  # of the surest sentence's confidence: what another needs to be cited before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +136,32 @@ class Judge:
 
 
 def surest_first(judged: Sequence[Judged]) -> list[Judged]:
-    """The same, with the surest of the sentences that give the first one's answer before it.
+    """The same, with the first one's answer as sure as the surest sentence that gives it, and that one first.
 
-    Two reports that both tell what was asked may make each other less sure, but not the answer.
+    Two reports that both tell what was asked may make each other less sure, but not the answer. Where the
+    surest only half answers, or has it as what others say, the next that bears it out is before it.
     """
     if not judged:
         return []
     same = [one for one in judged if say_the_same(one.best.text, judged[0].best.text)]
-    first = max(same, key=lambda one: one.confidence)
-    return [first, *(one for one in judged if one is not first)]
+    surest = max(same, key=_confidence)
+    bear_out = [
+        one for one in same if bears_out(one) and one.confidence >= LESS * surest.confidence
+    ]
+    first = max(bear_out or [surest], key=_confidence)
+    others = (one for one in judged if one is not first)
+    return [replace(first, confidence=surest.confidence), *others]
+
+
+def bears_out(one: Judged) -> bool:
+    """Whether a sentence itself says that its words answer, by the reader and by its own words."""
+    best = one.best
+    at = best.span.moved(-best.ranked.span.start)
+    return best.margin > 0 and not is_as_others_say(best.ranked.text, at)
+
+
+def _confidence(one: Judged) -> float:
+    return one.confidence
 
 
 @cache

@@ -7,6 +7,7 @@ Verdict: False." Who is shown the first of these sentences as an answer is misle
 
 import re
 
+from index.spans import Span
 from index.store import Article
 
 _TEXT = (
@@ -59,6 +60,16 @@ _STANDS = re.compile(
 )
 _ABOUT_CLAIMS = re.compile(r"\bclaim(?:s|ed)?\b|\bfact[ -]check", re.IGNORECASE)
 
+_SAY = r"(?:said|claimed|insisted|maintained|reported|put|given|stated|called)"
+# Right before words: others say so, and whoever writes it does not. "Officials said" is no such thing.
+_AS_OTHERS_SAY = re.compile(
+    rf"\b(?:seen|heard|read) (?:it|this|that|them) (?:\w+ ){{0,2}}{_SAY}\b"
+    rf"|\bhad (?:(?:repeatedly|always|wrongly|previously|initially) {_SAY}|{_SAY} (?:repeatedly|wrongly))\b"
+    rf"|\b(?:has|had) (?:now )?{_SAY} (?:\w+ times|repeatedly|again and again)\b",
+    re.IGNORECASE,
+)
+_HERE = re.compile(r"[^.;:]*")  # of one clause, or of one that is joined to it
+
 
 def asks_about_errors(question: str) -> bool:
     """Whether a question is itself about what was wrong, so that such sentences answer it."""
@@ -73,6 +84,16 @@ def tells_an_error(article: Article, number: int) -> bool:
     opening = article.sentence(_first_of_line(article, number))
     is_under = _LABEL.match(opening) or _COLUMN.fullmatch(article.title or "")
     return is_under is not None and _UNDER_LABEL.search(sentence) is not None
+
+
+def is_as_others_say(sentence: str, answer: Span) -> bool:
+    """Whether a sentence has the words only as what others keep saying: it bears nothing out.
+
+    >>> is_as_others_say("We have seen it reported as twelve.", Span(28, 34))
+    True
+    """
+    before = list(_AS_OTHERS_SAY.finditer(sentence, 0, answer.start))
+    return bool(before) and _HERE.fullmatch(sentence, before[-1].end(), answer.start) is not None
 
 
 def asks_about_claims(question: str) -> bool:

@@ -18,6 +18,7 @@ _BOUNDS = frozenset(
 )
 _CAPITALS = frozenset({"us", "it", "who"})  # other words where they stand in capitals
 _STUCK = re.compile(r"\++(?!\w)|#(?!\w)")  # "C++" and "500+" are not "C" and "500"
+_CLOCK = re.compile(r"(?<![\w:.])(\d{1,2}):([0-5]\d)(?![\d:]|\.\d)")  # "9:15 p.m." is "9.15pm"
 _ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|first|second|third|[a-z]th)\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"\b{MONTH}\s$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\s(?:of\s)?{MONTH}\b", re.IGNORECASE)
@@ -35,6 +36,7 @@ def same_words(text: str) -> str:
     >>> same_words("Adams") == same_words("Adam"), same_words("5th") == same_words("5")
     (False, False)
     """
+    text = _clock_with_point(text)
     kept, at = [], 0
     for number in find_numbers(text):
         kept += _plain_words(text, Span(at, number.span.start), at > 0)
@@ -58,8 +60,14 @@ def say_the_same(one: str, other: str) -> bool:
     nested = mine <= theirs or theirs <= mine
     if not nested or not _BOUNDS.isdisjoint(mine ^ theirs):
         return False
-    numbers = [[(n.value, n.unit) for n in find_numbers(text)] for text in (one, other)]
+    numbers = [
+        [(n.value, n.unit) for n in find_numbers(_clock_with_point(text))] for text in (one, other)
+    ]
     return numbers[0] == numbers[1] != []
+
+
+def _clock_with_point(text: str) -> str:
+    return _CLOCK.sub(r"\1.\2", text)
 
 
 def _plain_words(text: str, within: Span, counted: bool) -> list[str]:

@@ -160,6 +160,22 @@ def test_the_surest_of_the_sentences_that_give_the_answer_is_first(library: Libr
     assert surest_first(listed[1:]) == listed[1:]
 
 
+def test_a_sentence_that_bears_the_answer_out_is_before_one_that_hardly_does(
+    library: Library,
+) -> None:
+    one = next(each for each in extractions(library) if each.text == "4")
+    weak, clear = replace(one, margin=-0.6), replace(one, margin=3.9)
+
+    def first_of(*sure: float) -> tuple[float, float]:
+        listed = [Judged((each,), 0.0, at) for each, at in zip((weak, clear), sure, strict=True)]
+        first = surest_first(listed)[0]
+        return first.best.margin, first.confidence
+
+    assert first_of(0.99, 0.96) == (3.9, 0.99)
+    assert first_of(0.99, 0.3) == (-0.6, 0.99)  # the judge hardly believes it
+    assert first_of(0.99, 0.0) == (-0.6, 0.99)
+
+
 def test_a_line_bends_where_the_record_says() -> None:
     judge = Judge.read(
         {
@@ -278,6 +294,11 @@ def test_answers_that_say_the_same(one: str, other: str, same: bool) -> None:
         ("5", "-5 degrees", False),
         ("Adams, 34", "Adam, 34", False),
         ("storm", "the heavy storm", False),
+        ("9.15", "9:15 p.m.", True),
+        ("9.15pm", "9:15 pm", True),
+        ("9.15 a.m.", "9:15 p.m.", False),
+        ("9.15", "9:45", False),
+        ("2:15:30", "2.15", False),
     ],
 )
 def test_answers_with_one_number_are_one_unless_a_word_makes_them_two(

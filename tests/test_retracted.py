@@ -6,12 +6,13 @@ from index.library import Library
 from index.metadata import Facts
 from index.passages import Kind, Sentence
 from index.sentences import split_sentences
+from index.spans import Span
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.corrected import NOTE
 from qa.mind import Mind
 from qa.rank import rank_sentences
-from qa.retracted import asks_about_errors, is_checked_claim, tells_an_error
+from qa.retracted import asks_about_errors, is_as_others_say, is_checked_claim, tells_an_error
 from qa.support import Supporter
 from tests.conftest import Shelf
 from tests.test_kind_list import JUDGE, PhraseReader
@@ -53,6 +54,25 @@ def told(text: str) -> list[bool]:
 )
 def test_what_corrections_say_was_wrong(text: str, expected: list[bool]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We have seen it reported as 28 to 9.", True),
+        ("The harbour master has now said three times that the gates were shut at 28.", True),
+        ("Captain Venn, who had said repeatedly that it took 28 men, was not there.", True),
+        ("The firm had wrongly put the number at 28.", True),
+        ("Officials said that 28 people were hurt.", False),
+        ("Police had said that 28 people were hurt.", False),
+        ("He had repeatedly said so. There were 28.", False),
+        ("The count was 28, as we have seen it reported elsewhere.", False),
+        ("She has said that she saw 28 boats.", False),
+    ],
+)
+def test_what_only_others_keep_saying(text: str, expected: bool) -> None:
+    at = text.index("28")
+    assert is_as_others_say(text, Span(at, at + 2)) is expected
 
 
 @given(

@@ -17,7 +17,7 @@ from ..differ import Rival, find_rivals
 from ..extract import Extraction
 from ..holders import dated_holders
 from ..items import number_asked
-from ..judge import Judged
+from ..judge import Judged, bears_out
 from ..left_office import asks_who_holds
 from ..list_questions import TWO_ASKED, asks_for_items, asks_two_things
 from ..moments import Moment
@@ -78,7 +78,7 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
     groups: list[list[Judged]] = []
     for one in judged:
         same = next((group for group in groups if _say_the_same(group[0], one, whole)), None)
-        if same is not None and (one.best.margin > 0 or one.confidence >= further):
+        if same is not None and bears_out(one):
             same.append(one)
         elif same is None and (not groups or (one.confidence >= further and len(groups) < ANSWERS)):
             groups.append([one])
