@@ -68,7 +68,27 @@ _AS_OTHERS_SAY = re.compile(
     rf"|\b(?:has|had) (?:now )?{_SAY} (?:\w+ times|repeatedly|again and again)\b",
     re.IGNORECASE,
 )
+_FIRST = r"(?:(?:earlier|previous|initial|first|provisional|preliminary|original) )?"
+_COUNT = r"(?:estimate|figure|count|toll|number|total)s?"
+_NEARLY = r"(?:(?:the|an?|about|around|some|nearly|at least) )*"
+# Right before a number that a newer one takes the place of, and right behind it.
+_REPLACED = re.compile(
+    rf"\b(?:(?:up|down|revised|corrected|raised|lowered) from|(?:rose|risen|rises|fell|fallen|grew|grown)"
+    rf" (?:\w+ )?from) {_NEARLY}{_FIRST}(?:{_COUNT} of )?{_NEARLY}\Z"
+    rf"|\b{_COUNT}\b[^.;:]{{0,40}} had been {_NEARLY}\Z",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(rf"\b(?:against|not|rather than|instead of) {_NEARLY}\Z", re.IGNORECASE)
+_GIVEN = re.compile(
+    r",?(?: (?!that\b)[\w’'-]+){0,3}? (?:given|reported|announced|stated|published|named)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_TIME = re.compile(  # "up from 31 last year" replaces nothing
+    r"[^.;]{0,30}\b(?:ago|last|before|earlier|previous|same|(?:19|20)\d\d)\b"
+)
 _HERE = re.compile(r"[^.;:]*")  # of one clause, or of one that is joined to it
+
+NEAR = 100  # characters before a number within which it is said to be an older one
 
 
 def asks_about_errors(question: str) -> bool:
@@ -94,6 +114,23 @@ def is_as_others_say(sentence: str, answer: Span) -> bool:
     """
     before = list(_AS_OTHERS_SAY.finditer(sentence, 0, answer.start))
     return bool(before) and _HERE.fullmatch(sentence, before[-1].end(), answer.start) is not None
+
+
+def is_replaced(sentence: str, number: Span) -> bool:
+    """Whether a sentence names a number as an older one, to which it or the next has the newer.
+
+    >>> is_replaced("The toll rose to 44, up from 31.", Span(29, 31))
+    True
+    >>> is_replaced("It is 44, up from 31 a year ago.", Span(18, 20))
+    False
+    """
+    if is_as_others_say(sentence, number):
+        return True
+    near = max(0, number.start - NEAR)
+    before, after = sentence[near : number.start], sentence[number.end :]
+    if _INSTEAD.search(before) and _GIVEN.match(after):
+        return True
+    return _REPLACED.search(before) is not None and _OF_ANOTHER_TIME.match(after) is None
 
 
 def asks_about_claims(question: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index.library import Hit
 from index.spans import Span
 from index.words import query_terms, terms, words
 
@@ -90,21 +91,25 @@ def _are_of_one_event(question: str, one: Extraction, other: Extraction) -> bool
 
 def is_about(question: str, one: Extraction) -> bool:
     """Whether a sentence tells of what the question names and asks, and its passage of all of it."""
-    held = _held(one)
     return (
-        _names(question) <= held
+        is_passage_about(question, one.ranked.hit)
         and _numbers(question) <= _numbers(one.ranked.hit.text)
         and (not (fates := find_fates(question)) or nearest_fate(*_value_in(one)) in fates)
         and not _other_month(question, one)
         and not _other_name(question, one)
         and _coverage(question, one) >= _least_told(question)
-        and _share(query_terms(question), held) >= COVERED
     )
 
 
-def _held(one: Extraction) -> set[str]:
+def is_passage_about(question: str, hit: Hit) -> bool:
+    """Whether a passage or its title has what the question names, and most of its terms."""
+    held = _held(hit)
+    return _names(question) <= held and _share(query_terms(question), held) >= COVERED
+
+
+def _held(hit: Hit) -> set[str]:
     """The terms of the passage and its title; two that follow one another as one, too."""
-    found = [*terms(one.ranked.hit.article.title or ""), "", *terms(one.ranked.hit.text)]
+    found = [*terms(hit.article.title or ""), "", *terms(hit.text)]
     return {*found, *(first + second for first, second in pairwise(found))}
 
 
@@ -165,7 +170,10 @@ def _other_name(question: str, one: Extraction) -> bool:
         begins = _BEGINS.match(_SAID.sub("", sentence))
         # The words of a fate were compared already.
         sure = one.margin >= UNNAMED or bool(find_fates(question))
-        return not sure or (begins is not None and asked.isdisjoint(terms(begins[0])))
+        known = query_terms(
+            question
+        )  # "Turnout was" begins with no name where turnout is asked for
+        return not sure or (begins is not None and {*known}.isdisjoint(terms(begins[0])))
     _, value = _value_in(one)
     cut = len(one.ranked.text) - len(sentence)
     start, end = value.start - cut, value.end - cut

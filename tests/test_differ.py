@@ -416,6 +416,21 @@ def test_two_numbers_are_mostly_about_two_things(
     assert result.answers[0].label == ""
 
 
+def test_a_word_of_the_question_is_no_other_name(shelf: Shelf, articles: Path) -> None:
+    question = "What was the turnout in the Alma election?"
+    one = "Turnout in the Alma election was 61 percent on Sunday."
+    for told, differ in (("Turnout was", True), ("Wexholm had a turnout of", False)):
+        other = f"The Alma election is over. {told} 63 percent."
+        result, _ = answered(
+            shelf,
+            articles,
+            question,
+            a=article("Harbour Wire", 4, one),
+            b=article("Bay Post", 5, other),
+        )
+        assert result.differ is differ
+
+
 def test_one_report_does_not_differ_from_itself(shelf: Shelf, articles: Path) -> None:
     text = "Alder Bay lost 28 boats in the storm. Alder Bay lost 31 boats in the storm."
     result, _ = answered(

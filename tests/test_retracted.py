@@ -9,10 +9,16 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
-from qa.corrected import NOTE
+from qa.corrected import LATER, NOTE, NOTES
 from qa.mind import Mind
 from qa.rank import rank_sentences
-from qa.retracted import asks_about_errors, is_as_others_say, is_checked_claim, tells_an_error
+from qa.retracted import (
+    asks_about_errors,
+    is_as_others_say,
+    is_checked_claim,
+    is_replaced,
+    tells_an_error,
+)
 from qa.support import Supporter
 from tests.conftest import Shelf
 from tests.test_kind_list import JUDGE, PhraseReader
@@ -165,6 +171,71 @@ def test_what_a_column_of_corrections_says_was_wrong_is_shown_with_the_answer(sh
     assert [one.article for one in correction.citations] == ["column.txt", "column.txt"]
     assert correction.text == correction.citations[0].text
     assert correction.citations[1].text == "It was opened in 1874."
+
+
+HURT = "How many people were hurt in Storm Alma?"
+FIRST = (
+    "Storm Alma hits Alder\n\nAlder Echo\n2 May 2031\n\n"
+    "In Storm Alma 31 people were hurt in Alder, the mayor said. A roof fell at noon.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "later", "cited"),
+    [
+        (
+            "9 May 2031",
+            "The list of people hurt in Storm Alma is closed. It names 44, against the 31 given at first.",
+            ["It names 44, against the 31 given at first."],
+        ),
+        (
+            "9 May 2031",
+            "People hurt in Storm Alma were counted. We have seen it reported as 31. It was 44.",
+            ["We have seen it reported as 31.", "It was 44."],
+        ),
+        ("9 April 2031", "People hurt in Storm Alma rose to 44, up from 31.", []),  # before
+        ("9 May 2031", "People hurt in Storm Vera rose to 44, up from 31.", []),
+        ("9 May 2031", "People hurt in Storm Alma rose to 44, up from 13.", []),
+        ("9 May 2031", "Of people hurt in Storm Alma 31 were children.", []),
+    ],
+)
+def test_a_later_report_that_replaces_the_number_is_shown_with_the_answer(
+    shelf: Shelf, published: str, later: str, cited: list[str]
+) -> None:
+    folder = shelf.folder.parent / "storm"
+    folder.mkdir()
+    (folder / "first.txt").write_text(FIRST, "utf-8")
+    (folder / "later.txt").write_text(f"A list\n\nBay Wire\n{published}\n\n{later}\n", "utf-8")
+    shelf.index(folder)
+    result = ask(shelf.open(), HURT, mind=Mind(PhraseReader("31 people"), JUDGE))
+    assert isinstance(result, Answered)
+    assert result.answers[0].citations[0].article == "first.txt"
+    assert result.lead == (NOTES[LATER] if cited else "")
+    further = [one for one in result.answers if one.label == LATER]
+    assert [c.text for one in further for c in one.citations[: len(cited)]] == cited
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The toll rose to 44, up from 31.", True),
+        ("The toll rose from about 31 to 44.", True),
+        ("The figure was revised from an initial estimate of 31 to 44.", True),
+        ("It names 44, against the 31 given on the first day.", True),
+        ("It was 44 and not 31, as first reported.", True),
+        ("The first estimate had been 31.", True),
+        ("The board won 44 seats, against 31 for the greens.", False),
+        ("It is 44 percent, up from 31 a year ago.", False),
+        ("Sales were 44, up from 31 in 2029.", False),
+        ("It took more than 31 reported cases.", False),
+        ("There were not 31 that the police named.", False),
+        ("It had been 31 days.", False),
+        ("She drove from 31 Mill Lane.", False),
+    ],
+)
+def test_a_number_that_a_newer_one_replaces(text: str, expected: bool) -> None:
+    at = text.index("31")
+    assert is_replaced(text, Span(at, at + 2)) is expected
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from index.store import Searched
 from ..amounts import find_numbers
 from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
-from ..corrected import NOTE, correction_of
+from ..corrected import NOTES, correction_of
 from ..differ import Rival, find_rivals
 from ..extract import Extraction
 from ..holders import dated_holders
@@ -55,7 +55,7 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         answers, lead = _newest_first(asked.standalone, found, searched.last)
         correction = correction_of(asked.standalone, answers, asked.search().hits)
         if correction is not None:
-            answers, lead = (*answers, correction), f"{NOTE} {lead}".strip()
+            answers, lead = (*answers, correction), f"{NOTES[correction.label]} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
 
