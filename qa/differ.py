@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from .answer_types import kinds_asked
 from .extract import Extraction
 from .judge import Judge, Judged
-from .same_thing import is_about, tell_of_same
-from .values import Asked, Compared, Value, compare, value_of
+from .same_thing import TOLD, is_about, tell_of_same
+from .values import Amount, Asked, Compared, Value, compare, value_of
 
 MARGIN = {"amount": 0.0, "moment": -1.0, "score": -1.0}  # the reader's least for a rival
 # The judge's least for a rival, the other values taken away. Of dates one story tells more than of amounts.
@@ -114,6 +114,16 @@ def find_agreeing(question: str, judged: Sequence[Judged]) -> tuple[Judged, ...]
     values = ((one, _value(asked, one)) for one in others)
     same = (one for one, value in values if value and compare(best, value) is Compared.SAME)
     return (judged[0], *same)
+
+
+def may_be_of_one(question: str, best: Judged, other: Judged) -> bool:
+    """Whether a number may be another one for what is asked: told of it, and not counting other things."""
+    mine, theirs = (
+        value.nouns if isinstance(value := _value("amount", one), Amount) else frozenset[str]()
+        for one in (best, other)
+    )
+    count_others = mine and theirs and mine.isdisjoint(theirs)
+    return not count_others and is_about(question, other.best, TOLD)
 
 
 Known = tuple[Judged, Value]

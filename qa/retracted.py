@@ -86,6 +86,11 @@ _GIVEN = re.compile(
 _OF_ANOTHER_TIME = re.compile(  # "up from 31 last year" replaces nothing
     r"[^.;]{0,30}\b(?:ago|last|before|earlier|previous|same|(?:19|20)\d\d)\b"
 )
+_ALLEGED = re.compile(
+    r"\b(?:accus(?:ed|es|ing)\b[^.;:]* of|alleg(?:e[sd]?|edly|ing|ations? (?:that|of))|charged with"
+    r"|suspected of)\b",
+    re.IGNORECASE,
+)
 _HERE = re.compile(r"[^.;:]*")  # of one clause, or of one that is joined to it
 
 NEAR = 100  # characters before a number within which it is said to be an older one
@@ -114,6 +119,16 @@ def is_as_others_say(sentence: str, answer: Span) -> bool:
     """
     before = list(_AS_OTHERS_SAY.finditer(sentence, 0, answer.start))
     return bool(before) and _HERE.fullmatch(sentence, before[-1].end(), answer.start) is not None
+
+
+def is_alleged(sentence: str, answer: Span) -> bool:
+    """Whether a sentence has the words only as what somebody is accused of.
+
+    >>> is_alleged("Venn is accused of taking 40 crowns.", Span(26, 28))
+    True
+    """
+    before = _ALLEGED.search(sentence, 0, answer.start)
+    return before is not None and _HERE.fullmatch(sentence, before.end(), answer.start) is not None
 
 
 def is_replaced(sentence: str, number: Span) -> bool:

@@ -431,6 +431,32 @@ def test_a_word_of_the_question_is_no_other_name(shelf: Shelf, articles: Path) -
         assert result.differ is differ
 
 
+def test_what_is_only_alleged_is_said_to_be(shelf: Shelf, articles: Path) -> None:
+    result, _ = answered(
+        shelf,
+        articles,
+        "How many boats did Otto Venn sink?",
+        a=article("Harbour Wire", 4, "Otto Venn is accused of having sunk 28 boats."),
+        b=article("Bay Post", 5, "The jury found that Otto Venn had sunk 31 boats."),
+    )
+    assert result.differ
+    assert [one.label for one in result.answers] == [
+        "Harbour Wire · 4 May 2031 · alleged",
+        "Bay Post · 5 May 2031",
+    ]
+
+
+def test_a_number_of_other_things_is_no_further_answer(shelf: Shelf, articles: Path) -> None:
+    result, _ = answered(
+        shelf,
+        articles,
+        "How many boats did Alder Bay lose?",
+        a=article("Harbour Wire", 4, "Alder Bay lost 28 boats in the storm."),
+        b=article("Bay Post", 5, "With its boats Alder Bay lost 31 nets in the storm."),
+    )
+    assert [one.text for one in result.answers] == ["28"]
+
+
 def test_one_report_does_not_differ_from_itself(shelf: Shelf, articles: Path) -> None:
     text = "Alder Bay lost 28 boats in the storm. Alder Bay lost 31 boats in the storm."
     result, _ = answered(

@@ -14,6 +14,7 @@ from qa.mind import Mind
 from qa.rank import rank_sentences
 from qa.retracted import (
     asks_about_errors,
+    is_alleged,
     is_as_others_say,
     is_checked_claim,
     is_replaced,
@@ -213,6 +214,24 @@ def test_a_later_report_that_replaces_the_number_is_shown_with_the_answer(
     assert result.lead == (NOTES[LATER] if cited else "")
     further = [one for one in result.answers if one.label == LATER]
     assert [c.text for one in further for c in one.citations[: len(cited)]] == cited
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Venn is accused of taking 31 boats.", True),
+        ("Venn allegedly took 31 boats.", True),
+        ("They accuse nobody, but accused Venn of having sold 31 boats.", True),
+        ("Venn was charged with the theft of 31 boats.", True),
+        ("Venn took 31 boats.", False),
+        ("The jury found that Venn took 31 boats, as he is accused of.", False),
+        ("Venn was accused of it. He took 31 boats.", False),
+        ("Venn charged 31 crowns with a smile.", False),
+    ],
+)
+def test_what_somebody_is_only_accused_of(text: str, expected: bool) -> None:
+    at = text.index("31")
+    assert is_alleged(text, Span(at, at + 2)) is expected
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from index.dates import write_published
 from index.store import Searched
 
 from ..amounts import find_numbers
-from ..answer_types import asks_for_sentence
+from ..answer_types import asks_for_sentence, kinds_asked
 from ..cite import Citation, cite
 from ..corrected import NOTES, correction_of
-from ..differ import Rival, find_rivals
+from ..differ import Rival, find_rivals, may_be_of_one
 from ..extract import Extraction
 from ..holders import dated_holders
 from ..items import number_asked
@@ -22,6 +22,7 @@ from ..left_office import asks_who_holds
 from ..list_questions import TWO_ASKED, asks_for_items, asks_two_things
 from ..moments import Moment
 from ..outcome import Answer, Answered, NotFound
+from ..retracted import is_alleged
 from ..same_words import same_words, say_the_same
 from ..tense import is_told_beforehand
 from ..unasserted import is_bare_denial
@@ -38,6 +39,8 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 # 76 about other news).
 FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
+ALLEGED = "alleged"
+_NUMBERS = frozenset({"count", "measure", "money", "percent"})
 OUTLETS = 3  # named beside one value at most
 
 
@@ -78,11 +81,20 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
     groups: list[list[Judged]] = []
     for one in judged:
         same = next((group for group in groups if _say_the_same(group[0], one, whole)), None)
-        if same is not None and bears_out(one):
-            same.append(one)
-        elif same is None and (not groups or (one.confidence >= further and len(groups) < ANSWERS)):
+        if same is not None:
+            same += [one] if bears_out(one) else []
+        elif not groups or (one.confidence >= further and _is_further(question, judged[0], one)):
             groups.append([one])
-    return tuple(answer_of(group, whole) for group in groups)
+    return tuple(answer_of(group, whole) for group in groups[:ANSWERS])
+
+
+def _is_further(question: str, best: Judged, one: Judged) -> bool:
+    """Whether an answer may stand beside a better one: of numbers only one of the very thing asked for.
+
+    "We have been to fifty-one of these nights" is no second answer to how many people came.
+    """
+    is_one_number = kinds_asked(question) & _NUMBERS and not asks_for_items(question)
+    return not is_one_number or may_be_of_one(question, best, one)
 
 
 def _newest_first(
@@ -147,7 +159,14 @@ def differing(asked: Asked, rivals: Sequence[Rival], searched: Searched) -> Answ
 
 def _rival(rival: Rival) -> Answer:
     answer = answer_of(rival.judged, whole=False)
-    return replace(answer, confidence=rival.confidence, label=told_by(answer.citations))
+    alleged = ALLEGED if all(map(_is_alleged, answer.citations)) else ""
+    label = " · ".join(part for part in (told_by(answer.citations), alleged) if part)
+    return replace(answer, confidence=rival.confidence, label=label)
+
+
+def _is_alleged(citation: Citation) -> bool:
+    at = citation.answer
+    return at is not None and is_alleged(citation.text, at.moved(-citation.span.start))
 
 
 def told_by(citations: Sequence[Citation]) -> str:
