@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from .answer_types import kinds_asked
 from .extract import Extraction
-from .judge import Judge, Judged
+from .judge import Judge, Judged, bears_out
 from .same_thing import TOLD, is_about, tell_of_same
 from .values import Amount, Asked, Compared, Value, compare, value_of
 
@@ -110,7 +110,7 @@ def find_agreeing(question: str, judged: Sequence[Judged]) -> tuple[Judged, ...]
     best = None if asked is None else _value(asked, judged[0])
     if asked is None or best is None:
         return tuple(judged[:1])
-    others = (one for one in judged[1:] if one.best.margin > 0 and is_about(question, one.best))
+    others = (one for one in judged[1:] if bears_out(one) and is_about(question, one.best))
     values = ((one, _value(asked, one)) for one in others)
     same = (one for one, value in values if value and compare(best, value) is Compared.SAME)
     return (judged[0], *same)
@@ -142,7 +142,7 @@ def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[K
     for one, value in known[1:]:
         same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
         if same is not None:
-            if one.best.margin > 0 and is_about(question, one.best):
+            if bears_out(one) and is_about(question, one.best):
                 same.append((one, value))
         elif (
             one.best.margin >= MARGIN[asked]

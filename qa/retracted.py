@@ -3,6 +3,7 @@
 A correction repeats the error before it sets it right: "An earlier version of this article said that two
 workers had been hurt. One was." A fact check repeats the claim: "Claim: The minister will tax pensions.
 Verdict: False." Who is shown the first of these sentences as an answer is misled by an exact quotation.
+Nor does a sentence bear out what it has as what others keep saying, as an accusation or as an old number.
 """
 
 import re
@@ -87,7 +88,7 @@ _OF_ANOTHER_TIME = re.compile(  # "up from 31 last year" replaces nothing
     r"[^.;]{0,30}\b(?:ago|last|before|earlier|previous|same|(?:19|20)\d\d)\b"
 )
 _ALLEGED = re.compile(
-    r"\b(?:accus(?:ed|es|ing)\b[^.;:]* of|alleg(?:e[sd]?|edly|ing|ations? (?:that|of))|charged with"
+    r"\b(?:accus(?:ed|es|ing)\b[^.;:]{0,60} of|alleg(?:e[sd]?|edly|ing|ations? (?:that|of))|charged with"
     r"|suspected of)\b",
     re.IGNORECASE,
 )

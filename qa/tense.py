@@ -62,7 +62,7 @@ _BE = r"(?:is|are)"
 _TO_COME = re.compile(
     rf"\b(?:(?:will|{_BE} (?:due |set |expected |scheduled |likely |planned )?to|until (?:\w+ )?\w+ {_BE})"
     r" (?:be )?(?:\w+ly )?(?P<deed>[a-z]+)"
-    rf"|(?P<event>\w+) {_BE} (?:due|set|expected|scheduled|planned) (?=for\b|on\b|in\b|at\b))"
+    rf"|(?P<event>\w+) {_BE} (?:due|set|expected|scheduled|planned) (?=for\b|on\b))"
 )
 
 
@@ -80,7 +80,8 @@ def is_told_beforehand(question: str, sentence: str, answer: Span) -> bool:
     asked = {*query_terms(question)}
     return any(
         not asked.isdisjoint(terms(coming["deed"] or coming["event"]))
-        and not _PARTS.search(between := sentence[slice(*_gap(coming, answer))])
+        and len(between := sentence[slice(*_gap(coming, answer))]) <= NEAR
+        and not _PARTS.search(between)
         and not _GONE.search(between)
         for coming in _TO_COME.finditer(sentence)
     )
