@@ -11,10 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.words import terms
+
 from .answer_types import kinds_asked
 from .extract import Extraction
 from .judge import Judge, Judged, bears_out
-from .same_thing import TOLD, is_about, tell_of_same
+from .related import related
+from .same_thing import is_about, tell_of_same
 from .values import Amount, Asked, Compared, Value, compare, value_of
 
 MARGIN = {"amount": 0.0, "moment": -1.0, "score": -1.0}  # the reader's least for a rival
@@ -42,6 +45,7 @@ _AMOUNT = re.compile(
     r"strength|budget|losses|loss|profit|value|rate)\b|\bby how\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\bhow many ((?:[\w’'-]+ ){1,2})", re.IGNORECASE)
 _OTHER_THAN_VALUE = frozenset({"who", "where", "why"})
 
 
@@ -116,14 +120,16 @@ def find_agreeing(question: str, judged: Sequence[Judged]) -> tuple[Judged, ...]
     return (judged[0], *same)
 
 
-def may_be_of_one(question: str, best: Judged, other: Judged) -> bool:
-    """Whether a number may be another one for what is asked: told of it, and not counting other things."""
+def counts_others(question: str, best: Judged, other: Judged) -> bool:
+    """Whether the best answer's number counts what "How many …?" asks for, and another one plainly not."""
+    asked = _COUNTED.search(question)
+    wanted = frozenset(terms(asked[1])) if asked else frozenset[str]()
     mine, theirs = (
         value.nouns if isinstance(value := _value("amount", one), Amount) else frozenset[str]()
         for one in (best, other)
     )
-    count_others = mine and theirs and mine.isdisjoint(theirs)
-    return not count_others and is_about(question, other.best, TOLD)
+    alike = wanted.union(mine, *(related().get(term, ()) for term in wanted))
+    return bool(wanted & mine and theirs) and alike.isdisjoint(theirs)
 
 
 Known = tuple[Judged, Value]

@@ -136,28 +136,32 @@ class Judge:
 
 
 def surest_first(judged: Sequence[Judged]) -> list[Judged]:
-    """The same, with the first one's answer as sure as the surest sentence that gives it, and that one first.
+    """The same, with the surest of the sentences that give the first one's answer before it.
 
     Two reports that both tell what was asked may make each other less sure, but not the answer. Where the
-    surest only half answers, or has it as what others say, the next that bears it out is before it.
+    surest has it only as what others keep saying, the next that bears it out is first, and as sure.
     """
     if not judged:
         return []
     same = [one for one in judged if say_the_same(one.best.text, judged[0].best.text)]
-    surest = max(same, key=_confidence)
-    bear_out = [
-        one for one in same if bears_out(one) and one.confidence >= LESS * surest.confidence
-    ]
-    first = max(bear_out or [surest], key=_confidence)
+    first = surest = max(same, key=_confidence)
+    if _is_as_others_say(surest):
+        bear_out = (
+            one for one in same if bears_out(one) and one.confidence > LESS * surest.confidence
+        )
+        first = max(bear_out, key=_confidence, default=surest)
     others = (one for one in judged if one is not first)
     return [replace(first, confidence=surest.confidence), *others]
 
 
 def bears_out(one: Judged) -> bool:
     """Whether a sentence itself says that its words answer, by the reader and by its own words."""
-    best = one.best
-    at = best.span.moved(-best.ranked.span.start)
-    return best.margin > 0 and not is_as_others_say(best.ranked.text, at)
+    return one.best.margin > 0 and not _is_as_others_say(one)
+
+
+def _is_as_others_say(one: Judged) -> bool:
+    at = one.best.span.moved(-one.best.ranked.span.start)
+    return is_as_others_say(one.best.ranked.text, at)
 
 
 def _confidence(one: Judged) -> float:

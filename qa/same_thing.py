@@ -89,18 +89,15 @@ def _are_of_one_event(question: str, one: Extraction, other: Extraction) -> bool
     )
 
 
-def is_about(question: str, one: Extraction, least: float | None = None) -> bool:
-    """Whether a sentence tells of what the question names and asks, and its passage of all of it.
-
-    `least`: the share of the question's terms that it must have, if not the usual.
-    """
+def is_about(question: str, one: Extraction) -> bool:
+    """Whether a sentence tells of what the question names and asks, and its passage of all of it."""
     return (
         is_passage_about(question, one.ranked.hit)
         and _numbers(question) <= _numbers(one.ranked.hit.text)
         and (not (fates := find_fates(question)) or nearest_fate(*_value_in(one)) in fates)
         and not _other_month(question, one)
         and not _other_name(question, one)
-        and _coverage(question, one) >= (_least_told(question) if least is None else least)
+        and _coverage(question, one) >= _least_told(question)
     )
 
 

@@ -160,20 +160,23 @@ def test_the_surest_of_the_sentences_that_give_the_answer_is_first(library: Libr
     assert surest_first(listed[1:]) == listed[1:]
 
 
-def test_a_sentence_that_bears_the_answer_out_is_before_one_that_hardly_does(
-    library: Library,
-) -> None:
-    one = next(each for each in extractions(library) if each.text == "4")
-    weak, clear = replace(one, margin=-0.6), replace(one, margin=3.9)
+def test_what_others_keep_saying_is_not_cited_first(shelf: Shelf, articles: Path) -> None:
+    (articles / "post.txt").write_text("Boats\n\nWe have seen it reported as 28 boats.\n", "utf-8")
+    (articles / "wire.txt").write_text("Boats\n\nThe harbour lost 28 boats.\n", "utf-8")
+    shelf.index(articles)
+    with shelf.open() as library:
+        found = {one.ranked.text: one for one in extractions(library, "How many boats were lost?")}
+    reported = found["We have seen it reported as 28 boats."]
+    lost = found["The harbour lost 28 boats."]
 
-    def first_of(*sure: float) -> tuple[float, float]:
-        listed = [Judged((each,), 0.0, at) for each, at in zip((weak, clear), sure, strict=True)]
-        first = surest_first(listed)[0]
-        return first.best.margin, first.confidence
+    def first_of(one: Extraction, sure: float, other: Extraction, less: float) -> Judged:
+        return surest_first([Judged((one,), 2.0, sure), Judged((other,), 1.0, less)])[0]
 
-    assert first_of(0.99, 0.96) == (3.9, 0.99)
-    assert first_of(0.99, 0.3) == (-0.6, 0.99)  # the judge hardly believes it
-    assert first_of(0.99, 0.0) == (-0.6, 0.99)
+    for sure, less, first in ((0.9, 0.6, lost), (0.9, 0.3, reported), (0.9, 0.0, reported)):
+        given = first_of(reported, sure, lost, less)
+        assert (given.best, given.confidence) == (first, sure)
+    assert first_of(lost, 0.6, reported, 0.5).best is lost
+    assert first_of(reported, 0.9, replace(lost, margin=-1.0), 0.8).best is reported
 
 
 def test_a_line_bends_where_the_record_says() -> None:

@@ -10,10 +10,10 @@ from index.dates import write_published
 from index.store import Searched
 
 from ..amounts import find_numbers
-from ..answer_types import asks_for_sentence, kinds_asked
+from ..answer_types import asks_for_sentence
 from ..cite import Citation, cite
 from ..corrected import NOTES, correction_of
-from ..differ import Rival, find_rivals, may_be_of_one
+from ..differ import Rival, counts_others, find_rivals
 from ..extract import Extraction
 from ..holders import dated_holders
 from ..items import number_asked
@@ -40,7 +40,6 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
 ALLEGED = "alleged"
-_NUMBERS = frozenset({"count", "measure", "money", "percent"})
 OUTLETS = 3  # named beside one value at most
 
 
@@ -83,18 +82,11 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
         same = next((group for group in groups if _say_the_same(group[0], one, whole)), None)
         if same is not None:
             same += [one] if bears_out(one) else []
-        elif not groups or (one.confidence >= further and _is_further(question, judged[0], one)):
+        elif not groups or (
+            one.confidence >= further and not counts_others(question, judged[0], one)
+        ):
             groups.append([one])
     return tuple(answer_of(group, whole) for group in groups[:ANSWERS])
-
-
-def _is_further(question: str, best: Judged, one: Judged) -> bool:
-    """Whether an answer may stand beside a better one: of numbers only one of the very thing asked for.
-
-    "We have been to fifty-one of these nights" is no second answer to how many people came.
-    """
-    is_one_number = kinds_asked(question) & _NUMBERS and not asks_for_items(question)
-    return not is_one_number or may_be_of_one(question, best, one)
 
 
 def _newest_first(
