@@ -61,7 +61,7 @@ _STANDS = re.compile(
 )
 _ABOUT_CLAIMS = re.compile(r"\bclaim(?:s|ed)?\b|\bfact[ -]check", re.IGNORECASE)
 
-_SAY = r"(?:said|claimed|insisted|maintained|reported|put|given|stated|called)"
+_SAY = r"(?:said|claimed|insisted|maintained|reported|put|given|stated)"
 # Right before words: others say so, and whoever writes it does not. "Officials said" is no such thing.
 _AS_OTHERS_SAY = re.compile(
     rf"\b(?:seen|heard|read) (?:it|this|that|them) (?:\w+ ){{0,2}}{_SAY}\b"
