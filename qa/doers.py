@@ -39,7 +39,7 @@ _DONE_TO_ASKED = re.compile(
 _KIN_OF = re.compile(rf"[^,]{{0,60}}?['’]s? (?P<kin>{KIN})\b")
 _KIN_BEFORE = re.compile(rf"(?<!\bby )\b[A-Z][\w’-]*['’]s? (?P<kin>{KIN}),? \Z")
 _WHOM_ASKED = re.compile(
-    rf"\b(?:did|does|has|had|will|would) [^?]+? (?!{_BEHIND_OBJECT}\b)(?P<verb>[a-z]+) (?:the )?"
+    rf"\b(?:did|does|has|had|will|would) [^?]+? (?!(?:{_BEHIND_OBJECT}|and|or)\b)(?P<verb>[a-z]+) (?:the )?"
     rf"(?P<whom>{_FULL_NAME})(?: {_BEHIND_OBJECT}\b|\W*\Z)"
 )
 # Seen as passive without "was": no other form of the verb is written so.

@@ -103,6 +103,19 @@ _REQUEST = re.compile(
 _REFUSED = re.compile(
     r"[^.;:,]{0,40}? (?:was|were|been|is|are) (?:refused|rejected|turned down|declined|dismissed)\b"
 )
+# "The council sued, asking the judge to stop it" tells no ruling.
+_DECISION_ASKED = re.compile(
+    r"\b(?:how|what) (?:did|has|have|had) [^?]*?\b(?:rule|decide)d?\b", re.IGNORECASE
+)
+_REQUESTED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|petition(?:s|ed|ing)?|request(?:s|ed|ing)?"
+    r"|call(?:s|ed|ing)? (?:up)?on)(?! by\b)(?: [\w’'.-]+){1,6}?(?: to)? \Z",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\b(?:rul(?:e[ds]?|ings?)|deci\w+|order(?:s|ed)|grant(?:s|ed)|refus\w+|reject\w+|agreed|approved|upheld)\b",
+    re.IGNORECASE,
+)
 
 
 def is_bare_denial(question: str, told: str) -> bool:
@@ -123,6 +136,8 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     if any(one.start() < answer.end and answer.start < one.end() for one in struck):
         return True
     if _only_asks(question, sentence, answer) or _was_refused(question, sentence, answer):
+        return True
+    if _is_only_requested(question, sentence, answer):
         return True
     if _asks_for_it(question):
         return False
@@ -155,6 +170,15 @@ def _was_refused(question: str, sentence: str, answer: Span) -> bool:
         _GETS.search(question) is not None
         and _REQUEST.search(sentence, 0, answer.start) is not None
         and _REFUSED.match(sentence, answer.end) is not None
+    )
+
+
+def _is_only_requested(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked how a court or the like decided, and the words are what it was asked to."""
+    return (
+        _DECISION_ASKED.search(question) is not None
+        and _REQUESTED.search(sentence, 0, answer.start) is not None
+        and _DECIDED.search(sentence) is None
     )
 
 

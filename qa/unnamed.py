@@ -20,6 +20,15 @@ _PEOPLE = ROLES - {
     "player",
 }
 _ROLE = re.compile(rf"\W*(?:(?:and|but|so),? )?which (?:{one_of(_PEOPLE)}) (?!or\b)", re.IGNORECASE)
+# "What is the name of the prisoner who died?"; things may have names without a capital.
+_PERSONS = one_of(
+    {"man", "woman", "boy", "girl", "victim", "suspect", "detainee", "prisoner", "inmate"} | _PEOPLE
+)
+_NAME_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so),? )?what (?:is|was|are|were) the names? of the (?:[\w’'-]+ ){0,2}"
+    rf"(?:{_PERSONS}) who\b",
+    re.IGNORECASE,
+)
 _THING = re.compile(r"\W*(?:(?:and|but|so),? )?which (?P<thing>[\w’'-]+) ", re.IGNORECASE)
 # "Which senators voted for it?" is not answered by "39".
 _ROLES = one_of(sorted(role + "s" for role in _PEOPLE if role.isalpha()))
@@ -41,6 +50,8 @@ def names_nothing(question: str, sentence: str, answer: Span) -> bool:
     Of 241,520 right answers of SQuAD, SQuADShifts, QAMR and our own it tells 17 so, most of them of QAMR.
     """
     words = answer.cut(sentence)
+    if _NAME_ASKED.match(question):
+        return _NAME.search(words) is None
     thing = _THING.match(question)
     if thing is None:
         return False

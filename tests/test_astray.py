@@ -105,6 +105,11 @@ def marked(text: str) -> tuple[str, Span]:
             False,
         ),
         (
+            "What did Reed call Ports and Harbours Control?",
+            "The cook and activist Ann Holt heard that Reed called it [a dead weight].",
+            False,
+        ),
+        (
             "Why did Reed pardon Ann Holt?",
             "He pardoned Ann Holt and Paul Rusk for [their age].",
             False,
@@ -408,6 +413,31 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         ("Who drove it, say the police?", "The police claim that [Anna Holt] drove it.", False),
         ("Who found it?", "Police reports named [Anna Holt] as the finder.", False),
         ("Who claimed the island?", "The island was claimed by [Ostmark].", False),
+        (
+            "How did the judge rule on the ferry ban?",
+            "Quill sued Reed, asking a judge to [declare the ban invalid].",
+            True,
+        ),
+        (
+            "What did the board decide on the quay?",
+            "Holt filed a petition calling on the board to [shut the quay].",
+            True,
+        ),
+        (
+            "How did the judge rule on the ferry ban?",
+            "Asked by Quill to [declare the ban invalid], the judge did.",
+            False,
+        ),
+        (
+            "What did the board decide on the quay?",
+            "Asked what to do, it decided to urge the owners to [shut the quay].",
+            False,
+        ),
+        (
+            "What did Holt do?",
+            "Holt filed a petition calling on the board to [shut the quay].",
+            False,
+        ),
     ],
 )
 def test_what_is_denied_or_left_open_is_no_answer(

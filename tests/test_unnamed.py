@@ -16,6 +16,7 @@ def told(question: str, sentence: str, words: str) -> bool:
         ("Which judge sentenced him?", "He was sentenced to death by hanging.", "hanging"),
         ("And which minister resigned?", "The minister resigned.", "The minister"),
         ("Which senators voted for it?", "Of the senators 39 voted for it.", "39"),
+        ("What was the name of the man who fell?", "A 57-year-old man fell.", "57-year-old man"),
         ("Which Liberals voted for it?", "Thirty-nine Liberals voted for it.", "Thirty-nine"),
     ],
 )
@@ -31,6 +32,8 @@ def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
         ("Which river runs there?", "The Jordan River runs there.", "Jordan River"),
         ("Which major industry is there?", "Tourism is the major industry.", "Tourism"),
         ("Who sentenced him?", "The judge sentenced him.", "judge"),
+        ("What was the name of the man who fell?", "Karl Rusk, 57, fell.", "Karl Rusk"),
+        ("What is the name of the gas that leaked?", "The gas is called argon.", "argon"),
         ("Which years were dry?", "The years 1901 and 1904 were dry.", "1901"),
         ("Which senators voted for it?", "Senators Holt and Lund voted for it.", "Holt and Lund"),
     ],
