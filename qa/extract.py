@@ -11,7 +11,6 @@ from .again import read_again
 from .answer_types import kinds_asked
 from .around import headed
 from .astray import is_another_number
-from .claims import asks_yes_or_no
 from .entailment import SAYS, Entailment
 from .odds import log_odds
 from .rank import Ranked
@@ -27,9 +26,6 @@ FIRST = 4  # read before it is asked whether more reading could change the outco
 # Margin of the ranking's best sentence, if no other has a greater, at which it could not: of 250
 # questions none changed, for 8 % less time (tests/benchmarks/README.md).
 SETTLED = 9.0
-# Best margin below which further passages are left, unless for yes or no, which no words answer: of 164
-# questions whose first ones had none greater, none had its answer in another (tests/benchmarks/README.md).
-HOPELESS = -6.0
 _IN_DATELINES = frozenset({"where", "when", "year"})  # kinds of answer that a dateline may be
 
 
@@ -136,12 +132,12 @@ def _readings(
     texts: Sequence[tuple[str, str]],
     best: Mapping[str, Best],
 ) -> Iterator[tuple[Ranked, tuple[str, str], Reading]]:
-    """The passages with their readings; only the first ones if `best`, filled meanwhile, tells enough."""
+    """The passages with their readings; only the first ones if `best`, filled meanwhile, is settled."""
     for begin, end in ((0, FIRST), (FIRST, len(places))):
         part = slice(begin, end)
         read = reader.read(question, [head + text for head, text in texts[part]])
         yield from zip(places[part], texts[part], read, strict=True)
-        if _is_settled(places, best) or _is_hopeless(question, best):
+        if _is_settled(places, best):
             return
 
 
@@ -150,13 +146,6 @@ def _is_settled(places: Sequence[Ranked], best: Mapping[str, Best]) -> bool:
     margins = {words: found.margin for words, found in best.items()}
     first = margins.get(places[0].text) if places else None
     return first is not None and first >= SETTLED and first == max(margins.values())
-
-
-def _is_hopeless(question: str, best: Mapping[str, Best]) -> bool:
-    """Whether nothing that was read is anything like an answer, so that passages further down have none."""
-    if not best or asks_yes_or_no(question):
-        return False
-    return max(found.margin for found in best.values()) < HOPELESS
 
 
 def _passages(ranked: Sequence[Ranked], most: int, behind: float) -> list[Ranked]:

@@ -49,16 +49,15 @@ def _unit(rows: list[list[int]]) -> Vectors:
 
 
 class NumberReader:
-    """Finds numbers: words with a digit are worth 5 as start and as end, others 0; no answer `none`, else 1.
+    """Finds numbers: words with a digit are worth 5 as start and as end, others 0; no answer is worth 1.
 
     So the margin of "28" is 5 + 5 - 1 = 9, and that of a passage without a number -1.
     """
 
     name = "numbers"
 
-    def __init__(self, none: float = 1.0) -> None:
+    def __init__(self) -> None:
         self.read_passages: list[str] = []  # every passage that was read, for tests of what is not
-        self._none = none
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         self.read_passages += passages
@@ -68,7 +67,7 @@ class NumberReader:
         found = list(re.finditer(r"\w+|[^\w\s]", passage))
         offsets = np.array([word.span() for word in found], np.int32).reshape(-1, 2)
         worth = np.array([5.0 * any(c.isdigit() for c in w.group()) for w in found], np.float32)
-        return Reading(offsets, worth, worth, self._none)
+        return Reading(offsets, worth, worth, 1.0)
 
 
 class WordEntailment:

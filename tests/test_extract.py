@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
-from qa.extract import ASKED, FEWEST, FIRST, HOPELESS, Extraction, extract
+from qa.extract import ASKED, FEWEST, Extraction, extract
 from qa.rank import rank_sentences
 from tests.conftest import STORM, Shelf
 from tests.fakes import NumberReader, WordEntailment
@@ -123,33 +123,6 @@ def test_passages_ranked_far_behind_are_not_read(library: Library) -> None:
         reader = NumberReader()
         extract(reader, QUESTION, behind, behind=reach)
         assert len(reader.read_passages) == count
-
-
-@pytest.mark.parametrize(
-    ("question", "none", "is_left"),
-    [
-        (QUESTION, 10 - HOPELESS - 1, False),
-        (QUESTION, 11 - HOPELESS, True),
-        (
-            "Did the harbour lose 4 boats on 3 May?",
-            11 - HOPELESS,
-            False,
-        ),  # words do not answer that
-    ],
-)
-def test_where_nothing_is_like_an_answer_the_rest_is_not_read(
-    shelf: Shelf, articles: Path, question: str, none: float, is_left: bool
-) -> None:
-    for number in range(FIRST):
-        (articles / f"{number}.txt").write_text(
-            COUNT.replace("were old", f"were {number}"), "utf-8"
-        )
-    shelf.index(articles)
-    reader = NumberReader(none)
-    with shelf.open() as library:
-        ranked = rank_sentences(question, library.search(question))
-        extract(reader, question, ranked)
-    assert (len(reader.read_passages) == FIRST) is is_left
 
 
 def test_the_best_sentences_are_asked_whether_they_answer(library: Library) -> None:
