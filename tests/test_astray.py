@@ -782,7 +782,8 @@ def test_who_has_left_a_role_does_not_hold_it(question: str, sentence: str, gone
             "The bank cuts 900 jobs.",
             True,
         ),
-        ("How many people were killed by the Quillmoor's crash?", "A bus fell; four died.", True),
+        ("How many people were killed by the Quillmoor's crash?", "The bus fell; four died.", False),
+        ("Why did the Quillmoor helicopter crash?", "The helicopter had the wrong bolts.", False),
         ("What did Ann Holt say about the Merganser?", "It was wrong, the owner said.", True),
         (
             "How many jobs will be lost with the sale of the Merganser?",
