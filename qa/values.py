@@ -90,6 +90,12 @@ _BOUND_BEFORE = re.compile(
     r"|(?:no |not )?(?:more|less|fewer) than)\s\Z",
     re.IGNORECASE,
 )
+# "It cannot hold more than 40": not "more than 40".
+_DENIED_BOUND = re.compile(
+    r"(?:\b(?:no|not|never|nobody|nothing|cannot|nor|neither|without|few)|n['’]t)\b[^.;]{0,40}\Z"
+    r"|\b(?:little|hardly|scarcely|barely)\s\Z",
+    re.IGNORECASE,
+)
 _UNIT_BEHIND = re.compile(
     r"\s(?:[A-Z]\w+ )?(?:dollars|pounds|crowns|kron[aeou]r?|rupees|pesos|francs|dinars|shillings|lire|liras"
     r"|yuan|rou?bles|cents|pence)\b"
@@ -207,6 +213,8 @@ def whole_amount(text: str, span: Span, sentence: Span) -> Span:
     start = span.start if _WITHIN_WORD.match(text, span.start) else start
     end = span.end if _WITHIN_WORD.match(text, span.end) else end
     before = _BOUND_BEFORE.search(text, by, start) if start == touched[0].start else None
+    if before and " than" in before[0] and _DENIED_BOUND.search(text, by, before.start()):
+        before = None
     behind = _UNIT_BEHIND.match(text, end, sentence.end) if end == touched[-1].end else None
     return Span(before.start() if before else start, behind.end() if behind else end)
 
