@@ -64,6 +64,10 @@ _TO_COME = re.compile(
     r" (?:be )?(?:\w+ly )?(?P<deed>[a-z]+)"
     rf"|(?P<event>\w+) {_BE} (?:due|set|expected|scheduled|planned) (?=for\b|on\b))"
 )
+_BEGINS_DONE = re.compile(
+    r"\W*(?:(?:First|Last|Originally|Only|Having been) )?(?P<deed>\w+(?:ed|t|ld|n))\b[^,;:]*\Z",
+    re.IGNORECASE,
+)
 
 
 def is_told_beforehand(question: str, sentence: str, answer: Span) -> bool:
@@ -78,6 +82,8 @@ def is_told_beforehand(question: str, sentence: str, answer: Span) -> bool:
     if not _ASKS_BACK.search(question):
         return False
     asked = {*query_terms(question)}
+    if not asked.isdisjoint(_begun(sentence, answer)):
+        return False
     return any(
         not asked.isdisjoint(terms(coming["deed"] or coming["event"]))
         and len(between := sentence[slice(*_gap(coming, answer))]) <= NEAR
@@ -85,6 +91,12 @@ def is_told_beforehand(question: str, sentence: str, answer: Span) -> bool:
         and not _GONE.search(between)
         for coming in _TO_COME.finditer(sentence)
     )
+
+
+def _begun(sentence: str, answer: Span) -> list[str]:
+    """The terms of a clause without a subject that ends in the words: "First held in 1994, it will be …"."""
+    begun = _BEGINS_DONE.match(sentence, 0, answer.start)
+    return terms(begun["deed"]) if begun and sentence.startswith(",", answer.end) else []
 
 
 def _gap(coming: re.Match[str], at: Span) -> tuple[int, int]:

@@ -208,6 +208,9 @@ def test_verbs_show_the_direction(text: str, word: str, way: int | None) -> None
         ("When did the dam open?", "They said on Monday that the dam will open.", "Monday", False),
         ("When did the dam open?", "The dam opened in June and will be extended in 2033.", "June", False),
         ("When did Lind die?", "She would die in 1945.", "1945", False),
+        ("When was the fair first held?", "First held in 1994, the fair will be held here.", "1994", False),
+        ("When did the dam open?", "Opened in June, the dam will open at night too.", "June", False),
+        ("When did the dam open?", "Built in 1994, the dam will open in June.", "June", True),
         # Another deed is to come
         ("When was Finch arrested?", "Finch will be sentenced on Monday.", "Monday", False),
         ("When did the quay flood?", "The flood is due to the tide of 3 May.", "3 May", False),
