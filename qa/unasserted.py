@@ -57,8 +57,16 @@ _ASKED = re.compile(  # a question that is itself about what is not sure, or not
     r"false\w*|untrue|wrong\w*|myths?|beliefs?)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# Not who somebody is: "he accused party leader Holt" tells who leads it.
+_HELPS_ASK = r"(?:is|was|were|has|have|had|been|else|then)"
+_HOLDS = r"(?:lead|head|run|own|chair|captain|coach|command|manage|represent)s"
+_NO_DEED = rf"(?:the|an?|{_HELPS_ASK} \w+|{_HOLDS})\b"
 _DEED_ASKED = re.compile(
-    r"\W*who(?: (?:is|was|were|has|have|had|been|else|then))* (?P<verb>[a-z]+)\b", re.IGNORECASE
+    rf"\W*who(?: {_HELPS_ASK})* (?!{_NO_DEED})(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_IS_PROVED = re.compile(
+    r"\b(?:convict(?:ed|ion|s)|(?<!not )guilty|admit(?:s|ted)|confess(?:es|ed))\b", re.IGNORECASE
 )
 _SAID_ASKED = re.compile(
     r"\b(?:according|says?|said|named?|identif\w+|think|thought|believ\w+|consider\w*|suppos\w+|suspect\w*|"
@@ -105,7 +113,8 @@ _REFUSED = re.compile(
 )
 # "The council sued, asking the judge to stop it" tells no ruling.
 _DECISION_ASKED = re.compile(
-    r"\b(?:how|what) (?:did|has|have|had) [^?]*?\b(?:rule|decide)d?\b", re.IGNORECASE
+    r"\b(?:how|what) (?:did|has|have|had) (?:[^?]*?(?P<who>[\w’'-]+) )?(?:rule|decide)d?\b",
+    re.IGNORECASE,
 )
 _REQUESTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|petition(?:s|ed|ing)?|request(?:s|ed|ing)?"
@@ -175,11 +184,13 @@ def _was_refused(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_only_requested(question: str, sentence: str, answer: Span) -> bool:
     """Whether it is asked how a court or the like decided, and the words are what it was asked to."""
-    return (
-        _DECISION_ASKED.search(question) is not None
-        and _REQUESTED.search(sentence, 0, answer.start) is not None
-        and _DECIDED.search(sentence) is None
-    )
+    asked = _DECISION_ASKED.search(question)
+    requested = _REQUESTED.search(sentence, 0, answer.start)
+    if asked is None or requested is None or _DECIDED.search(sentence):
+        return False
+    asks_itself = rf"\b{re.escape(asked['who'] or '')} (?:(?:has|had|also|then) )?\Z"
+    before = sentence[: requested.start()]
+    return asked["who"] is None or re.search(asks_itself, before, re.IGNORECASE) is None
 
 
 def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:
@@ -190,6 +201,8 @@ def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:
     """
     asked = _DEED_ASKED.match(question)
     if asked is None or _SAID_ASKED.search(question) or answer.cut(sentence).islower():
+        return False
+    if _IS_PROVED.search(sentence):
         return False
     accused = _ACCUSED.search(sentence, max(0, answer.start - _NEAR), answer.start)
     is_accused = _IS_ACCUSED.match(sentence, answer.end)

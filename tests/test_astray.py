@@ -412,6 +412,10 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         ("Who is accused of driving it?", "Jan Rusk accused [Anna Holt] of driving it.", False),
         ("Who drove it, say the police?", "The police claim that [Anna Holt] drove it.", False),
         ("Who found it?", "Police reports named [Anna Holt] as the finder.", False),
+        ("Who leads the crew?", "Moss accused its skipper [Anna Holt] of the theft.", False),
+        ("Who is the head of the bank?", "Moss blamed its head [Anna Holt] for the loss.", False),
+        ("Who killed Moss?", "[Jan Rusk], accused of killing Moss, was found guilty.", False),
+        ("Who killed Moss?", "[Jan Rusk], accused of killing Moss, pleaded not guilty.", True),
         ("Who claimed the island?", "The island was claimed by [Ostmark].", False),
         (
             "How did the judge rule on the ferry ban?",
@@ -431,6 +435,11 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         (
             "What did the board decide on the quay?",
             "Asked what to do, it decided to urge the owners to [shut the quay].",
+            False,
+        ),
+        (
+            "What did the board decide on the quay?",
+            "The board has called on Holt to [shut the quay].",
             False,
         ),
         (
