@@ -33,9 +33,13 @@ _IN_MONTH = re.compile(
 _ANY_MONTH = re.compile(rf"\b{_MONTH}\b")
 _OTHER = r"(?:smaller|larger|bigger|earlier|previous|separate|different|unrelated|similar)"
 _ABOUT = r"(?:over|for|after)"
+# "Signed for another two years" is no other event.
+_TIME = r"(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|seasons?|terms?)\b"
 _THE_EVENT = re.compile(rf"\b{_ABOUT} the [a-z]+")
 # "40,000 crowns in 2028 over a smaller leak".
-_OTHER_EVENT = re.compile(rf"[^,.;:]{{0,60}}?\b{_ABOUT} (?:an? (?:much )?{_OTHER}|another) [a-z]+")
+_OTHER_EVENT = re.compile(
+    rf"[^,.;:]{{0,60}}?\b{_ABOUT} (?:an? (?:much )?{_OTHER}|another(?! {_TIME})) [a-z]+"
+)
 _OTHER_ASKED = re.compile(
     rf"\b(?:{_OTHER}|previously|another|other|else|first|second|again|before)\b", re.IGNORECASE
 )
@@ -44,6 +48,12 @@ _FINAL_ASKED = re.compile(
     r"(?<!semi[ -])(?<!quarter[ -])\bfinal\b(?! (?!(?:in|of|at|on|against|between|by|to|for|with)\b)[a-z])",
     re.IGNORECASE,
 )
+_REACHED = re.compile(  # which the round before it tells
+    r"\b(?:reach\w*|qualif\w+|advance\w*|ma[dk]e|through|(?:go|gone|went|get|got|progress\w*) to|into"
+    r"|(?:will|who does|to|is|are) (?:[\w’'-]+ ){0,3}?(?:play|face|meet|playing|facing|meeting))\b",
+    re.IGNORECASE,
+)
+_WON_IT = re.compile(r"\b(?:title|trophy|cup|champions?(?:hip)?|crown(?:ed)?)\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?P<early>(?:semi|quarter)[- ]?)?finals?\b", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:before|after|since|until|by|between|from|early|late)\b", re.IGNORECASE)
 
@@ -108,7 +118,9 @@ def _is_of_another_event(question: str, sentence: str, answer: Span) -> bool:
 def _is_of_another_round(question: str, sentence: str) -> bool:
     """Whether the final is asked for, and the sentence tells of no other round than an earlier one."""
     rounds = [one["early"] for one in _ROUND.finditer(sentence)]
-    return bool(rounds) and all(rounds) and _FINAL_ASKED.search(question) is not None
+    if _FINAL_ASKED.search(question) is None or _REACHED.search(question):
+        return False
+    return bool(rounds) and all(rounds) and _WON_IT.search(sentence) is None
 
 
 def _may_be_meant(year: str, article: Article) -> bool:

@@ -1368,6 +1368,15 @@ def test_who_has_a_title_may_be_another_of_the_name(
         ),
         ("What did it pay for an earlier leak?", "It paid [9 crowns] for an earlier leak.", False),
         ("What did it pay for the leak?", "It paid [9 crowns] over a leak.", False),
+        ("Who sailed for the club?", "[Ann Holt] will sail for another club.", True),
+        ("Who sails for the club?", "[Ann Holt] will sail for another two years.", False),
+        ("Who reached the final?", "[Ann Holt] won her semi-final.", False),
+        ("Who will Holt face in the final?", "She won the semi-final and meets [Ann Rusk].", False),
+        (
+            "Who won the final?",
+            "[Ann Rusk], a loser in a semi-final of 2030, won the title.",
+            False,
+        ),
         ("Who did Holt beat in the final?", "In the semi-finals Holt beat [Ann Rusk].", True),
         (
             "Who did Holt beat in the final?",
