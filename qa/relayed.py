@@ -86,9 +86,17 @@ _SAYS_TOO = re.compile(
 # "might as well have said", "never said", "replied, in effect,": nobody said these very words.
 _IMAGINED = re.compile(
     r"\b(?:(?:would|could|should)(?:n[’']t| not| never)? have|(?:might|may)(?: just)? as well have"
-    r"|seem(?:s|ed)? to(?: be)?|as (?:if|though)(?: to)?|never|d(?:id|oes|o)(?:n[’']t| not)"
+    r"|seem(?:s|ed)? to(?: be)?|as (?:if|though)(?: to)?"
     r"|(?<=, )in (?:effect|essence),|in (?:effect|essence))\s+(?:\w+ly\s+)?\Z"
 )
+# "Never said", but "did not say much: “…”" and "did not agree: “…”" lead words in.
+_DENIED = re.compile(r"\b(?:never|d(?:id|oes|o)(?:n[’']t| not))\s+(?:(?!only\b)\w+ly\s+)?\Z")
+_UTTERS = frozenset(
+    "say said says tell told tells write wrote written call called ask asked".split()
+)
+_MORE = re.compile(r"\s+(?!(?:that|this|so|to|him|her|them|us|me|you)\b)\w.*:\s*\Z", re.DOTALL)
+_WOULD_HAVE = re.compile(r"\b(?:would|could|should)(?:n[’']t| not| never)? have\s+\Z")
+_NEW_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|or|while|when|who|which|if)\b")
 _IN_EFFECT = re.compile(rf"[^,;.:{BLANK}]{{0,40}},?\s+in (?:effect|essence)\b")
 _REPLY_WAS = re.compile(
     r"[’']s?\s+(?:\w+\s+)?(?:reply|response|answer|words|message|comment|verdict|reaction|remark)"
@@ -157,8 +165,16 @@ def is_put_to_them(masked: str, cue: Span, start: int) -> bool:
 def is_imagined(masked: str, start: int, cue: Span, end: int) -> bool:
     """Whether a verb before words at `end` only puts them into somebody’s mouth: "seemed to say"."""
     start = max(start, cue.start - _LONGEST)
+    if _DENIED.search(masked, start, cue.start):
+        return cue.cut(masked).lower() in _UTTERS and not _MORE.match(masked, cue.end, end)
     is_so = _IMAGINED.search(masked, start, cue.start) or _IN_EFFECT.match(masked, cue.end, end)
     return is_so is not None
+
+
+def is_outer(masked: str, cue: Span, inner: Span) -> bool:
+    """Whether a verb tells of one that nobody did: "Holt said the board should have warned “…”"."""
+    between = masked[cue.end : inner.start]
+    return _WOULD_HAVE.search(between) is not None and not _NEW_CLAUSE.search(between)
 
 
 def second_subjects(masked: str, start: int, end: int) -> Iterator[tuple[int, bool]]:

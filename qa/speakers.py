@@ -34,6 +34,7 @@ from .relayed import (
     is_claim_before,
     is_imagined,
     is_of_another_before,
+    is_outer,
     is_put_by,
     is_put_to_them,
     passed_on_after,
@@ -97,6 +98,7 @@ _IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to 
     r"|refus\w+|declin\w+|fail\w*) (?:more )?to \Z"
 )
 _ASKS = frozenset("asked asks demanded inquired wondered".split())
+_DENIES = frozenset("denied denies".split())
 _THEM = frozenset("him her them us me you".split())
 _WITH_HEARER = frozenset("told tells".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
@@ -505,10 +507,21 @@ class ArticleSpeakers:
     def _is_imagined(self, quotation: Quotation) -> bool:
         """Whether the verb before a quotation tells what nobody said: "Holt might as well have said: “…”"."""
         at = quotation.marks.start
-        start = self._lead(at)
+        start, masked = self._lead(at), self.layout.masked
         cues = [cue for cue in self.layout.cues_in(start, at) if not self.layout.is_noun(cue)]
         is_own = not self.layout.boundaries_in(at, at + 1)
-        return is_own and bool(cues) and is_imagined(self.layout.masked, start, cues[-1], at)
+        if not is_own or not cues or not is_imagined(masked, start, cues[-1], at):
+            return False
+        return not self._outer(cues[-1], start)
+
+    def _outer(self, inner: Span, start: int) -> bool:
+        """Whether a sure verb before another tells of what it has imagined: "said she would have told"."""
+        cues = self.layout.cues_in(start, inner.start)[-1:]
+        return any(
+            cue.cut(self.text).lower() in STRONG - _DENIES
+            and is_outer(self.layout.masked, cue, inner)
+            for cue in cues
+        )
 
     def _told_before(self, quotation: Quotation) -> _Found | None:
         """`Holt said: “…”`, `Holt said the plan was “…”`, `According to Holt, “…”`, `Holt: “…”`."""
@@ -524,6 +537,8 @@ class ArticleSpeakers:
             return _Found(0.95, other, None)
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
             if not self._is_telling(cue, start) or (self.layout.is_noun(cue) and not colon):
+                continue
+            if self._outer(cue, start):
                 continue
             source = self._speaker(cue, start, end, quotation.marks.end)
             if source is None:
