@@ -1293,6 +1293,8 @@ CLAIMS = [
             ("CLOSE Maria Holt on Friday", "Maria Holt", "Holt", "Maria Holt", True),
             ("JUST WATCHED Holt opens the quay", "Maria Holt", "Holt", "Tom Reed", False),
             ("ALDER Bay", "NATO Secretary Maria Holt", "Holt", "Maria Holt", True),
+            ("MARIA Holt on Friday", "Holt", "Holt", "Maria Holt", True),
+            ("MARIA Holt on Friday", "Holt", "Holt", "Rosa Holt", False),
             ("A talk", "The SAFEBAY Union", "the SAFEBAY Union", "SAFEBAY Union", True),
             ("A talk", "Ann Di Marco", "Di Marco", "Ann Di Marco", True),
             ("A talk with Di Marco", "Ann Di Marco", "Di Marco", "Rosa Di Marco", False),
