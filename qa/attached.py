@@ -17,6 +17,8 @@ _CLAUSE = re.compile(
 _BEFORE_NOUN = 5  # words in which "former" stands before "pilot"
 _FRONTED = 6  # words of an opening such as "In April of that year,"
 _POLAR = frozenset("as outside against before after until since despite beyond within".split())
+_TITLE = re.compile(r"(?:\A|,\s*)(?:the\s+)?\Z", re.IGNORECASE)
+_OF_OFFICE = frozenset("as from to into".split())
 _WITH_GERUND = frozenset(map(root, "quit give keep".split()))  # "quit smoking" is no resignation
 # Of these the subject of one use is the object of the other: "the shop closed", "Holt closed the deal".
 _ERGATIVE = frozenset(
@@ -28,10 +30,10 @@ _ERGATIVE = frozenset(
 _OBJECT = re.compile(
     r"\s+(?:the|an?|his|her|its|their|our|my|some|several)\s+([\w-]+)(?:\s+([\w-]+))?"
 )
-_NO_OBJECT = frozenset(  # "closed a year ago", "closed its doors"
+_NO_OBJECT = frozenset(  # "closed a year ago", "closed its doors", "sank several miles away"
     "year month week weekend day night morning evening afternoon hour minute moment season time same next "
-    "following few little bit mile metre meter point cent doors way ago later decade century "
-    "fortnight".split()
+    "following few little bit mile metre meter point cent doors gates way ago later decade century "
+    "fortnight hundred dozen distance away floor block foot feet yard kilometre kilometer".split()
 )
 _STRANDED = re.compile(
     r"\s+(?:at|on|upon)(?:\s+by\b|\s*(?:[.,;:]|\Z))"
@@ -75,6 +77,9 @@ def _is_attached(view: View, part: Token, at: int, first: int, end: int, begins:
     if by == "as" and at >= end and not PREPOSITIONS & {t.word.folded for t in view.found[end:at]}:
         return True  # "appointed mayor"
     is_owner = view.found[at].word.span.cut(view.text).endswith(("’s", "'s"))
+    if by == "as" and at < first and _TITLE.search(view.text[: view.found[at].word.span.start]):
+        # "Mayor Holt resigned", but not "from the board" or "as treasurer"
+        return not is_owner and not _OF_OFFICE & {t.word.folded for t in view.found[end:]}
     return not is_owner and _same_preposition(view, by, at)
 
 
@@ -152,7 +157,12 @@ def takes_other(view: View, first: int, end: int, exact: bool) -> bool:
 def _takes_object(claim: Claim, after: str) -> bool:
     """Whether an object follows a verb for which the claim has none."""
     found = _OBJECT.match(after)
-    is_object = found is not None and not _NO_OBJECT & {*found.groups()}
+    words = [word.lower() for word in found.groups("")] if found is not None else []
+    is_object = bool(words) and not _NO_OBJECT & {
+        *words,
+        *(word.removesuffix("s") for word in words),
+    }
+    is_object = is_object and not words[0].isdigit() and not DATE_WORD.fullmatch(words[0])
     return is_object and all(governor(claim, part) for part in claim.rest)
 
 

@@ -35,7 +35,9 @@ _NO = re.compile(
 _WHICH = re.compile(r"\b(?:which|where|when|whom)\s+\Z", re.IGNORECASE)
 # Before a clause that tells of some of many: "the two counts on which he was acquitted", "wards where".
 _OF_SOME = re.compile(
-    r"\b(?:[a-z]+[^\Ws]s|count|charge),?\s+"
+    # A plural that is one place is not many.
+    r"\b(?!(?:headquarters|offices|barracks|grounds|premises|streets|outskirts|gardens|woods|works)\b)"
+    r"(?:[a-z]+[^\Ws]s|count|charge),?\s+"
     r"(?:(?:on|in|of|for|to|by|under|at|with|from|over|against) (?:which|whom)|where)\s+\Z"
 )
 # What somebody may be cleared of and yet be convicted of more.
@@ -44,7 +46,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:all|both|every|each|any|either)\b", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:an?|one|some|several|most|many|other|lesser|remaining)\b", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:one|some|several|most|many|other|lesser|remaining)\b", re.IGNORECASE)
+_ONE_MORE = re.compile(r"an?\s.*\b(?:but|convict\w*|guilty|though|while|also)\b", re.IGNORECASE)
 _CLEARS = frozenset(map(root, "acquit clear exonerate".split()))
 _WITHDRAWN = re.compile(
     r"\b(?:corrections?|clarifications?|earlier version|wrongly|mistakenly|falsely|incorrectly|untrue|"
@@ -187,7 +190,8 @@ def _clears_of_some(view: View, says: bool, first: int, end: int) -> bool:
         return False
     verb = view.found[first:end]
     clears = verb[0].root in _CLEARS or any(token.word.folded in NOT for token in verb)
-    return says == clears and bool(_SOME.search(counts["which"]) or find_numbers(counts["which"]))
+    is_some = _SOME.search(counts["which"]) or find_numbers(counts["which"])
+    return says == clears and bool(is_some or _ONE_MORE.match(view.text, counts.start("which")))
 
 
 def _none_at(view: View, start: int) -> Span | None:
