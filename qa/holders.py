@@ -9,8 +9,10 @@ from index.period import moved_day
 from index.spans import Span
 
 from .cite import Citation
+from .name_words import GENDERS, NOT_NAMES, ROLES, TITLES
 from .names import fold
 from .outcome import Answer
+from .people import same_first_name
 from .same_words import same_words
 
 SEVERAL = "The articles name different people. The newest is first."
@@ -47,10 +49,28 @@ def _each_once(answers: Sequence[Answer]) -> list[Answer]:
 
     That is cited first, since it is what the day is from.
     """
-    people: dict[str, list[Answer]] = {}
+    people: list[list[Answer]] = []
     for answer in map(_with_plain_names, answers):
-        people.setdefault(same_words(answer.text).split()[-1], []).append(answer)
-    return [_joined(own) for own in people.values()]
+        own = next((one for one in people if _may_be_one(one[0].text, answer.text)), None)
+        if own is None:
+            people.append([answer])
+        else:
+            own.append(answer)
+    return [_joined(own) for own in people]
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names have one last name, and no first names of two: "Ann Holt" is not "Paul Holt"."""
+    if same_words(one).split()[-1] != same_words(other).split()[-1]:
+        return False
+    mine, theirs = _given(one), _given(other)
+    are_alike = any(same_first_name(name, another) for name in mine for another in theirs)
+    return are_alike or not mine or not theirs or GENDERS.keys().isdisjoint((*mine, *theirs))
+
+
+def _given(name: str) -> list[str]:
+    words = [fold(word.strip(".")) for word in name.split()[:-1] if word[0].isupper()]
+    return [word for word in words if word not in TITLES | ROLES | NOT_NAMES]
 
 
 def _joined(own: Sequence[Answer]) -> Answer:
@@ -81,7 +101,7 @@ def _with_plain_name(citation: Citation) -> Citation:
     if citation.answer is None:
         return citation
     first, *others = re.finditer(r"\S+", citation.words)
-    again = next((one for one in others if fold(one[0]) == fold(first[0])), None)
+    again = next((one for one in others if one[0] == first[0]), None)  # not "The head of the party"
     if again is None or not first[0][0].isupper():
         return citation
     length = len(citation.words[: again.start()].rstrip())

@@ -335,6 +335,8 @@ MAYORS = {
     "again.txt": "7 May 2031\n\nThe mayor of Quill, Nils J. Rusk, shut it; N.J. Rusk said so.",
     "undated.txt": "Rain fell on Quill. The mayor of Quill, Nils Rusk, opened another pool at last.",
     "later.txt": "9 June 2032\n\nThe pool of Quill is shut for repairs until the autumn.",
+    "kin.txt": "3 May 2030\n\nThe mayor of Quill, Ann Rusk, opened the pool at three.",
+    "head.txt": "3 May 2031\n\nThe head of the pool is the mayor of Quill.",
     "link.txt": "9 June 2031\n\nQuill’s mayor, Nils Rusk Nils Jens RuskPOOLS are not dead, swam in it.",
 }
 
@@ -344,7 +346,14 @@ def asked_mayors(shelf: Shelf, folder: Path, question: str, *names: str) -> Answ
     for name in names:
         (folder / name).write_text(f"A pool\n\nBay Wire\n{MAYORS[name]}\n", "utf-8")
     shelf.index(folder)
-    found = ("Ann Holt", "Nils Rusk Nils Jens RuskPOOLS", "Nils Rusk", "Nils J. Rusk")
+    found = (
+        "The head of the pool",
+        "Ann Holt",
+        "Ann Rusk",
+        "Nils Rusk Nils Jens RuskPOOLS",
+        "Nils Rusk",
+        "Nils J. Rusk",
+    )
     with shelf.open() as library:
         result = ask(library, question, mind=Mind(PhraseReader(*found), JUDGE))
         assert isinstance(result, Answered)
@@ -401,6 +410,17 @@ def test_a_holder_of_today_or_of_no_known_day_has_none(
 def test_a_name_that_begins_again_is_given_once(shelf: Shelf, tmp_path: Path) -> None:
     now = asked_mayors(shelf, tmp_path / "m", NOW, "link.txt")
     assert [one.text for one in now.answers] == ["Nils Rusk"]
+
+
+def test_no_name_begins_again_at_an_article(shelf: Shelf, tmp_path: Path) -> None:
+    now = asked_mayors(shelf, tmp_path / "m", NOW, "head.txt")
+    assert [one.text for one in now.answers] == ["The head of the pool"]
+
+
+def test_two_of_one_last_name_are_two_holders(shelf: Shelf, tmp_path: Path) -> None:
+    now = asked_mayors(shelf, tmp_path / "m", NOW, "kin.txt", "again.txt", "new.txt")
+    assert [one.text for one in now.answers] == ["Nils J. Rusk", "Ann Rusk"]
+    assert [len(one.citations) for one in now.answers] == [2, 1]
 
 
 def test_what_was_only_announced_is_said_to_be(shelf: Shelf, tmp_path: Path) -> None:
