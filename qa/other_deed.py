@@ -62,12 +62,16 @@ _AGAINST_IT = re.compile(
 _RESULT = re.compile(r"\d+ ?[-–] ?\d+|\d+ to \d+")
 # Who may be armed, each side by many words.
 _ARMED = (
-    r"nav(?:y|al)|army|military|troops?|soldiers?|marines?|forces?|warships?|frigates?",
-    r"rebels?|militants?|insurgents?|gunm[ae]n|terrorists?|militia\w*|fighters?|jihadists?|extremists?",
+    r"nav(?:y|al)|army|military|troops?|soldiers?|marines?|forces?|warships?|frigates?|commandos?"
+    r"|sailors?|junta|air ?strikes?|shelling|artillery|missiles?|IDF|invasion|invaders?",
+    r"rebel\w*|militants?|insurgen\w+|gunm[ae]n|gun fire|terroris\w+|militia\w*|fighters?|jihadi\w*"
+    r"|extremists?|islamists?|shoot\w*|opened fire|attack\w*|assailants?|bomb\w*|separatists?|guerrillas?"
+    r"|bandits?|raiders?|taliban|hamas|boko haram|islamic state|isis|isil|al[- ]qaeda|al[- ]shabaab",
 )
 _BY_ARMED = tuple(
     re.compile(
-        rf"\bhow many\b.*\b(?:[a-z]+ed|sunk|shot|hit|held|taken) by (?:the )?(?:[\w-]+ )?(?:{side})\b",
+        r"\bhow many\b.*\b(?:[a-z]+ed|sunk|shot|hit|held|taken) by (?!(?:the )?security )(?:the )?"
+        rf"(?:[\w-]+ )?(?:{side})\b",
         re.IGNORECASE,
     )
     for side in _ARMED

@@ -111,6 +111,10 @@ LOST = "The ferry crews stopped work. Ann Holt read of it. She sent a boat. Holt
         ),
         ("How many were shot by the rebels?", "Police fired. Five people were shot.", 1, True),
         ("How many were killed by the army?", "Soldiers fired. Five people were killed.", 1, False),
+        ("How many were killed by the army?", "Police fired. Five people were killed.", 1, True),
+        ("How many were killed by the army?", "Shelling began. Five people were killed.", 1, False),
+        ("How many were killed by the gunman?", "The shooter fled. Five were killed.", 1, False),
+        ("How many were killed by security forces?", "Police fired. Five were killed.", 1, False),
         (
             "How many were killed by the storm?",
             "It struck at night. Five people were killed.",
