@@ -108,8 +108,12 @@ _BEATEN = re.compile(
     r"\b(?:(?:lead|win|victory|triumph|advantage) over|ahead of|past|beat(?:s|ing)?|defeat(?:s|ed|ing)?|"
     rf"thrash(?:es|ed|ing)) (?P<titles>{_TITLES})\Z"
 )
-# Whoever won another time: "beat the defending champion Rusk".
-_WINNER = re.compile(r"\b(?:champions?|winners?|holders?|reigning|defending)\b", re.IGNORECASE)
+# Whoever won another time, "beat the defending champion Rusk", or this: "victory over Rusk gave Holt".
+_OTHER_THAN_BEATEN = re.compile(
+    r"\b(?:champions?|winners?|holders?|reigning|defending|is|was|were|came|g[ai]ves?|put|took|sent|handed"
+    r"|earned|made|means?|meant|saw|left|secured|helped|brought)\b",
+    re.IGNORECASE,
+)
 _NEAR = 120  # characters before the words in which their part is told
 _KIN = 4  # letters that a word for a doer shares with the verb: "builder", "murderer"
 _DONE_BY = re.compile(
@@ -157,6 +161,7 @@ _BODIES = (
 _BODY_DOES = re.compile(
     rf"\b[Tt]he (?P<body>{_BODIES}) (?:(?:has|had|will|would|also) )*(?P<verb>[a-z]+)\b"
 )
+_SAYS = frozenset(map(root, "say tell add claim confirm deny announce report state".split()))
 _PAYS = frozenset(map(root, ("pay", "spend")))
 _SOLD = re.compile(r" (?:(?:has|had|have|will|is|was|would) )?(?:sold|sells?|selling)\b")
 _BOUGHT = re.compile(r"\b(?:pa(?:y|ys|id|ying)|bought|buy\w*|spen[dt]\w*|cost\w*)\b")
@@ -279,7 +284,7 @@ def _is_beaten(question: str, sentence: str, answer: Span) -> bool:
     if _WON_ASKED.match(question) is None or re.match(r",? who\b", sentence[answer.end :]):
         return False
     beaten = _BEATEN.search(sentence, max(0, answer.start - _NEAR), answer.start)
-    return beaten is not None and _WINNER.search(beaten["titles"]) is None
+    return beaten is not None and _OTHER_THAN_BEATEN.search(beaten["titles"]) is None
 
 
 def _only_speaks(verb: str, question: str, sentence: str, answer: Span) -> bool:
@@ -364,12 +369,16 @@ def _only_sells(who: str, sentence: str) -> bool:
 
 def _is_nobody_named(who: str, verb: str, sentence: str, answer: Span) -> bool:
     """Whether it was done by whoever is not named, or by another body than the one of this name."""
-    for told in _NOBODY_NAMED.finditer(sentence, 0, answer.start):
+    # A spokesman speaks for whom he is of, the commission acts for the European Union.
+    for told in () if verb in _SAYS else _NOBODY_NAMED.finditer(sentence, 0, answer.start):
         if root(told["verb"]) == verb:
             return True
-    own = re.search(rf"\b{_BODIES}\Z", who.casefold())
+    own = re.search(rf"(?<!european )\b{_BODIES}\Z", who.casefold())
     bodies = _BODY_DOES.finditer(sentence, 0, answer.start) if own else ()
-    return any(root(one["verb"]) == verb and own and one["body"] != own[0] for one in bodies)
+    return any(
+        root(one["verb"]) == verb and own and one["body"] not in {own[0], "board", "committee"}
+        for one in bodies
+    )
 
 
 def _done_to_another(question: str, sentence: str) -> bool:
@@ -379,6 +388,8 @@ def _done_to_another(question: str, sentence: str) -> bool:
     """
     asked = _WHOM_ASKED.search(question)
     if asked is None or not {*terms(asked["whom"])}.isdisjoint(terms(sentence)):
+        return False
+    if GENDERS.keys().isdisjoint(map(fold, asked["whom"].split()[:-1])):  # a land, a body
         return False
     verb = root(asked["verb"])
     done = [
