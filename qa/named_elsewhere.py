@@ -5,6 +5,7 @@ Nor is "it" the MV Skerrin where so far only the MV Tern was named.
 """
 
 import re
+import string
 from collections.abc import Sequence
 
 from index.dates import MONTHS, WEEKDAYS
@@ -45,6 +46,9 @@ def is_of_another_of_its_kind(question: str, sentence: str, article: Article) ->
         return False
     ((kind, name),) = asked
     told = f"{article.title or ''}\n{article.text[: at + len(sentence)]}"
+    number = name.lstrip(string.ascii_uppercase)  # "flight QX12" is "Flight 12" too
+    if number.isdigit() and re.search(rf"(?<!\d){number}\b", told):
+        return False
     return kind.search(told) is not None and not _has(told, name)
 
 
