@@ -15,7 +15,7 @@ from .asides import names_asked
 from .name_words import GENDERS, NOT_NAMES, TITLES
 from .names import fold
 from .opposites import OPPOSITES
-from .people import Person, gender_of
+from .people import Person, gender_of, same_first_name
 from .pronoun_speaker import subject_before
 from .speakers import ArticleSpeakers
 
@@ -190,7 +190,11 @@ def _is_near(answer: Span, named: re.Match[str], sentence: str) -> bool:
 def _are_two(first: str, other: str, text: str) -> bool:
     """Whether two first names are of two people: both are known for such, or one is somebody's kin."""
     one, two = fold(first), fold(other)
-    if one[:_ALIKE] == two[:_ALIKE] or {one, two} & (TITLES | NOT_NAMES):
+    if (
+        one[:_ALIKE] == two[:_ALIKE]
+        or same_first_name(one, two)
+        or {one, two} & (TITLES | NOT_NAMES)
+    ):
         return False
     is_kin = re.search(rf"\b{KIN},? (?:{first}|{other})\b", text) is not None
     return is_kin or (one in GENDERS and two in GENDERS)

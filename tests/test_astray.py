@@ -1467,3 +1467,6 @@ def test_two_first_names_may_be_of_one() -> None:
     text, at = marked("With [34 percent], North Varrin did well.")
     told = article(f"{text} South Varrin did not.")
     assert not is_of_another_first_name("What share did South Varrin get?", text, at, told)
+    text, at = marked("William Holt, [81], has died.")
+    told = article(f"Bill Holt was a clerk. {text}")
+    assert not is_of_another_first_name("How old was Bill Holt?", text, at, told)
