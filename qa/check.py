@@ -27,6 +27,7 @@ from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
 from .fold import Level, unedited
 from .marks import changed_marks
 from .meaning import NEGATION, NUMBER, differences, has_negation, swapped
+from .names import fold
 from .pieces import (
     Speech,
     aligned_pieces,
@@ -80,7 +81,7 @@ class Checker:
         if (
             heard == "wrong"
             and len(asked.words) < FEW
-            and len({one.speaker for one in matches}) > 1
+            and len({_last_name(one.speaker) for one in matches}) > 1
         ):
             heard = "unnamed"  # what several say in so few words, anybody may have said
         warnings = [*finding.warnings, *self._sources.warnings(matches, finding.verdict)]
@@ -344,6 +345,11 @@ def _edits(asked: Words, leaf: Leaf, alignment: Alignment) -> Iterable[Edit]:
     for step in alignment.steps:
         quoted = asked.cut(step.quote_start, step.quote_end)
         yield Edit(step.op, quoted, leaf.cut(step.source_start, step.source_end))
+
+
+def _last_name(speaker: str | None) -> str | None:
+    """The word that one article and another may both have for somebody: "Holt" and "Maria Holt"."""
+    return fold(speaker.split()[-1]) if speaker else None
 
 
 def _is_own(match: Match) -> bool:

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -708,6 +709,24 @@ def test_the_right_speaker_at_the_last_of_many_places(
     # so few words as "I don't know" anybody may say, once two have
     verdict = "unnamed" if len(words.split()) < 4 else "wrong"
     assert checker.check(words, "Olga Pratt").speaker_verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("names", "verdict"),
+    [(("Maria Holt", "Holt"), "wrong"), (("Maria Holt", "Tom Brandt"), "unnamed")],
+)
+def test_who_is_named_in_full_and_by_the_last_name_is_one(
+    tmp_path: Path, shelf: Shelf, names: Sequence[str], verdict: str
+) -> None:
+    folder = tmp_path / "late"
+    folder.mkdir()
+    for number, name in enumerate(names):
+        (folder / f"{number}.txt").write_text(
+            f"Late\n\n“We are late,” {name} said on day {number}.\n"
+        )
+    shelf.index(folder)
+    with shelf.open() as library:
+        assert check(library, "We are late", "Olga Pratt").speaker_verdict == verdict
 
 
 def test_what_a_long_quotation_leaves_out_of_a_long_article(
