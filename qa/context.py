@@ -65,7 +65,9 @@ _ASIDE = re.compile(r"[”\"»][^“”\"«»]*[“\"«]")
 # Words at which the clause ends that somebody does not think or say.
 _ENDS_CLAUSE = (
     r"(?:and|but|or|so|because|since|as|when|while|if|until|unless|after|before|though|although|than"
-    r"|who|which|what|how|why|where|whether)\b"
+    r"|who|which|what|how|why|where|whether"
+    # "I don’t think anybody doubts that we will", "did not mean to offend them by saying"
+    r"|doubt(?:s|ed)?|den(?:y|ies|ied)|by)\b"
 )
 _BEFORE = re.compile(
     r"(?:(?:\bnot|\bnever|n['’]t|\bnobody|\bno one|\bhardly)(?:\s\w+){0,2}?\s"
@@ -104,7 +106,8 @@ _PROMISED = re.compile(
     r"(?<!know)(?<!see)(?<!say)(?<!tell)(?<!ask)(?<!decide)(?<!learn)(?<!remember)(?<!forget)\Z"
 )
 _FIRST = re.compile(
-    r",?\s(?:(?:as soon as|the (?:moment|day)|when)(?!\s(?:asked|pressed|it comes))"
+    r",?\s(?:(?:as soon as|the (?:moment|day)|when)"
+    r"(?!\s(?:asked|pressed|it comes|after tomorrow|others|nobody|no one))"
     r"|once(?!\s(?:again|more|and|in|per|every|an?|upon)\b))\s"
 )
 # Within one speech: "[I took the money], they say"

@@ -67,6 +67,8 @@ def test_a_limit_follows(text: str) -> None:
         "“We will pay when it comes to ships,” she said.",
         "“We will pay once a week,” she said.",
         "“We will pay once more,” she said.",
+        "“We will pay the day after tomorrow,” she said.",
+        "“We will pay when nobody else does,” she said.",
         "We will pay",
     ],
 )
@@ -138,6 +140,8 @@ def test_what_follows_is_shown_on_one_line() -> None:
         ("“I do not know who they are and We will pay,” she said.", False),
         ("“What they won’t say is that We will pay,” she said.", False),
         ("“You would be blind not to say so, We will pay,” she said.", False),
+        ("“I don’t think anybody doubts that We will pay,” she said.", False),
+        ("She did not mean to offend them by saying “We will pay”.", False),
         ("“There is not much time: We will pay,” she said.", False),
         ("“I did not see the crews. We will pay,” she said.", False),
         ("Anyone claiming the money was told: “We will pay.”", False),
