@@ -47,7 +47,10 @@ _UNTOLD = re.compile(r"(?:\b(?:to|not|never)|n['’]t) (?:(?!only\b)\w+ly )?\Z")
 _TOLD_SO = re.compile(
     r"\b(?:(?:go(?:es|ne|ing)?|went) (?:on|(?:so|as) far\b[^,;:.]{0,60} as)|continu(?:es?|ed|ing)"
     r"|(?:came|come|stepped) forward|forced|first|quick|other than|except"
-    r"|(?:used?|uses|using|t(?:ook|akes?|aken|aking) to) [^,;:.]{1,90}) to (?:\w+ly )?\Z"
+    r"|(?:used?|uses|using|t(?:ook|akes?|aken|aking) to) [^,;:.]{1,90}"
+    r"|\b(?:(?:held|called) a (?:news|press) conference|issued an? (?:\w+ )?statement|appeared on|stood up"
+    r"|wrote|phoned|rang|emailed|tweeted|broke (?:his|her|their) silence)\b"
+    r"[^,;:.]{0,90}) to (?:\w+ly )?\Z"
 )
 # "Reed called it “a con job”": few words, but his.
 _CALLS = re.compile(

@@ -610,6 +610,8 @@ def test_what_a_video_says_that_somebody_said_is_not_theirs(
         "Otto Venn went so far on Monday as to say that pensions would be taxed.",
         "Otto Venn used his speech on Monday to argue that pensions must be taxed.",
         "Otto Venn took to the radio to say that pensions would be taxed.",
+        "Otto Venn held a press conference on Monday to say that pensions would be taxed.",
+        "Otto Venn wrote to the board to say that pensions would be taxed.",
         "Otto Venn continued to insist that pensions would be taxed.",
         "Otto Venn not only said that pensions would be taxed, he said when.",
         "Otto Venn states that pensions will be taxed.",
