@@ -41,8 +41,17 @@ _KILLED_TOO = re.compile(
 
 _SENTENCED = re.compile(
     r"\b(?:sentenced|jailed|imprisoned|fined|be (?:in (?:prison|jail)|behind bars)"
-    r"|(?:prison|jail) (?:sentence|term)|(?:his|her|their) sentence)\b|['’]s? sentence\b"
-    r"|\bhow (?:long|many (?:years|months))\b.*\bserve\b(?! as\b)",
+    r"|(?:prison|jail) (?:sentence|term)"
+    r"|(?:how long|what) (?:is|was|will|were) (?:[\w’'.-]+ ){0,2}?"
+    r"(?:(?:his|her|their)|[\w.-]+['’]s?) sentence)\b"
+    r"|\bhow (?:long|many (?:years|months))\b.*\bserve\b(?! (?:as|on|at|under|with)\b)"
+    r"(?! in (?!prison|jail))",
+    re.IGNORECASE,
+)
+# Not what somebody got: "What is the prison term for theft?", "… did the prosecutors demand?".
+_NOT_GOT = re.compile(
+    r"\b(?:prosecut\w+|demand\w*|seek\w*|sought|request\w*|react\w*"
+    r"|(?:is|are) the [^?]*(?:sentence|term)s? for\b(?-i:(?! [A-Z])))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -124,7 +133,7 @@ def tells_another_fate(question: str, sentence: str) -> bool:
 
 def _is_only_faced(question: str, sentence: str) -> bool:
     """Whether it is asked what somebody got, and the sentence tells what they might: "up to eight years"."""
-    if _SENTENCED.search(question) is None or _MIGHT.search(question):
+    if _SENTENCED.search(question) is None or _MIGHT.search(question) or _NOT_GOT.search(question):
         return False
     return _MIGHT.search(sentence) is not None and _SENTENCE.search(sentence) is None
 

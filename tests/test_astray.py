@@ -501,6 +501,11 @@ def test_what_turns_a_question_must_be_in_the_sentence(
         ("How long is Rusk's sentence?", "He faced ten years; the sentence was two.", False),
         ("How long will Rusk be in prison if convicted?", "He faces five years in prison.", False),
         ("What is the sentence for arson?", "Arson carries up to ten years in prison.", False),
+        ("What is the prison term for arson?", "Arson carries up to ten years.", False),
+        ("What is the prison term for Rusk?", "Rusk faces up to ten years.", True),
+        ("What prison term did prosecutors demand?", "They asked for up to ten years.", False),
+        ("What was the reaction to Rusk's sentence?", "His lawyer faced the press.", False),
+        ("How many years did Rusk serve on the council?", "He was on it up to 2030.", False),
         (
             "How many years did Rusk serve in prison?",
             "Rusk, who could get ten, served two years.",
