@@ -55,6 +55,7 @@ _WITHIN = re.compile(
     r"|describ\w+|determin\w+|learn\w*|discuss\w*)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\w who\b[^?]*? and who\b")  # "people who fled and who are missing"
 
 
 def asks_two_things(question: str) -> bool:
@@ -66,7 +67,9 @@ def asks_two_things(question: str) -> bool:
     False
     """
     two = _TWO.fullmatch(question)
-    return two is not None and _WITHIN.search(two["first"]) is None
+    if two is None or _WITHIN.search(two["first"]):
+        return False
+    return _RELATIVE.search(question) is None
 
 
 def asks_for_items(question: str) -> bool:

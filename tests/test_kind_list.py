@@ -253,6 +253,7 @@ def test_questions_for_one_thing(question: str) -> None:
         ("When did the ferry leave and how many were on board?", True),
         ("What was found, and where was it found?", True),
         ("Who shut the gates; when did he do it?", True),
+        ("What happened to those who fled and who had no boat?", False),
         ("When and where was she born?", False),
         ("Who told them what happened and when it would end?", False),
         ("What did Rusk say about the gates and who shut them?", False),
