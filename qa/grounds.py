@@ -11,7 +11,7 @@ from index.store import Article
 from index.words import one_of
 
 from .claim_view import head_of
-from .claims import PREPOSITIONS, read_claim
+from .claims import PREPOSITIONS, Claim, read_claim
 from .helping import DETERMINERS, HELPING, SMALL
 from .predicates import Token, tokens
 
@@ -31,6 +31,9 @@ _NO_ADJECTIVE = DETERMINERS | HELPING | PREPOSITIONS | frozenset("and that who w
 _OF = re.compile(
     rf"\bof\s+(?:{one_of(DETERMINERS)}\s+)?(?:(?!{one_of(_NO_ADJECTIVE)}\b)[a-z][\w-]*\s+){{0,2}}\Z"
 )
+_HAS = frozenset("have has had".split())
+_NO_DEED = ("ed", "er", "ers", "or", "ors")  # "the driver of the mayor"
+_STEM = 4  # letters that a verb and its noun share: "resign", "resignation"
 _OWNS = ("’s", "'s", "s’", "s'")
 
 
@@ -69,7 +72,24 @@ def tells_of_part(question: str, sentence: str) -> bool:
     found = tokens(sentence)
     places = [at for at, token in enumerate(found) if token.root == head.root]
     own = {token.root for token in subject}
-    return bool(places) and all(_is_whole(sentence, found, at, own) for at in places)
+    return bool(places) and all(
+        _is_whole(sentence, found, at, own) and not _is_of_what_is_asked(claim, found, at, own)
+        for at in places
+    )
+
+
+def _is_of_what_is_asked(claim: Claim, found: Sequence[Token], at: int, own: Set[str]) -> bool:
+    """Whether what is somebody's is what is asked about: "the mayor’s resignation", "Holt’s children"."""
+    first = at
+    while first and found[first - 1].root in own:
+        first -= 1
+    beside = [*found[max(0, first - 3) : first], *found[at + 1 : at + 3]]
+    words = [token.word.folded for token in beside]
+    verb = claim.verb[0]
+    if verb.word.folded in _HAS:
+        return any(part.root == token.root for part in claim.rest for token in beside)
+    is_long = len(verb.root) >= _STEM
+    return is_long and any(w.startswith(verb.root) and not w.endswith(_NO_DEED) for w in words)
 
 
 def _is_whole(sentence: str, found: Sequence[Token], at: int, own: Set[str]) -> bool:

@@ -12,6 +12,7 @@ from index.sentences import split_sentences
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.claims import asks_yes_or_no, governor, read_claim
+from qa.grounds import tells_of_part
 from qa.kinds.yes_no import DECIDES, IS_FALSE, IS_TRUE, SURE, according, confidence_of
 from qa.mind import Mind
 from qa.outcome import Strictness
@@ -890,6 +891,24 @@ def test_the_network_says_no_yes_by_a_rumour_or_of_a_part(
     if "report" in text:
         assert isinstance(rumour, Answered)
         assert rumour.answers[0].text == "Yes"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "part"),
+    [
+        ("Did the mayor resign?", "The mayor's resignation was accepted.", False),
+        ("Did the mayor resign?", "The board heard of the resignation of the mayor.", False),
+        ("Does Holt have children?", "Holt's two children were there.", False),
+        ("Does Holt have a brother?", "The brother of Holt was there.", False),
+        ("Does Holt have a van?", "Holt's cousin sold his van.", True),
+        ("Did the mayor drive?", "The driver of the mayor left.", True),
+        ("Was the wall completed?", "The completed stairs of the wall are steep.", True),
+    ],
+)
+def test_what_is_told_of_a_part_is_not_the_deed_itself(
+    question: str, sentence: str, part: bool
+) -> None:
+    assert tells_of_part(question, sentence) is part
 
 
 @pytest.mark.parametrize(
