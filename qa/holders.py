@@ -18,6 +18,7 @@ from .same_words import same_words
 SEVERAL = "The articles name different people. The newest is first."
 OLD = "The library has articles more than a year younger: somebody else may hold it now."
 _YEAR = 365  # days
+_FORMER = re.compile(r"\b(?:former |one-?time |ex-|then-)(?:[\w’'.,-]+ ){0,5}\Z", re.IGNORECASE)
 
 
 def dated_holders(
@@ -36,10 +37,7 @@ def dated_holders(
     if len(people) == 1 and not is_old:
         return tuple(people), ""
     people.sort(key=lambda person: person.citations[0].published or "", reverse=True)
-    labelled = (
-        replace(person, label=f"as of {write_published(person.citations[0].published)}")
-        for person in people
-    )
+    labelled = (replace(person, label=_as_of(person.citations[0])) for person in people)
     lead = f"{SEVERAL if len(people) > 1 else ''} {OLD if is_old else ''}"
     return tuple(labelled), lead.strip()
 
@@ -76,7 +74,7 @@ def _given(name: str) -> list[str]:
 def _joined(own: Sequence[Answer]) -> Answer:
     """Answers as one; reports that have both are not counted twice."""
     places = [one for answer in own for one in answer.citations]
-    places.sort(key=lambda one: one.published or "", reverse=True)
+    places.sort(key=lambda one: (not _is_former(one), one.published or ""), reverse=True)
     sources = max(answer.independent_sources for answer in own)
     sure = max(answer.confidence for answer in own)
     return replace(
@@ -85,6 +83,19 @@ def _joined(own: Sequence[Answer]) -> Answer:
         confidence=sure,
         citations=tuple(places),
         independent_sources=sources,
+    )
+
+
+def _as_of(citation: Citation) -> str:
+    return "" if _is_former(citation) else f"as of {write_published(citation.published)}"
+
+
+def _is_former(citation: Citation) -> bool:
+    """Whether a sentence tells of whoever held it before: "former Quill Mayor Ann Holt"."""
+    at = citation.answer
+    return (
+        at is not None
+        and _FORMER.search(citation.text[: at.start - citation.span.start]) is not None
     )
 
 

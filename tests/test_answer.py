@@ -336,6 +336,7 @@ MAYORS = {
     "undated.txt": "Rain fell on Quill. The mayor of Quill, Nils Rusk, opened another pool at last.",
     "later.txt": "9 June 2032\n\nThe pool of Quill is shut for repairs until the autumn.",
     "kin.txt": "3 May 2030\n\nThe mayor of Quill, Ann Rusk, opened the pool at three.",
+    "former.txt": "9 June 2031\n\nHe met the former Quill, Varrin, Mayor Nils Rusk at the pool.",
     "head.txt": "3 May 2031\n\nThe head of the pool is the mayor of Quill.",
     "link.txt": "9 June 2031\n\nQuill’s mayor, Nils Rusk Nils Jens RuskPOOLS are not dead, swam in it.",
 }
@@ -415,6 +416,21 @@ def test_a_name_that_begins_again_is_given_once(shelf: Shelf, tmp_path: Path) ->
 def test_no_name_begins_again_at_an_article(shelf: Shelf, tmp_path: Path) -> None:
     now = asked_mayors(shelf, tmp_path / "m", NOW, "head.txt")
     assert [one.text for one in now.answers] == ["The head of the pool"]
+
+
+def test_who_is_called_the_former_mayor_has_the_day_of_an_older_article(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    now = asked_mayors(shelf, tmp_path / "m", NOW, "new.txt", "former.txt", "old.txt")
+    assert [(one.text, one.label) for one in now.answers] == [
+        ("Nils Rusk", "as of 3 May 2031"),
+        ("Ann Holt", "as of 3 May 2029"),
+    ]
+
+
+def test_who_is_only_called_the_former_mayor_has_no_day(shelf: Shelf, tmp_path: Path) -> None:
+    only = asked_mayors(shelf, tmp_path / "m", NOW, "former.txt", "later.txt")
+    assert [one.label for one in only.answers] == [""]
 
 
 def test_two_of_one_last_name_are_two_holders(shelf: Shelf, tmp_path: Path) -> None:
