@@ -772,13 +772,14 @@ class ArticleSpeakers:
         other = self._relayed(start, span.start)
         if other is not None:
             return _Found(0.5, other, None)
-        label = None if governing else self._label(span) or self._author(span)
-        if label is not None:
+        label = self._label(span) or self._author(span)
+        if label is not None and not governing:
             return _Found(0.5, label, None)
         for cue in (governing + inside + after)[:_MOST_CUES]:
             source = self._speaker(cue, start, limit)
-            if source is not None:
-                return _Found(0.5, source, cue)
+            if source is not None:  # "HOLT: I think that it fell"
+                is_own = source.span.cut(self.text) in ("I", "We", "we")
+                return _Found(0.5, (is_own and label) or source, cue)
         return None
 
     def transcribed(self, at: int) -> tuple[Attribution, int] | None:

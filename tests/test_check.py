@@ -352,7 +352,7 @@ REPORTED = """Maria Holt and James Reed spoke of the port on Monday. Holt said t
 
 “The quay stays open to all,” Holt said.
 
-HOLT: The port has had its day.
+HOLT: The port has had its day. I think that the ferry is too old for us.
 
 REED: It has not.
 
@@ -370,6 +370,7 @@ I met Maria Holt here. She said it closes in May. We are late with the quay. —
         ("The quay stays open to all", "Maria Holt", False),
         ("The quay stays open to everybody", "Maria Holt", False),
         ("The port has had its day", "Maria Holt", False),
+        ("the ferry is too old for us", "Maria Holt", False),
         ("We are late with the quay", "James Reed", False),
         ("huff puff fluff whiff", "Maria Holt", False),
     ],
