@@ -95,4 +95,5 @@ def _names(before: str) -> set[str]:
 def _goes_on(text: str, name: Span) -> bool:
     """Whether a name goes on behind the last one: "Holt College", but not "Holt's College"."""
     more = None if _POSSESSIVE.search(name.cut(text)) else _MORE.match(text, name.end)
-    return more is not None and fold(more[1]) not in _NO_PART
+    begins_again = _names(text[max(0, name.start - _NEAR) : name.start])
+    return more is not None and fold(more[1]) not in _NO_PART | begins_again

@@ -177,6 +177,7 @@ NAMESAKES = {
     "n5": "Students at Holt College went on strike. The Anders Holt Museum stayed open.",
     "n6": "Ruth Holt spoke first. Her brother, Bram Holt, the former president, was not there.",
     "n7": "Holt’s Republicans were divided. He told them on Monday that he would not run.",
+    "n8": "The rest that Anders Holt Anders Jens HoltCREWS are out again promised did not come.",
 }
 
 
@@ -191,9 +192,9 @@ def test_namesakes_of_a_title_are_told_apart(shelf: Shelf, articles: Path) -> No
         everybody = counted(library, "How many articles mention Mr Holt?")
         nobody = ask(library, "How many articles mention Senator Jed Holt?")
     assert isinstance(result, Answered)
-    assert result.lead == "5 articles mention President Holt. Counted: “Holt”, whoever is meant."
+    assert result.lead == "6 articles mention President Holt. Counted: “Holt”, whoever is meant."
     main, apart = result.answers
-    assert [c.article for c in main.citations] == ["n1.txt", "n2.txt", "n3.txt", "n6.txt", "n7.txt"]
+    assert [c.article for c in main.citations] == [f"n{n}.txt" for n in (1, 2, 3, 6, 7, 8)]
     assert apart.label == "with another name beside “Holt”"
     assert [c.article for c in apart.citations] == ["n4.txt", "n5.txt"]
     assert set(without) == {"strike.txt", "n5.txt"}
