@@ -163,7 +163,9 @@ _BODY_DOES = re.compile(
 )
 _SAYS = frozenset(map(root, "say tell add claim confirm deny announce report state".split()))
 _PAYS = frozenset(map(root, ("pay", "spend")))
-_SOLD = re.compile(r" (?:(?:has|had|have|will|is|was|would) )?(?:sold|sells?|selling)\b")
+_SOLD = re.compile(
+    r" (?:(?:(?:has|had|have|will|would) )?(?:sold|sells?)|(?:(?:is|was) )?selling)\b"
+)
 _BOUGHT = re.compile(r"\b(?:pa(?:y|ys|id|ying)|bought|buy\w*|spen[dt]\w*|cost\w*)\b")
 _MORE = (
     2  # terms of the question that the clause without the answer must have beyond those of its own

@@ -80,6 +80,7 @@ def marked(text: str) -> tuple[str, Span]:
             False,
         ),
         ("What did Brede pay?", "Brede, which paid [9 crowns], has sold it.", False),
+        ("What did Brede pay?", "Brede was sold a wreck for [9 crowns].", False),
         ("How much did Ann Holt give Rusk?", "One anonymous donor gave Rusk [9 crowns].", True),
         ("How much did Ann Holt give Rusk?", "A donor gave Rusk [9 crowns].", False),
         ("How much did Ann Holt give Rusk?", "Another donor stayed, as Holt gave [9].", False),
