@@ -82,6 +82,7 @@ _ACCUSED = re.compile(
     rf"\b(?:named|identified|blamed|said|suggested)) {_TITLES}\Z",
     re.IGNORECASE,
 )
+_TAKES = re.compile(r"claim\w* (?!that\b)", re.IGNORECASE)  # "The bomb claimed Ann Holt."
 _IS_ACCUSED = re.compile(
     r"(?:, \d+)?,?(?: who)?(?: (?:is|was|were|are|has|have|had|been|being|also))*"
     r" (?:accused of|suspected of|alleged to|allegedly)\b"
@@ -213,7 +214,7 @@ def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:
     begins = is_accused.end() if is_accused else answer.end
     ends = _CLAUSE.search(sentence, begins + 1)  # a comma there may set apart who it is
     in_clause = any(begins < at < (ends.start() if ends else len(sentence)) for at in told)
-    return in_clause or (accused is not None and not told)
+    return in_clause or (accused is not None and not told and not _TAKES.match(accused[0]))
 
 
 @lru_cache(maxsize=64)

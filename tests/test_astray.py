@@ -424,6 +424,7 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
         ("Who killed Moss?", "[Jan Rusk], accused of killing Moss, was found guilty.", False),
         ("Who killed Moss?", "[Jan Rusk], accused of killing Moss, pleaded not guilty.", True),
         ("Who claimed the island?", "The island was claimed by [Ostmark].", False),
+        ("Who was killed?", "The storm claimed [Ann Holt] and her son.", False),
         (
             "How did the judge rule on the ferry ban?",
             "Quill sued Reed, asking a judge to [declare the ban invalid].",
@@ -803,7 +804,11 @@ def test_who_has_left_a_role_does_not_hold_it(question: str, sentence: str, gone
             "The bank cuts 900 jobs.",
             True,
         ),
-        ("How many people were killed by the Quillmoor's crash?", "The bus fell; four died.", False),
+        (
+            "How many people were killed by the Quillmoor's crash?",
+            "The bus fell; four died.",
+            False,
+        ),
         ("Why did the Quillmoor helicopter crash?", "The helicopter had the wrong bolts.", False),
         ("What did Ann Holt say about the Merganser?", "It was wrong, the owner said.", True),
         (
