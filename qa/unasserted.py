@@ -82,7 +82,7 @@ _ACCUSED = re.compile(
     rf"\b(?:named|identified|blamed|said|suggested)) {_TITLES}\Z",
     re.IGNORECASE,
 )
-_TAKES = re.compile(r"claim\w* (?!that\b)", re.IGNORECASE)  # "The bomb claimed Ann Holt."
+_TAKES = re.compile(r"claimed (?!that\b)", re.IGNORECASE)  # "The bomb claimed Ann Holt."
 _IS_ACCUSED = re.compile(
     r"(?:, \d+)?,?(?: who)?(?: (?:is|was|were|are|has|have|had|been|being|also))*"
     r" (?:accused of|suspected of|alleged to|allegedly)\b"
