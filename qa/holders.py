@@ -1,4 +1,4 @@
-"""Who holds a role by the articles: each person once, with the day until which they are known to hold it."""
+"""Who holds a role by the articles: each person once, with the day of the newest article that says so."""
 
 import re
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ def dated_holders(
     if len(people) == 1 and not is_old:
         return tuple(people), ""
     people.sort(key=lambda person: person.citations[0].published or "", reverse=True)
-    labelled = (replace(person, label=_as_of(person.citations[0])) for person in people)
+    labelled = (replace(person, label=_dated(person.citations[0])) for person in people)
     lead = f"{SEVERAL if len(people) > 1 else ''} {OLD if is_old else ''}"
     return tuple(labelled), lead.strip()
 
@@ -59,7 +59,7 @@ def _each_once(answers: Sequence[Answer]) -> list[Answer]:
 
 def _may_be_one(one: str, other: str) -> bool:
     """Whether two names have one last name, and no first names of two: "Ann Holt" is not "Paul Holt"."""
-    if same_words(one).split()[-1] != same_words(other).split()[-1]:
+    if same_words(one).split()[-1:] != same_words(other).split()[-1:]:
         return False
     mine, theirs = _given(one), _given(other)
     are_alike = any(same_first_name(name, another) for name in mine for another in theirs)
@@ -86,8 +86,8 @@ def _joined(own: Sequence[Answer]) -> Answer:
     )
 
 
-def _as_of(citation: Citation) -> str:
-    return "" if _is_former(citation) else f"as of {write_published(citation.published)}"
+def _dated(citation: Citation) -> str:
+    return "" if _is_former(citation) else f"in an article of {write_published(citation.published)}"
 
 
 def _is_former(citation: Citation) -> bool:

@@ -370,8 +370,8 @@ NOW = "Who is the mayor of Quill?"
 def test_of_different_people_in_one_role_the_newest_is_first(shelf: Shelf, tmp_path: Path) -> None:
     now = asked_mayors(shelf, tmp_path / "mayors", NOW, "old.txt", "new.txt")
     assert [(one.text, one.label) for one in now.answers] == [
-        ("Nils Rusk", "as of 3 May 2031"),
-        ("Ann Holt", "as of 3 May 2029"),
+        ("Nils Rusk", "in an article of 3 May 2031"),
+        ("Ann Holt", "in an article of 3 May 2029"),
     ]
     assert now.lead == SEVERAL
 
@@ -388,14 +388,16 @@ def test_one_person_in_a_role_is_one_answer_under_the_newest_article(
     names = ("undated.txt", "new.txt", "again.txt", "old.txt")
     now = asked_mayors(shelf, tmp_path / "m", NOW, *names)
     assert [(one.citations[0].article, one.label) for one in now.answers] == [
-        ("again.txt", "as of 7 May 2031"),
-        ("old.txt", "as of 3 May 2029"),
+        ("again.txt", "in an article of 7 May 2031"),
+        ("old.txt", "in an article of 3 May 2029"),
     ]
 
 
 def test_a_holder_of_long_ago_has_the_day(shelf: Shelf, tmp_path: Path) -> None:
     now = asked_mayors(shelf, tmp_path / "m", NOW, "new.txt", "later.txt")
-    assert [(one.text, one.label) for one in now.answers] == [("Nils Rusk", "as of 3 May 2031")]
+    assert [(one.text, one.label) for one in now.answers] == [
+        ("Nils Rusk", "in an article of 3 May 2031")
+    ]
     assert now.lead == OLD
 
 
@@ -423,8 +425,8 @@ def test_who_is_called_the_former_mayor_has_the_day_of_an_older_article(
 ) -> None:
     now = asked_mayors(shelf, tmp_path / "m", NOW, "new.txt", "former.txt", "old.txt")
     assert [(one.text, one.label) for one in now.answers] == [
-        ("Nils Rusk", "as of 3 May 2031"),
-        ("Ann Holt", "as of 3 May 2029"),
+        ("Nils Rusk", "in an article of 3 May 2031"),
+        ("Ann Holt", "in an article of 3 May 2029"),
     ]
 
 
