@@ -10,6 +10,7 @@ from index.period import Period
 from index.spans import Span
 from qa.answer import Answer, Answered
 from qa.cite import Citation, cite
+from qa.corrected import LATER
 from qa.kinds.yes_no import DECIDES
 from tests.test_render import Reading, assert_inert, cites, conversation, hostile
 from tests.web_app_fake import HOSTILE, SEARCHED, FakeLibrary, check
@@ -221,10 +222,11 @@ def test_the_options_show_what_is_chosen() -> None:
 
 
 def test_how_sure_an_answer_is_is_told_only_where_it_means_something() -> None:
-    told = {kind for kind in KINDS if tells_confidence(kind, verbatim=True, differ=False)}
+    told = {kind for kind in KINDS if tells_confidence(kind, "", verbatim=True, differ=False)}
     assert told == {*KINDS} - {"summary", "articles"}
-    assert not any(tells_confidence(kind, verbatim=True, differ=True) for kind in KINDS)
-    ours = {kind for kind in KINDS if tells_confidence(kind, verbatim=False, differ=False)}
+    assert not any(tells_confidence(kind, "", verbatim=True, differ=True) for kind in KINDS)
+    assert not tells_confidence("fact", LATER, verbatim=True, differ=False)
+    ours = {kind for kind in KINDS if tells_confidence(kind, "", verbatim=False, differ=False)}
     assert ours == {"yes_no"}
 
 

@@ -49,7 +49,7 @@ def known(told: Told) -> str:
 def doubt(told: Told) -> str:
     """That one of many is less sure than the others are; where it is sure nothing is said."""
     answer = told.answer
-    means = tells_confidence(told.kind, verbatim=answer.verbatim, differ=told.differ)
+    means = tells_confidence(told.kind, answer.label, verbatim=answer.verbatim, differ=told.differ)
     if not means or answer.confidence >= LIKELY:
         return ""
     return f'<p class="sure">{_sure_words(told)}</p>'
@@ -106,7 +106,7 @@ def standing(told: Told) -> str:
     """How sure an answer is, where that means something, and how many reports have it."""
     answer = told.answer
     parts = [sources(answer)]
-    if tells_confidence(told.kind, verbatim=answer.verbatim, differ=told.differ):
+    if tells_confidence(told.kind, answer.label, verbatim=answer.verbatim, differ=told.differ):
         parts.insert(0, _sure(told))
     return f'<p class="sure">{" · ".join(parts)}</p>'
 

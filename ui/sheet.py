@@ -115,7 +115,7 @@ def _about(answer: Record, record: Record) -> str:
 def _sure(answer: Record, kind: str, *, verbatim: bool, differ: bool) -> str:
     sources = answer["independent_sources"]
     told = f"{sources} independent source{'s'[: sources != 1]}."
-    if tells_confidence(kind, verbatim=verbatim, differ=differ):
+    if tells_confidence(kind, answer.get("label") or "", verbatim=verbatim, differ=differ):
         sure = answer["confidence"]
         words = confidence_words(sure, decides=only_decides(kind, verbatim=verbatim))
         return f"{words} ({sure:.2f}), {told}"

@@ -3,6 +3,7 @@
 Everything from here is ours. The words of an article are only ever what a citation has.
 """
 
+from qa.corrected import NOTES
 from qa.unsuited import FOREIGN
 
 NOT_SAID = "The articles do not say."
@@ -13,9 +14,12 @@ _TOLD_BY_THEIR_OWN_WORDS = frozenset({"summary", "articles"})  # how sure says n
 _PLACES_ONLY = frozenset({"summary", "articles", "library", "list"})
 
 
-def tells_confidence(kind: str, *, verbatim: bool, differ: bool) -> bool:
-    """Whether how sure an answer is means something: not of what was counted, or of rival values."""
-    if differ or kind in _TOLD_BY_THEIR_OWN_WORDS:
+def tells_confidence(kind: str, label: str, *, verbatim: bool, differ: bool) -> bool:
+    """Whether how sure an answer is means something: not of what was counted, or of rival values.
+
+    Nor of what is shown beside an answer, by its label: a correction, a later report.
+    """
+    if differ or kind in _TOLD_BY_THEIR_OWN_WORDS or label in NOTES:
         return False
     return verbatim or kind == "yes_no"
 

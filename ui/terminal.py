@@ -105,7 +105,7 @@ def _sentence(citation: Citation, *, near: bool) -> Iterator[str]:
 def _standing(answer: Answer, result: Answered) -> Iterator[str]:
     """How sure an answer is, where that means something, and how many reports have it."""
     told = [many(answer.independent_sources, "independent source")]
-    if tells_confidence(result.kind, verbatim=answer.verbatim, differ=result.differ):
+    if tells_confidence(result.kind, answer.label, verbatim=answer.verbatim, differ=result.differ):
         sure = confidence_words(
             answer.confidence, decides=only_decides(result.kind, verbatim=answer.verbatim)
         )
