@@ -11,7 +11,7 @@ from index.spans import Span
 
 from .clauses import BLANK, HE_ADDED
 from .cues import CUE_WORDS, STRONG, word_set
-from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, ROLES
+from .name_words import GENDERS, HONORIFICS, NOT_NAMES, NOT_PEOPLE, PARTICLES, ROLES
 from .names import NEXT_WORD, Name, bare, fold
 
 _ROLE_GROUPS = """
@@ -121,7 +121,17 @@ class Person:
     @property
     def words(self) -> tuple[str, ...]:
         """The fullest form of the name: the most usual one with a given name."""
-        return max(self.forms, key=lambda form: (len(form) > 1, self.forms[form], len(form)))
+
+        def weight(form: tuple[str, ...]) -> tuple[bool, int, int]:
+            return not self._is_last_name(form), self.forms[form], len(form)
+
+        return max(self.forms, key=weight)
+
+    def _is_last_name(self, form: tuple[str, ...]) -> bool:
+        """Whether a form has no given name, as "Di Marco" where "Ann Di Marco" is another."""
+        if len(form) == 1 or form[0].lower() not in PARTICLES:
+            return len(form) == 1
+        return any(other[-len(form) :] == form != other for other in self.forms)
 
     @property
     def name(self) -> str:

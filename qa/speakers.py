@@ -54,6 +54,8 @@ _LINE_BELOW = re.compile(
     r"(?P<gap>[ \t]*\n\s*|[ \t]+)(?P<line>[^\W\d_a-z][^\n.:;!?\x01]{2,100})(?=\n|\Z)"
 )
 _BRACKET = re.compile(r"[ \t]*\((?=[^\W\d_a-z])")
+# "“…,” he confessed “but …”", by a verb that is not known
+_TELLS_ON = re.compile(r"\s*(?:he|she|they|[A-Z][\w’'-]+)\s+[a-z]+ed,?\s*")
 _JOINED_ON = re.compile(
     r"\s*(?:,|—|–|--?)?\s*(?:and|but|while|which|whereas|that|who|to|or|of|in|for|from|is|was|are)\b"
 )
@@ -638,6 +640,11 @@ class ArticleSpeakers:
             ):
                 return None  # "Holt was described as “…”"
             inside = self.clauses.before(start, quotation.marks.start)
+            if earlier is not None and _TELLS_ON.fullmatch(
+                self.layout.masked, earlier.marks.end, quotation.marks.start
+            ):
+                is_half = last_mark(self.text, earlier.span) == ","
+                return before.get(earlier.turn) if is_half else None
             if inside is not None and quotation.words >= _SCARE:
                 is_whole = self._is_whole(quotation)
                 return (

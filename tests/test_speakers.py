@@ -162,6 +162,22 @@ DIRECT = [
             "is “the only friend of the crews” in the race",
         ]
     ),
+    # by a verb that is not known
+    *(
+        (
+            f"Tom Pell left. Ann Lee told him. “It is late,” {told} “but we can wait”.",
+            "we can",
+            who,
+            None,
+        )
+        for told, who in [("she confessed", "Ann Lee"), ("Pell enthused,", "Tom Pell")]
+    ),
+    (
+        "“It is late,” said a cook, Ann Di Marco. Di Marco left. “We can wait,” Di Marco said.",
+        "We can",
+        "Ann Di Marco",
+        None,
+    ),
     # words put into somebody's mouth are nobody's
     *(
         (f"Tom Pell left. Ann Lee {told} “the crews can wait”.", "can wait", who, None)
