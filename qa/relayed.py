@@ -95,7 +95,7 @@ _UTTERS = frozenset(
     "say said says tell told tells write wrote written call called ask asked".split()
 )
 _MORE = re.compile(r"\s+(?!(?:that|this|so|to|him|her|them|us|me|you)\b)\w.*:\s*\Z", re.DOTALL)
-_WOULD_HAVE = re.compile(r"\b(?:would|could|should)(?:n[’']t| not| never)? have\s+\Z")
+_WOULD_HAVE = re.compile(r"\b(?:would|could|should) have\s+\Z")
 _NEW_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|or|while|when|who|which|if)\b")
 _IN_EFFECT = re.compile(rf"[^,;.:{BLANK}]{{0,40}},?\s+in (?:effect|essence)\b")
 _REPLY_WAS = re.compile(

@@ -205,6 +205,7 @@ DIRECT = [
             ("said the board should have warned him", "Ann Lee"),
             ("said she would have told him", "Ann Lee"),
             ("denied that she would have told him", None),
+            ("insisted she could not have told him", None),
             ("seemed to laugh and told him", "Ann Lee"),
         ]
     ),
