@@ -70,7 +70,7 @@ _ENDS_CLAUSE = (
     r"|doubt(?:s|ed)?|den(?:y|ies|ied)|by)\b"
 )
 _BEFORE = re.compile(
-    r"(?:(?:\bnot|\bnever|n['’]t|\bnobody|\bno one|\bhardly)(?:\s\w+){0,2}?\s"
+    r"(?:(?:\bnot|\bnever|n['’]t|\bnobody|\bno one|\bhardly)(?!\s(?:just|only)\b)(?:\s\w+){0,2}?\s"
     r"(?:say|said|saying|think|believe|claim|claimed|mean|suggest|agree|know|sure|certain"
     r"|true|convinced|the case|talking about)"
     # "I don’t think there has ever been [a mayor who did it]"; "what he won’t say is that" tells it

@@ -142,6 +142,7 @@ def test_what_follows_is_shown_on_one_line() -> None:
         ("“You would be blind not to say so, We will pay,” she said.", False),
         ("“I don’t think anybody doubts that We will pay,” she said.", False),
         ("She did not mean to offend them by saying “We will pay”.", False),
+        ("“It doesn’t just mean that We will pay,” she said.", False),
         ("“There is not much time: We will pay,” she said.", False),
         ("“I did not see the crews. We will pay,” she said.", False),
         ("Anyone claiming the money was told: “We will pay.”", False),
