@@ -36,7 +36,7 @@ _NO_OBJECT = frozenset(  # "closed a year ago", "closed its doors", "sank severa
     "fortnight hundred dozen distance away floor block foot feet yard kilometre kilometer".split()
 )
 _STRANDED = re.compile(
-    r"\s+(?:at|on|upon)(?:\s+by\b|\s*(?:[.,;:]|\Z))"
+    r"\s+(?:at|on|upon)(?:\s+(?:by|from|on|in|near|outside|while|when|during|twice)\b|\s*(?:[.,;:]|\Z))"
 )  # "was fired at by a gunman"
 _LIKE = [  # prepositions that may stand for one another
     {"in", "at", "on", "during", "within", "inside", "across"},

@@ -592,6 +592,7 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
         ("Did Holt resign?", "Holt quit smoking."),
         ("Was Holt sacked?", "Holt was fired at by gunmen."),
         ("Was Holt shot?", "Holt was shot at."),
+        ("Was Holt shot?", "Holt was shot at on Monday."),
         ("Was Holt acquitted?", "Holt was cleared to fly."),
         ("Did the firm close?", "The firm closed the deal."),
         ("Did the strike end?", "The strike ended the truce."),
