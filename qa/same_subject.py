@@ -25,7 +25,7 @@ _BESIDE_ROLE = frozenset(
 # Before a subject, what makes it none or a part of what it names: "not a single soldier", "half the crew".
 _LESS = re.compile(
     r"\b(?:(?:only|no|not|neither|nor|few|hardly|scarcely|barely)(?: (?:an?|any|one|single))*"
-    r"|half|(?:none|some|most|half) of)\Z",
+    r"|half|(?:none|some|most|half) of|not (?:all|every|each)(?: of)?)\Z",
     re.IGNORECASE,
 )
 

@@ -609,6 +609,8 @@ def test_what_a_sentence_says(question: str, text: str, verdict: str) -> None:
             "Neither the board nor the council approved the merger.",
         ),
         ("Have the workers been paid?", "Few of the workers have been paid."),
+        ("Did the workers accept?", "Not all the workers accepted."),
+        ("Did the workers accept?", "Not all of the workers accepted."),
         ("Did the crew survive?", "Half the crew survived."),
         ("Did any directors resign?", "None of the cooks resigned."),
         ("Did any directors resign?", "Ms Holt resigned."),
