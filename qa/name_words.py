@@ -147,6 +147,7 @@ _MALE = word_set("""
     emilio ezra gus horace hubert isaac isaiah jay josef josh julius khalil kofi lionel malcolm moses
     myron ned otis percy quincy reggie ross seth shane shawn stan tad terrance theo travis vince woody
     yitzhak ehud shimon moshe recep hosni muammar
+    rod hank bret darrell duncan elliot floyd gabe lloyd lyle mickey owen pete russ stu trent wes zach
 """)
 _FEMALE = word_set("""
     mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty
@@ -188,6 +189,7 @@ _FEMALE = word_set("""
     silvia siobhan sonja sonya stella susanna susanne suzanne tabitha tamara tanya tara tasha tatyana
     teri terri tessa thelma theodora tonya tricia trisha trudy ulrike uma vera verna veronica vicki
     vickie vicky viola vivian vivienne wilhelmina wilma winifred yolanda yvette yvonne zainab zelda zoya
+    abby aimee cassie cathy eloise glenda ilana marian melanie robyn shelly
 """)
 # Names that are no one person: nobody calls them he or she.
 NOT_PEOPLE = word_set("""
