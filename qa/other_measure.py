@@ -72,7 +72,8 @@ _COUNTED = (
     "cars buses trains boats planes ships trucks lorries trams aircraft vehicles bicycles tanks helicopters",
     "seconds minutes hours days weeks months years decades centuries",
     "miles kilometres kilometers metres meters inches yards acres hectares",
-    "dollars pounds euros yen cents",
+    "dollars pounds euros yen cents crowns kronor kroner rupees pesos francs dinars yuan roubles rubles "
+    "shillings",
     "points",
     "pages",
     "chapters clauses paragraphs",

@@ -333,6 +333,8 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ("How many goats died?", "[Some 130] sheep drowned.", True),
         ("How many goats died?", "About [60 people] drowned.", True),
         ("How many fragments were made?", "Each weighs in excess of [1,000 pounds].", True),
+        ("How many visitors came?", "It opens after three years and [23 million crowns].", True),
+        ("How many crowns did it cost?", "It opens after [23 million crowns] were spent.", False),
         ("How many fragments were made?", "It made [1,000 tons] of fragments.", False),
         ("How many thousands of years ago was it?", "It was [650 thousand years] ago.", False),
         ("How many points has the plan?", "A map in the plan shows [15] such enclaves.", True),
