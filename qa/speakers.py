@@ -722,7 +722,9 @@ class ArticleSpeakers:
         start = self.layout.sentence_start(end)
         for cue in self.layout.cues_in(start, end)[:_MOST_CUES]:
             source = self._subject(cue, start, end)
-            if source and cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue):
+            is_said = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
+            # "While Reed said it was safe, Holt disagreed. “…”" goes on with Holt.
+            if source and is_said and not self.clauses.opens_adjunct(start, cue.start):
                 return _Found(0.2, source, cue)
         paragraph = self.layout.paragraph_of(max(0, end - 1))
         earlier = self.layout.outer[number - 1] if number else None

@@ -148,6 +148,8 @@ DIRECT = [
             ("The note was passed on by a clerk, Ann Lee.\n\n", None),
             ("Ann Lee, the mayor, the price of fish, — ", None),
             ("“I sail for it,” Tom Pell said. The mayor rose. ", None),
+            ("While Tom Pell said it was safe, Ann Lee shook her head. ", None),
+            ("After he had waited, Ann Lee said it was late. ", "Ann Lee"),
             ("But Ann Lee was angry. ", "Ann Lee"),
             ("“I sail for it,” Ann Lee said. She rose. ", "Ann Lee"),
             ("“I sail for it,” Ann Lee said.\n\nShe rose.\n\n", "Ann Lee"),
