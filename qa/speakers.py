@@ -538,7 +538,7 @@ class ArticleSpeakers:
         if other is not None:
             return _Found(0.95, other, None)
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
-            if not self._is_telling(cue, start) or (self.layout.is_noun(cue) and not colon):
+            if not self._is_telling(cue, start, end) or (self.layout.is_noun(cue) and not colon):
                 continue
             if self._outer(cue, start):
                 continue
@@ -567,9 +567,15 @@ class ArticleSpeakers:
             return 0.7
         return _APART if len(self.layout.masked[cue.end : end].split()) <= 12 else _FAR
 
-    def _is_telling(self, cue: Span, start: int) -> bool:
-        """Whether a verb tells: not in "Reed’s call to add", "asked Holt whether she thought"."""
+    def _is_telling(self, cue: Span, start: int, end: int) -> bool:
+        """Whether a verb tells what begins at `end`.
+
+        Not in "Reed’s call to add", "asked Holt whether she thought"; nor in the sentence before, "While
+        Reed said it was safe, Holt rose. “…””.
+        """
         masked = self.layout.masked
+        if self.layout.boundaries_in(end, end + 1) and self.clauses.opens_adjunct(start, cue.start):
+            return False
         is_infinitive = _IS_NO_TELLING.search(masked, start, cue.start) is not None
         return not is_infinitive and not is_put_to_them(masked, cue, start)
 
