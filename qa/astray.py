@@ -64,7 +64,7 @@ def is_another_number(question: str, sentence: str, answer: Span) -> bool:
 def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool:
     """Whether the words of a sentence answer another question than this one, as the articles `read` show."""
     sentence, article = one.ranked.text, one.ranked.hit.article
-    answer = one.span.moved(-one.ranked.span.start)
+    answer = one.inside
     return (
         lacks_what_turns(question, sentence)
         or tells_another_fate(question, sentence)
@@ -87,5 +87,4 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
 
 def is_of_who_has_left(question: str, one: "Extraction", read: Sequence[Article]) -> bool:
     """Whether the words name somebody who holds the role that is asked for no longer."""
-    answer = one.span.moved(-one.ranked.span.start)
-    return has_left(question, one.ranked.text, answer, one.ranked.hit.article, read)
+    return has_left(question, one.ranked.text, one.inside, one.ranked.hit.article, read)

@@ -95,7 +95,7 @@ class Checker:
             claimed
             and matches
             and finding.verdict != "paraphrase"
-            and not any(map(_is_own, matches))
+            and not any(one.is_own for one in matches)
         ):
             warnings.append(Warning("reported", _REPORTED))
         return Verdict(
@@ -350,11 +350,6 @@ def _edits(asked: Words, leaf: Leaf, alignment: Alignment) -> Iterable[Edit]:
 def _last_name(speaker: str | None) -> str | None:
     """The word that one article and another may both have for somebody: "Holt" and "Maria Holt"."""
     return fold(speaker.split()[-1]) if speaker else None
-
-
-def _is_own(match: Match) -> bool:
-    """Whether the article has the words as somebody's own, not as its own or as reported speech."""
-    return match.direct or match.transcribed
 
 
 def _note(quote: str, asked: Words, finding: Finding, heard: SpeakerVerdict) -> str | None:

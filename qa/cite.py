@@ -8,7 +8,7 @@ from index.passages import Kind
 from index.spans import Span
 from index.store import Article
 
-from .values import whole_amount
+from .amounts import whole_amount
 
 
 class BrokenCitation(AssertionError):
@@ -59,10 +59,12 @@ class Citation:
     @property
     def words(self) -> str:
         """The words that answer, to the character; without them the whole sentence."""
-        if self.answer is None:
-            return self.text
-        start = self.span.start
-        return self.text[self.answer.start - start : self.answer.end - start]
+        return self.text if self.inside is None else self.inside.cut(self.text)
+
+    @property
+    def inside(self) -> Span | None:
+        """Where the answer stands in the sentence; None where the whole sentence is the answer."""
+        return None if self.answer is None else self.answer.moved(-self.span.start)
 
     def holds(self, article_text: str) -> bool:
         """Whether the article still has these very characters at this very place."""

@@ -6,6 +6,7 @@ in April. Nothing in the first sentence shows that; so what was told later is sh
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from index.library import Hit
 from index.spans import Span
@@ -14,16 +15,14 @@ from index.words import query_terms, terms
 
 from .amounts import find_numbers
 from .cite import cite
-from .outcome import Answer
+from .outcome import CORRECTION, LATER, Answer
 from .retracted import asks_about_errors, is_replaced, tells_an_error
 from .same_thing import is_passage_about
 from .same_words import clock_with_point
 
 SHARED = 2  # terms of the question that the correction must have
-LABEL = "Correction"
 NOTE = "A correction of this was published later; it is shown too."
-LATER = "Later report"
-NOTES = {LABEL: NOTE, LATER: "A later report goes beyond this; it is shown too."}
+NOTES = {CORRECTION: NOTE, LATER: "A later report goes beyond this; it is shown too."}
 FOLLOWING = 2  # sentences at most among which the right number is looked for
 
 
@@ -41,18 +40,21 @@ def correction_of(question: str, answers: Sequence[Answer], hits: Sequence[Hit])
             continue
         for answer in answers:
             if _is_later(article, answer) and _holds(told, terms(answer.text)):
-                return _answer(article, number, answer.confidence, LABEL)
+                return _answer(article, number, answer.confidence, CORRECTION)
     return _later_report(question, answers[0], hits)
 
 
 def _later_report(question: str, answer: Answer, hits: Sequence[Hit]) -> Answer | None:
     """The newest sentence that has the number of an answer as an older one."""
+    wanted = [number.value for number in find_numbers(clock_with_point(answer.text))]
+    if not wanted:
+        return None
     found = [
         (hit.article, number)
         for hit in hits
         if _is_later(hit.article, answer) and is_passage_about(question, hit)
         for number in range(hit.passage.first, hit.passage.last)
-        if _replaces(hit.article.sentence(number), answer.text)
+        if _replaces(hit.article.sentence(number), wanted)
     ]
     if not found:
         return None
@@ -60,15 +62,14 @@ def _later_report(question: str, answer: Answer, hits: Sequence[Hit]) -> Answer 
     return _answer(article, number, answer.confidence, LATER)
 
 
-def _replaces(told: str, answer: str) -> bool:
-    return any(is_replaced(told, at) for at in _places(told, answer))
+def _replaces(told: str, wanted: Sequence[Fraction]) -> bool:
+    return any(is_replaced(told, at) for at in _places(told, wanted))
 
 
-def _places(told: str, answer: str) -> Iterator[Span]:
-    """Where a sentence has the numbers of an answer, in a row."""
-    wanted = [number.value for number in find_numbers(clock_with_point(answer))]
+def _places(told: str, wanted: Sequence[Fraction]) -> Iterator[Span]:
+    """Where a sentence has these numbers in a row."""
     found = find_numbers(clock_with_point(told))
-    for at in range(len(found) - len(wanted) + 1 if wanted else 0):
+    for at in range(len(found) - len(wanted) + 1):
         if [number.value for number in found[at : at + len(wanted)]] == wanted:
             yield found[at].span
 

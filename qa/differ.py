@@ -137,8 +137,7 @@ Known = tuple[Judged, Value]
 
 def _value(asked: Asked, one: Judged) -> Value | None:
     best = one.best
-    span = best.span.moved(-best.ranked.span.start)
-    return value_of(asked, best.ranked.text, span, best.ranked.hit.article.published)
+    return value_of(asked, best.ranked.text, best.inside, best.ranked.hit.article.published)
 
 
 def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[Known]]:

@@ -52,6 +52,11 @@ class Extraction:
         return self.span.cut(self.ranked.hit.article.text)
 
     @property
+    def inside(self) -> Span:
+        """Where the words stand in their sentence."""
+        return self.span.moved(-self.ranked.span.start)
+
+    @property
     def tells(self) -> float | None:
         """Log odds that the sentence answers, a no, too; None where that was not asked."""
         return None if self.chances is None else -log_odds(self.chances[SAYS.index("untold")])

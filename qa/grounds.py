@@ -72,17 +72,22 @@ def tells_of_part(question: str, sentence: str) -> bool:
     found = tokens(sentence)
     places = [at for at, token in enumerate(found) if token.root == head.root]
     own = {token.root for token in subject}
-    return bool(places) and all(
-        _is_whole(sentence, found, at, own) and not _is_of_what_is_asked(claim, found, at, own)
-        for at in places
+    spans = [(_first(found, at, own), at) for at in places]
+    return bool(spans) and all(
+        _is_whole(sentence, found, first, at) and not _is_of_what_is_asked(claim, found, first, at)
+        for first, at in spans
     )
 
 
-def _is_of_what_is_asked(claim: Claim, found: Sequence[Token], at: int, own: Set[str]) -> bool:
+def _first(found: Sequence[Token], at: int, own: Set[str]) -> int:
+    """Where the noun phrase begins that ends at a place and has its `own` words only."""
+    while at and found[at - 1].root in own:
+        at -= 1
+    return at
+
+
+def _is_of_what_is_asked(claim: Claim, found: Sequence[Token], first: int, at: int) -> bool:
     """Whether what is somebody's is what is asked about: "the mayor’s resignation", "Holt’s children"."""
-    first = at
-    while first and found[first - 1].root in own:
-        first -= 1
     beside = [*found[max(0, first - 3) : first], *found[at + 1 : at + 3]]
     words = [token.word.folded for token in beside]
     verb = claim.verb[0]
@@ -92,10 +97,8 @@ def _is_of_what_is_asked(claim: Claim, found: Sequence[Token], at: int, own: Set
     return is_long and any(w.startswith(verb.root) and not w.endswith(_NO_DEED) for w in words)
 
 
-def _is_whole(sentence: str, found: Sequence[Token], at: int, own: Set[str]) -> bool:
-    """Whether a noun, the last of its `own` words, is what something is part of: "the barrier's pier"."""
+def _is_whole(sentence: str, found: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a noun phrase is what something is part of: "the barrier's pier", "the pier of the barrier"."""
     if found[at].word.span.cut(sentence).endswith(_OWNS):
         return True
-    while at and found[at - 1].root in own:
-        at -= 1
-    return _OF.search(sentence[: found[at].word.span.start]) is not None
+    return _OF.search(sentence[: found[first].word.span.start]) is not None

@@ -92,11 +92,8 @@ def _dated(citation: Citation) -> str:
 
 def _is_former(citation: Citation) -> bool:
     """Whether a sentence tells of whoever held it before: "former Quill Mayor Ann Holt"."""
-    at = citation.answer
-    return (
-        at is not None
-        and _FORMER.search(citation.text[: at.start - citation.span.start]) is not None
-    )
+    at = citation.inside
+    return at is not None and _FORMER.search(citation.text[: at.start]) is not None
 
 
 def _with_plain_names(answer: Answer) -> Answer:

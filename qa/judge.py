@@ -160,8 +160,7 @@ def bears_out(one: Judged) -> bool:
 
 
 def _is_as_others_say(one: Judged) -> bool:
-    at = one.best.span.moved(-one.best.ranked.span.start)
-    return is_as_others_say(one.best.ranked.text, at)
+    return is_as_others_say(one.best.ranked.text, one.best.inside)
 
 
 def _confidence(one: Judged) -> float:

@@ -316,10 +316,8 @@ def _title_length(run: list[re.Match[str]]) -> int:
 def _is_shouted(run: list[re.Match[str]], counts: Counter[str]) -> bool:
     """Whether the first word is a label in capitals before a name met more often: "JUST WATCHED Holt"."""
     first, *rest = (match[0] for match in run)
-    is_label = first.isalpha() and first.isupper() and len(first) > 3
-    is_label = (
-        is_label and bare(first) not in TITLES and fold(first) not in GENDERS
-    )  # "DAVID Marsh"
+    is_word = bare(first) not in TITLES and fold(first) not in GENDERS  # not "DAVID Marsh"
+    is_label = is_word and first.isalpha() and first.isupper() and len(first) > 3
     is_name = bool(rest) and not rest[-1].isupper() and rest[0][0].isupper()
     return is_label and is_name and counts[first] < counts[rest[0]]
 

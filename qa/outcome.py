@@ -8,6 +8,7 @@ from index.store import Searched
 from .cite import Citation
 
 Strictness = Literal["strict", "default", "lenient"]
+CORRECTION, LATER = "Correction", "Later report"  # labels of what is shown beside an answer
 
 
 @dataclass(frozen=True, slots=True)

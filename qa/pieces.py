@@ -114,8 +114,7 @@ class Speech:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        quotations = find_quotations(_without_names_of_programmes(text))
-        self._quotations = [q for q in quotations if not q.inner]
+        self._quotations = [q for q in _without_programmes(text) if not q.inner]
         self._starts = [q.marks.start for q in self._quotations]
         self._paragraphs = [paragraph.start for paragraph in paragraphs(text)]
         self._between: Set[int] | None = None
@@ -194,15 +193,17 @@ def names_a_programme(text: str, quotation: Quotation) -> bool:
     return is_short and is_title(words) and _ON.search(before) is not None
 
 
-def _without_names_of_programmes(text: str) -> str:
-    """The text without the marks of such names, which would part the halves of a speech."""
-    for one in find_quotations(text):
+def _without_programmes(text: str) -> list[Quotation]:
+    """The quotations of a text but such names, whose marks would part the halves of a speech."""
+    found = find_quotations(text)
+    plain = text
+    for one in found:
         if not one.inner and names_a_programme(text, one):
             before = " " * (one.span.start - one.marks.start)
             after = " " * (one.marks.end - one.span.end)
             kept = one.span.cut(text)
-            text = f"{text[: one.marks.start]}{before}{kept}{after}{text[one.marks.end :]}"
-    return text
+            plain = f"{plain[: one.marks.start]}{before}{kept}{after}{plain[one.marks.end :]}"
+    return found if plain == text else find_quotations(plain)
 
 
 def aligned_pieces(

@@ -146,7 +146,7 @@ def _numbers(text: str) -> set[object]:
 
 def _value_in(one: Extraction) -> tuple[str, Span]:
     """The sentence, and where in it the value is."""
-    return one.ranked.text, one.span.moved(-one.ranked.span.start)
+    return one.ranked.text, one.inside
 
 
 def _is_denied(theirs: Extraction) -> bool:

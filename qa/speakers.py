@@ -728,9 +728,7 @@ class ArticleSpeakers:
         start = self.layout.sentence_start(end)
         for cue in self.layout.cues_in(start, end)[:_MOST_CUES]:
             source = self._subject(cue, start, end)
-            is_said = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
-            # "While Reed said it was safe, Holt disagreed. “…”" goes on with Holt.
-            if source and is_said and not self.clauses.opens_adjunct(start, cue.start):
+            if source and self._surely_reports(cue, start):
                 return _Found(0.2, source, cue)
         paragraph = self.layout.paragraph_of(max(0, end - 1))
         earlier = self.layout.outer[number - 1] if number else None
@@ -868,13 +866,15 @@ class ArticleSpeakers:
         follows = self.layout.masked[cue.end : cue.end + 6].lower()
         return word in STRONG or " " in word or follows.startswith(" that ")
 
+    def _surely_reports(self, cue: Span, start: int) -> bool:
+        """Whether a verb surely reports, for a whole sentence: not "When Reed asked him, Holt left"."""
+        sure = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
+        return sure and not self.clauses.opens_adjunct(start, cue.start)
+
     def reporting_subject(self, start: int, end: int) -> Source | None:
         """The subject of the last sure reporting verb between two places."""
         for cue in self.layout.cues_in(start, end)[: -_MOST_CUES - 1 : -1]:
-            sure = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
-            # "When Reed asked him, Holt left": Holt is the subject
-            is_first = self.clauses.opens_adjunct(start, cue.start)
-            if sure and not is_first and not self.layout.is_passive(cue):
+            if self._surely_reports(cue, start) and not self.layout.is_passive(cue):
                 source = self.clauses.subject(cue, start, end)
                 if source is not None:
                     return source

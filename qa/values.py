@@ -84,24 +84,6 @@ _NOT_MORE = re.compile(
     r"\b(?:not|never|nothing)\b[^.;]{0,40}\b(?:more than|above|over)\s+$", re.IGNORECASE
 )
 _OR_SO = re.compile(r"[^.,;]{0,20}\bor (?:so|more)\b", re.IGNORECASE)
-# What stands before a number and makes another of it; "about" is left out of an answer by most who mark one.
-_BOUND_BEFORE = re.compile(
-    r"(?<![\w-])(?<!n't )(?<!n’t )(?:at (?:least|most)|up to|as (?:many|much|few) as|nearly|almost"
-    r"|(?:no |not )?(?:more|less|fewer) than)\s\Z",
-    re.IGNORECASE,
-)
-# "It cannot hold more than 40": not "more than 40".
-_DENIED_BOUND = re.compile(
-    r"(?:\b(?:no|not|never|nobody|nothing|cannot|nor|neither|without|few)|n['’]t)\b[^.;]{0,40}\Z"
-    r"|\b(?:little|hardly|scarcely|barely)\s\Z",
-    re.IGNORECASE,
-)
-_UNIT_BEHIND = re.compile(
-    r"\s(?:[A-Z]\w+ )?(?:dollars|pounds|crowns|kron[aeou]r?|rupees|pesos|francs|dinars|shillings|lire|liras"
-    r"|yuan|rou?bles|cents|pence)\b"
-    r"|\s?[ap](?:m\b|\.\s?m\.)"
-)
-_WITHIN_WORD = re.compile(r"(?<=\w)\w|(?<=\d)[.,]\d|(?<=\d[.,])\d")
 _NEXT_WORD = re.compile(r"[ \t\r\n-]{1,2}([^\W\d_][\w'’-]*)")
 _NO_NOUN = frozenset(
     "a an and are as at because but by for from had has have he if in into is it its more of on or out "
@@ -195,28 +177,6 @@ def value_of(asked: Asked, sentence: str, span: Span, published: str | None) -> 
     if not numbers or _is_one_of_more(sentence, numbers[0], found):
         return None
     return _amount(sentence, numbers[0])
-
-
-def whole_amount(text: str, span: Span, sentence: Span) -> Span:
-    """The span with what its sentence has right beside its number that makes it another: a bound, a unit.
-
-    >>> text = "It cost at least 1.26 million crowns."
-    >>> whole_amount(text, Span(17, 29), Span(0, len(text))).cut(text)
-    'at least 1.26 million crowns'
-    """
-    by = sentence.start
-    found = [number.span.moved(by) for number in find_numbers(sentence.cut(text))]
-    touched = [at for at in found if at.overlaps(span)]
-    if not touched or not find_numbers(span.cut(text)):
-        return span
-    start, end = min(span.start, touched[0].start), max(span.end, touched[-1].end)
-    start = span.start if _WITHIN_WORD.match(text, span.start) else start
-    end = span.end if _WITHIN_WORD.match(text, span.end) else end
-    before = _BOUND_BEFORE.search(text, by, start) if start == touched[0].start else None
-    if before and " than" in before[0] and _DENIED_BOUND.search(text, by, before.start()):
-        before = None
-    behind = _UNIT_BEHIND.match(text, end, sentence.end) if end == touched[-1].end else None
-    return Span(before.start() if before else start, behind.end() if behind else end)
 
 
 def compare(one: Value, other: Value) -> Compared:

@@ -39,6 +39,11 @@ class Match:
     copy_of: str | None = None
     transcribed: bool = False
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the article has the words as somebody's own, not as its own or as reported speech."""
+        return self.direct or self.transcribed
+
 
 @dataclass(frozen=True, slots=True)
 class Warning:

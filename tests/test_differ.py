@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from index.library import Library
 from index.spans import Span
+from qa.amounts import whole_amount
 from qa.answer import Answered, ask
 from qa.differ import asked_value
 from qa.judge import FORMAT, Judge
 from qa.kinds.fact import told_by
 from qa.kinds.kind import weigh
 from qa.mind import Mind
-from qa.values import Asked, Compared, compare, value_of, whole_amount
+from qa.values import Asked, Compared, compare, value_of
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
 

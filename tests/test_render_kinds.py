@@ -10,8 +10,8 @@ from index.period import Period
 from index.spans import Span
 from qa.answer import Answer, Answered
 from qa.cite import Citation, cite
-from qa.corrected import LATER
 from qa.kinds.yes_no import DECIDES
+from qa.outcome import LATER
 from tests.test_render import Reading, assert_inert, cites, conversation, hostile
 from tests.web_app_fake import HOSTILE, SEARCHED, FakeLibrary, check
 from tests.web_app_kinds import LAST, LATE, NOTES, OUTCOMES, ask, said

@@ -9,8 +9,9 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
-from qa.corrected import LATER, NOTE, NOTES
+from qa.corrected import NOTE, NOTES
 from qa.mind import Mind
+from qa.outcome import LATER
 from qa.rank import rank_sentences
 from qa.retracted import (
     asks_about_errors,

@@ -138,7 +138,7 @@ def _speakers(verdict: Verdict) -> Iterator[tuple[str, str]]:
         yield verdict.speaker_verdict, told
     elif first.speaker and verdict.verdict != "spliced":
         yield "named", f"Said by {first.speaker}."
-    if not (first.direct or first.transcribed):
+    if not first.is_own:
         yield "indirect", UNQUOTED
 
 

@@ -3,7 +3,7 @@
 Everything from here is ours. The words of an article are only ever what a citation has.
 """
 
-from qa.corrected import NOTES
+from qa.outcome import CORRECTION, LATER
 from qa.unsuited import FOREIGN
 
 NOT_SAID = "The articles do not say."
@@ -19,7 +19,7 @@ def tells_confidence(kind: str, label: str, *, verbatim: bool, differ: bool) -> 
 
     Nor of what is shown beside an answer, by its label: a correction, a later report.
     """
-    if differ or kind in _TOLD_BY_THEIR_OWN_WORDS or label in NOTES:
+    if differ or kind in _TOLD_BY_THEIR_OWN_WORDS or label in (CORRECTION, LATER):
         return False
     return verbatim or kind == "yes_no"
 

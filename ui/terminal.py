@@ -248,7 +248,7 @@ def speaker_line(verdict: Verdict) -> str | None:
 
 def marks_line(verdict: Verdict) -> str | None:
     """That no article has the words as somebody's own, where they stand in one; else None."""
-    are_own = any(one.direct or one.transcribed for one in verdict.matches)
+    are_own = any(one.is_own for one in verdict.matches)
     if are_own or not verdict.matches or verdict.verdict == "paraphrase":
         return None
     return UNQUOTED

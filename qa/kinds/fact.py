@@ -119,10 +119,8 @@ def _lead(question: str, answers: Sequence[Answer]) -> str:
 
 
 def _is_to_come(question: str, citation: Citation) -> bool:
-    at = citation.answer
-    return at is not None and is_told_beforehand(
-        question, citation.text, at.moved(-citation.span.start)
-    )
+    at = citation.inside
+    return at is not None and is_told_beforehand(question, citation.text, at)
 
 
 def _beforehand(answers: Sequence[Answer]) -> str:
@@ -157,8 +155,8 @@ def _rival(rival: Rival) -> Answer:
 
 
 def _is_alleged(citation: Citation) -> bool:
-    at = citation.answer
-    return at is not None and is_alleged(citation.text, at.moved(-citation.span.start))
+    at = citation.inside
+    return at is not None and is_alleged(citation.text, at)
 
 
 def told_by(citations: Sequence[Citation]) -> str:
