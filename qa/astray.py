@@ -77,7 +77,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_no_such_deed(question, article, one.ranked.number)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_what_is_named_elsewhere(question, article, read)
-        or is_of_another_of_its_kind(question, sentence, article)
+        or is_of_another_of_its_kind(question, sentence, article, one.ranked.span)
         or is_of_a_namesake(question, article)
         or is_of_a_titled_namesake(question, sentence, answer, article)
         or is_of_another_first_name(question, sentence, answer, article)
