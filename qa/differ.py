@@ -46,6 +46,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\bhow many ((?:[\w’'-]+ ){1,2})", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:these|those) \Z", re.IGNORECASE)
 _OTHER_THAN_VALUE = frozenset({"who", "where", "why"})
 
 
@@ -128,11 +129,19 @@ def counts_others(question: str, best: Judged, other: Judged) -> bool:
         value.nouns if isinstance(value := _value("amount", one), Amount) else frozenset[str]()
         for one in (best, other)
     )
-    alike = wanted.union(mine, *(related().get(term, ()) for term in wanted))
-    return bool(wanted & mine and theirs) and alike.isdisjoint(theirs)
+    if not wanted & mine:
+        return False
+    if not theirs:
+        return _points(other)
+    return wanted.union(mine, *(related().get(term, ()) for term in wanted)).isdisjoint(theirs)
 
 
 Known = tuple[Judged, Value]
+
+
+def _points(one: Judged) -> bool:
+    """Whether a number is of what was counted before: "Those six were for the dead"."""
+    return _POINTING.search(one.best.ranked.text, 0, one.best.inside.start) is not None
 
 
 def _value(asked: Asked, one: Judged) -> Value | None:
@@ -153,6 +162,7 @@ def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[K
             one.best.margin >= MARGIN[asked]
             and compare(known[0][1], value) is Compared.DIFFER
             and one.best.ranked.hit.article.story not in told
+            and not _points(one)
             and tell_of_same(question, known[0][0].best, one.best, asked == "moment")
         ):
             groups.append([(one, value)])

@@ -8,7 +8,8 @@ from index.store import Searched
 from .cite import Citation
 
 Strictness = Literal["strict", "default", "lenient"]
-CORRECTION, LATER = "Correction", "Later report"  # labels of what is shown beside an answer
+# Labels of what is shown beside an answer.
+CORRECTION, LATER, BESIDE = "Correction", "Later report", "Another figure"
 
 
 @dataclass(frozen=True, slots=True)

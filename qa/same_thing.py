@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.library import Hit
+from index.period import moved_day
 from index.spans import Span
 from index.words import query_terms, terms, words
 
@@ -26,6 +27,7 @@ NEAR = 40  # characters from the value within which another name is taken to bel
 NAMES = 2  # that two passages must share where the question names nobody and nothing
 TERMS = 4  # or the terms that such a question must have, and NEARLY_ALL of them both sentences
 NEARLY_ALL = 0.75
+DAYS = 7  # between two reports of one event that are worded alike, at most
 
 _ASKING = frozenset(
     terms(
@@ -42,7 +44,9 @@ _APART = re.compile(
     r"state-?wide|in total|altogether|on average|an average)\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:since|than in) \d{4}\b")  # "the highest since 2011" is of now
+_SINCE = re.compile(r"\bsince \d{4}\b")  # "the highest since 2011" is of now
+# "half as much again as was voted four years ago" is of now, too.
+_COMPARISON = re.compile(r"\b(?:than|against|as) [^,;.]*")
 _CAPITALS = re.compile(r"(?<=[a-z,;’'“(] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _DATELINE = re.compile(r"^[A-Z][A-Z ]{2,}[^–—]{0,40} [–—-] ")
 _CALENDAR = re.compile(rf"{MONTH_NAME}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]")
@@ -70,7 +74,10 @@ def tell_of_same(question: str, mine: Extraction, theirs: Extraction, dated: boo
         and _are_of_one_event(question, mine, theirs)
         and not _is_of_another(question, mine, theirs, dated)
         and not _is_of_another(question, theirs, mine, dated)
-        and all(is_about(question, one) for one in (theirs, mine))
+        and (
+            _begin_alike(question, mine, theirs)
+            or all(is_about(question, one) for one in (theirs, mine))
+        )
     )
 
 
@@ -86,6 +93,20 @@ def _are_of_one_event(question: str, one: Extraction, other: Extraction) -> bool
             len(_told_apart(question)) >= TERMS
             and min(_coverage(question, each) for each in (one, other)) >= NEARLY_ALL
         )
+    )
+
+
+def _begin_alike(question: str, one: Extraction, other: Extraction) -> bool:
+    """Whether two reports of some days say the same up to the value, and name the same: "Turnout was 61"."""
+    openings = [text[: value.start].split() for text, value in map(_value_in, (one, other))]
+    days = sorted(each.ranked.hit.article.published or "" for each in (one, other))
+    return (
+        len(openings[0]) > 1
+        and openings[0] == openings[1]
+        and not {*query_terms(question)}.isdisjoint(terms(" ".join(openings[0])))
+        and bool(days[0])
+        and days[1] <= moved_day(days[0], DAYS)
+        and len(_named(one) & _named(other)) >= NAMES
     )
 
 
@@ -198,14 +219,22 @@ def _other_month(question: str, one: Extraction) -> bool:
 def _is_of_another(question: str, mine: Extraction, theirs: Extraction, dated: bool) -> bool:
     """Whether the sentence speaks of a time, or of a place all round, that the others do not speak of."""
     known = f"{mine.ranked.text} {question}".casefold()
-    if any(match.group().casefold() not in known for match in _APART.finditer(theirs.ranked.text)):
+    told = _without_comparisons(*_value_in(theirs))
+    if any(match.group().casefold() not in known for match in _APART.finditer(told)):
         return True
     if dated:
         return False
     usual = {*_YEARS.findall(question), *_YEARS.findall(mine.ranked.text)}
     usual |= {(each.ranked.hit.article.published or "")[:4] for each in (mine, theirs)}
-    own = {*_YEARS.findall(_SINCE.sub("", theirs.ranked.text))} - {*_YEARS.findall(theirs.text)}
+    own = {*_YEARS.findall(_SINCE.sub("", told))} - {*_YEARS.findall(theirs.text)}
     return bool(own) and own.isdisjoint(usual)
+
+
+def _without_comparisons(sentence: str, value: Span) -> str:
+    """The sentence without what the value is compared with."""
+    return _COMPARISON.sub(
+        lambda found: found[0] if value.overlaps(Span(*found.span())) else "", sentence
+    )
 
 
 def _coverage(question: str, one: Extraction) -> float:

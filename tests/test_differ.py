@@ -10,14 +10,17 @@ from index.library import Library
 from index.spans import Span
 from qa.amounts import whole_amount
 from qa.answer import Answered, ask
+from qa.beside import NOTE
 from qa.differ import asked_value
 from qa.judge import FORMAT, Judge
 from qa.kinds.fact import told_by
 from qa.kinds.kind import weigh
 from qa.mind import Mind
+from qa.outcome import BESIDE
 from qa.values import Asked, Compared, compare, value_of
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
+from tests.test_kind_list import PhraseReader
 
 # With a reader and a judge one can compute in the head: every number is worth a margin of 9.
 JUDGE = Judge.read(
@@ -437,6 +440,46 @@ def test_a_word_of_the_question_is_no_other_name(shelf: Shelf, articles: Path) -
         assert result.differ is differ
 
 
+def test_what_a_value_is_compared_with_is_no_other_time_of_it(shelf: Shelf, articles: Path) -> None:
+    result, _ = answered(
+        shelf,
+        articles,
+        "What will the Alder Bay pier cost?",
+        a=article(
+            "Harbour Wire",
+            4,
+            "The Alder Bay pier will cost 46 million crowns, twice as much as was voted in 2009.",
+        ),
+        b=article("Bay Post", 9, "The Alder Bay pier will cost 49 million crowns, the mayor said."),
+    )
+    assert result.differ
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "differ"),
+    [
+        ("Turnout was 63 percent when all was counted.", 5, True),
+        ("Turnout was 63 percent when all was counted.", 15, False),  # of another election
+        ("Attendance was 63 percent when all was counted.", 5, False),
+    ],
+)
+def test_two_reports_that_are_worded_alike_tell_of_one_thing(
+    shelf: Shelf, articles: Path, other: str, day: int, differ: bool
+) -> None:
+    result, _ = answered(
+        shelf,
+        articles,
+        "What was the turnout at the election?",
+        a=article(
+            "Harbour Wire",
+            4,
+            "The Varrin election brought Ann Greer to power. Turnout was 61 percent, it said.",
+        ),
+        b=article("Bay Post", day, f"Varrin has voted, and for Ann Greer. {other}"),
+    )
+    assert result.differ is differ
+
+
 def test_what_is_only_alleged_is_said_to_be(shelf: Shelf, articles: Path) -> None:
     result, _ = answered(
         shelf,
@@ -452,15 +495,42 @@ def test_what_is_only_alleged_is_said_to_be(shelf: Shelf, articles: Path) -> Non
     ]
 
 
-def test_a_number_of_other_things_is_no_further_answer(shelf: Shelf, articles: Path) -> None:
+@pytest.mark.parametrize(
+    ("other", "is_further"),
+    [
+        ("With its boats Alder Bay lost 31 nets in the storm.", False),
+        ("Alder Bay has nets. Those 31 were not to be lost.", False),
+        ("Alder Bay has nets. So 31 were not to be lost.", True),
+    ],
+)
+def test_a_number_of_other_things_is_no_further_answer(
+    shelf: Shelf, articles: Path, other: str, is_further: bool
+) -> None:
     result, _ = answered(
         shelf,
         articles,
         "How many boats did Alder Bay lose?",
         a=article("Harbour Wire", 4, "Alder Bay lost 28 boats in the storm."),
-        b=article("Bay Post", 5, "With its boats Alder Bay lost 31 nets in the storm."),
+        b=article("Bay Post", 5, other),
     )
-    assert [one.text for one in result.answers] == ["28"]
+    assert [one.text for one in result.answers] == (["28", "31"] if is_further else ["28"])
+
+
+def test_another_figure_beside_the_answer_is_shown_with_it(shelf: Shelf, articles: Path) -> None:
+    police = "The police, who counted from a roof,\nsay 110."
+    text = f"The owners say that 180 people saw Alder Bay. {police}"
+    question = "How many people saw Alder Bay?"
+    (articles / "a.txt").write_text(article("Bay Post", 4, text), "utf-8")
+    shelf.index(articles)
+    library, mind = shelf.open(), Mind(PhraseReader("180"), JUDGE)
+    result = ask(library, question, mind=mind)
+    assert isinstance(result, Answered)
+    assert [one.text for one in result.answers] == ["180", police]
+    assert [one.label for one in result.answers] == ["", BESIDE]
+    assert result.lead == NOTE
+    owners = ask(library, f"{question[:-1]}, according to the owners?", mind=mind)
+    assert isinstance(owners, Answered)
+    assert BESIDE not in [one.label for one in owners.answers]
 
 
 def test_one_report_does_not_differ_from_itself(shelf: Shelf, articles: Path) -> None:

@@ -5,8 +5,10 @@ import pytest
 
 from index.library import Library
 from qa.answer import Answered, NotFound, ask
+from qa.beside import NOTE
 from qa.kinds.agreement import inner_question
 from qa.mind import Mind, shipped_mind
+from qa.outcome import BESIDE
 from qa.questions import read_rows
 from tests.conftest import Shelf
 from tests.fakes import NumberReader
@@ -96,8 +98,11 @@ def test_one_report_agrees_with_nobody(shelf: Shelf, articles: Path) -> None:
     [
         ("The insurers, who came on Monday, say 31.", True),
         ("The owners of the yard put the number at 31, none of them large.", True),
-        ("The harbour office spoke of about 31; nobody has counted again.", True),
+        ("The harbour office spoke of about 40; nobody has counted again.", True),
+        ("The harbour office spoke of about 30; nobody has counted again.", False),
+        ("The insurers, it is true,\nsay 31.", True),
         ("The insurers say twenty-eight.", False),
+        ("The insurers say 31–36 of them had a deck.", False),
         ("The insurers say 31 nets were lost.", False),
         ("“We shall see,” said Maria Holt, 31.", False),
         ("The worst storm before it was, they say, that of 1978.", False),
@@ -109,8 +114,9 @@ def test_another_figure_beside_it_is_told(
 ) -> None:
     result = asked(shelf, articles, QUESTION, f"{DIVERS} {beside}")
     assert isinstance(result, Answered)
-    assert [answer.text for answer in result.answers] == ["28"]
-    assert result.lead.startswith("Another figure stands beside this one") is another
+    assert [answer.text for answer in result.answers] == (["28", beside] if another else ["28"])
+    assert [answer.label for answer in result.answers[1:]] == ([BESIDE] if another else [])
+    assert (result.lead == NOTE) is another
 
 
 def test_what_no_article_says_is_not_compared(shelf: Shelf, articles: Path) -> None:

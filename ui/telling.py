@@ -3,7 +3,7 @@
 Everything from here is ours. The words of an article are only ever what a citation has.
 """
 
-from qa.outcome import CORRECTION, LATER
+from qa.outcome import BESIDE, CORRECTION, LATER
 from qa.unsuited import FOREIGN
 
 NOT_SAID = "The articles do not say."
@@ -17,9 +17,9 @@ _PLACES_ONLY = frozenset({"summary", "articles", "library", "list"})
 def tells_confidence(kind: str, label: str, *, verbatim: bool, differ: bool) -> bool:
     """Whether how sure an answer is means something: not of what was counted, or of rival values.
 
-    Nor of what is shown beside an answer, by its label: a correction, a later report.
+    Nor of what is shown beside an answer, by its label: a correction, a later report, another figure.
     """
-    if differ or kind in _TOLD_BY_THEIR_OWN_WORDS or label in (CORRECTION, LATER):
+    if differ or kind in _TOLD_BY_THEIR_OWN_WORDS or label in (CORRECTION, LATER, BESIDE):
         return False
     return verbatim or kind == "yes_no"
 

@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
-from ..amounts import find_numbers
+from ..beside import NOTE, figure_beside
 from ..differ import find_agreeing, find_rivals
-from ..outcome import Answer, Answered, NotFound
+from ..outcome import Answered, NotFound
 from .fact import answer_of, answers_of, differing, nearest
 from .kind import Asked, Kind, weigh
 
@@ -65,14 +64,6 @@ _INDIRECT = (
         re.IGNORECASE,
     ),
 )
-# Of what somebody else says it is: "the police say 11,000", "the company spoke of 38".
-_SAID = re.compile(
-    r"\b(?:say|says|said|claims?|claimed|insists?|insisted|reports?|reported|counts?|counted|gives?|gave"
-    r"|estimates?|estimated|(?:speaks?|spoke|talks?|talked) of|puts? (?:[\w-]+ ){1,3}at)(?: that)?"
-    r"(?: it (?:was|is))?(?: (?:about|only|just|some|around|roughly|nearly|over|at (?:least|most)))? \Z"
-)
-_BARE = re.compile(r"\s*(?:[.,;:!?)”\"–—]|\Z)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def inner_question(question: str) -> str | None:
@@ -128,36 +119,18 @@ def compare_articles(asked: Asked) -> Answered | NotFound | None:
         answers_of(question, judged)[0],
         key=lambda one: one.independent_sources,
     )
-    lead = _lead(answer.independent_sources, _has_other_beside(answer))
+    other = figure_beside(question, (answer,), judged)
+    if other is not None:
+        return Answered(asked.question, question, (answer, other), searched, lead=NOTE)
+    lead = _lead(answer.independent_sources)
     return Answered(asked.question, question, (answer,), searched, lead=lead)
 
 
-def _lead(sources: int, has_other_beside: bool) -> str:
+def _lead(sources: int) -> str:
     """What may be said where no rival value was found: not that there is none, nor that reports agree."""
-    if has_other_beside:
-        return "Another figure stands beside this one in a report; read on there."
     if sources == 1:
         return "Only one report was found that says it; there is nothing to compare it with."
     return f"No disagreement was found; {sources} independent reports were found that say it."
-
-
-def _has_other_beside(answer: Answer) -> bool:
-    """Whether a sentence beside one that is cited reports another number, that counts nothing else."""
-    told = {number.value for number in find_numbers(answer.text)}
-    beside = {" ".join(t.split()) for one in answer.citations for t in (one.before, one.after)}
-    return bool(told) and any(value not in told for text in beside for value in _reported(text))
-
-
-def _reported(text: str) -> list[Fraction]:
-    """The bare numbers right behind a verb of reporting."""
-    return [
-        number.value
-        for number in find_numbers(text)
-        if number.unit is None
-        and _SAID.search(text, 0, number.span.start)
-        and _BARE.match(text, number.span.end)
-        and not _YEAR.fullmatch(number.span.cut(text))
-    ]
 
 
 AGREEMENT = Kind(

@@ -11,6 +11,7 @@ from index.store import Searched
 
 from ..amounts import find_numbers
 from ..answer_types import asks_for_sentence
+from ..beside import NOTE, figure_beside
 from ..cite import Citation, cite
 from ..corrected import NOTES, correction_of
 from ..differ import Rival, counts_others, find_rivals
@@ -58,6 +59,8 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         correction = correction_of(asked.standalone, answers, asked.search().hits)
         if correction is not None:
             answers, lead = (*answers, correction), f"{NOTES[correction.label]} {lead}".strip()
+        elif (other := figure_beside(asked.standalone, answers, judged)) is not None:
+            answers, lead = (answers[0], other, *answers[1:]), f"{NOTE} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
 
