@@ -17,12 +17,13 @@ from .answer_types import kinds_asked
 from .extract import Extraction
 from .judge import Judge, Judged, bears_out
 from .related import related
-from .same_thing import is_about, tell_of_same
+from .same_thing import is_about, may_be_about, tell_of_same
 from .values import Amount, Asked, Compared, Value, compare, value_of
 
 MARGIN = {"amount": 0.0, "moment": -1.0, "score": -1.0}  # the reader's least for a rival
 # The judge's least for a rival, the other values taken away. Of dates one story tells more than of amounts.
 SURE = {"amount": 0.25, "moment": 0.5, "score": 0.5}
+BESIDE = -4.0  # the reader's least for a value that is only shown beside an answer
 RIVALS = 4  # values shown beside the likeliest at most
 
 _OF_ONE = re.compile(
@@ -119,6 +120,42 @@ def find_agreeing(question: str, judged: Sequence[Judged]) -> tuple[Judged, ...]
     values = ((one, _value(asked, one)) for one in others)
     same = (one for one, value in values if value and compare(best, value) is Compared.SAME)
     return (judged[0], *same)
+
+
+def other_values(
+    question: str, judged: Sequence[Judged], judge: Judge
+) -> tuple[tuple[Judged, ...], ...]:
+    """Other reports' values that are none of the best answer's, the surest first, each with its places.
+
+    They may be of the same thing or not (another day's, a part of it): that is for the reader to see.
+    """
+    asked = asked_value(question)
+    best = _value(asked, judged[0]) if asked is not None and judged else None
+    if asked is None or best is None:
+        return ()
+    known = [(one, value) for one in judged if (value := _value(asked, one)) is not None]
+    groups: list[list[Known]] = []
+    for one, value in known[1:]:
+        same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
+        if not _may_rival(question, judged[0], best, one, value):
+            continue
+        if same is not None:
+            same.append((one, value))
+        elif all(compare(group[0][1], value) is Compared.DIFFER for group in groups):
+            groups.append([(one, value)])
+    sure = (_rival(question, group, known, judge) for group in groups)
+    return tuple(rival.judged for rival in sure if rival.confidence >= SURE[asked])[:RIVALS]
+
+
+def _may_rival(question: str, best: Judged, mine: Value, other: Judged, theirs: Value) -> bool:
+    told = {each.ranked.hit.article.story for each in best.extractions}
+    return (
+        compare(mine, theirs) is Compared.DIFFER
+        and other.best.margin > BESIDE
+        and other.best.ranked.hit.article.story not in told
+        and not _points(other)
+        and may_be_about(question, best.best, other.best)
+    )
 
 
 def counts_others(question: str, best: Judged, other: Judged) -> bool:

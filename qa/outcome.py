@@ -8,8 +8,9 @@ from index.store import Searched
 from .cite import Citation
 
 Strictness = Literal["strict", "default", "lenient"]
-# Labels of what is shown beside an answer.
+# Labels of what is shown beside an answer; behind the last three may stand who says so.
 CORRECTION, LATER, BESIDE = "Correction", "Later report", "Another figure"
+OTHER_DATE, OTHER_RESULT = "Another date", "Another result"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from .moments import MONTH_NAME
 from .related import related
 
 UNNAMED = 2.0  # the reader's least margin for a sentence that has none of the question's names
+SOME_TOLD = 0.4  # what a sentence must have of them to be shown beside another
 TOLD = 0.5  # share of the question's terms, but for names, that the sentence must have
 TOLD_UNNAMED = 0.75  # where the question has no names, and no fate of people
 COVERED = 0.6  # share of all its terms that the passage or its title must have
@@ -27,7 +28,7 @@ NEAR = 40  # characters from the value within which another name is taken to bel
 NAMES = 2  # that two passages must share where the question names nobody and nothing
 TERMS = 4  # or the terms that such a question must have, and NEARLY_ALL of them both sentences
 NEARLY_ALL = 0.75
-DAYS = 7  # between two reports of one event that are worded alike, at most
+DAYS = 7  # between two reports of one event at most, where nothing else tells that it is one
 
 _ASKING = frozenset(
     terms(
@@ -57,6 +58,8 @@ _BEGINS = re.compile(
 _SAID = re.compile(
     r"^.{0,80}?\b(?:said|says|told|reported|found|estimated|believes?)\b[^,;.]{0,40}?\bthat "
 )
+_CLAUSE = re.compile(r";|\b(?:and|but|while)\b")
+_OPENING = re.compile(r"\A\W*(?:In|By|Since|During|At|On)\b[^,;]{0,40}")
 _MONTHS = re.compile(rf"\b{MONTH_NAME}\b")
 _SMALL = re.compile(r"\b[a-z][\w’'-]*")
 _CAPITAL = re.compile(r"(?<=[a-z,;’'] )([A-Z][\w’'-]*[a-z])")
@@ -96,16 +99,20 @@ def _are_of_one_event(question: str, one: Extraction, other: Extraction) -> bool
     )
 
 
+def _are_near(one: Extraction, other: Extraction) -> bool:
+    """Whether two reports are of some days of each other."""
+    days = sorted(each.ranked.hit.article.published or "" for each in (one, other))
+    return bool(days[0]) and days[1] <= moved_day(days[0], DAYS)
+
+
 def _begin_alike(question: str, one: Extraction, other: Extraction) -> bool:
     """Whether two reports of some days say the same up to the value, and name the same: "Turnout was 61"."""
     openings = [text[: value.start].split() for text, value in map(_value_in, (one, other))]
-    days = sorted(each.ranked.hit.article.published or "" for each in (one, other))
     return (
         len(openings[0]) > 1
         and openings[0] == openings[1]
         and not {*query_terms(question)}.isdisjoint(terms(" ".join(openings[0])))
-        and bool(days[0])
-        and days[1] <= moved_day(days[0], DAYS)
+        and _are_near(one, other)
         and len(_named(one) & _named(other)) >= NAMES
     )
 
@@ -115,11 +122,34 @@ def is_about(question: str, one: Extraction) -> bool:
     return (
         is_passage_about(question, one.ranked.hit)
         and _numbers(question) <= _numbers(one.ranked.hit.text)
-        and (not (fates := find_fates(question)) or nearest_fate(*_value_in(one)) in fates)
+        and _has_fate(question, one)
         and not _other_month(question, one)
         and not _other_name(question, one)
         and _coverage(question, one) >= _least_told(question)
     )
+
+
+def may_be_about(question: str, mine: Extraction, theirs: Extraction) -> bool:
+    """Whether a sentence may well tell of what was asked, as far as names, numbers, fates and times tell.
+
+    Weaker than `tell_of_same`: it may still be another day's, or a part of it.
+    """
+    return (
+        is_passage_about(question, theirs.ranked.hit)
+        and _numbers(question) <= _numbers(theirs.ranked.hit.text)
+        and all(_has_fate(question, one) for one in (mine, theirs))
+        and _coverage(question, theirs) >= SOME_TOLD
+        and not _is_denied(theirs)
+        and not _other_month(question, theirs)
+        and _are_of_one_event(question, mine, theirs)
+        and not _is_of_another(question, mine, theirs, dated=False)
+        and not _is_of_another(question, theirs, mine, dated=False)
+    )
+
+
+def _has_fate(question: str, one: Extraction) -> bool:
+    """Whether the value is of those who fared as the question says; it need not say."""
+    return not (fates := find_fates(question)) or nearest_fate(*_value_in(one)) in fates
 
 
 def is_passage_about(question: str, hit: Hit) -> bool:
@@ -220,14 +250,31 @@ def _is_of_another(question: str, mine: Extraction, theirs: Extraction, dated: b
     """Whether the sentence speaks of a time, or of a place all round, that the others do not speak of."""
     known = f"{mine.ranked.text} {question}".casefold()
     told = _without_comparisons(*_value_in(theirs))
-    if any(match.group().casefold() not in known for match in _APART.finditer(told)):
+    apart = {match.group().casefold() for match in _APART.finditer(told)}
+    if _are_near(mine, theirs):
+        apart.discard("last week")
+    if "missing" in known:  # "Eleven are still missing": as of each report
+        apart = {one for one in apart if "still" not in one}
+    if any(one not in known for one in apart):
         return True
     if dated:
         return False
     usual = {*_YEARS.findall(question), *_YEARS.findall(mine.ranked.text)}
     usual |= {(each.ranked.hit.article.published or "")[:4] for each in (mine, theirs)}
-    own = {*_YEARS.findall(_SINCE.sub("", told))} - {*_YEARS.findall(theirs.text)}
+    own = {*_YEARS.findall(_SINCE.sub("", _clause_of(*_value_in(theirs))))}
+    own -= {*_YEARS.findall(theirs.text)}
     return bool(own) and own.isdisjoint(usual)
+
+
+def _clause_of(sentence: str, value: Span) -> str:
+    """The value's own clause, with what the sentence opens with: "In 1978" is of all its clauses."""
+    told = _without_comparisons(sentence, value)
+    start = max(told.find(value.cut(sentence)), 0)
+    before, behind = told[:start], told[start:]
+    opening = _OPENING.match(before)
+    own = [*_CLAUSE.finditer(before)]
+    before = before[own[-1].end() :] if own else before
+    return f"{opening[0] if opening else ''} {before}{_CLAUSE.split(behind)[0]}"
 
 
 def _without_comparisons(sentence: str, value: Span) -> str:

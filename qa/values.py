@@ -23,6 +23,7 @@ Asked = Literal["amount", "moment", "score"]
 
 ABOUT = Fraction(1, 10)  # by how much of the greater "about 400" may be another number
 ROUNDED = Fraction(1, 20)  # by how much a plain round number may
+FIGURES = 3  # other than noughts at its end, at most, of a number that is only about right
 ROUND = 1_000  # from which on a number with noughts at its end is taken for a round one
 
 
@@ -158,6 +159,8 @@ _ALONG = frozenset(
     "long wide broad high tall deep thick across away late early old older younger heavy".split()
 )
 _ONE_OR = re.compile(r"\bone(?:\s(?:to|and|or)\s|-)$", re.IGNORECASE)  # "one" is no number to us
+_TO_OTHER = re.compile(r"\s(?:votes?\s)?(?:to|against)\s\d")
+_OTHER_TO = re.compile(r"(\bfrom\s)?\b\d[\d.,]*\s(?:votes?\s)?(?:to|against)\s\Z")
 _SCORE = re.compile(r"^[\w\s'’]{0,14}?\s?(?:to|-|–|against)\s?$", re.IGNORECASE)
 
 
@@ -175,6 +178,8 @@ def value_of(asked: Asked, sentence: str, span: Span, published: str | None) -> 
     if len(numbers) > 1 and _RANGE.fullmatch(sentence[numbers[0].span.end : numbers[1].span.start]):
         return None  # "5,000 to 30,000": whether another number is in it is not for us
     if not numbers or _is_one_of_more(sentence, numbers[0], found):
+        return None
+    if _is_side(sentence, numbers[0].span):
         return None
     return _amount(sentence, numbers[0])
 
@@ -277,6 +282,14 @@ def _is_one_of_more(sentence: str, number: Number, found: Sequence[Number]) -> b
     )
 
 
+def _is_side(sentence: str, number: Span) -> bool:
+    """Whether it is what one side has of two ("72 votes to 68"), or what it rose from."""
+    before = _OTHER_TO.search(sentence[: number.start])
+    return _TO_OTHER.match(sentence, number.end) is not None or (
+        before is not None and not before[1]
+    )
+
+
 def _bound(before: str, after: str) -> Bound:
     if _NOT_MORE.search(before):
         return "most"
@@ -297,7 +310,15 @@ def _score(sentence: str, span: Span) -> Score | None:
     return None
 
 
-_PEOPLE = frozenset(terms("people person persons victims dead deaths fatalities casualties"))
+# What counts people, or tells what became of them: "22 died", "nineteen people".
+_PEOPLE = frozenset(
+    terms(
+        "people person persons victims dead deaths fatalities casualties died killed drowned perished "
+        "injured hurt wounded missing"
+    )
+)
+# "52 suspected cases" are some of 212, or none of them.
+_SOME = frozenset(terms("suspected confirmed probable possible invalid spoiled new"))
 
 
 def _compare_amounts(one: Amount, other: Amount) -> Compared:
@@ -315,6 +336,8 @@ def _are_unlike(one: Amount, other: Amount) -> bool:
     units = {one.unit, other.unit} - {""}
     counted = bool(one.nouns) + bool(other.nouns)
     people = not (one.nouns.isdisjoint(_PEOPLE) or other.nouns.isdisjoint(_PEOPLE))
+    if one.nouns & _SOME != other.nouns & _SOME:
+        return True
     if one.measure != other.measure:
         # only an age is given without its unit: "aged 43"
         return {one.measure, other.measure} != {"", "year"} or _tells_unit(one, other)
@@ -334,9 +357,14 @@ def _are_near(low: Amount, high: Amount) -> bool:
     """Whether two numbers are one, within what "about" and round numbers allow."""
     most = max(abs(low.value), abs(high.value))  # of two below nought, the lower
     gap = (high.value - low.value) / most if most else Fraction(0)
-    if "about" in (low.bound, high.bound):
+    if any(each.bound == "about" and _is_rough(each.value) for each in (low, high)):
         return gap <= ABOUT
     return gap == 0 or (gap <= ROUNDED and _is_rounded(low.value, high.value))
+
+
+def _is_rough(value: Fraction) -> bool:
+    """Whether a number has three figures at most: "some 1,208,000" is counted."""
+    return value.denominator > 1 or len(str(abs(int(value))).rstrip("0")) <= FIGURES
 
 
 def _is_rounded(one: Fraction, other: Fraction) -> bool:

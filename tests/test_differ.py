@@ -48,6 +48,14 @@ def value(asked: Asked, marked: str, published: str | None = "2031-05-04") -> ob
         ("[four] died", "[five] people died", DIFFER),
         ("[four] people died", "[forty] boats sank", UNLIKE),
         ("she got [7,316] votes", "it put her [four] votes ahead", UNLIKE),
+        ("[22] died", "[nineteen] people have died", DIFFER),
+        ("[17] drowned", "[15] dead were found", DIFFER),
+        ("[17] drowned", "[15] boats were found", UNLIKE),
+        ("[212] cases were known", "[52] suspected cases", UNLIKE),
+        ("[212] suspected cases", "[52] suspected cases", DIFFER),
+        ("some [1,208,000] votes", "[1,214,600] votes were cast", DIFFER),
+        ("some [1,200,000] votes", "[1,214,600] votes were cast", SAME),
+        ("the rise was from 17 boats, it was from 12 to [24] boats", "[31] boats", DIFFER),
         ("she got [7,316] votes", "she won by only [nine] votes", UNLIKE),
         ("a lead of [four] votes", "he was [nine] votes ahead", DIFFER),
         ("at least [four] people died", "[six] people died", UNLIKE),
@@ -271,6 +279,13 @@ def test_a_whole_amount_has_the_words_and_stays_in_its_sentence(
     assert found in sentence
 
 
+@pytest.mark.parametrize(
+    "marked", ["by [72] votes to 68", "by 72 votes to [68]", "rose from [72] to 80"]
+)
+def test_what_one_side_has_of_two_numbers_is_no_amount(marked: str) -> None:
+    assert value("amount", marked) is None
+
+
 def test_a_vote_is_two_numbers() -> None:
     one, same = (
         value("score", "The vote was [12 to 8]."),
@@ -421,8 +436,9 @@ def test_two_numbers_are_mostly_about_two_things(
         b=article("Bay Post", 5, other),
     )
     assert not result.differ
-    assert result.lead == ""
     assert result.answers[0].label == ""
+    labelled = {c.article for one in result.answers if one.label for c in one.citations}
+    assert labelled.isdisjoint({"a.txt", "b.txt"})  # the shelf has a report with 43 in hospital
 
 
 def test_a_word_of_the_question_is_no_other_name(shelf: Shelf, articles: Path) -> None:
@@ -514,6 +530,40 @@ def test_a_number_of_other_things_is_no_further_answer(
         b=article("Bay Post", 5, other),
     )
     assert [one.text for one in result.answers] == (["28", "31"] if is_further else ["28"])
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "other"),
+    [
+        ("The water destroyed 148 houses. Alder has seen no such flood in spring.", 9, "148"),
+        (
+            "The water destroyed 148 houses in 1978. Alder has seen no such flood in spring.",
+            9,
+            None,
+        ),
+        ("The water destroyed 142 houses. Alder has seen no such flood in spring.", 9, None),
+        ("The water destroyed 148 houses. Wexholm has seen no such flood in spring.", 9, None),
+        ("The water took 148 cows. Alder has seen no such flood in spring.", 9, None),
+    ],
+)
+def test_another_reports_value_is_shown_where_it_may_be_of_the_same_thing(
+    shelf: Shelf, articles: Path, text: str, day: int, other: str | None
+) -> None:
+    (articles / "a.txt").write_text(
+        article("Bay Post", 4, "The great spring flood destroyed 142 houses in Alder."), "utf-8"
+    )
+    (articles / "b.txt").write_text(article("Harbour Wire", day, text), "utf-8")
+    shelf.index(articles)
+    for question in (
+        "How many houses did the great spring flood destroy in Alder?",
+        "Do the articles agree on how many houses the great spring flood destroyed in Alder?",
+    ):
+        result = ask(shelf.open(), question, mind=Mind(NumberReader(), JUDGE))
+        assert isinstance(result, Answered)
+        assert not result.differ
+        further = [(one.text, one.label) for one in result.answers if one.label]
+        assert further == ([(other, f"{BESIDE} · Harbour Wire · {day} May 2031")] if other else [])
+        assert result.lead.startswith("Other reports have other figures") is bool(other)
 
 
 def test_another_figure_beside_the_answer_is_shown_with_it(shelf: Shelf, articles: Path) -> None:

@@ -11,7 +11,7 @@ from index.spans import Span
 from qa.answer import Answer, Answered
 from qa.cite import Citation, cite
 from qa.kinds.yes_no import DECIDES
-from qa.outcome import LATER
+from qa.outcome import BESIDE, LATER
 from tests.test_render import Reading, assert_inert, cites, conversation, hostile
 from tests.web_app_fake import HOSTILE, SEARCHED, FakeLibrary, check
 from tests.web_app_kinds import LAST, LATE, NOTES, OUTCOMES, ask, said
@@ -225,7 +225,8 @@ def test_how_sure_an_answer_is_is_told_only_where_it_means_something() -> None:
     told = {kind for kind in KINDS if tells_confidence(kind, "", verbatim=True, differ=False)}
     assert told == {*KINDS} - {"summary", "articles"}
     assert not any(tells_confidence(kind, "", verbatim=True, differ=True) for kind in KINDS)
-    assert not tells_confidence("fact", LATER, verbatim=True, differ=False)
+    for label in (LATER, f"{BESIDE} · Bay Post"):
+        assert not tells_confidence("fact", label, verbatim=True, differ=False)
     ours = {kind for kind in KINDS if tells_confidence(kind, "", verbatim=False, differ=False)}
     assert ours == {"yes_no"}
 

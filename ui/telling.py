@@ -3,7 +3,7 @@
 Everything from here is ours. The words of an article are only ever what a citation has.
 """
 
-from qa.outcome import BESIDE, CORRECTION, LATER
+from qa.outcome import BESIDE, CORRECTION, LATER, OTHER_DATE, OTHER_RESULT
 from qa.unsuited import FOREIGN
 
 NOT_SAID = "The articles do not say."
@@ -11,6 +11,7 @@ REPORTED = "reported speech"
 UNQUOTED = "Not inside quotation marks in the article."
 
 _TOLD_BY_THEIR_OWN_WORDS = frozenset({"summary", "articles"})  # how sure says nothing of these
+_BESIDE = (CORRECTION, LATER, BESIDE, OTHER_DATE, OTHER_RESULT)
 _PLACES_ONLY = frozenset({"summary", "articles", "library", "list"})
 
 
@@ -19,7 +20,7 @@ def tells_confidence(kind: str, label: str, *, verbatim: bool, differ: bool) -> 
 
     Nor of what is shown beside an answer, by its label: a correction, a later report, another figure.
     """
-    if differ or kind in _TOLD_BY_THEIR_OWN_WORDS or label in (CORRECTION, LATER, BESIDE):
+    if differ or kind in _TOLD_BY_THEIR_OWN_WORDS or label.startswith(_BESIDE):
         return False
     return verbatim or kind == "yes_no"
 

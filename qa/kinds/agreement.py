@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..beside import NOTE, figure_beside
 from ..differ import find_agreeing, find_rivals
 from ..outcome import Answered, NotFound
-from .fact import answer_of, answers_of, differing, nearest
+from .fact import answer_of, answers_of, differing, nearest, with_other_values
 from .kind import Asked, Kind, weigh
 
 PASSAGES = 12  # read: more than for a fact, since what is looked for is what others say of it
@@ -122,8 +122,9 @@ def compare_articles(asked: Asked) -> Answered | NotFound | None:
     other = figure_beside(question, (answer,), judged)
     if other is not None:
         return Answered(asked.question, question, (answer, other), searched, lead=NOTE)
-    lead = _lead(answer.independent_sources)
-    return Answered(asked.question, question, (answer,), searched, lead=lead)
+    answers, lead = with_other_values(question, (answer,), judged, mind.judge)
+    lead = lead or _lead(answer.independent_sources)
+    return Answered(asked.question, question, answers, searched, lead=lead)
 
 
 def _lead(sources: int) -> str:

@@ -3,7 +3,7 @@
 Where reports give different values for it, none of them alone is the answer: all are given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.dates import write_published
@@ -14,21 +14,22 @@ from ..answer_types import asks_for_sentence
 from ..beside import NOTE, figure_beside
 from ..cite import Citation, cite
 from ..corrected import NOTES, correction_of
-from ..differ import Rival, counts_others, find_rivals
+from ..differ import Rival, asked_value, counts_others, find_rivals, other_values
 from ..extract import Extraction
 from ..holders import dated_holders
 from ..items import number_asked
-from ..judge import Judged, bears_out
+from ..judge import Judge, Judged, bears_out
 from ..left_office import asks_who_holds
 from ..list_questions import TWO_ASKED, asks_for_items, asks_two_things
 from ..moments import Moment
-from ..outcome import Answer, Answered, NotFound
+from ..outcome import BESIDE, OTHER_DATE, OTHER_RESULT, Answer, Answered, NotFound
 from ..retracted import is_alleged
 from ..same_words import same_words, say_the_same
 from ..tense import is_told_beforehand
 from ..unasserted import is_bare_denial
 from ..unsuited import hint
 from ..values import Amount
+from ..values import Asked as AskedValue
 from ..when import with_days
 from .items import as_found
 from .kind import Asked, Kind
@@ -41,6 +42,11 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
 ALLEGED = "alleged"
+_OTHER: Mapping[AskedValue, tuple[str, str]] = {
+    "amount": (BESIDE, "figures"),
+    "moment": (OTHER_DATE, "dates"),
+    "score": (OTHER_RESULT, "results"),
+}
 OUTLETS = 3  # named beside one value at most
 
 
@@ -56,11 +62,8 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         given = answers_of(asked.standalone, judged, asked.least)
         found = with_days(asked.standalone, given)
         answers, lead = _newest_first(asked.standalone, found, searched.last)
-        correction = correction_of(asked.standalone, answers, asked.search().hits)
-        if correction is not None:
-            answers, lead = (*answers, correction), f"{NOTES[correction.label]} {lead}".strip()
-        elif (other := figure_beside(asked.standalone, answers, judged)) is not None:
-            answers, lead = (answers[0], other, *answers[1:]), f"{NOTE} {lead}".strip()
+        answers, note = _with_more(asked, answers, judged)
+        lead = f"{note} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(hint(asked.question), nearest(judged), searched)
 
@@ -90,6 +93,42 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
         ):
             groups.append([one])
     return tuple(answer_of(group, whole) for group in groups[:ANSWERS])
+
+
+def _with_more(
+    asked: Asked, answers: Sequence[Answer], judged: Sequence[Judged]
+) -> tuple[tuple[Answer, ...], str]:
+    """The answers with what else the articles tell of them, and what is said of that.
+
+    A correction, or a later report's number, comes last; another value behind the best answer.
+    """
+    question = asked.standalone
+    correction = correction_of(question, answers, asked.search().hits)
+    if correction is not None:
+        return (*answers, correction), NOTES[correction.label]
+    beside = figure_beside(question, answers, judged)
+    if beside is not None:
+        return (answers[0], beside, *answers[1:]), NOTE
+    return with_other_values(question, answers, judged, asked.load_mind().judge)
+
+
+def with_other_values(
+    question: str, answers: Sequence[Answer], judged: Sequence[Judged], judge: Judge
+) -> tuple[tuple[Answer, ...], str]:
+    """The answers, behind the best what other reports have in its place, and what is said of that."""
+    groups = other_values(question, judged, judge)
+    if not groups:
+        return tuple(answers), ""
+    label, values = _OTHER[asked_value(question) or "amount"]
+    others = [answer_of(group, whole=False) for group in groups]
+    named = [
+        replace(one, label=" · ".join(filter(None, (label, told_by(one.citations)))))
+        for one in others
+    ]
+    told = {one.text for one in others}
+    rest = [one for one in answers[1:] if one.text not in told]
+    lead = f"Other reports have other {values}; whether they are of the same thing, read there."
+    return (answers[0], *named, *rest), lead
 
 
 def _newest_first(
