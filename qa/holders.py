@@ -4,21 +4,66 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.dates import write_published
+from index.dates import WEEKDAYS, write_published
 from index.period import moved_day
 from index.spans import Span
+from index.store import Article
+from index.words import one_of
 
 from .cite import Citation
+from .lands import is_land, may_be_of, written
+from .left_office import asks_who_holds, is_lately
 from .name_words import GENDERS, NOT_NAMES, ROLES, TITLES
 from .names import fold
 from .outcome import Answer
 from .people import same_first_name
+from .role_questions import role_question
 from .same_words import same_words
 
 SEVERAL = "The articles name different people. The newest is first."
 OLD = "The library has articles more than a year younger: somebody else may hold it now."
 _YEAR = 365  # days
 _FORMER = re.compile(r"\b(?:former |one-?time |ex-|then-)(?:[\w’'.,-]+ ){0,5}\Z", re.IGNORECASE)
+# "British Prime Minister" or "Quill's mayor" right before a name, and the word before it.
+_TITLE = (
+    r"(?:\A|(?P<before>\S+)\s|[“\"(])(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)? (?i:{role}) \Z"
+)
+_FULL_NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+")
+_NOT_THE_HOLDER = frozenset(
+    "former then late next future possible potential deputy vice acting shadow ousted first last".split()
+)
+# What a report tells of its own days, and not of somebody long ago.
+_THESE_DAYS = re.compile(rf"\b(?:{one_of(WEEKDAYS)}|yesterday|today|this week)\b", re.IGNORECASE)
+
+
+def is_titled_holder(question: str, sentence: str, answer: Span, article: Article) -> bool:
+    """Whether a sentence of a report's own days has the very role, with its land or body, as a name's title.
+
+    "British Prime Minister Ann Holt said on Monday" makes her one of the holders, however sure others are.
+    """
+    asked = role_question(question) if asks_who_holds(question) else None
+    if asked is None or _FULL_NAME.fullmatch(answer.cut(sentence)) is None:
+        return False
+    body, role = asked.body, asked.role
+    if not body:  # "the British prime minister"
+        body, _, role = role.partition(" ")
+        if not (is_land(body) or (body[:1].isupper() and role.islower())):
+            return False
+    told = re.search(_TITLE.format(role=re.escape(role)), sentence[: answer.start])
+    if told is None or (told["before"] or "").casefold() in _NOT_THE_HOLDER:
+        return False
+    is_of_these_days = _THESE_DAYS.search(sentence) is not None and is_lately(sentence, article)
+    return is_of_these_days and _is_one_land(told["of"], body)
+
+
+def _is_one_land(told: str, asked: str) -> bool:
+    """Whether two names are of one land or the same, each word of them: "British", "United Kingdom"."""
+    if written(told) == written(asked):
+        return True
+    if not (is_land(told) and is_land(asked)):
+        return False
+    pairs = ((told, asked), (asked, told))
+    return all(may_be_of(word, other) for name, other in pairs for word in written(name))
 
 
 def dated_holders(

@@ -210,12 +210,12 @@ def _has_another(article: Article, role: Role, name: str, own: Article) -> bool:
             is_it = role.which <= {*terms(came["role"])} and _is_it(role, came["role"], True)
             is_other = came["who"].split()[-1] != name.split()[-1]
             around = sentence[max(0, came.start() - _NEAR) : came.end() + _NEAR]
-            if is_it and is_other and _is_lately(around, own):
+            if is_it and is_other and is_lately(around, own):
                 return True
     return False
 
 
-def _is_lately(told: str, own: Article) -> bool:
+def is_lately(told: str, own: Article) -> bool:
     """Whether words tell of nothing that is over, and of no year before that of an article."""
     years = _YEAR.findall(told)
     return _NOT_LATELY.search(told) is None and all(

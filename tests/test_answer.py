@@ -10,12 +10,13 @@ from index.library import Library
 from qa import facts
 from qa.answer import MAX_QUESTION, Answered, NotFound, Strictness, Turn, ask, weigh
 from qa.cite import cite
-from qa.holders import OLD, SEVERAL
+from qa.holders import OLD, SEVERAL, is_titled_holder
 from qa.judge import FORMAT, Judge
 from qa.kinds.fact import answers_of
 from qa.mind import Mind
 from tests.conftest import STORM, Shelf
 from tests.fakes import NumberReader
+from tests.test_astray import article, marked
 from tests.test_kind_list import JUDGE, PhraseReader
 
 
@@ -374,6 +375,67 @@ def test_of_different_people_in_one_role_the_newest_is_first(shelf: Shelf, tmp_p
         ("Ann Holt", "in an article of 3 May 2029"),
     ]
     assert now.lead == SEVERAL
+
+
+BRITISH = "Who is the British prime minister?"
+OF_BRITAIN = "Who is the prime minister of Britain?"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "holds"),
+    [
+        (BRITISH, "British Prime Minister [Ann Holt] put it off on Monday.", True),
+        (BRITISH, "“British Prime Minister [Ann Holt] is here today,” he said.", True),
+        (BRITISH, "Britain’s prime minister [Ann Holt] came this week.", True),
+        (OF_BRITAIN, "On Monday British Prime Minister [Ann Holt] came.", False),
+        (OF_BRITAIN, "Rusk met British Prime Minister [Ann Holt] on Monday.", True),
+        ("Who is the prime minister of the UK?", "British Prime Minister [Ann Holt] came today.", True),
+        ("Who is the mayor of Quill Bay?", "Quill Bay Mayor [Ann Holt] came on Monday.", True),
+        ("Who is the Norwegian prime minister?", "Norwegian Prime Minister [Ann Holt] came on Monday.", True),
+        (BRITISH, "In May British Prime Minister [Ann Holt] came.", False),
+        (BRITISH, "The former British Prime Minister [Ann Holt] came on Monday.", False),
+        (BRITISH, "Then British Prime Minister [Ann Holt] came on Monday.", False),
+        (BRITISH, "Deputy British Prime Minister [Ann Holt] came on Monday.", False),
+        (BRITISH, "British Deputy Prime Minister [Ann Holt] came on Monday.", False),
+        (BRITISH, "The next British Prime Minister [Ann Holt] came on Monday.", False),
+        (BRITISH, "French Prime Minister [Ann Holt] came on Monday.", False),
+        (BRITISH, "Prime Minister [Ann Holt] came on Monday.", False),
+        (BRITISH, "British Prime Minister [Holt] came on Monday.", False),
+        (BRITISH, "British Prime Minister [Ann Holt] came on Monday 3 May 1999.", False),
+        ("Who was the British prime minister?", "British Prime Minister [Ann Holt] came on Monday.", False),
+        ("Who is the prime minister?", "British Prime Minister [Ann Holt] came on Monday.", False),
+        ("Who is the Foreign Minister?", "Foreign Minister [Ann Holt] came on Monday.", False),
+        ("Who is the mayor of Bristol?", "Brisbane Mayor [Ann Holt] came on Monday.", False),
+        ("Who is the president of South Korea?", "North Korean President [Ann Holt] came today.", False),
+    ],
+)  # fmt: skip
+def test_the_very_title_before_a_name_makes_a_holder(
+    question: str, sentence: str, holds: bool
+) -> None:
+    own = article(sentence, published="2031-05-04")
+    assert is_titled_holder(question, *marked(sentence), own) is holds
+
+
+def test_a_holder_by_title_is_named_however_sure_the_other_is(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "pms"
+    folder.mkdir()
+    for day, told in (
+        ("3 May 2029", "The British prime minister is Ann Holt."),
+        ("3 May 2031", "British Prime Minister Nils Rusk put off a vote on Monday."),
+        ("3 May 2032", "The late British Prime Minister Ida Brook put off a vote on Monday."),
+    ):
+        (folder / f"{day}.txt").write_text(f"A vote\n\nBay Wire\n{day}\n\n{told}\n", "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        judged, _ = weigh(
+            library, BRITISH, Mind(PhraseReader("Ann Holt", "Nils Rusk", "Ida Brook"), JUDGE)
+        )
+    sure, *others = sorted(judged, key=lambda one: one.best.text != "Ann Holt")
+    unsure = [replace(one, confidence=0.1) for one in others]
+    given = answers_of(BRITISH, [sure, *unsure], 0.5)
+    assert [answer.text for answer in given] == ["Ann Holt", "Nils Rusk"]
+    astray = [replace(one, confidence=0.0) for one in others]
+    assert len(answers_of(BRITISH, [sure, *astray], 0.5)) == 1
 
 
 def test_who_held_a_role_needs_no_day(shelf: Shelf, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from ..cite import Citation, cite
 from ..corrected import NOTES, correction_of
 from ..differ import Rival, asked_value, counts_others, find_rivals, other_values
 from ..extract import Extraction
-from ..holders import dated_holders
+from ..holders import dated_holders, is_titled_holder
 from ..items import number_asked
 from ..judge import Judge, Judged, bears_out
 from ..left_office import asks_who_holds
@@ -88,9 +88,7 @@ def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> t
         same = next((group for group in groups if _say_the_same(group[0], one, whole)), None)
         if same is not None:
             same += [one] if bears_out(one) else []
-        elif not groups or (
-            one.confidence >= further and not counts_others(question, judged[0], one)
-        ):
+        elif not groups or _is_further(question, one, judged[0], further):
             groups.append([one])
     return tuple(answer_of(group, whole) for group in groups[:ANSWERS])
 
@@ -129,6 +127,17 @@ def with_other_values(
     rest = [one for one in answers[1:] if one.text not in told]
     lead = f"Other reports have other {values}; whether they are of the same thing, read there."
     return (answers[0], *named, *rest), lead
+
+
+def _is_further(question: str, one: Judged, best: Judged, least: float) -> bool:
+    """Whether a sentence is an answer beside the best."""
+    if one.confidence >= least:
+        return not counts_others(question, best, one)
+    made = one.best
+    is_open = one.confidence > 0  # else it is astray, or has left the role
+    return is_open and is_titled_holder(
+        question, made.ranked.text, made.inside, made.ranked.hit.article
+    )
 
 
 def _newest_first(
