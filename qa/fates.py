@@ -35,7 +35,7 @@ _TOLD_APART = frozenset({0, 1, 2, 3, 4, 7, 8})  # "cases" and "shelters" are of 
 # Other words for what one may ask by "killed".
 _KILLED_TOO = re.compile(
     r"\b(?:homicides?|manslaughter|murder\w*|slain|execut\w+|hanged|hanging|massacre\w*|surviv\w+|casualt\w+|"
-    r"victims?|loss(?:es)?|lost|claim(?:ed|s)|shot|coffins?|buried|suicides?|lives|genocide|unhurt)\b",
+    r"victims?|loss(?:es)?|lost|claim(?:ed|s)|coffins?|buried|suicides?|lives|genocide|unhurt)\b",
     re.IGNORECASE,
 )
 

@@ -34,8 +34,11 @@ _DID_WHEN = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:months?|years?|weeks?|days?|hours?|decades?|shortly|soon|long) (?:after|before) "
+    r"\b(?:months?|years?|weeks?|days?|hours?|decades?|shortly|soon|long) (?P<side>after|before) "
     r"(?P<what>[^,.;]{3,60})"
+)
+_HAPPENED = re.compile(
+    r"\W*(?i:what (?:has |had )?happened to) (?:the )?(?P<what>[A-Z][\w’'.-]*(?: (?:[A-Z]|\d)[\w’'.-]*)*)\W*"
 )
 _UNTIL = re.compile(r"\b(?:has|have|had|given|gave|gives) (?:\w+ )?until \Z")
 _UNTIL_ASKED = re.compile(
@@ -107,10 +110,14 @@ def is_of_another_moment(question: str, sentence: str, answer: Span) -> bool:
     """Whether a date is that of something before or after what is asked about, or the end of a respite.
 
     "In May, months after she became manager, she wrote" does not tell when she became manager, nor "she has
-    until May to say" when she starts. Of 108,000 right answers of SQuAD two are told so.
+    until May to say" when she starts; nor does "days before the Elsa sank" tell what happened to the Elsa.
+    Of 108,000 right answers of SQuAD two are told so.
     """
     if _UNTIL.search(sentence, max(0, answer.start - 30), answer.start):
         return _UNTIL_ASKED.search(question) is None
+    happened = _HAPPENED.fullmatch(question)
+    if happened is not None:
+        return _is_only_before(happened["what"], sentence)
     asked = _DID_WHEN.match(question)
     if asked is None:
         return False
@@ -121,6 +128,15 @@ def is_of_another_moment(question: str, sentence: str, answer: Span) -> bool:
         if verb in own and verb not in others and not answer.overlaps(Span(*told.span("what"))):
             return True
     return False
+
+
+def _is_only_before(what: str, sentence: str) -> bool:
+    """Whether a sentence has a name, or a person's last, only where it tells how long before that it was."""
+    last = terms(what)[-1]
+    later = next((one for one in _LATER.finditer(sentence) if last in terms(one["what"])), None)
+    if later is None or later["side"] == "after":
+        return False
+    return last not in terms(sentence[: later.start()] + sentence[later.end() :])
 
 
 def _is_of_another_person(who: str, turn: str, sentence: str) -> bool:

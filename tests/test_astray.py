@@ -571,6 +571,11 @@ def test_names_of_one_land() -> None:
         ("How many children died?", "[Five] of them did not come home.", False),
         ("How many lambs were there when the ewe died?", "It had [40] lambs.", False),
     ],
+        ("How many people were killed?", "Officers say [three people] had been shot.", True),
+        ("How many people were killed?", "Officers say [three people] had been shot dead.", False),
+        ("How many people were killed?", "[Three people] were shot, two of them fatally.", False),
+        ("How many people were killed?", "[Three people] were shot and did not survive.", False),
+        ("How many people were shot?", "Officers say [three people] had been shot.", False),
 )
 def test_those_who_were_there_are_not_the_dead(question: str, sentence: str, astray: bool) -> None:
     assert counts_no_dead(question, *marked(sentence)) is astray
@@ -1441,6 +1446,28 @@ def test_what_came_before_or_after(question: str, sentence: str, another: bool) 
 
 
 @pytest.mark.parametrize(
+        (
+            "What happened to Ferry 12?",
+            "[Ferry 9 was searched for a bomb, just days before Ferry 12 sank].",
+            True,
+        ),
+        ("What happened to Ferry 12?", "[Days after Ferry 12 sank, its bell was found].", False),
+        (
+            "What happened to Ann Holt?",
+            "[Holt was jailed two days before Ann Holt’s book was out].",
+            False,
+        ),
+        (
+            "What happened to Ann Holt?",
+            "[Holt left the bay hours before Rusk came].",
+            False,
+        ),
+        ("What happened to Ann Holt?", "[The ferry sank before Ann Holt could leave it].", False),
+        (
+            "What happened before Ferry 12 sank?",
+            "[Ferry 9 was searched for a bomb days before Ferry 12 sank].",
+            False,
+        ),
     ("question", "elsewhere", "another"),
     [
         ("Who is the mayor of Upper Brede?", "The mayor of Colham, Jessica Lund, spoke.", True),
