@@ -33,6 +33,7 @@ from .somebody_else import (
 from .turned import lacks_what_turns
 from .unasserted import is_not_asserted
 from .unnamed import names_nothing
+from .who_is import says_not_who
 from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _OF_WORDS = (
     is_of_another_deed,
     is_only_bound_for,
     names_nothing,
+    says_not_who,
 )
 
 

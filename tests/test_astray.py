@@ -28,6 +28,7 @@ from qa.somebody_else import (
 )
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_not_asserted
+from qa.who_is import person_asked, says_not_who
 from qa.whose_role import (
     is_in_another_body,
     is_of_a_town_named_nowhere,
@@ -1512,3 +1513,43 @@ def test_two_first_names_may_be_of_one() -> None:
     text, at = marked("William Holt, [81], has died.")
     told = article(f"Bill Holt was a clerk. {text}")
     assert not is_of_another_first_name("How old was Bill Holt?", text, at, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("Who is Ann Holt?", "With great sadness we confirm that [Ann Holt OBE] has died.", True),
+        ("Who was Ann Holt?", "[Dame Ann J. Holt] was buried on Monday.", True),
+        ("Who is Ann Holt?", "The harbour’s [Nils Rusk] & Ann Holt wed on Monday.", True),
+        ("Who is Ann Holt?", "Their friends were Ann Holt and [Nils Rusk] from Quill.", True),
+        ("Who is Nils Holt?", "Holt is [the niece of Quill mayor] Nils Holt.", True),
+        ("Who is Nils Holt?", "She is [the head of a firm with the baker] Nils Holt.", True),
+        ("Who is Nils Holt?", "The winner is [the head of the firm], Nils Holt.", False),
+        ("Who is Nils Holt?", "It was [the head of state] Nils Holt who came.", False),
+        ("Who is Nils Holt?", "The new chairman is [the head of security] Nils Holt.", False),
+        ("Who is Nils Holt?", "He thanked [Quill mayor] Nils Holt and Ann Rusk.", False),
+        ("Who is Ann Holt?", "[Captain Ann Holt] was on board.", False),
+        ("Who is Ann Holt?", "Ann Holt, also known as [Ann Rusk], was on board.", False),
+        ("Who is Ann Holt?", "Ann Holt and [her sister] were on board.", False),
+        ("Who is with Ann Holt?", "Ann Holt and [Nils Rusk] were on board.", False),
+        ("Who is Holt?", "[Ann Holt] was on board.", False),
+    ],
+)
+def test_a_name_does_not_say_who_somebody_is(question: str, sentence: str, another: bool) -> None:
+    assert says_not_who(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("And who is Captain Ann Holt?", "Ann Holt"),
+        ("Who’s Ann Holt?", "Ann Holt"),
+        ("Who is Prime Minister?", None),
+        ("Who is Quill Mayor?", None),
+        ("Who is Holt?", None),
+        ("Who is Ann Holt suing?", None),
+        ("Who are the Brede Sisters?", None),
+    ],
+)
+def test_who_is_asked_for(question: str, name: str | None) -> None:
+    assert person_asked(question) == name
