@@ -7,6 +7,7 @@ expected, nor how many of the votes are counted.
 """
 
 import re
+from itertools import pairwise
 
 from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
@@ -71,6 +72,12 @@ _MARGIN_BEHIND = re.compile(
 )
 _MARGIN_BEFORE = re.compile(
     r"\b(?:margin|lead|gap) of (?:(?:about|some|only|just|more than|nearly) )?\Z"
+)
+_LEAD_ASKED = re.compile(
+    r"\bby how (?:many|much)\b.*\b(?:lead\w*|led|ahead|clear|behind|trail\w*)\b", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"(?: [a-z]+)?, (?:and )?(?P<number>[a-z]+(?:-[a-z]+)?|\d[\d.,]*)[ -](?:[a-z]+ )?(?:ahead|clear|behind)\b"
 )
 _TO = re.compile(r"(?: [a-z]+)? to (?:[A-Z][\w’'. -]*?[’']s? )?\d|[–-]\d")
 _ROSE = re.compile(
@@ -158,6 +165,11 @@ _SEATS_ASKED = re.compile(
     r" (?:does|do|did|has|have|had|will|would) ",
     re.IGNORECASE,
 )
+_HELD_ASKED = re.compile(
+    r"\bhow many (?!(?:[\w’'-]+ )*(?:new|more)\b)(?:[\w’'-]+ )*?(?P<thing>[\w’'-]+) (?:does|do|did) "
+    r"(?:[\w’'.-]+ ){1,5}?have\b",
+    re.IGNORECASE,
+)
 _WON = re.compile(r"\b(?:win|won|take|taken|took|gain|gained|lose|lost|hold|get)\b", re.IGNORECASE)
 
 
@@ -185,6 +197,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_what_was_expected(question, sentence, answer)
         or _is_the_share_counted(question, sentence, answer)
         or _is_the_body(question, sentence, answer)
+        or _is_of_the_new(question, sentence)
     )
 
 
@@ -196,6 +209,14 @@ def asks_how_it_was(question: str) -> bool:
 def rises_from(sentence: str, start: int) -> bool:
     """Whether a figure is said to rise, fall or be changed from the one that begins at `start`."""
     return _ROSE.search(sentence, max(0, start - _FAR), start) is not None
+
+
+def lead_of(question: str, sentence: str, answer: Span) -> Span | None:
+    """The number by which somebody leads, right behind how many these have: "5,503 points, eight ahead"."""
+    told = _AHEAD.match(sentence, answer.end) if _LEAD_ASKED.search(question) else None
+    if told is None or not find_numbers(told["number"]):
+        return None
+    return Span(*told.span("number"))
 
 
 def _is_an_age(question: str, sentence: str, answer: Span) -> bool:
@@ -276,6 +297,16 @@ def _is_the_body(question: str, sentence: str, answer: Span) -> bool:
     within = re.search(r"\bin (.*)", question, re.IGNORECASE)
     asked = {*terms(within[1])} if within is not None else set()
     return not asked.isdisjoint(terms(body["body"])) or _WON.search(question) is not None
+
+
+def _is_of_the_new(question: str, sentence: str) -> bool:
+    """Whether it is asked how many somebody has, and the sentence counts "new" ones only."""
+    asked = _HELD_ASKED.search(question)
+    if asked is None or re.search(r"\b(?:has|have|had|having)\b", sentence):
+        return False
+    told = [word.term for word in words(sentence)]
+    before = [one for one, thing in pairwise(told) if thing in terms(asked["thing"])]
+    return bool(before) and all(one == "new" for one in before)
 
 
 def _deed(question: str) -> str | None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.spans import Span
-from index.words import one_of
+from index.words import one_of, terms
 
 from .amounts import find_numbers, words_for
-from .other_figure import asks_how_it_was, rises_from
+from .other_figure import asks_how_it_was, lead_of, rises_from
 from .other_measure import COUNTS_ASKED
 from .reader import Reading
+from .who_is import as_described
 
 LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
 _OPENING, _CLOSING = "([{“‘«„", ")]}”’»“"
@@ -42,6 +43,22 @@ _VERB_BEHIND = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.;:!?”\"]|, (?:but|and|although|though|while|which|who|said|says)\b|\Z")
 _TO = re.compile(r"(?P<before>\D{0,3}\d[\d.,]*[^\d,;]{0,20}? to )\D{0,3}\d.*")
+# "Its plan to leave" gives no purpose; a cause that is told behind it does.
+_INTENDED = re.compile(
+    r"\b(?:the|an?|its|their|his|her|[\w-]+['’]s?) (?:[a-z]+ )?(?:plan|bid|deal|decision|right|offer|"
+    r"proposal|promise|pledge|agreement|ability|chance)s? \Z"
+)
+_CAUSE = re.compile(r"\b(?:because|amid|due to|owing to|after [a-z]+ing)\b")
+_COUNTED = re.compile(
+    r"\bhow many (?P<things>(?:[\w’'-]+ ){1,3}?)(?:are|were|is|was|did|do|does|ha[sd]|have)\b", re.I
+)
+_PARTS = re.compile(
+    r"(?P<first>\S+ [a-z-]+) (?:in|from|at|during|across|over) (?P<number>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)"
+)
+_BY_VOTES = re.compile(
+    r"\b(?:vot(?:e|ed|es|ing)|passed|approved|rejected|ratified|defeated|carried|won|lost)\b[^.;:]{0,60}"
+    r"\bby (?P<both>(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?: votes)? to )\Z"
+)
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 
 
@@ -139,13 +156,44 @@ def as_asked(question: str, sentence: str, span: Span) -> Span:
     'the minister, Ann Holt, had her seat there'
     """
     if re.match(r"\W*why\b", question, re.IGNORECASE):
-        is_cut = _BECAUSE.search(sentence, 0, span.start) and _VERB_BEHIND.match(sentence, span.end)
+        return _with_its_reason(sentence, span)
+    if COUNTS_ASKED.search(question):
+        return _counted(question, sentence, span)
+    votes = _BY_VOTES.search(sentence, 0, span.start)
+    if votes and find_numbers(votes["both"]) and find_numbers(span.cut(sentence)):
+        return Span(votes.start("both"), span.end)
+    return as_described(question, sentence, span)
+
+
+def _with_its_reason(sentence: str, span: Span) -> Span:
+    """With the verb of "because the minister", and from the cause on where a plan alone stands before it."""
+    if _BECAUSE.search(sentence, 0, span.start) and _VERB_BEHIND.match(sentence, span.end):
         end = _CLAUSE_END.search(sentence, span.end)
-        return Span(span.start, end.start()) if is_cut and end else span
-    both = _TO.fullmatch(span.cut(sentence)) if COUNTS_ASKED.search(question) else None
+        return Span(span.start, end.start()) if end else span
+    is_plan = sentence.startswith("to ", span.start) and _INTENDED.search(sentence, 0, span.start)
+    cause = _CAUSE.search(sentence, span.start, span.end) if is_plan else None
+    return span if cause is None else Span(cause.start(), span.end)
+
+
+def _counted(question: str, sentence: str, span: Span) -> Span:
+    """The number that is asked for where two are told together: how things were, how far somebody leads.
+
+    Or, of "16 deaths in ten" attacks, what the attacks are counted by.
+    """
+    lead = lead_of(question, sentence, span)
+    if lead is not None:
+        return lead
+    told = span.cut(sentence)
+    both = _TO.fullmatch(told)
     if both and not asks_how_it_was(question) and rises_from(sentence, span.start):
         return Span(span.start + both.end("before"), span.end)
-    return span
+    asked, parts = _COUNTED.search(question), _PARTS.fullmatch(told)
+    if asked is None or parts is None or not find_numbers(parts["number"]):
+        return span
+    things = {*terms(asked["things"])}
+    is_last = not things.isdisjoint(terms(" ".join(sentence[span.end :].split()[:2])))
+    is_first = not things.isdisjoint(terms(parts["first"]))
+    return Span(span.start + parts.start("number"), span.end) if is_last and not is_first else span
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -571,12 +571,12 @@ def test_names_of_one_land() -> None:
         ("How many cows died?", "So have [thirty cows] at a farm.", False),
         ("How many children died?", "[Five] of them did not come home.", False),
         ("How many lambs were there when the ewe died?", "It had [40] lambs.", False),
-    ],
         ("How many people were killed?", "Officers say [three people] had been shot.", True),
         ("How many people were killed?", "Officers say [three people] had been shot dead.", False),
         ("How many people were killed?", "[Three people] were shot, two of them fatally.", False),
         ("How many people were killed?", "[Three people] were shot and did not survive.", False),
         ("How many people were shot?", "Officers say [three people] had been shot.", False),
+    ],
 )
 def test_those_who_were_there_are_not_the_dead(question: str, sentence: str, astray: bool) -> None:
     assert counts_no_dead(question, *marked(sentence)) is astray
@@ -1135,6 +1135,12 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
             "With [94 percent] of the votes counted, Holt has 52.3 percent.",
             False,
         ),
+        ("How many shops does Brede have?", "Brede opened the most new shops, [14].", True),
+        ("How many shops does Brede have?", "Brede is adding [14] new shops in Alder.", True),
+        ("How many new shops does Brede have?", "Brede opened [14] new shops.", False),
+        ("How many shops does Brede have?", "Brede has [14] new shops in Alder.", False),
+        ("How many shops does Brede have?", "Brede runs [90] shops and opens new shops.", False),
+        ("How many shops did Brede open?", "Brede opened [14] new shops.", False),
     ],
 )
 def test_a_number_beside_the_one_that_is_asked_for(
@@ -1440,13 +1446,6 @@ def test_another_year_or_month_beside_the_words(
         ),
         ("When did Ann Holt start?", "She has until [October 1] to say.", True),
         ("Until when may Ann Holt wait?", "She has until [October 1] to say.", False),
-    ],
-)
-def test_what_came_before_or_after(question: str, sentence: str, another: bool) -> None:
-    assert is_of_another_moment(question, *marked(sentence)) is another
-
-
-@pytest.mark.parametrize(
         (
             "What happened to Ferry 12?",
             "[Ferry 9 was searched for a bomb, just days before Ferry 12 sank].",
@@ -1469,6 +1468,13 @@ def test_what_came_before_or_after(question: str, sentence: str, another: bool) 
             "[Ferry 9 was searched for a bomb days before Ferry 12 sank].",
             False,
         ),
+    ],
+)
+def test_what_came_before_or_after(question: str, sentence: str, another: bool) -> None:
+    assert is_of_another_moment(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
     ("question", "elsewhere", "another"),
     [
         ("Who is the mayor of Upper Brede?", "The mayor of Colham, Jessica Lund, spoke.", True),
