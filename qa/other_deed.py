@@ -13,8 +13,10 @@ from index.store import Article
 from index.words import one_of, query_terms, terms, words
 
 from .amounts import find_numbers
-from .fates import HOW_MANY, find_fates
+from .fates import find_fates
+from .other_measure import COUNTS_ASKED
 from .related import related
+from .tense import asks_of_the_past
 from .verbs import root
 
 _DEAD, _END = 0, re.compile(r"[,;:.]|\b(?:and|while|but)\b")
@@ -51,6 +53,22 @@ _INTENT_ASKED = re.compile(rf"\b{_INTENT}\w* ", re.IGNORECASE)
 _ONLY_TO_COME = re.compile(
     rf"\b(?:will|could|may|might|shall|should|{_INTENT}\w* to)"
     r" (?:(?:also|only|soon|now|later|be) )?\Z",
+    re.IGNORECASE,
+)
+_FORESEEN = r"(?:expected|forecast|predicted|projected|anticipated)"
+_FORESEEN_BEFORE = re.compile(
+    r"(?<!than-)\b(?:(?:brac|prepar)(?:ed|es|ing) for|calls for"
+    r"|(?:expect|forecast|predict|anticipat)(?:s|es|ing)"
+    rf"|{_FORESEEN}(?: to [a-z]+)?|worth up to|maximum value of) {_ABOUT}(?:between )?\Z",
+    re.IGNORECASE,
+)
+_FORESEEN_BEHIND = re.compile(
+    r"(?: [\w’'-]+){0,3}? (?:(?:ha[sd]|have) (?:signed up|pledged|promised|planned|vowed)"
+    rf"|(?:is|are|was|were) (?:{_FORESEEN}|scheduled|planning)) (?:to|for|in|on)\b"
+)
+_FORESEEN_ASKED = re.compile(
+    r"\b(?:expect|forecast|predict|project|anticipat|plan|schedul|slate|sign|pledg|promis|vow|hop|prepar|brac"
+    r"|call|worth|maximum|estimat|rumou?r|likely|(?:was|were) (?:[\w’'-]+ ){1,3}to [a-z])",
     re.IGNORECASE,
 )
 _VOTED_FOR = re.compile(
@@ -94,12 +112,13 @@ def is_of_another_deed(question: str, sentence: str, answer: Span) -> bool:
     >>> is_of_another_deed("How many people did she kill?", text, Span(26, 31))
     True
     """
-    if not HOW_MANY.search(question) or not find_numbers(answer.cut(sentence)):
+    if not COUNTS_ASKED.search(question) or not find_numbers(answer.cut(sentence)):
         return False
     return (
         _counts_the_hurt(question, sentence, answer)
         or _counts_another_act(question, sentence)
         or _is_to_come(question, sentence)
+        or _is_foreseen(question, sentence, answer)
         or _is_the_other_side(question, sentence, answer)
     )
 
@@ -133,6 +152,14 @@ def _is_to_come(question: str, sentence: str) -> bool:
     deed = root(asked["verb"].casefold())
     places = [word.span.start for word in words(sentence) if root(word.folded) == deed]
     return bool(places) and all(_ONLY_TO_COME.search(sentence, 0, at) for at in places)
+
+
+def _is_foreseen(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked how many came, and the number is of those expected, or who signed up to come."""
+    if not asks_of_the_past(question) or _FORESEEN_ASKED.search(question):
+        return False
+    before = _FORESEEN_BEFORE.search(sentence, 0, answer.start)
+    return before is not None or _FORESEEN_BEHIND.match(sentence, answer.end) is not None
 
 
 def _is_the_other_side(question: str, sentence: str, answer: Span) -> bool:

@@ -58,9 +58,10 @@ _ASKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BE = r"(?:is|are)"
+_WILL = r"(?:will(?: not)?|won['’]t)"
 # Plainly to come, and what is: neither "would", which tells of later as well, nor "planned to".
 _TO_COME = re.compile(
-    rf"\b(?:(?:will|{_BE} (?:due |set |expected |scheduled |likely |planned )?to|until (?:\w+ )?\w+ {_BE})"
+    rf"\b(?:(?:{_WILL}|{_BE} (?:due |set |expected |scheduled |likely |planned )?to|until (?:\w+ )?\w+ {_BE})"
     r" (?:be )?(?:\w+ly )?(?P<deed>[a-z]+)"
     rf"|(?P<event>\w+) {_BE} (?:due|set|expected|scheduled|planned) (?=for\b|on\b))"
 )
@@ -68,6 +69,18 @@ _BEGINS_DONE = re.compile(
     r"\W*(?:(?:First|Last|Originally|Only|Having been) )?(?P<deed>\w+(?:ed|t|ld|n))\b[^,;:]*\Z",
     re.IGNORECASE,
 )
+
+
+def asks_of_the_past(question: str) -> bool:
+    """Whether every verb that shows a time shows what has been: "How many came?"."""
+    return bool(_GONE.search(question)) and not (
+        _COMING.search(question) or _UNSURE.search(question)
+    )
+
+
+def asks_when_done(question: str) -> bool:
+    """Whether it is asked when something was done, not when it was due, planned or said to be."""
+    return _ASKS_BACK.search(question) is not None
 
 
 def is_told_beforehand(question: str, sentence: str, answer: Span) -> bool:
@@ -79,7 +92,7 @@ def is_told_beforehand(question: str, sentence: str, answer: Span) -> bool:
     >>> is_told_beforehand("When was Rook due to be sentenced?", text, Span(31, 37))
     False
     """
-    if not _ASKS_BACK.search(question):
+    if not asks_when_done(question):
         return False
     asked = {*query_terms(question)}
     if not asked.isdisjoint(_begun(sentence, answer)):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.period import Period, common
+from index.period import common
 
 from .answer_types import kinds_asked
 from .cite import Citation
-from .dates import find_times, write_days
+from .dates import Dated, find_times, write_days
 from .outcome import Answer
 
 
@@ -30,15 +30,25 @@ def _days(answer: Answer) -> str:
 
     "In January" of a later report is the same as "on Thursday" of January.
     """
-    meant = [_meant(citation) for citation in answer.citations]
+    times = [_meant(citation) for citation in answer.citations]
+    meant = [time.period if time and time.is_relative else None for time in times]
     first = meant[0]
     if first is None or any(one is None or common(first, one) != first for one in meant):
         return ""
     return write_days(first)
 
 
-def _meant(citation: Citation) -> Period | None:
-    """The days that the answer's words mean in an article of that day, if they name one time."""
+def is_after_its_article(citation: Citation) -> bool:
+    """Whether the words mean days after the day on which their article was published.
+
+    So of "next month", and of "1 May" in an article of April.
+    """
+    time, day = _meant(citation), citation.published
+    return time is not None and day is not None and (time.period.first or "") > day
+
+
+def _meant(citation: Citation) -> Dated | None:
+    """The time that the answer's words name in an article of that day, if it is one."""
     if citation.published is None:
         return None
     at = citation.answer or citation.span
@@ -48,4 +58,4 @@ def _meant(citation: Citation) -> Period | None:
         for time in find_times(citation.text, date.fromisoformat(citation.published))
         if time.span.overlaps(words)
     ]
-    return times[0].period if len(times) == 1 and times[0].is_relative else None
+    return times[0] if len(times) == 1 else None

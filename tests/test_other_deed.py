@@ -37,6 +37,10 @@ def told(rule: Rule, question: str, marked: str) -> bool:
         ("How many refugees did Varrin take?", "Varrin has said it will take [twelve] refugees."),
         ("How many boats did Holm sell?", "Holm plans to sell [nine] of its boats."),
         ("How many senators voted for the plan?", "The Senate voted [86-13] to reject the plan."),
+        ("How much snow fell in Holm?", "Holm was bracing for between [4 and 8 inches] of snow."),
+        ("How many people came?", "The fair is expected to draw [300] people to Holm."),
+        ("How many people marched?", "More than [900] people have signed up to attend the march."),
+        ("How much did Holm spend on buses?", "Holm signed a deal worth up to [$50 million]."),
     ],
 )
 def test_numbers_of_another_deed(question: str, sentence: str) -> None:
@@ -58,6 +62,13 @@ def test_numbers_of_another_deed(question: str, sentence: str) -> None:
         ("How many troops did Holm send to Cyprus?", "Holm sent [900] troops to Cyprus."),
         ("How many senators voted for the plan?", "The Senate voted [86-13] for the plan."),
         ("Who died?", "The blast injured [31] people."),
+        ("How much snow was Holm to get?", "Holm was bracing for [4 inches] of snow."),
+        ("How many people were expected?", "The fair is expected to draw [300] people."),
+        ("How many people came?", "Expected to draw 300, the fair drew [900]."),
+        ("How many people came?", "A higher-than-expected [900] people came."),
+        ("How many people signed up?", "Some [900] people have signed up to attend the march."),
+        ("How many people will march?", "Some [900] people have signed up to attend the march."),
+        ("How many buses did Holm buy?", "Holm bought [12] buses, and is expected to buy two more."),
     ],
 )  # fmt: skip
 def test_numbers_that_may_be_asked_for(question: str, sentence: str) -> None:

@@ -17,7 +17,7 @@ from qa.outcome import Answer
 from qa.periods import find_phrases
 from qa.summary_questions import read_summary_question
 from qa.tense import direction, is_told_beforehand
-from qa.when import with_days
+from qa.when import is_after_its_article, with_days
 
 FRIDAY = date(2031, 3, 14)
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -202,6 +202,7 @@ def test_verbs_show_the_direction(text: str, word: str, way: int | None) -> None
         ("When did the inquest open?", "On 14 October an inquest is to open in Quill.", "14 October", True),
         ("When was her trial?", "The trial is set for 3 June, the court said.", "3 June", True),
         ("What year did the ban take effect?", "The ban will take effect in 2032.", "2032", True),
+        ("When did the ban take effect?", "The ban won’t take effect until next year.", "next year", True),
         # It was done, or the time is that of what was done
         ("When was Orla Finch sentenced?", "Finch was sentenced on Monday.", "Monday", False),
         ("When was the mayor sworn in?", "On Monday the mayor was sworn in.", "Monday", False),
@@ -225,6 +226,23 @@ def test_what_was_asked_as_done_is_told_beforehand(
 ) -> None:
     start = sentence.index(at)
     assert is_told_beforehand(question, sentence, Span(start, start + len(at))) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "is_after"),
+    [
+        ("They said they would be holding it next month.", "next month", True),
+        ("The troops can return by the end of April.", "the end of April", True),
+        ("The fair opens on 1 May 2031.", "1 May 2031", True),
+        ("The fair opened on Thursday.", "Thursday", False),
+        ("The fair opened on 1 May 2030.", "1 May 2030", False),
+        ("They met this month.", "this month", False),
+        ("They met near the river.", "the river", False),
+    ],
+)
+def test_days_after_the_article(sentence: str, words: str, is_after: bool) -> None:
+    (citation,) = answer(sentence, words, "2031-03-14").citations
+    assert is_after_its_article(citation) is is_after
 
 
 def test_verbs_far_away_show_nothing() -> None:

@@ -25,12 +25,12 @@ from ..moments import Moment
 from ..outcome import BESIDE, OTHER_DATE, OTHER_RESULT, Answer, Answered, NotFound
 from ..retracted import is_alleged
 from ..same_words import same_words, say_the_same
-from ..tense import is_told_beforehand
+from ..tense import asks_when_done, is_told_beforehand
 from ..unasserted import is_bare_denial
 from ..unsuited import hint
 from ..values import Amount
 from ..values import Asked as AskedValue
-from ..when import with_days
+from ..when import is_after_its_article, with_days
 from .items import as_found
 from .kind import Asked, Kind
 
@@ -171,7 +171,10 @@ def _lead(question: str, answers: Sequence[Answer]) -> str:
 
 def _is_to_come(question: str, citation: Citation) -> bool:
     at = citation.inside
-    return at is not None and is_told_beforehand(question, citation.text, at)
+    return at is not None and (
+        is_told_beforehand(question, citation.text, at)
+        or (asks_when_done(question) and is_after_its_article(citation))
+    )
 
 
 def _beforehand(answers: Sequence[Answer]) -> str:
