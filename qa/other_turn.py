@@ -25,11 +25,13 @@ _HE = re.compile(r"\b(?:he|she|him|her|his|hers|who|whose|whom)\b")
 _ASKED = re.compile(
     rf"{_WHEN}(?P<who>(?:[\w’'.-]+ ){{1,6}}?)(?:been |finally |first )?"
     r"(?P<turn>resign|quit|retire|step down|stand down|sacked|fired|dismissed|ousted|elected|sworn in|"
+    r"nominated|confirmed|take effect|(?:come|go|enter) into (?:force|effect)|"
     r"arrested|charged|convicted|found guilty|sentenced|jailed|acquitted|cleared)\b",
     re.IGNORECASE,
 )
 _DID_WHEN = re.compile(
-    r"\W*(?:when|(?:on|in) (?:what|which) (?:day|date|month|year)|what (?:day|date|month|year)) did "
+    r"\W*(?:when|(?:on|in) (?:what|which) (?:day|date|month|year)|what (?:day|date|month|year)) "
+    r"(?P<helps>did|was|were) "
     r"(?:(?-i:[A-Z])[\w’'.-]*(?: (?-i:[A-Z])[\w’'.-]*)*|he|she|it|they|the \w+) (?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
@@ -43,6 +45,28 @@ _HAPPENED = re.compile(
 _UNTIL = re.compile(r"\b(?:has|have|had|given|gave|gives) (?:\w+ )?until \Z")
 _UNTIL_ASKED = re.compile(
     r"\b(?:until|till|deadline|how long|by when|by (?:what|which))\b", re.IGNORECASE
+)
+# "Ann Holt admitted on Monday that she had once worn it", "On Monday she admitted …".
+_TELLS = (  # not "was admitted to hospital"
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
+    r"\b(?:(?:acknowledge|confesse|concede|disclose)[sd]|admit(?:s|ted)|(?:reveal|recall)(?:s|ed))\b"
+)
+_TOLD_BEFORE = re.compile(rf"{_TELLS}(?: on| late| early)* \Z")
+_TOLD_BEHIND = re.compile(rf",? (?:[\w’'.-]+ ){{0,8}}?{_TELLS}")
+_HAD = re.compile(r"[^;:.]*?\b(?:had|having)\b")
+# "News of the killing spread on Tuesday".
+_NEWS = re.compile(
+    r"\b(?:[Nn]ews|[Ww]ord|[Rr]eports|[Vv]ideos?|[Ff]ootage|[Rr]umou?rs) (?:of|about|that|showing) "
+    r"(?P<what>[^,;:.]+?) (?:had )?(?:first )?(?:spread|broke|emerged|came out|surfaced|circulated|appeared)"
+    r"(?: online)?(?: on| late| early)* \Z"
+)
+# "When will they decide?" - "They could begin hearing it on Wednesday".
+_END_ASKED = re.compile(
+    r"\bwhen (?:will|did) [^?]*\b(?:decide|rule|end|finish|conclude|complete)\b", re.IGNORECASE
+)
+_BEGINS_TO = re.compile(
+    r"\b(?:beg[iau]n|start)(?:s|ed|ning|ing)? [a-z]+ing"
+    r"(?: (?!(?:and|but|then|until|till|to|through)\b)[\w’'-]+){0,4}? \Z"
 )
 # For each turn all the words by which one may tell it; its own and those of what goes with it.
 _TURNS = {
@@ -64,6 +88,14 @@ _TURNS = {
             "reign since serve enter",
         ),
         ("sworn", "swear sworn inaugurate inauguration oath install office take"),
+        ("nominated", "nominate nomination nominee pick name choose select propose tap candidate choice"),
+        ("confirmed", "confirm confirmation approve approval vote senate congress pass ratify endorse clear "
+            "announce verify identify report declare test"),
+        (
+            "take come go enter",
+            "effect force effective act law begin start enter commence implement apply enforce enact "
+            "introduce adopt pass approve ratify sign impose institute launch since valid replace become",
+        ),
         (
             "arrested",
             "arrest detain custody hold seize capture catch apprehend jail imprison detention raid surrender "
@@ -110,24 +142,49 @@ def is_of_another_moment(question: str, sentence: str, answer: Span) -> bool:
     """Whether a date is that of something before or after what is asked about, or the end of a respite.
 
     "In May, months after she became manager, she wrote" does not tell when she became manager, nor "she has
-    until May to say" when she starts; nor does "days before the Elsa sank" tell what happened to the Elsa.
-    Of 108,000 right answers of SQuAD two are told so.
+    until May to say" when she starts; nor does "days before the Elsa sank" tell what happened to the Elsa, nor
+    the day on which it was told, or on which it was begun. Of 108,000 right answers of SQuAD two are told so.
     """
     if _UNTIL.search(sentence, max(0, answer.start - 30), answer.start):
         return _UNTIL_ASKED.search(question) is None
     happened = _HAPPENED.fullmatch(question)
     if happened is not None:
         return _is_only_before(happened["what"], sentence)
+    if _END_ASKED.search(question) and _BEGINS_TO.search(sentence, 0, answer.start):
+        return True
     asked = _DID_WHEN.match(question)
     if asked is None:
         return False
     verb = root(asked["verb"].casefold())
-    for told in _LATER.finditer(sentence):
+    # "When was it opened?" may have "the year after the opening in 1931".
+    for told in _LATER.finditer(sentence) if asked["helps"].casefold() == "did" else ():
         rest = sentence[: told.start()] + sentence[told.end() :]
-        own, others = ({root(word.folded) for word in words(text)} for text in (told["what"], rest))
-        if verb in own and verb not in others and not answer.overlaps(Span(*told.span("what"))):
+        if (
+            verb in _roots(told["what"])
+            and verb not in _roots(rest)
+            and not answer.overlaps(Span(*told.span("what")))
+        ):
             return True
-    return False
+    return _is_day_of_telling(verb, sentence, answer)
+
+
+def _is_day_of_telling(verb: str, sentence: str, answer: Span) -> bool:
+    """Whether somebody told on that day that it had been done, or the news of it spread."""
+    news = _NEWS.search(sentence, 0, answer.start)
+    if news is not None:
+        return verb in _roots(news["what"]) and verb not in _roots(sentence[answer.end :])
+    told = _TOLD_BEFORE.search(sentence, 0, answer.start)
+    if told is None and sentence[: answer.start].strip().casefold() in ("", "on"):
+        told = _TOLD_BEHIND.match(sentence, answer.end)
+    if told is None:
+        return False
+    end = max(told.end(), answer.end)
+    is_past = _HAD.match(sentence, end) is not None
+    return is_past and verb in _roots(sentence[end:]) and verb not in _roots(sentence[:end])
+
+
+def _roots(text: str) -> set[str]:
+    return {root(word.folded) for word in words(text)}
 
 
 def _is_only_before(what: str, sentence: str) -> bool:

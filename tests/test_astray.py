@@ -1174,6 +1174,13 @@ def test_a_number_beside_the_one_that_is_asked_for(
             "Gus Rusk was cleared; she was dismissed in July.",
             False,
         ),
+        ("When was Ann Holt confirmed?", "The mayor nominated Ann Holt on Monday.", True),
+        ("When was Ann Holt confirmed?", "The Senate approved Ann Holt on Monday.", False),
+        ("When was Ann Holt nominated?", "Ann Holt was sworn in on Monday.", True),
+        ("When was Ann Holt nominated?", "The mayor picked Ann Holt on Monday.", False),
+        ("When did the kite rules take effect?", "In 2012 the board ordered kite rules.", True),
+        ("When did the kite rules take effect?", "In 2012 the kite rules came into force.", False),
+        ("When did the ban go into effect?", "The ban was imposed in 2012.", False),
     ],
 )
 def test_the_day_of_another_turn(question: str, sentence: str, another: bool) -> None:
@@ -1466,6 +1473,47 @@ def test_another_year_or_month_beside_the_words(
         (
             "What happened before Ferry 12 sank?",
             "[Ferry 9 was searched for a bomb days before Ferry 12 sank].",
+            False,
+        ),
+        (
+            "When did Ann Holt wear it?",
+            "On [Monday], Ann Holt admitted that she had worn it.",
+            True,
+        ),
+        ("When did Ann Holt wear it?", "Ann Holt admitted on [Monday] that she had worn it.", True),
+        (
+            "When did Ann Holt wear it?",
+            "Ann Holt admitted that she had worn it on [Monday].",
+            False,
+        ),
+        (
+            "When did Ann Holt admit it?",
+            "On [Monday], Ann Holt admitted that she had worn it.",
+            False,
+        ),
+        (
+            "When did Ann Holt wear it?",
+            "On [Monday], Ann Holt wore it, and admitted she had.",
+            False,
+        ),
+        ("When was Ann Holt shot?", "On [Monday], she was admitted having been shot.", False),
+        ("When was Ann Holt killed?", "News of the killing of Ann Holt spread on [Monday].", True),
+        ("When was Ann Holt killed?", "News of the killing of Ann Holt on [Monday] spread.", False),
+        ("When was Ann Holt killed?", "News of it spread on [Monday], when she was killed.", False),
+        ("When did news of it spread?", "News of the killing spread on [Monday].", False),
+        (
+            "When will the board decide?",
+            "The board could begin hearing both sides on [Monday].",
+            True,
+        ),
+        (
+            "When will the board decide?",
+            "The board, which begins sitting today, rules on [Monday].",
+            False,
+        ),
+        (
+            "When will the board sit?",
+            "The board could begin hearing both sides on [Monday].",
             False,
         ),
     ],
