@@ -1,18 +1,19 @@
 """A year that a question names and an article never does, or not in a row, where another is told of.
 
-Or a sentence does not, and says "in 2028" of the very words; so of numbers and months. Nor is what was "over
-an earlier leak" about the one that is asked for, or a semi-final the final.
+Or a sentence does not, and says "in 2028" of the very words; so of numbers and months or weekdays. Nor is
+what was "over an earlier leak" about the one that is asked for, or a semi-final the final.
 """
 
 import re
 
-from index.dates import MONTHS
+from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 from index.store import Article
-from index.words import one_of
+from index.words import one_of, words
 
 from .amounts import find_numbers
 from .other_measure import COUNTS_ASKED
+from .verbs import root
 
 _YEAR = re.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?!\d|['’]?s\b|,\d)")
 # "The following year" of an article that names one may be the very year.
@@ -24,6 +25,13 @@ _COUNTED = re.compile(
 )
 _BAR = " | "  # between the cells of a row
 _LAST_YEAR = re.compile(r"(?<!the )\blast year\b(?! (?:of|that|in which|when)\b)", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\b(?:this|the current) year\b", re.IGNORECASE)
+_OR_THIS_YEAR = re.compile(  # "up from 41 last year": this year's is told as well
+    r"\b(?:this year|so far|now|than|compared|since|current"
+    r"|(?:up|down|rose|risen|fell|fallen|increased?) from)\b",
+    re.IGNORECASE,
+)
+_BEGINS_LAST_YEAR = re.compile(r"\W*Last year, ")
 _IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b")
 _PART = re.compile(r"[,;:—()]\s")
 _MONTH = one_of(name.capitalize() for name in MONTHS if len(name) > 3)
@@ -31,6 +39,19 @@ _IN_MONTH = re.compile(
     rf"\b(?:in|for|during|by|of|on|since|from) (?:(?:early|late|the) )?(?P<month>{_MONTH})\b"
 )
 _ANY_MONTH = re.compile(rf"\b{_MONTH}\b")
+_WEEKDAY = re.compile(rf"\b{one_of(name.capitalize() for name in WEEKDAYS)}\b")
+_AT_PLACE = r"(?:there|(?:in|at|near) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+# "30 people were arrested in Oakland on Wednesday".
+_DONE_ON = re.compile(
+    rf"(?: [\w’'-]+){{0,4}}? (?P<verb>[a-z]+)(?: {_AT_PLACE})?(?: on)?(?: early| late)? "
+    rf"(?P<day>{_WEEKDAY.pattern})"
+)
+_STRETCH = (
+    r"the (?:past|last) (?:(?:few|several|couple of|\w+) (?:days|weeks|months|years)"
+    r"|week|month|year|(?:48|72|96) hours)\b"
+)
+_OVER = re.compile(rf"(?:^\W*|[“\"]|\bthat )(?:over|in|during|within) {_STRETCH}", re.IGNORECASE)
+_OVER_BEHIND = re.compile(rf"[^,;:.—“”\"]{{0,80}}? (?:over|in|during|within) {_STRETCH}")
 _OTHER = r"(?:smaller|larger|bigger|earlier|previous|separate|different|unrelated|similar)"
 _ABOUT = r"(?:over|for|after)"
 # "Signed for another two years" is no other event.
@@ -80,7 +101,8 @@ def is_of_another_year(question: str, sentence: str, article: Article) -> bool:
 def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:
     """Whether "in 2028" stands with the words where 2031 is asked for, or "in July" with a number for June.
 
-    Of 108,000 right answers of SQuAD 20 are told so, half of them for an error.
+    Or "on Wednesday" for Thursday, or "last year" for this year. Of 108,000 right answers of SQuAD 20 are
+    told so, half of them for an error.
 
     >>> text = "It was fined 40,000 crowns in 2028."
     >>> is_told_of_another_time("What fine did it get in 2031?", text, Span(13, 26))
@@ -88,24 +110,51 @@ def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:
     """
     if _is_of_another_event(question, sentence, answer) or _is_of_another_round(question, sentence):
         return True
-    if _COUNTED.search(sentence) or _AROUND.search(question):
+    if _AROUND.search(question):
+        return False
+    is_count = COUNTS_ASKED.search(question) and find_numbers(answer.cut(sentence))
+    if _is_of_last_year(question, sentence, answer) or (
+        is_count and _is_of_another_weekday(question, sentence, answer)
+    ):
+        return True
+    if _COUNTED.search(sentence):
         return False
     asked, told = (set(_YEAR.findall(text)) for text in (question, sentence))
-    if asked and told and asked.isdisjoint(told) and not _YEAR.search(answer.cut(sentence)):
-        before = [one.end() for one in _PART.finditer(sentence, 0, answer.start)]
-        behind = _PART.search(sentence, answer.end)
-        own = Span(max(before, default=0), behind.start() if behind else len(sentence))
-        if _IN_YEAR.search(own.cut(sentence)):
-            return True
+    is_other = asked and told and asked.isdisjoint(told) and not _YEAR.search(answer.cut(sentence))
+    if is_other and _IN_YEAR.search(_own_part(sentence, answer)):
+        return True
     months = {one["month"] for one in _IN_MONTH.finditer(question)}
-    if (
-        len(months) != 1
-        or not COUNTS_ASKED.search(question)
-        or not find_numbers(answer.cut(sentence))
-    ):
-        return False
-    others = set(_ANY_MONTH.findall(sentence))
+    others = set(_ANY_MONTH.findall(sentence)) if is_count and len(months) == 1 else set()
     return bool(others) and months.isdisjoint(others)
+
+
+def _own_part(sentence: str, answer: Span) -> str:
+    """What stands around the words, between commas and their like."""
+    before = [one.end() for one in _PART.finditer(sentence, 0, answer.start)]
+    behind = _PART.search(sentence, answer.end)
+    return sentence[max(before, default=0) : behind.start() if behind else None]
+
+
+def _is_of_last_year(question: str, sentence: str, answer: Span) -> bool:
+    """Whether this year is asked for, and the words are told of last year, nothing of this one."""
+    if _THIS_YEAR.search(question) is None or _OR_THIS_YEAR.search(sentence):
+        return False
+    begins = _BEGINS_LAST_YEAR.match(sentence, 0, answer.start)
+    return begins is not None or _LAST_YEAR.search(_own_part(sentence, answer)) is not None
+
+
+def _is_of_another_weekday(question: str, sentence: str, answer: Span) -> bool:
+    """Whether a weekday is asked for, and the number is of another, or of several days together."""
+    asked = set(_WEEKDAY.findall(question))
+    if len(asked) != 1 or not asked.isdisjoint(_WEEKDAY.findall(_own_part(sentence, answer))):
+        return False
+    done = _DONE_ON.match(sentence, answer.end)
+    if done is not None and done["day"] not in asked:
+        return root(done["verb"]) in {root(word.folded) for word in words(question)}
+    over = _OVER.search(sentence, 0, answer.start)
+    behind = _OVER_BEHIND.match(sentence, answer.end)
+    rest = sentence[over.end() :] if over else behind[0] if behind else ""
+    return bool(rest) and asked.isdisjoint(_WEEKDAY.findall(rest))
 
 
 def _is_of_another_event(question: str, sentence: str, answer: Span) -> bool:

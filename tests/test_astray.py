@@ -1429,6 +1429,60 @@ def test_who_has_a_title_may_be_another_of_the_name(
         ),
         ("Who did Holt beat in the semi-final?", "In the semi-finals Holt beat [Ann Rusk].", False),
         ("What was the final score?", "They won the semi-final [6-2].", False),
+        (
+            "How many were fined on Friday?",
+            "In Holm, where [30] were fined on Sunday, few came.",
+            True,
+        ),
+        ("How many were fined on Friday?", "Some [30] men were fined in Holm on Friday.", False),
+        (
+            "How many were fined on Friday?",
+            "Of the [30] fined for what they did on Sunday, two paid.",
+            False,
+        ),
+        (
+            "How many were fined on Friday?",
+            "The [30] people who had met there on Sunday were fined.",
+            False,
+        ),
+        ("How many were fined on Friday?", "The court said on Sunday that [30] were fined.", False),
+        (
+            "How many were fined on Friday?",
+            "Some [30] were fined late Thursday and on Friday.",
+            False,
+        ),
+        ("How many were fined on Friday or Sunday?", "Some [30] were fined on Sunday.", False),
+        (
+            "How many were fined on Friday?",
+            "Over the past three days [30] people were fined.",
+            True,
+        ),
+        ("How many were fined on Friday?", "The court fined [30] people over the past week.", True),
+        (
+            "How many were fined on Friday?",
+            "Over the past week 90 were fined, [30] on Friday.",
+            False,
+        ),
+        ("How many were fined on Friday?", "In the past 24 hours [30] people were fined.", False),
+        ("How many were fined last week?", "Over the past week [30] people were fined.", False),
+        ("How much did Holm pay this year?", "Holm paid [9 crowns] last year for its water.", True),
+        (
+            "How much did Holm pay this year?",
+            "Last year, some [9 crowns] were paid from its purse.",
+            True,
+        ),
+        ("How much did Holm pay this year?", "Holm paid [9 crowns], up from 8 last year.", False),
+        (
+            "How much did Holm pay this year?",
+            "Holm, which paid nothing last year, gave [9 crowns].",
+            False,
+        ),
+        (
+            "How much did Holm pay this year?",
+            "Holm paid [9 crowns] this year and 8 last year.",
+            False,
+        ),
+        ("How much did Holm pay last year?", "Holm paid [9 crowns] last year.", False),
     ],
 )
 def test_another_year_or_month_beside_the_words(
