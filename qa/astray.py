@@ -21,7 +21,11 @@ from .other_deed import is_of_another_deed, is_of_no_such_deed
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_turn import is_of_another_moment, is_of_another_turn
-from .other_year import is_of_another_year, is_told_of_another_time
+from .other_year import (
+    is_of_another_year,
+    is_of_the_articles_own_year,
+    is_told_of_another_time,
+)
 from .somebody_else import (
     is_of_a_namesake,
     is_of_a_titled_namesake,
@@ -76,6 +80,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_of_another_year(question, sentence, article)
+        or is_of_the_articles_own_year(question, sentence, answer, article, one.ranked.span)
         or is_of_no_such_deed(question, article, one.ranked.number)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_what_is_named_elsewhere(question, article, read)

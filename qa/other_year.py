@@ -5,13 +5,17 @@ what was "over an earlier leak" about the one that is asked for, or a semi-final
 """
 
 import re
+from datetime import date
+from functools import lru_cache
 
 from index.dates import MONTHS, WEEKDAYS
+from index.period import Period, year_of
 from index.spans import Span
 from index.store import Article
 from index.words import one_of, words
 
 from .amounts import find_numbers
+from .dates import find_times
 from .other_measure import COUNTS_ASKED
 from .verbs import root
 
@@ -52,6 +56,19 @@ _STRETCH = (
 )
 _OVER = re.compile(rf"(?:^\W*|[“\"]|\bthat )(?:over|in|during|within) {_STRETCH}", re.IGNORECASE)
 _OVER_BEHIND = re.compile(rf"[^,;:.—“”\"]{{0,80}}? (?:over|in|during|within) {_STRETCH}")
+# What is held again and again, each time of a year.
+_HELD = (
+    r"(?P<{}>elections?|referendums?|primary|census|olympics|games|world cup|championships?|summit)"
+)
+_EDITION = re.compile(
+    rf"\b(?P<before>(?:19|20)\d\d) (?:[\w-]+ ){{0,2}}?{_HELD.format('held')}\b"
+    rf"|\b{_HELD.format('was_held')}(?:,| of| in) (?P<behind>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:had|previous(?:ly)?|last|earlier|ago|then|former|since|before|from)\b", re.IGNORECASE
+)
+_NEAR = 300  # characters before a sentence in which its year may be named
 _OTHER = r"(?:smaller|larger|bigger|earlier|previous|separate|different|unrelated|similar)"
 _ABOUT = r"(?:over|for|after)"
 # "Signed for another two years" is no other event.
@@ -96,6 +113,61 @@ def is_of_another_year(question: str, sentence: str, article: Article) -> bool:
         return told.isdisjoint(asked)
     about = f"{article.name}\n{article.title or ''}\n{article.text}"
     return not any(year in about or _may_be_meant(year, article) for year in asked)
+
+
+def is_of_the_articles_own_year(
+    question: str, sentence: str, answer: Span, article: Article, span: Span
+) -> bool:
+    """Whether an earlier year is asked for, and the sentence means the year of its article without naming it.
+
+    "Some 600 came in November", in an article of December 2031, does not tell how many came in November
+    2030, nor one on the election of 2031 what was won in that of 2029. `span` is the sentence's place.
+    """
+    if article.published is None or _AROUND.search(question):
+        return False
+    return _is_of_its_month(question, sentence, answer, article) or (
+        _is_of_its_edition(question, sentence, article, span)
+    )
+
+
+def _is_of_its_month(question: str, sentence: str, answer: Span, article: Article) -> bool:
+    own, published = _own_part(sentence, answer), article.published or ""
+    years = set(_YEAR.findall(question))
+    if not years or _ANY_MONTH.search(own) is None or any(year in article.text for year in years):
+        return False
+    if _COUNTED.search(own) or _COUNTED.search(sentence, 0, answer.start):
+        return False
+    asked = {one.period for one in find_times(question, None)} - {year_of(int(y)) for y in years}
+    told = {one.period for one in find_times(own, date.fromisoformat(published))}
+    is_named = not {*map(_without_year, told)}.isdisjoint(map(_without_year, asked))
+    return is_named and asked.isdisjoint(told)
+
+
+def _without_year(period: Period) -> tuple[str, str]:
+    return (period.first or "")[4:], (period.last or "")[4:]
+
+
+def _is_of_its_edition(question: str, sentence: str, article: Article, span: Span) -> bool:
+    asked, this_year = _editions(question), (article.published or "")[:4]
+    if len(asked) != 1 or _LOOKS_BACK.search(sentence):
+        return False
+    ((held, year),) = asked
+    told = _editions(f"{article.title or ''}\n{article.text}")
+    is_near = year in article.text[max(0, span.start - _NEAR) : span.end]
+    is_of_article = (held, this_year) in told and (held, year) not in told
+    return year < this_year and is_of_article and not is_near
+
+
+@lru_cache(maxsize=64)  # asked of every sentence of an article
+def _editions(text: str) -> frozenset[tuple[str, str]]:
+    """What is held in which year: ("election", "2029")."""
+    return frozenset(
+        (
+            (one["held"] or one["was_held"]).casefold().removesuffix("s"),
+            one["before"] or one["behind"],
+        )
+        for one in _EDITION.finditer(text)
+    )
 
 
 def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:

@@ -17,7 +17,11 @@ from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_turn import is_of_another_moment, is_of_another_turn
-from qa.other_year import is_of_another_year, is_told_of_another_time
+from qa.other_year import (
+    is_of_another_year,
+    is_of_the_articles_own_year,
+    is_told_of_another_time,
+)
 from qa.somebody_else import (
     is_of_a_namesake,
     is_of_a_titled_namesake,
@@ -554,6 +558,41 @@ def test_a_year_that_the_article_does_not_know() -> None:
     table = replace(old, text=f"1758 | 38,950 | £198,000\n\n{row}")
     assert is_of_another_year("What was the budget in 1758?", row, table)
     assert not is_of_another_year("What was the budget in 1759?", row, table)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "own"),
+    [
+        ("How many came in November 2030?", "[Some 600] came in November, said the board.", True),
+        ("How many came in November 2031?", "[Some 600] came in November, said the board.", False),
+        ("How many came in November 2030?", "In 2030 it rained. [Some 600] came in November.", False),
+        ("How many came in November 2030?", "[Some 600] came in November last year.", False),
+        ("How many came in November 2030?", "A year earlier, [600] had come in November.", False),
+        ("How many came in May 2030?", "[Some 600] came in November.", False),
+        ("How many did Holm win in the 2029 election?", "It was the 2031 election. Holm won [9].", True),
+        ("How many did Holm win in the 2031 election?", "It was the 2031 election. Holm won [9].", False),
+        ("How many did Holm win in the 2029 election?", "Holm won [9].", False),
+        (
+            "How many did Holm win in the 2029 election?",
+            "It was the 2031 election. Before, it had won [9].",
+            False,
+        ),
+        (
+            "How many did Holm win in the 2029 election?",
+            "It was the 2031 election. In 2029, all was new. Holm won [9].",
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_the_year_that_an_article_means_without_naming_it(
+    question: str, text: str, own: bool
+) -> None:
+    text, words = marked(text)
+    whole = article(text, "6 December 2031")
+    at = text.rfind(". ", 0, words.start) + 2 if ". " in text[: words.start] else 0
+    span = Span(at, len(text))
+    told = is_of_the_articles_own_year(question, span.cut(text), words.moved(-at), whole, span)
+    assert told is own
 
 
 def test_names_of_one_land() -> None:
