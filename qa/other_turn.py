@@ -142,8 +142,8 @@ def is_of_another_moment(question: str, sentence: str, answer: Span) -> bool:
     """Whether a date is that of something before or after what is asked about, or the end of a respite.
 
     "In May, months after she became manager, she wrote" does not tell when she became manager, nor "she has
-    until May to say" when she starts; nor does "days before the Elsa sank" tell what happened to the Elsa, nor
-    the day on which it was told, or on which it was begun. Of 108,000 right answers of SQuAD two are told so.
+    until May to say" when she starts. "Days before the Elsa sank" does not tell what happened to it, nor
+    does the day on which it was told, or was begun. Of 108,000 right answers of SQuAD two are told so.
     """
     if _UNTIL.search(sentence, max(0, answer.start - 30), answer.start):
         return _UNTIL_ASKED.search(question) is None
