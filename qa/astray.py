@@ -20,6 +20,7 @@ from .offices import holds_another_office
 from .other_deed import is_of_another_deed, is_of_no_such_deed
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
+from .other_place import is_at_another_place
 from .other_turn import is_of_another_moment, is_of_another_turn
 from .other_year import is_of_another_year, is_told_of_another_time
 from .somebody_else import (
@@ -30,7 +31,7 @@ from .somebody_else import (
     is_of_anothers_kin,
     tells_of_somebody_else,
 )
-from .turned import lacks_what_turns
+from .turned import is_only_for_others, lacks_what_turns
 from .unasserted import is_not_asserted
 from .unnamed import names_nothing
 from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
@@ -53,6 +54,7 @@ _OF_WORDS = (
     is_of_another_deed,
     is_only_bound_for,
     names_nothing,
+    is_at_another_place,
 )
 
 
@@ -73,6 +75,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_in_another_body(question, sentence, answer, article)
         or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
+        or is_only_for_others(question, article, one.ranked.number)
         or is_of_another_year(question, sentence, article)
         or is_of_no_such_deed(question, article, one.ranked.number)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)

@@ -16,6 +16,7 @@ from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_el
 from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
+from qa.other_place import is_at_another_place
 from qa.other_turn import is_of_another_moment, is_of_another_turn
 from qa.other_year import is_of_another_year, is_told_of_another_time
 from qa.somebody_else import (
@@ -26,7 +27,7 @@ from qa.somebody_else import (
     is_of_anothers_kin,
     tells_of_somebody_else,
 )
-from qa.turned import lacks_what_turns
+from qa.turned import is_only_for_others, lacks_what_turns
 from qa.unasserted import is_not_asserted
 from qa.whose_role import (
     is_in_another_body,
@@ -717,6 +718,31 @@ def test_a_body_that_an_article_does_not_name_is_another(
             "[Eight] died in the district of Lumang. In Kabo 14 were hurt.",
             False,
         ),
+        (
+            "How many people were held in Reedmouth?",
+            "Quill police said 600 marched. [Two] people were held. In Reedmouth, a crowd sang.",
+            True,
+        ),
+        (
+            "How many people were held in Quill?",
+            "Quill police said 600 marched. [Two] people were held. In Reedmouth, a crowd sang.",
+            False,
+        ),
+        (
+            "How many people were held in Reedmouth?",
+            "The police said 600 marched. [Two] people were held. In Reedmouth, a crowd sang.",
+            False,
+        ),
+        (
+            "How many people were held in Reedmouth?",
+            "Quill police said 600 marched. In Reedmouth [two] people were held. Many sang in Reedmouth.",
+            False,
+        ),
+        (
+            "How many people were held in Reedmouth?",
+            "Quill police said so in Reedmouth. [Two] people were held. Many sang in Reedmouth.",
+            False,
+        ),
     ],
 )
 def test_the_sentence_beside_may_have_the_very_place(
@@ -724,8 +750,11 @@ def test_the_sentence_beside_may_have_the_very_place(
 ) -> None:
     plain, at = marked(text)
     article = cut_up(plain)
-    sentence = article.sentences[0].span.cut(plain)
-    assert is_measured_elsewhere(question, sentence, at, article, 0) is astray
+    number, own = next(
+        (number, one.span) for number, one in enumerate(article.sentences) if at in one.span
+    )
+    inside = at.moved(-own.start)
+    assert is_measured_elsewhere(question, own.cut(plain), inside, article, number) is astray
 
 
 MAYOR = "Who is the mayor of Quill?"
@@ -1485,3 +1514,66 @@ def test_two_first_names_may_be_of_one() -> None:
     text, at = marked("William Holt, [81], has died.")
     told = article(f"Bill Holt was a clerk. {text}")
     assert not is_of_another_first_name("How old was Bill Holt?", text, at, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "elsewhere"),
+    [
+        (
+            "Who was first wed in Quill County?",
+            "[Ann Holt] slept outside the Reed County Court.",
+            True,
+        ),
+        ("Who was first wed in Quill County?", "[Ann Holt], of Reed County, was the first.", False),
+        ("Who was first wed in Quill County?", "[Ann Holt] slept outside the County Court.", False),
+        (
+            "Who was first wed in Quill County?",
+            "In Reed County nobody was, in Quill [Ann Holt].",
+            False,
+        ),
+        ("What is next to Quill County?", "It lies in the shadow of [Reed County].", False),
+        ("Where is the head of Quill County?", "He lives [in Reed County].", False),
+        ("How many has it killed in Ostmark?", "Globally, it has killed [93].", True),
+        ("How many has it killed in the world?", "Globally, it has killed [93].", False),
+        (
+            "How many has it killed in Ostmark?",
+            "Globally it has killed 93, [four] in Ostmark.",
+            False,
+        ),
+        ("How many has it killed in Ostmark?", "It has killed [93], globally fewer.", False),
+        ("How many guns were found in Holt's car?", "They found [19] guns at his home.", True),
+        ("How much was found in Ann Holt's van?", "There was [a gun] in Holt's red house.", True),
+        ("How many guns were found in Holt's car?", "They found [19] guns in the car.", False),
+        ("How many guns were found in Holt's car?", "They found [19] guns at the quay.", False),
+        ("How many guns were found in Holt's bedroom?", "They found [19] at his home.", False),
+        ("How many guns did Holt have?", "They found [19] guns at his home.", False),
+    ],
+)
+def test_a_place_that_is_plainly_another(question: str, sentence: str, elsewhere: bool) -> None:
+    assert is_at_another_place(question, *marked(sentence)) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        (
+            "What must residents pay?",
+            "It applies to non-residents only. Owners must pay £40.",
+            True,
+        ),
+        ("What must residents pay?", "The fee for nonresidents rises. Owners pay £40.", False),
+        (
+            "What must residents pay?",
+            "It applies to non-residents only. Residents must pay £40.",
+            False,
+        ),
+        (
+            "What must non-residents pay?",
+            "It applies to non-residents only. Owners must pay £40.",
+            False,
+        ),
+        ("What must owners pay?", "It applies to non-residents only. Owners must pay £40.", False),
+    ],
+)
+def test_a_rule_that_is_only_for_others(question: str, text: str, others: bool) -> None:
+    assert is_only_for_others(question, cut_up(text), 1) is others
