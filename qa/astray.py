@@ -18,6 +18,7 @@ from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
 from .other_deed import is_of_another_deed, is_of_no_such_deed
+from .other_event import is_of_another_lands, is_of_the_first
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
 from .other_place import is_at_another_place
@@ -55,6 +56,7 @@ _OF_WORDS = (
     is_only_bound_for,
     names_nothing,
     is_at_another_place,
+    is_of_another_lands,
 )
 
 
@@ -76,6 +78,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_only_for_others(question, article, one.ranked.number)
+        or is_of_the_first(question, sentence, article, one.ranked.span)
         or is_of_another_year(question, sentence, article)
         or is_of_no_such_deed(question, article, one.ranked.number)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)

@@ -14,6 +14,7 @@ from qa.lands import may_be_of
 from qa.left_office import asks_who_holds, has_left
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
+from qa.other_event import is_of_another_lands, is_of_the_first
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
 from qa.other_place import is_at_another_place
@@ -1439,6 +1440,12 @@ def test_who_has_a_title_may_be_another_of_the_name(
         ),
         ("Who did Holt beat in the semi-final?", "In the semi-finals Holt beat [Ann Rusk].", False),
         ("What was the final score?", "They won the semi-final [6-2].", False),
+        ("How long did the 2031 fire shut it?", "The other fire shut it for [six months].", True),
+        ("How long did the 2031 fire shut it?", "The fire shut it for [six months].", False),
+        ("How long did the fire shut it?", "The other fire shut it for [six months].", False),
+        ("How long did the other 2020 fire burn?", "The other fire burnt for [a day].", False),
+        ("How long did the 2020 fire burn?", "The earlier fire, in 2020, burnt [a day].", False),
+        ("How long did the 2020 fire burn?", "The other tunnel was shut for [a day].", False),
     ],
 )
 def test_another_year_or_month_beside_the_words(
@@ -1551,6 +1558,63 @@ def test_two_first_names_may_be_of_one() -> None:
 )
 def test_a_place_that_is_plainly_another(question: str, sentence: str, elsewhere: bool) -> None:
     assert is_at_another_place(question, *marked(sentence)) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How many were killed by the French raid?", "A Spanish raid killed [45] men.", True),
+        ("How many were hurt by French troops?", "Spanish troops hurt [45] men.", True),
+        ("How many were killed by French troops?", "Spanish troops lost [45] men.", False),
+        (
+            "How many were killed by U.S. airstrikes?",
+            "[45] were killed by a Thai air strike.",
+            True,
+        ),
+        ("How many were killed by U.S. airstrikes?", "An American airstrike killed [45].", False),
+        ("How many were killed by U.S. airstrikes?", "The Syrian airstrikes killed [45].", False),
+        ("How many died in the Syrian airstrike?", "A French airstrike killed [45].", False),
+        (
+            "How many were killed by French raids?",
+            "A Spanish raid killed [45], a French six.",
+            False,
+        ),
+        ("How many were killed by French raids?", "A Spanish raid came, and [45] died.", False),
+        ("How many were killed by French raids?", "A Spanish ferry lost [45] men.", False),
+        ("Who was killed by a French raid?", "A Spanish raid killed [Ann Holt].", False),
+    ],
+)
+def test_another_lands_raid(question: str, sentence: str, another: bool) -> None:
+    assert is_of_another_lands(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "first"),
+    [
+        (
+            "How many died in the second raid?",
+            "Nine died in the raid. A second raid goes on.",
+            True,
+        ),
+        (
+            "How many died in the second raid?",
+            "Nine died in the raid. It was a second raid.",
+            False,
+        ),
+        (
+            "How many died in the second raid?",
+            "Nine died in a raid. The second raid was on.",
+            False,
+        ),
+        ("How many died in the second raid?", "Nine died again. A second raid goes on.", False),
+        ("How many died in the raid?", "Nine died in the raid. A second raid goes on.", False),
+        ("Who gets a second chance?", "Holt does. A second chance is rare.", False),
+    ],
+)
+def test_the_first_is_not_the_second(question: str, text: str, first: bool) -> None:
+    own = cut_up(text)
+    span = own.sentences[0].span
+    assert is_of_the_first(question, span.cut(text), own, span) is first
 
 
 @pytest.mark.parametrize(
