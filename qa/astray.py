@@ -12,6 +12,7 @@ from index.store import Article
 
 from .asides import is_of_another
 from .bound_for import is_only_bound_for
+from .causes import has_no_known_cause, tells_no_cause
 from .doers import did_not_do_it
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
@@ -57,6 +58,7 @@ _OF_WORDS = (
     names_nothing,
     is_at_another_place,
     is_of_another_lands,
+    tells_no_cause,
 )
 
 
@@ -78,6 +80,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_only_for_others(question, article, one.ranked.number)
+        or has_no_known_cause(question, sentence, article)
         or is_of_the_first(question, sentence, article, one.ranked.span)
         or is_of_another_year(question, sentence, article)
         or is_of_no_such_deed(question, article, one.ranked.number)

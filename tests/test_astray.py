@@ -8,6 +8,7 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
 from qa.asides import is_of_another
+from qa.causes import has_no_known_cause, tells_no_cause
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
@@ -1615,6 +1616,45 @@ def test_the_first_is_not_the_second(question: str, text: str, first: bool) -> N
     own = cut_up(text)
     span = own.sentences[0].span
     assert is_of_the_first(question, span.cut(text), own, span) is first
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "no_cause"),
+    [
+        ("What did Ann Holt die of?", "Ann Holt has [died at the age of 86].", True),
+        ("How did Ann Holt die?", "[Ann Holt died on Monday, aged 86].", True),
+        ("What caused Ann Holt's death?", "She had been suffering from [gout] before it.", True),
+        ("What did Ann Holt die of?", "She died at the age of 86 of [gout].", False),
+        ("What did Ann Holt die of?", "She [died at the age of 86 of gout].", False),
+        (
+            "What did Ann Holt die of?",
+            "She had been ill with [gout], of which she died after.",
+            False,
+        ),
+        ("What did Ann Holt die of?", "She had been ill with gout, and died of [a fall].", False),
+        ("What was Ann Holt ill with?", "She had been ill with [gout] before her death.", False),
+        ("How old was Ann Holt?", "Ann Holt has [died at the age of 86].", False),
+    ],
+)
+def test_an_age_is_no_cause_of_death(question: str, sentence: str, no_cause: bool) -> None:
+    assert tells_no_cause(question, *marked(sentence)) is no_cause
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "unknown"),
+    [
+        ("What did Holt die of?", "Holt died in bed. The cause of death was not given.", True),
+        ("What caused the fire?", "A van burnt. The cause of the fire is still unknown.", True),
+        ("What caused the flood?", "A van burnt. The cause of the fire is still unknown.", False),
+        ("What did Holt die of?", "Holt died of gout. The cause of death was not given.", False),
+        ("What did Holt die of?", "It was gout. The cause of death was given on Monday.", False),
+        ("When did Holt die?", "Holt died in May. The cause of death was not given.", False),
+        ("What caused the fire?", "A van blew up. The cause of the fire is known.", False),
+    ],
+)
+def test_a_cause_that_the_report_does_not_know(question: str, text: str, unknown: bool) -> None:
+    own = cut_up(text)
+    assert has_no_known_cause(question, own.sentence(0), own) is unknown
 
 
 @pytest.mark.parametrize(
