@@ -34,7 +34,7 @@ from .somebody_else import (
     tells_of_somebody_else,
 )
 from .turned import is_only_for_others, lacks_what_turns
-from .unasserted import is_not_asserted
+from .unasserted import is_a_bare_number, is_not_asserted
 from .unnamed import names_nothing
 from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
 
@@ -80,6 +80,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_only_for_others(question, article, one.ranked.number)
+        or is_a_bare_number(question, article, one.ranked.number)
         or has_no_known_cause(question, sentence, article)
         or is_of_the_first(question, sentence, article, one.ranked.span)
         or is_of_another_year(question, sentence, article)

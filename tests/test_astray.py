@@ -30,7 +30,7 @@ from qa.somebody_else import (
     tells_of_somebody_else,
 )
 from qa.turned import is_only_for_others, lacks_what_turns
-from qa.unasserted import is_not_asserted
+from qa.unasserted import is_a_bare_number, is_not_asserted
 from qa.whose_role import (
     is_in_another_body,
     is_of_a_town_named_nowhere,
@@ -460,6 +460,11 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
             "Holt filed a petition calling on the board to [shut the quay].",
             False,
         ),
+        ("How much did Holt get in the deal?", "Holt has demanded [£40] for the quay.", True),
+        ("How much did Holt win?", "The skipper was seeking up to [£40].", True),
+        ("How much did Holt demand?", "Holt has demanded [£40] for the quay.", False),
+        ("How much did Holt get in the deal?", "Holt got [£40] of the £90 demanded.", False),
+        ("How much did Holt get in the deal?", "Holt demanded £90 and received [£40].", False),
     ],
 )
 def test_what_is_denied_or_left_open_is_no_answer(
@@ -1655,6 +1660,31 @@ def test_an_age_is_no_cause_of_death(question: str, sentence: str, no_cause: boo
 def test_a_cause_that_the_report_does_not_know(question: str, text: str, unknown: bool) -> None:
     own = cut_up(text)
     assert has_no_known_cause(question, own.sentence(0), own) is unknown
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "sentence", "bare"),
+    [
+        ("How much did Holt get?", "“$18 billion.”", "“$5.7 billion for a new pier.”", True),
+        ("How much has Holt paid?", "Holt went on.", "“Maybe $40.”", True),
+        ("How much did Holt get?", "“How much was it?”", "“$5.7 billion for a new pier.”", False),
+        ("How much did Holt get?", "Holt spoke.", "“We got $40 for a new pier.”", False),
+        (
+            "How much did Holt get?",
+            "Holt spoke.",
+            "“$40 was paid for a new pier,” Holt said.",
+            False,
+        ),
+        ("How much does it cost?", "“$18 billion.”", "“$5.7 billion for a new pier.”", False),
+    ],
+)
+def test_a_bare_number_in_quotation_marks(
+    question: str, before: str, sentence: str, bare: bool
+) -> None:
+    text = f"{before} {sentence}"
+    cut = (Span(0, len(before)), Span(len(before) + 1, len(text)))
+    own = replace(article(text), sentences=tuple(Sentence(one, Kind.PROSE) for one in cut))
+    assert is_a_bare_number(question, own, 1) is bare
 
 
 @pytest.mark.parametrize(
