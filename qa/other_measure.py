@@ -11,6 +11,7 @@ from index.store import Article
 from index.words import one_of, terms
 
 from .amounts import Number, find_numbers
+from .fates import find_fates
 from .moments import MONTH_NAME
 
 _ACROSS = {
@@ -149,6 +150,14 @@ _OF_TOWN = re.compile(
 _DEAD = re.compile(r"\b(?:dead|died|dies|deaths?|kill(?:ed|s|ing))\b")
 _UNIT = re.compile(r"\s([A-Za-z]{3,})")
 _BEHIND = 6  # words behind a number in which its rate is told
+_PRICE_ASKED = re.compile(
+    r"\bwhat(?:['’]s| (?:is|was|are|were|will be)) the (?:(?:total|estimated|overall|financial|final) )?"
+    r"(?:damages?|costs?|price|value|bill)\b",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = frozenset(
+    range(6)
+)  # the fates of people: killed, hurt, missing, arrested, rescued, evacuated
 COUNTS_ASKED = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 
 
@@ -176,6 +185,7 @@ def measures_another(question: str, sentence: str, answer: Span) -> bool:
         or _counts_another(question, sentence, answer)
         or _counts_nothing(question, told)
         or _counts_no_such(question, sentence)
+        or _counts_people(question, sentence, answer)
     )
 
 
@@ -285,6 +295,16 @@ def _counts_no_such(question: str, sentence: str) -> bool:
     """Whether it is asked how many of the dead fish were eels, and the sentence has no eels."""
     asked = _OF_WHICH.match(question)
     return asked is not None and {*terms(asked["such"])}.isdisjoint(terms(sentence))
+
+
+def _counts_people(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the damage or the price is asked for, and the number is of the hurt: "injured 31"."""
+    numbers = _numbers_at(sentence, answer) if _PRICE_ASKED.search(question) else []
+    if not numbers or any(number.unit for number in numbers):
+        return False
+    before = sentence[: answer.start].split()[-1:]
+    behind = re.split(r"[,;:.]", sentence[answer.end :])[0].split()[:3]
+    return not _OF_PEOPLE.isdisjoint(find_fates(" ".join([*before, answer.cut(sentence), *behind])))
 
 
 def _numbers_at(sentence: str, answer: Span) -> list[Number]:

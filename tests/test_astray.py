@@ -352,6 +352,15 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ("How many animals died?", "[Some 130] sheep drowned.", False),
         ("How many households lost power?", "[12,400] homes lost power.", False),
         ("How many of the goats were sold?", "[Forty] were sold in two days.", False),
+        ("What was the damage of the storm?", "It killed four people and injured [31].", True),
+        ("What is the price of the ferry?", "It sank, and [12] people drowned.", True),
+        (
+            "What was the damage of the storm?",
+            "It left [400 homes] in ruins and killed two.",
+            False,
+        ),
+        ("What was the cost of the storm?", "It killed four and cost [31 million crowns].", False),
+        ("How many did the storm hurt?", "It killed four people and injured [31].", False),
     ],
 )
 def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: bool) -> None:
