@@ -8,6 +8,7 @@ import re
 from index.spans import Span
 
 from .amounts import find_numbers
+from .moments import MONTH_NAME
 
 _UNIT = r"(?P<unit>County|Province|Township|Parish|Prefecture|Oblast|Governorate)\b"
 _UNIT_ASKED = re.compile(rf"\b(?P<name>[A-Z][\w’'-]+) {_UNIT}")
@@ -16,7 +17,7 @@ _AT_UNIT = re.compile(
     r"\b(?:in|at|outside|inside|near|across|around) (?:the )?(?:[A-Z][\w’'-]+ )*?"
     rf"(?P<name>[A-Z][\w’'-]+) {_UNIT}"
 )
-_IN_PLACE = re.compile(r"\b(?:in|at) (?:the )?(?P<place>[A-Z][\w’'.-]*)")
+_IN_PLACE = re.compile(rf"\b(?:in|at) (?:the )?(?!{MONTH_NAME}\b)(?P<place>[A-Z][\w’'.-]*)")
 _IN_WORLD = re.compile(
     r"\W*(?:Globally|Worldwide|Around the (?:world|globe)|Across the (?:world|globe))\b"
 )

@@ -1556,6 +1556,7 @@ def test_two_first_names_may_be_of_one() -> None:
         ("What is next to Quill County?", "It lies in the shadow of [Reed County].", False),
         ("Where is the head of Quill County?", "He lives [in Reed County].", False),
         ("How many has it killed in Ostmark?", "Globally, it has killed [93].", True),
+        ("How many has it killed in May?", "Globally, it has killed [93].", False),
         ("How many has it killed in the world?", "Globally, it has killed [93].", False),
         (
             "How many has it killed in Ostmark?",
