@@ -12,14 +12,17 @@ from index.store import Article
 
 from .asides import is_of_another
 from .bound_for import is_only_bound_for
+from .causes import has_no_known_cause, tells_no_cause
 from .doers import did_not_do_it
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
 from .other_deed import is_of_another_deed, is_of_no_such_deed
+from .other_event import is_of_another_lands, is_of_the_first
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, measures_another
+from .other_place import is_at_another_place
 from .other_turn import is_of_another_moment, is_of_another_turn
 from .other_year import (
     is_of_another_year,
@@ -34,8 +37,8 @@ from .somebody_else import (
     is_of_anothers_kin,
     tells_of_somebody_else,
 )
-from .turned import lacks_what_turns
-from .unasserted import is_not_asserted
+from .turned import is_only_for_others, lacks_what_turns
+from .unasserted import is_a_bare_number, is_not_asserted
 from .unnamed import names_nothing
 from .who_is import says_not_who
 from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
@@ -59,6 +62,9 @@ _OF_WORDS = (
     is_only_bound_for,
     names_nothing,
     says_not_who,
+    is_at_another_place,
+    is_of_another_lands,
+    tells_no_cause,
 )
 
 
@@ -79,6 +85,10 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_in_another_body(question, sentence, answer, article)
         or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
+        or is_only_for_others(question, article, one.ranked.number)
+        or is_a_bare_number(question, article, one.ranked.number)
+        or has_no_known_cause(question, sentence, article)
+        or is_of_the_first(question, sentence, article, one.ranked.span)
         or is_of_another_year(question, sentence, article)
         or is_of_the_articles_own_year(question, sentence, answer, article, one.ranked.span)
         or is_of_no_such_deed(question, article, one.ranked.number)

@@ -12,7 +12,7 @@ from index.dates import MONTHS, WEEKDAYS
 from index.period import Period, year_of
 from index.spans import Span
 from index.store import Article
-from index.words import one_of, words
+from index.words import one_of, query_terms, terms, words
 
 from .amounts import find_numbers
 from .dates import find_times
@@ -78,6 +78,8 @@ _THE_EVENT = re.compile(rf"\b{_ABOUT} the [a-z]+")
 _OTHER_EVENT = re.compile(
     rf"[^,.;:]{{0,60}}?\b{_ABOUT} (?:an? (?:much )?{_OTHER}|another(?! {_TIME})) [a-z]+"
 )
+# "The other spill took six months": not the one that is known by its year.
+_BEGINS_OTHER = re.compile(rf"\W*(?:The|That|An?|Its) (?:other|{_OTHER}) (?P<event>[a-z]+)\b")
 _OTHER_ASKED = re.compile(
     rf"\b(?:{_OTHER}|previously|another|other|else|first|second|again|before)\b", re.IGNORECASE
 )
@@ -230,10 +232,18 @@ def _is_of_another_weekday(question: str, sentence: str, answer: Span) -> bool:
 
 
 def _is_of_another_event(question: str, sentence: str, answer: Span) -> bool:
-    """Whether "the spill" is asked about, and the words go on "over a smaller leak"."""
-    if _THE_EVENT.search(question) is None or _OTHER_ASKED.search(question):
+    """Whether "the spill" is asked about, and the words go on "over a smaller leak".
+
+    Or that of a year is, and a sentence without a year begins "The other spill".
+    """
+    if _OTHER_ASKED.search(question):
         return False
-    return _OTHER_EVENT.match(sentence, answer.end) is not None
+    begins = _BEGINS_OTHER.match(sentence) if _YEAR.search(question) else None
+    if begins is not None and _YEAR.search(sentence) is None:
+        return not {*terms(begins["event"])}.isdisjoint(query_terms(question))
+    return _THE_EVENT.search(question) is not None and (
+        _OTHER_EVENT.match(sentence, answer.end) is not None
+    )
 
 
 def _is_of_another_round(question: str, sentence: str) -> bool:

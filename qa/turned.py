@@ -7,6 +7,7 @@ tell when they became vice president.
 import re
 from functools import lru_cache
 
+from index.store import Article
 from index.words import query_terms, terms
 
 from .name_words import ROLES
@@ -33,6 +34,12 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"\b(?:vice|deputy)[- ](?P<office>[a-z]+)", re.IGNORECASE)
+# "It applies to drones for non-recreational use."
+_ONLY_FOR_NON = re.compile(
+    r"\b(?:appl(?:y|ies|ied)|cover(?:s|ed)?|limited|restricted|only for|concerns?)\b[^.;]*?"
+    r"\bnon-?(?P<of>[a-z]{4,})\b",
+    re.IGNORECASE,
+)
 _IS_SECOND = re.compile(r"\b(?:vice|deput\w+)\b", re.IGNORECASE)
 
 
@@ -54,6 +61,16 @@ def lacks_what_turns(question: str, sentence: str) -> bool:
     if second is None or second["office"].casefold() not in ROLES or _IS_SECOND.search(sentence):
         return False
     return not {*terms(second["office"])}.isdisjoint(terms(sentence))
+
+
+def is_only_for_others(question: str, article: Article, number: int) -> bool:
+    """Whether residents are asked about, and here or just before a rule is said to be for non-residents."""
+    near = " ".join(article.sentence(at) for at in range(max(number - 1, 0), number + 1))
+    for told in _ONLY_FOR_NON.finditer(near):
+        plain = re.compile(rf"(?<![\w-]){re.escape(told['of'])}\b", re.IGNORECASE)
+        if plain.search(question) and not plain.search(near):
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

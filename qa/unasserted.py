@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.furniture import STRUCK
 from index.spans import Span
+from index.store import Article
 from index.words import one_of, words
 
 from .helping import AUXILIARIES
@@ -106,8 +107,18 @@ _GETS = re.compile(
     r"\b(?:gets?|got|gotten|receiv\w+|award\w*|grant(?:s|ed)?|giv(?:e|es|en|ing)|gave|pa(?:y|ys|id)|w[io]n)\b",
     re.IGNORECASE,
 )
+_HOW_MUCH_GOT = re.compile(r"\bhow (?:much|many)\b.*\b(?:did|has|have|had)\b", re.IGNORECASE)
+# “$5 million for a new pier.”
+_FRAGMENT = re.compile(
+    r"[“\"](?:[A-Z]?[a-z]+ )?[£$€]?\d[\d.,]*(?: [a-z]+illion)?(?: [a-z]+)?"
+    r"(?: (?:for|of|in|on|from) [^.”\"]{3,40})?[.,!]?[”\"][.,]?"
+)
 _REQUEST = re.compile(
     r"\b(?:application|request|bid|plea|claim|proposal|offer|appeal)s?\b[^.;:]*\Z", re.IGNORECASE
+)
+_DEMANDED = re.compile(
+    r"\b(?:demand(?:s|ed|ing)?|s(?:ought|eeks?|eeking)|requested|ask(?:s|ed|ing) for|want(?:s|ed))"
+    r" (?:an? |the |about |up to |some |at least |[a-z]+ )?\Z"
 )
 _REFUSED = re.compile(
     r"[^.;:,]{0,40}? (?:was|were|been|is|are) (?:refused|rejected|turned down|declined|dismissed)\b"
@@ -160,6 +171,18 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     return bool(before) and _ENDS.search(sentence, before[-1].end(), answer.start) is None
 
 
+def is_a_bare_number(question: str, article: Article, number: int) -> bool:
+    """Whether it is asked how much somebody got or paid, and all it says is “$5 million for it”.
+
+    Behind a question it is the reply to that. Of 241,520 right answers of public sets none is told so.
+    """
+    if _HOW_MUCH_GOT.search(question) is None or _GETS.search(question) is None:
+        return False
+    before = article.sentence(number - 1) if number else ""
+    is_fragment = _FRAGMENT.fullmatch(article.sentence(number).strip()) is not None
+    return is_fragment and not before.rstrip("”\"' \n").endswith("?")
+
+
 def _only_asks(question: str, sentence: str, answer: Span) -> bool:
     """Whether the sentence only asks: "Did the trial kill 12?", or with the question's own word.
 
@@ -175,10 +198,13 @@ def _only_asks(question: str, sentence: str, answer: Span) -> bool:
 
 
 def _was_refused(question: str, sentence: str, answer: Span) -> bool:
-    """Whether it is asked what somebody got, and the words are what they asked for in vain."""
+    """Whether it is asked what somebody got, and the words are what they asked for, in vain or not."""
+    if _GETS.search(question) is None:
+        return False
+    if _DEMANDED.search(sentence, 0, answer.start) and _GETS.search(sentence) is None:
+        return _HOW_MUCH_GOT.search(question) is not None
     return (
-        _GETS.search(question) is not None
-        and _REQUEST.search(sentence, 0, answer.start) is not None
+        _REQUEST.search(sentence, 0, answer.start) is not None
         and _REFUSED.match(sentence, answer.end) is not None
     )
 

@@ -8,14 +8,17 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
 from qa.asides import is_of_another
+from qa.causes import has_no_known_cause, tells_no_cause
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
 from qa.left_office import asks_who_holds, has_left
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
+from qa.other_event import is_of_another_lands, is_of_the_first
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, measures_another
+from qa.other_place import is_at_another_place
 from qa.other_turn import is_of_another_moment, is_of_another_turn
 from qa.other_year import (
     is_of_another_year,
@@ -30,8 +33,8 @@ from qa.somebody_else import (
     is_of_anothers_kin,
     tells_of_somebody_else,
 )
-from qa.turned import lacks_what_turns
-from qa.unasserted import is_not_asserted
+from qa.turned import is_only_for_others, lacks_what_turns
+from qa.unasserted import is_a_bare_number, is_not_asserted
 from qa.who_is import person_asked, says_not_who
 from qa.whose_role import (
     is_in_another_body,
@@ -354,6 +357,15 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ("How many animals died?", "[Some 130] sheep drowned.", False),
         ("How many households lost power?", "[12,400] homes lost power.", False),
         ("How many of the goats were sold?", "[Forty] were sold in two days.", False),
+        ("What was the damage of the storm?", "It killed four people and injured [31].", True),
+        ("What is the price of the ferry?", "It sank, and [12] people drowned.", True),
+        (
+            "What was the damage of the storm?",
+            "It left [400 homes] in ruins and killed two.",
+            False,
+        ),
+        ("What was the cost of the storm?", "It killed four and cost [31 million crowns].", False),
+        ("How many did the storm hurt?", "It killed four people and injured [31].", False),
     ],
 )
 def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: bool) -> None:
@@ -462,6 +474,11 @@ def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: b
             "Holt filed a petition calling on the board to [shut the quay].",
             False,
         ),
+        ("How much did Holt get in the deal?", "Holt has demanded [£40] for the quay.", True),
+        ("How much did Holt win?", "The skipper was seeking up to [£40].", True),
+        ("How much did Holt demand?", "Holt has demanded [£40] for the quay.", False),
+        ("How much did Holt get in the deal?", "Holt got [£40] of the £90 demanded.", False),
+        ("How much did Holt get in the deal?", "Holt demanded £90 and received [£40].", False),
     ],
 )
 def test_what_is_denied_or_left_open_is_no_answer(
@@ -762,6 +779,31 @@ def test_a_body_that_an_article_does_not_name_is_another(
             "[Eight] died in the district of Lumang. In Kabo 14 were hurt.",
             False,
         ),
+        (
+            "How many people were held in Reedmouth?",
+            "Quill police said 600 marched. [Two] people were held. In Reedmouth, a crowd sang.",
+            True,
+        ),
+        (
+            "How many people were held in Quill?",
+            "Quill police said 600 marched. [Two] people were held. In Reedmouth, a crowd sang.",
+            False,
+        ),
+        (
+            "How many people were held in Reedmouth?",
+            "The police said 600 marched. [Two] people were held. In Reedmouth, a crowd sang.",
+            False,
+        ),
+        (
+            "How many people were held in Reedmouth?",
+            "Quill police said 600 marched. In Reedmouth [two] people were held. Many sang in Reedmouth.",
+            False,
+        ),
+        (
+            "How many people were held in Reedmouth?",
+            "Quill police said so in Reedmouth. [Two] people were held. Many sang in Reedmouth.",
+            False,
+        ),
     ],
 )
 def test_the_sentence_beside_may_have_the_very_place(
@@ -769,8 +811,11 @@ def test_the_sentence_beside_may_have_the_very_place(
 ) -> None:
     plain, at = marked(text)
     article = cut_up(plain)
-    sentence = article.sentences[0].span.cut(plain)
-    assert is_measured_elsewhere(question, sentence, at, article, 0) is astray
+    number, own = next(
+        (number, one.span) for number, one in enumerate(article.sentences) if at in one.span
+    )
+    inside = at.moved(-own.start)
+    assert is_measured_elsewhere(question, own.cut(plain), inside, article, number) is astray
 
 
 MAYOR = "Who is the mayor of Quill?"
@@ -1522,6 +1567,12 @@ def test_who_has_a_title_may_be_another_of_the_name(
             False,
         ),
         ("How much did Holm pay last year?", "Holm paid [9 crowns] last year.", False),
+        ("How long did the 2031 fire shut it?", "The other fire shut it for [six months].", True),
+        ("How long did the 2031 fire shut it?", "The fire shut it for [six months].", False),
+        ("How long did the fire shut it?", "The other fire shut it for [six months].", False),
+        ("How long did the other 2020 fire burn?", "The other fire burnt for [a day].", False),
+        ("How long did the 2020 fire burn?", "The earlier fire, in 2020, burnt [a day].", False),
+        ("How long did the 2020 fire burn?", "The other tunnel was shut for [a day].", False),
     ],
 )
 def test_another_year_or_month_beside_the_words(
@@ -1700,3 +1751,188 @@ def test_a_name_does_not_say_who_somebody_is(question: str, sentence: str, anoth
 )
 def test_who_is_asked_for(question: str, name: str | None) -> None:
     assert person_asked(question) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "elsewhere"),
+    [
+        (
+            "Who was first wed in Quill County?",
+            "[Ann Holt] slept outside the Reed County Court.",
+            True,
+        ),
+        ("Who was first wed in Quill County?", "[Ann Holt], of Reed County, was the first.", False),
+        ("Who was first wed in Quill County?", "[Ann Holt] slept outside the County Court.", False),
+        (
+            "Who was first wed in Quill County?",
+            "In Reed County nobody was, in Quill [Ann Holt].",
+            False,
+        ),
+        ("What is next to Quill County?", "It lies in the shadow of [Reed County].", False),
+        ("Where is the head of Quill County?", "He lives [in Reed County].", False),
+        ("How many has it killed in Ostmark?", "Globally, it has killed [93].", True),
+        ("How many has it killed in May?", "Globally, it has killed [93].", False),
+        ("How many has it killed in the world?", "Globally, it has killed [93].", False),
+        (
+            "How many has it killed in Ostmark?",
+            "Globally it has killed 93, [four] in Ostmark.",
+            False,
+        ),
+        ("How many has it killed in Ostmark?", "It has killed [93], globally fewer.", False),
+        ("How many guns were found in Holt's car?", "They found [19] guns at his home.", True),
+        ("How much was found in Ann Holt's van?", "There was [a gun] in Holt's red house.", True),
+        ("How many guns were found in Holt's car?", "They found [19] guns in the car.", False),
+        ("How many guns were found in Holt's car?", "They found [19] guns at the quay.", False),
+        ("How many guns were found in Holt's bedroom?", "They found [19] at his home.", False),
+        ("How many guns did Holt have?", "They found [19] guns at his home.", False),
+    ],
+)
+def test_a_place_that_is_plainly_another(question: str, sentence: str, elsewhere: bool) -> None:
+    assert is_at_another_place(question, *marked(sentence)) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How many were killed by the French raid?", "A Spanish raid killed [45] men.", True),
+        ("How many were hurt by French troops?", "Spanish troops hurt [45] men.", True),
+        ("How many were killed by French troops?", "Spanish troops lost [45] men.", False),
+        (
+            "How many were killed by U.S. airstrikes?",
+            "[45] were killed by a Thai air strike.",
+            True,
+        ),
+        ("How many were killed by U.S. airstrikes?", "An American airstrike killed [45].", False),
+        ("How many were killed by U.S. airstrikes?", "The Syrian airstrikes killed [45].", False),
+        ("How many died in the Syrian airstrike?", "A French airstrike killed [45].", False),
+        (
+            "How many were killed by French raids?",
+            "A Spanish raid killed [45], a French six.",
+            False,
+        ),
+        ("How many were killed by French raids?", "A Spanish raid came, and [45] died.", False),
+        ("How many were killed by French raids?", "A Spanish ferry lost [45] men.", False),
+        ("Who was killed by a French raid?", "A Spanish raid killed [Ann Holt].", False),
+    ],
+)
+def test_another_lands_raid(question: str, sentence: str, another: bool) -> None:
+    assert is_of_another_lands(question, *marked(sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "first"),
+    [
+        (
+            "How many died in the second raid?",
+            "Nine died in the raid. A second raid goes on.",
+            True,
+        ),
+        (
+            "How many died in the second raid?",
+            "Nine died in the raid. It was a second raid.",
+            False,
+        ),
+        (
+            "How many died in the second raid?",
+            "Nine died in a raid. The second raid was on.",
+            False,
+        ),
+        ("How many died in the second raid?", "Nine died again. A second raid goes on.", False),
+        ("How many died in the raid?", "Nine died in the raid. A second raid goes on.", False),
+        ("Who gets a second chance?", "Holt does. A second chance is rare.", False),
+    ],
+)
+def test_the_first_is_not_the_second(question: str, text: str, first: bool) -> None:
+    own = cut_up(text)
+    span = own.sentences[0].span
+    assert is_of_the_first(question, span.cut(text), own, span) is first
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "no_cause"),
+    [
+        ("What did Ann Holt die of?", "Ann Holt has [died at the age of 86].", True),
+        ("How did Ann Holt die?", "[Ann Holt died on Monday, aged 86].", True),
+        ("What caused Ann Holt's death?", "She had been suffering from [gout] before it.", True),
+        ("What did Ann Holt die of?", "She died at the age of 86 of [gout].", False),
+        ("What did Ann Holt die of?", "She [died at the age of 86 of gout].", False),
+        (
+            "What did Ann Holt die of?",
+            "She had been ill with [gout], of which she died after.",
+            False,
+        ),
+        ("What did Ann Holt die of?", "She had been ill with gout, and died of [a fall].", False),
+        ("What was Ann Holt ill with?", "She had been ill with [gout] before her death.", False),
+        ("How old was Ann Holt?", "Ann Holt has [died at the age of 86].", False),
+    ],
+)
+def test_an_age_is_no_cause_of_death(question: str, sentence: str, no_cause: bool) -> None:
+    assert tells_no_cause(question, *marked(sentence)) is no_cause
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "unknown"),
+    [
+        ("What did Holt die of?", "Holt died in bed. The cause of death was not given.", True),
+        ("What caused the fire?", "A van burnt. The cause of the fire is still unknown.", True),
+        ("What caused the flood?", "A van burnt. The cause of the fire is still unknown.", False),
+        ("What did Holt die of?", "Holt died of gout. The cause of death was not given.", False),
+        ("What did Holt die of?", "It was gout. The cause of death was given on Monday.", False),
+        ("When did Holt die?", "Holt died in May. The cause of death was not given.", False),
+        ("What caused the fire?", "A van blew up. The cause of the fire is known.", False),
+    ],
+)
+def test_a_cause_that_the_report_does_not_know(question: str, text: str, unknown: bool) -> None:
+    own = cut_up(text)
+    assert has_no_known_cause(question, own.sentence(0), own) is unknown
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "sentence", "bare"),
+    [
+        ("How much did Holt get?", "“$18 billion.”", "“$5.7 billion for a new pier.”", True),
+        ("How much has Holt paid?", "Holt went on.", "“Maybe $40.”", True),
+        ("How much did Holt get?", "“How much was it?”", "“$5.7 billion for a new pier.”", False),
+        ("How much did Holt get?", "Holt spoke.", "“We got $40 for a new pier.”", False),
+        (
+            "How much did Holt get?",
+            "Holt spoke.",
+            "“$40 was paid for a new pier,” Holt said.",
+            False,
+        ),
+        ("How much does it cost?", "“$18 billion.”", "“$5.7 billion for a new pier.”", False),
+    ],
+)
+def test_a_bare_number_in_quotation_marks(
+    question: str, before: str, sentence: str, bare: bool
+) -> None:
+    text = f"{before} {sentence}"
+    cut = (Span(0, len(before)), Span(len(before) + 1, len(text)))
+    own = replace(article(text), sentences=tuple(Sentence(one, Kind.PROSE) for one in cut))
+    assert is_a_bare_number(question, own, 1) is bare
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        (
+            "What must residents pay?",
+            "It applies to non-residents only. Owners must pay £40.",
+            True,
+        ),
+        ("What must residents pay?", "The fee for nonresidents rises. Owners pay £40.", False),
+        (
+            "What must residents pay?",
+            "It applies to non-residents only. Residents must pay £40.",
+            False,
+        ),
+        (
+            "What must non-residents pay?",
+            "It applies to non-residents only. Owners must pay £40.",
+            False,
+        ),
+        ("What must owners pay?", "It applies to non-residents only. Owners must pay £40.", False),
+    ],
+)
+def test_a_rule_that_is_only_for_others(question: str, text: str, others: bool) -> None:
+    assert is_only_for_others(question, cut_up(text), 1) is others

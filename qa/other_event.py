@@ -1,0 +1,80 @@
+"""Of another event of its kind: another army's strike, or the first where the second is asked about.
+
+What is told "over an earlier leak", or begins "The other leak", is in `other_year`.
+"""
+
+import re
+
+from index.spans import Span
+from index.store import Article
+from index.words import terms, words
+
+from .lands import may_be_of
+from .other_measure import COUNTS_ASKED
+from .verbs import is_participle, root
+
+_LAND = (
+    r"(?P<land>U\.?S\.?|U\.?K\.?|[A-Z][a-z]+(?:ian|ean|ican|ese|ish|eli|[aeo]qi|[ae]ni)"
+    r"|French|German|Afghan|Greek|Dutch|Saudi|Thai|Swiss)(?:-led)?"
+)
+_NOUN = r"(?:air[ -]?|drone |missile )?(?P<noun>[a-z]+)\b"
+_DONE_BY = re.compile(rf"\bby (?:the |an? )?{_LAND} {_NOUN}")
+# "The Iraqi strike" may be one in Iraq; "an Iraqi strike" and "Iraqi troops" are Iraq's.
+_LANDS_OWN = re.compile(rf"\b(?P<by>by )?(?P<one>[Aa]n? )?(?:the )?{_LAND} {_NOUN}")
+_BODIES = frozenset("troops forces soldiers police army navy marines".split())
+_NAME = re.compile(r"(?:\b[A-Z]\.)+|\b[A-Z]\w*")
+_FAR = 40  # characters between a number and the event that it is told of
+_APART = re.compile(r"[,;:–—]|\b(?:and|while|but)\b")
+_SECOND_ASKED = re.compile(
+    r"\b[Tt]he second (?:[\w.-]+ ){0,2}?(?P<noun>[a-z]+)(?= (?:in|on|at|of|by|to|against|near|from)\b|\W*\Z)"
+)
+_BOTH = re.compile(r"\b(?:second|two|both|each|another|latest|again)\b", re.IGNORECASE)
+
+
+def is_of_another_lands(question: str, sentence: str, answer: Span) -> bool:
+    """Whether a number is of "an Iraqi airstrike", and those of the American ones are asked for.
+
+    Of 241,520 right answers of public sets none is told so.
+
+    >>> text = "An Iraqi airstrike killed 45 fighters."
+    >>> is_of_another_lands("How many were killed by the U.S. airstrikes?", text, Span(26, 28))
+    True
+    """
+    asked = _DONE_BY.search(question) if COUNTS_ASKED.search(question) else None
+    if asked is None or any(may_be_of(name, asked["land"]) for name in _NAME.findall(sentence)):
+        return False
+    for told in _LANDS_OWN.finditer(sentence):
+        is_their_own = told["one"] is not None or told["noun"] in _BODIES
+        if terms(told["noun"]) == terms(asked["noun"]) and is_their_own:
+            between = sentence[told.end() : answer.start]
+            if told["by"] is not None and answer.end <= told.start():
+                between = sentence[answer.end : told.start()]
+            if _tells_deed(between, question):
+                return True
+    return False
+
+
+def _tells_deed(between: str, question: str) -> bool:
+    """Whether what stands between a number and who did it is the question's verb, in one clause."""
+    if not between or len(between) > _FAR or _APART.search(between):
+        return False
+    return not {root(one.folded) for one in words(between)}.isdisjoint(
+        root(one.folded) for one in words(question) if is_participle(one.folded)
+    )
+
+
+def is_of_the_first(question: str, sentence: str, article: Article, span: Span) -> bool:
+    """Whether the second strike is asked about, and the article tells only later that "a second strike" came.
+
+    `span`: of the sentence. A report that begins with the second calls it so at once, or later "the second".
+    Of 241,520 right answers of public sets none is told so.
+    """
+    asked = _SECOND_ASKED.search(question)
+    if asked is None or _BOTH.search(sentence):
+        return False
+    second = rf"second (?:[\w.-]+ ){{0,2}}?{re.escape(asked['noun'])}\b"
+    before = f"{article.title or ''}\n{article.text[: span.end]}"
+    comes = re.compile(rf"(?<!\bas )(?<!\bis )(?<!\bwas )(?<!\bbe )\b[Aa] {second}")
+    return not re.search(second, before, re.IGNORECASE) and bool(
+        comes.search(article.text, span.end)
+    )
