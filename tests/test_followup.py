@@ -609,6 +609,43 @@ def test_a_change_of_topic_leaves_the_old_one_behind() -> None:
     assert resolve("And the Coast Union?", history) == "How many seats did the Coast Union win?"
 
 
+@pytest.mark.parametrize(
+    ("history", "question", "whole"),
+    [
+        (
+            [Turn("Why did Agnes May leave Harle?", "")],
+            "What did she say about Crimea?",
+            "What did Agnes May say about Crimea?",
+        ),
+        (
+            [Turn("What did Agnes May say about Crimea?", "")],
+            "And Marek Dowd?",
+            "What did Marek Dowd say about Crimea?",
+        ),
+        (
+            [Turn("Who is Agnes May?", "The Varrin premier")],
+            "When was she born?",
+            "When was Agnes May born?",
+        ),
+        ([Turn("Who left?", "June Tull")], "How old is she?", "How old is June Tull?"),
+        ([Turn("Who left?", "August Rusk")], "How old is he?", "How old is August Rusk?"),
+        ([Turn("Who left?", "Rep. Peter March")], "Why did he?", "Why did Rep. Peter March?"),
+        # Months all the same
+        (
+            [Turn("When did she leave?", "Late August")],
+            "Who led it then?",
+            "Who led it in Late August?",
+        ),
+        ([Turn("When did she leave?", "9 June")], "Who led it then?", "Who led it on 9 June?"),
+        ([Turn("Who won in Harle in May?", "")], "And in June?", "Who won in Harle in June?"),
+        ([Turn("Who won the May vote?", "")], "How long did it last?", "How long did it last?"),
+        ([Turn("Did Rusk win in March?", "")], "And Petrou?", "Did Petrou win in March?"),
+    ],
+)
+def test_a_month_may_be_somebodys_name(history: list[Turn], question: str, whole: str) -> None:
+    assert resolve(question, history) == whole
+
+
 @given(st.text(max_size=300))
 def test_without_history_nothing_changes(question: str) -> None:
     assert resolve(question, []) == question[:LONG]
