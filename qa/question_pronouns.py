@@ -20,6 +20,12 @@ _HAPPENS_TO_PEOPLE = re.compile(
     r"replaced|asked|told|accused|found guilty|hired|named|made|going to|doing)\b",
     re.IGNORECASE,
 )
+# Done to people only: who is named behind these is one, whoever did it to him.
+_DONE_TO_PEOPLE = re.compile(
+    r"(?:indicted|arrested|charged|convicted|sentenced|acquitted|jailed|shot|stabbed|murdered|kidnapped|"
+    r"married|fired) ",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"day\b|\b\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _SHIP = re.compile(
     r"\b(?:ships?|boats?|ferry|ferries|vessels?|yachts?|trawlers?|tankers?)\b", re.IGNORECASE
@@ -47,7 +53,10 @@ def _is_person(turn: Earlier, place: str, mention: Mention) -> bool:
     if place == "answer":
         return turn.asks_who and turn.is_short
     if place != "subject":
-        return turn.asks_who and parts.auxiliary.lower() in ("is", "was", "'s", "’s")
+        done = _DONE_TO_PEOPLE.match(parts.rest) if not parts.auxiliary else None
+        is_whom = done is not None and parts.rest[done.end() :].startswith(mention.text)
+        is_named_so = parts.auxiliary.lower() in ("is", "was", "'s", "’s")
+        return turn.asks_who and (is_named_so or is_whom)
     acts = parts.auxiliary.lower() not in ("is", "are", "was", "were", "be")
     of_age = re.match(r"(?:how old|who)\b", parts.asked, re.IGNORECASE) is not None
     return acts or of_age or _HAPPENS_TO_PEOPLE.match(parts.rest) is not None

@@ -646,6 +646,27 @@ def test_a_month_may_be_somebodys_name(history: list[Turn], question: str, whole
     assert resolve(question, history) == whole
 
 
+@pytest.mark.parametrize(
+    ("history", "question", "whole"),
+    [
+        (
+            [Turn("Who arrested Peter Rusk?", "The police"), Turn("And Petrou?", "The police")],
+            "What is his bail?",
+            "What is Petrou's bail?",
+        ),
+        ([Turn("Who shot Petrou?", "The articles do not say")], "Who is he?", "Who is Petrou?"),
+        ([Turn("Who married Petrou?", "Agnes Tull")], "How old is she?", "How old is Agnes Tull?"),
+        ([Turn("Who shot Petrou?", "Peter Rusk")], "How old is he?", "How old is Peter Rusk?"),
+        ([Turn("Who bought Keelson?", "A bank")], "How old is he?", "How old is he?"),
+        ([Turn("Who left Crimea?", "The crew")], "How old is he?", "How old is he?"),
+    ],
+)
+def test_whom_something_is_done_to_is_a_person(
+    history: list[Turn], question: str, whole: str
+) -> None:
+    assert resolve(question, history) == whole
+
+
 @given(st.text(max_size=300))
 def test_without_history_nothing_changes(question: str) -> None:
     assert resolve(question, []) == question[:LONG]
