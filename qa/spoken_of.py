@@ -346,10 +346,12 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     spelt = [word[0] for word in core]
     bared = [bare(_POSSESSIVE.sub("", word)) for word in spelt]
     capital = [w for w in spelt if w[0].isupper() and w.lower() not in DETERMINERS]
+    # "T. Boone Pickens"
+    initialled = bool(re.match(r"[A-Z]\. [A-Z]", core[0].string[core[0].start() :]))
     titles = [w for w in bared if w in HONORIFICS]
     gender = HONORIFICS[titles[0]] if titles else ""
     given = next((fold(w) for w in capital if fold(w) in GENDERS), "")
-    gender = gender or (GENDERS[given] if given and fold(capital[0]) == given else "")
+    gender = gender or (GENDERS[given] if given and fold(capital[initialled]) == given else "")
     score = 0
     score += 3 if gender else 0
     is_role = _is_role(spelt, bared)
@@ -357,7 +359,7 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     starts = bared[0] in DETERMINERS
     several = spelt[-1].endswith("s") and not spelt[-1].endswith(("ss", "us", "is", "’s", "'s"))
     if capital and not starts and len(capital) in (2, 3) and before not in ("at", "in", "near"):
-        score += 0 if several else 1
+        score += 0 if several and not initialled else 1
     if starts and capital and not is_role:
         score -= 2
     if starts and not capital and not is_role:

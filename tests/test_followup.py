@@ -667,6 +667,21 @@ def test_whom_something_is_done_to_is_a_person(
     assert resolve(question, history) == whole
 
 
+@pytest.mark.parametrize(
+    ("told", "question", "whole"),
+    [
+        ("D. Michael Corvins", "What did he say?", "What did D. Michael Corvins say?"),
+        ("T. Orme Perrins", "What did he say?", "What did T. Orme Perrins say?"),
+        ("E. Agnes Tolls", "What did she say?", "What did E. Agnes Tolls say?"),
+        ("E. Agnes Tolls", "What did he say?", "What did he say?"),
+        ("Sound Ferries", "What did he say?", "What did he say?"),
+        ("B Albums", "What did he say?", "What did he say?"),
+    ],
+)
+def test_an_initial_makes_a_person(told: str, question: str, whole: str) -> None:
+    assert resolve(question, [Turn("Which one was it?", told)]) == whole
+
+
 @given(st.text(max_size=300))
 def test_without_history_nothing_changes(question: str) -> None:
     assert resolve(question, []) == question[:LONG]
