@@ -9,7 +9,7 @@ from index.words import query_terms, terms
 
 from .asked_parts import STOPS, WORD
 from .earlier import Earlier, append, possessive, said_before, singular
-from .name_words import HAPPENINGS, ROLES, TITLES
+from .name_words import HAPPENINGS, ROLES, TITLES, without_letters
 from .names import bare
 from .pronouns import BEFORE_ONE, QUANTITY, Pronoun, fits, is_event, open_pronouns, says_what
 from .quotations import find_quotations
@@ -322,8 +322,8 @@ def _put(
 
 
 def _worded(mention: Mention, pronoun: Pronoun) -> str:
-    """What a pronoun means as it stands in its place: "in Ukraine", "Christie's"."""
-    text = mention.text
+    """What a pronoun means as it stands in its place: "in Ukraine", "Christie's"; nobody's "OBE"."""
+    text = _without_honours(mention)
     if pronoun.kind == "there":
         preposition = mention.before if mention.before in ("in", "at", "on", "near") else ""
         town = mention.name and not mention.is_group and (" and " in text or not text.endswith("s"))
@@ -331,6 +331,12 @@ def _worded(mention: Mention, pronoun: Pronoun) -> str:
     if pronoun.start == 0:
         text = text[0].upper() + text[1:]
     return possessive(text) if pronoun.possessive else text
+
+
+def _without_honours(mention: Mention) -> str:
+    """A full name without the letters behind it: "Ann Lee" of "Ann Lee OBE", but "Northern MP"."""
+    plain = without_letters(mention.text.split())
+    return " ".join(plain) if mention.human > 0 and len(plain) > 1 else mention.text
 
 
 def _speak_of_ship(earlier: Sequence[Earlier]) -> bool:

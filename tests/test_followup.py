@@ -682,6 +682,21 @@ def test_an_initial_makes_a_person(told: str, question: str, whole: str) -> None
     assert resolve(question, [Turn("Which one was it?", told)]) == whole
 
 
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("Colin Abbott OBE", "Why did Colin Abbott resign?"),
+        ("Sir Colin Abbott KC MP", "Why did Sir Colin Abbott resign?"),
+        ("Colin Abbott", "Why did Colin Abbott resign?"),
+        ("Colin Abbott III", "Why did Colin Abbott III resign?"),
+        ("Mayor Colin Abbott", "Why did Mayor Colin Abbott resign?"),
+        ("Abbott MP", "Why did Abbott MP resign?"),
+    ],
+)
+def test_honours_are_left_behind(told: str, whole: str) -> None:
+    assert resolve("Why did he resign?", [Turn("Who owned it?", told)]) == whole
+
+
 @given(st.text(max_size=300))
 def test_without_history_nothing_changes(question: str) -> None:
     assert resolve(question, []) == question[:LONG]
