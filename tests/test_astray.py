@@ -1214,6 +1214,23 @@ def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool)
 
 
 @pytest.mark.parametrize(
+    ("said", "sentence", "astray"),
+    [
+        ("people died in the Harle shooting", "Then [Ann Holt] left the stage, one said.", True),
+        ("people died in the Harle shooting", "It was a shooting, and [Ann Holt] fled.", True),
+        ("Piers Rusk was killed in Harle", "The killer of [Piers Rusk], 50, is at large.", True),
+        ("people died in the Harle shooting", "[Piers Rusk] shot them from a roof.", False),
+        ("people died in the Harle shooting", "The shooting was planned by [Piers Rusk].", False),
+        ("people died in the Harle shooting", "Police suspect [Piers Rusk].", False),
+        ("Ann Holt was killed in Harle", "[Piers Rusk] opened fire on Ann Holt.", False),
+        ("the council sold the ship", "Then [Ann Holt] left the stage.", False),
+    ],
+)
+def test_who_was_there_or_was_killed_did_not_do_it(said: str, sentence: str, astray: bool) -> None:
+    assert did_not_do_it(f"Who did it ({said})?", *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "astray"),
     [
         ("Who is deputy leader of Quill council?", "She named Rusk as deputy leader, [Holt] as aide.", True),
