@@ -1245,6 +1245,21 @@ def test_another_clubs_and_another_role(question: str, sentence: str, astray: bo
 
 
 @pytest.mark.parametrize(
+    ("sentence", "astray"),
+    [
+        ("“It is for the mayor,” [Ann Holt], who runs the guild, told us.", True),
+        ('"It is for the mayor," [Ann Holt] said.', True),
+        ("Not so, said the mayor, [Ann Holt].", False),
+        ("“It is done,” said Mayor [Ann Holt].", False),
+        ("The “mayor” [Ann Holt] has no town.", False),
+        ("“I am the mayor of all,” said [Ann Holt].", False),
+    ],
+)
+def test_a_role_that_ends_what_is_said_is_not_the_speakers(sentence: str, astray: bool) -> None:
+    assert holds_another_office("Who is the mayor?", *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Who is the mayor of Quill?",
