@@ -697,6 +697,37 @@ def test_honours_are_left_behind(told: str, whole: str) -> None:
     assert resolve("Why did he resign?", [Turn("Who owned it?", told)]) == whole
 
 
+IN_HARLE = [Turn("How many people in Harle were hurt?", "96")]
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "whole"),
+    [
+        (IN_HARLE, "Who is the mayor?", "Who is the mayor of Harle?"),
+        (
+            [*IN_HARLE, Turn("When did the strike end?", "")],
+            "And who's the sheriff?",
+            "And who's the sheriff of Harle?",
+        ),
+        (
+            [Turn("Where was the fire?", "Kell Head")],
+            "Who is the police chief?",
+            "Who is the police chief of Kell Head?",
+        ),
+        (IN_HARLE, "Who is the mayor of Dunmere?", "Who is the mayor of Dunmere?"),
+        (IN_HARLE, "Who is the judge?", "Who is the judge?"),
+        (HOLLIS, "Who is the mayor?", "Who is the mayor?"),
+        ([Turn("Who won in March?", "")], "Who is the mayor?", "Who is the mayor?"),
+        ([*IN_HARLE, *HOLLIS], "Who is the mayor?", "Who is the mayor?"),
+        (IN_HARLE, "Now something else. Who is the mayor?", "Who is the mayor?"),
+    ],
+)
+def test_the_mayor_is_of_the_place_that_is_spoken_of(
+    history: list[Turn], question: str, whole: str
+) -> None:
+    assert resolve(question, history) == whole
+
+
 @given(st.text(max_size=300))
 def test_without_history_nothing_changes(question: str) -> None:
     assert resolve(question, []) == question[:LONG]
