@@ -90,7 +90,7 @@ def candidates(
     for back, turn in enumerate(earlier):
         outer: Mention | None = None
         for place, mention in _places(turn):
-            inner = outer is not None and outer is not mention and mention.span in outer.span
+            inner = outer is not None and outer is not mention and _is_inside(mention, outer)
             doubt = _doubt(kind, turn, place, mention)
             if doubt is not None and _may_be_called(kind, mention, earlier):
                 worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
@@ -99,6 +99,12 @@ def candidates(
                 found.append((worth - doubt, mention))
             outer = outer if inner else mention
     return found
+
+
+def _is_inside(mention: Mention, outer: Mention) -> bool:
+    """Whether one phrase is in another, as the place is in "the attack at Kell Head"."""
+    is_place = outer.span.end < mention.span.start and outer.text.endswith(f" {mention.text}")
+    return is_place or mention.span in outer.span
 
 
 def _may_be_called(kind: str, mention: Mention, earlier: Sequence[Earlier]) -> bool:

@@ -728,6 +728,32 @@ def test_the_mayor_is_of_the_place_that_is_spoken_of(
     assert resolve(question, history) == whole
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (
+            "How many died in the attack at Kell Head?",
+            "Who condemned it?",
+            "Who condemned the attack at Kell Head?",
+        ),
+        ("How many died in the attack in May?", "Who led it?", "Who led the attack?"),
+        ("How many work at Kell Head?", "Who runs it?", "Who runs Kell Head?"),
+        (
+            "How many died in the attack at Kell Head?",
+            "Who lives there?",
+            "Who lives at Kell Head?",
+        ),
+        (
+            "How many died in the attack at Kell Head?",
+            "And in Harle?",
+            "How many died in the attack in Harle?",
+        ),
+    ],
+)
+def test_a_happening_is_spoken_of_with_its_place(before: str, question: str, whole: str) -> None:
+    assert resolve(question, [Turn(before, "")]) == whole
+
+
 @given(st.text(max_size=300))
 def test_without_history_nothing_changes(question: str) -> None:
     assert resolve(question, []) == question[:LONG]
