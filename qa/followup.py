@@ -22,6 +22,7 @@ from .pronouns import open_pronouns
 from .question_pronouns import called_in, left_out, replace_pronouns, with_brought
 from .quotations import find_quotations
 from .spoken_of import Mention, mentions
+from .summary_questions import read_summary_question
 from .unsuited import LONG, refusal
 
 TURNS = 8  # looked back
@@ -56,7 +57,7 @@ Weigh = Callable[[str, Sequence[Turn]], Mapping[str, float]]
 def resolve(question: str, history: Sequence[Turn], weigh: Weigh | None = None) -> str:
     """The question as it can be searched without the conversation; itself where it stands alone."""
     typed, question = question[:LONG], _calm(question[:LONG])
-    if not history or _is_left_alone(question):
+    if not history or _is_left_alone(question) or _sums_it_up(question, history[-1].question):
         return typed
     turns = tuple(_cut(turn) for turn in history[-TURNS:] if not _is_left_alone(turn.question))
     earlier = _earlier(turns)
@@ -118,6 +119,12 @@ def _earlier(turns: tuple[Turn, ...]) -> tuple[Earlier, ...]:
 def _is_left_alone(question: str) -> bool:
     """Whether it is about an article or about Quoth, or an order: these say themselves what they mean."""
     return refusal(question) is not None or bool(facts.asked_facts(question))
+
+
+def _sums_it_up(question: str, before: str) -> bool:
+    """Whether "Summarise it" means the very article that was last asked about as an article."""
+    asked = read_summary_question(question)
+    return asked is not None and asked.scope == "this" and facts.is_of_an_article(before)
 
 
 def _may_depend(question: str, parts: Parts) -> bool:
