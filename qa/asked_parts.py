@@ -73,6 +73,7 @@ NUMBER = re.compile(
     r"|both|several|many|some|all",
     re.IGNORECASE,
 )
+_SURNAMES = frozenset({"May", "Will"})  # behind another capital: "Did Ann May resign?"
 IMPERATIVES = frozenset(
     "tell give list show name describe summarise summarize explain find compare say tell let write "
     "translate read check help search look please quote cite count".split()
@@ -293,7 +294,8 @@ def noun_phrase_end(text: str, found: list[re.Match[str]], at: int) -> int:
             at += 1
             continue
         again = at > begin and word.lower() in DETERMINERS
-        if word.lower() in STOPS or again or (at > begin and gap.strip(" \u00a0")):
+        is_stop = word.lower() in STOPS and not (capital and word in _SURNAMES)
+        if is_stop or again or (at > begin and gap.strip(" \u00a0")):
             break
         if at > begin + 1 and word.endswith("ed") and not capital:
             break

@@ -26,6 +26,20 @@ _DOER_ASKED = re.compile(
     re.IGNORECASE,
 )
 _NO_VERBS = AUXILIARIES  # of deeds: "Who was …?"
+_DID_IT_ASKED = re.compile(r"\W*who did (?:it|that|this) \((?P<said>.+)\)\W*", re.IGNORECASE)
+_SUFFERED = re.compile(r"(?P<who>.+?) (?:is|are|was|were|has been|had been|died)\b")
+_HARM = re.compile(
+    r"\b(?:die[ds]?|dead|deaths?|hurt|injured|wounded|kill(?:ed|ings?)|murder(?:s|ed)?|shootings?|shot|"
+    r"stabb(?:ed|ings?)|attack(?:s|ed)?|bomb(?:ed|ings?)|massacre)\b",
+    re.IGNORECASE,
+)
+# What a sentence on who did harm has: more than "a shooting".
+_DOES_HARM = re.compile(
+    r"(?<!\ba )(?<!\bthe )(?<!\bthis )\b(?:kill|murder|shoot|shot|stabb|attack|bomb|massacr|assail)"
+    r"|\b(?:by|behind|fired|fires|opened|detonat\w+|blew|carried|gunned|ramm\w+|shooter|killer|attacker|"
+    r"bomber|assailant|murderer|hijacker)\b",
+    re.IGNORECASE,
+)
 _NO_OBJECT = re.compile(r"(?:to|in|at|on|from|for|with|by|of|as|out|up)\b", re.IGNORECASE)
 _BEHIND_OBJECT = (
     r"(?:to|in|at|on|from|for|with|by|of|as|out|about|over|after|before|during|when|while|whether|if|that|"
@@ -183,6 +197,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     """
     if (
         _is_doer_of(question, sentence, answer)
+        or _did_no_harm(question, sentence, answer)
         or _is_in_another_clause(question, sentence, answer)
         or _another_did_it(question, sentence, answer)
         or _done_to_another(question, sentence)
@@ -206,6 +221,22 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         or _is_beaten(question, sentence, answer)
         or _only_speaks(verb, question, sentence, answer)
     )
+
+
+def _did_no_harm(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who did it, and the words are of who was killed, or of who only was there.
+
+    "Then Ann Holt left the stage" does not tell who did it where people were shot.
+    """
+    asked = _DID_IT_ASKED.fullmatch(question)
+    if asked is None:
+        return False
+    suffered = _SUFFERED.match(asked["said"])
+    own = {*query_terms(answer.cut(sentence))}
+    if suffered and {*query_terms(suffered["who"])} <= own:
+        return True
+    tells = _DOES_HARM.search(sentence) or _DONE_BY.search(sentence)
+    return _HARM.search(asked["said"]) is not None and tells is None
 
 
 def _is_whom(rest: str, sentence: str, answer: Span) -> bool:

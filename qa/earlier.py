@@ -1,14 +1,14 @@
 """An earlier turn of a conversation as follow-ups need it, and a few ways to put its words to use."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
 from index.spans import Span
 
 from .asked_parts import DETERMINERS, STOPS, Parts, parts_of
-from .name_words import ROLES
+from .name_words import HAPPENINGS, ROLES
 from .spoken_of import Mention, mentions, with_noun
 
 _POINTS = re.compile(r"\b(?:so|this|that|it)\b", re.IGNORECASE)
@@ -123,10 +123,21 @@ def asked_mentions(question: str, parts: Parts) -> list[Mention]:
     for piece in (parts.asked, parts.subject, parts.rest):
         at = max(question.find(piece, at), at)
         named = [with_noun(one, piece, piece is parts.asked) for one in mentions(piece)]
+        named = [_with_place(one, named[n + 1 :], piece) for n, one in enumerate(named)]
         plain = _plain_answer(piece) if piece is parts.subject and not named else []
         found += [_moved(one, at, question) for one in named or (o for o in plain if o.plural)]
         at += len(piece)
     return found
+
+
+def _with_place(mention: Mention, following: Sequence[Mention], text: str) -> Mention:
+    """A happening with where it was, by which alone it is known: "the attack at Kell Head"."""
+    place = following[0] if following else mention
+    joint = text[mention.span.end : place.span.start]
+    is_its = mention.head.lower() in HAPPENINGS and not mention.name and place.is_place
+    if not is_its or place.is_date or joint not in (" at ", " in ", " near "):
+        return mention
+    return replace(mention, text=f"{mention.text}{joint}{place.text}")
 
 
 def _plain_answer(answer: str) -> list[Mention]:

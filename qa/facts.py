@@ -5,7 +5,7 @@ metadata says it, there are no words to cite, and the question goes on to the or
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.library import Library
@@ -16,6 +16,8 @@ from index.words import query_terms, terms
 
 from .bylines import find_author
 from .cite import Citation, cite, sentence_at
+from .summary_questions import read_summary_question
+from .whole_articles import only_article
 
 SOURCE, PUBLISHED, TITLE, AUTHOR = "source", "published", "title", "author"
 STATED = 0.99  # measured: facts read from the heads of 4,000 articles that are right
@@ -134,6 +136,35 @@ def asked_facts(question: str) -> tuple[Asked, ...]:
     return found if len(found) == len(asked) else ()
 
 
+def asked_before(questions: Iterable[str]) -> str | None:
+    """By what words the article that "it" means was asked for, the latest question first.
+
+    >>> asked_before(["When was it published?", "Summarise the article about the ferry.", "Who won?"])
+    'the ferry'
+    """
+    for question in questions:
+        about, summed = asked_facts(question), read_summary_question(question)
+        if not about and summed is None:
+            return question
+        topic = about[0].topic if about else summed.topic if summed else None
+        if topic:
+            return topic
+    return None
+
+
+def is_of_an_article(question: str) -> bool:
+    """Whether it asks about one article as such, so that "it" is the article from there on."""
+    summed = read_summary_question(question)
+    return bool(asked_facts(question)) or (summed is not None and summed.scope != "many")
+
+
+def article_before(library: Library, before: str | None) -> Article | None:
+    """The article that answers the question `before`, else the only one there is; None if it is unclear."""
+    if before is not None and query_terms(before):
+        return next((hit.article for hit in library.search(before).hits), None)
+    return only_article(library)
+
+
 def look_up(library: Library, asked: Asked, before: str | None) -> list[Stated]:
     """Where the article that is meant states the fact; empty if none does, or it is unclear which.
 
@@ -163,10 +194,9 @@ def _meant(library: Library, asked: Asked, before: str | None) -> Sequence[tuple
     if asked.topic is not None and query_terms(asked.topic):
         article = _article_on(library, asked.topic, asked.outlet)
         return [] if article is None else [(article, STATED * MEANT)]
-    if before is not None and query_terms(before):
-        return [(hit.article, STATED * MEANT) for hit in library.search(before).hits[:1]]
-    names = library.article_names()
-    return [(library.article(names[0]), STATED)] if len(names) == 1 else []
+    found = article_before(library, before)
+    is_sought = before is not None and query_terms(before)
+    return [(found, STATED * MEANT if is_sought else STATED)] if found else []
 
 
 def _article_on(library: Library, topic: str, outlet: str | None) -> Article | None:

@@ -21,7 +21,8 @@ from .outcome import Turn
 from .pronouns import open_pronouns
 from .question_pronouns import called_in, left_out, replace_pronouns, with_brought
 from .quotations import find_quotations
-from .spoken_of import mentions
+from .spoken_of import Mention, mentions
+from .summary_questions import read_summary_question
 from .unsuited import LONG, refusal
 
 TURNS = 8  # looked back
@@ -41,6 +42,12 @@ _COMPLETE = re.compile(
     re.IGNORECASE,
 )
 
+# Roles that every place has: of another place's mayor nobody speaks so.
+_OF_A_PLACE = re.compile(
+    r"\W*(?:(?:and|so) )?who(?: is|['’]s| was) (?:the )?"
+    r"(?:mayor|governor|attorney general|sheriff|police chief|chief of police)\W*",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
 
 # How likely each term of the conversation belongs to the question; None: only the rules speak.
@@ -50,7 +57,7 @@ Weigh = Callable[[str, Sequence[Turn]], Mapping[str, float]]
 def resolve(question: str, history: Sequence[Turn], weigh: Weigh | None = None) -> str:
     """The question as it can be searched without the conversation; itself where it stands alone."""
     typed, question = question[:LONG], _calm(question[:LONG])
-    if not history or _is_left_alone(question):
+    if not history or _is_left_alone(question) or _sums_it_up(question, history[-1].question):
         return typed
     turns = tuple(_cut(turn) for turn in history[-TURNS:] if not _is_left_alone(turn.question))
     earlier = _earlier(turns)
@@ -114,6 +121,12 @@ def _is_left_alone(question: str) -> bool:
     return refusal(question) is not None or bool(facts.asked_facts(question))
 
 
+def _sums_it_up(question: str, before: str) -> bool:
+    """Whether "Summarise it" means the very article that was last asked about as an article."""
+    asked = read_summary_question(question)
+    return asked is not None and asked.scope == "this" and facts.is_of_an_article(before)
+
+
 def _may_depend(question: str, parts: Parts) -> bool:
     """Whether anything may be missing: a pronoun, a fragment, or a short question without a name."""
     if parts.is_bare or parts.is_fragment or parts.lead or open_pronouns(question):
@@ -144,11 +157,26 @@ def _resolve(
     whole = complete(question, parts, earlier) or question
     named = replace_pronouns(whole, earlier, belonging)
     if not parts_of(named).is_fragment and _may_leave_out(named):
+        place = _place(_since_opened(earlier)) if _OF_A_PLACE.fullmatch(named) else None
+        if place is not None:
+            return f"{named.rstrip(' ?.!')} of {place.text}?"
         found = left_out(named, _since_opened(earlier), belonging) if belonging else named
         if found == named and parts.lead and _COUNTS.match(parts.asked):
             return _with_topic(named, earlier[0])
         return found
     return named
+
+
+def _place(earlier: Sequence[Earlier]) -> Mention | None:
+    """The town or land that the talk is about: "in Harle", or what answers "Where?"."""
+    for turn in earlier:
+        is_where = turn.is_short and turn.parts.asked.lower() == "where"
+        for one in (*(turn.told if is_where else ()), *turn.asked):
+            is_in = one.before == "in" or one in turn.told
+            named = one.name and one.head[0].isupper() and not one.text.startswith("the ")
+            if is_in and named and one.human <= 1 and not one.is_date and not one.is_group:
+                return one
+    return None
 
 
 def _since_opened(earlier: Sequence[Earlier]) -> Sequence[Earlier]:

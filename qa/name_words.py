@@ -90,8 +90,8 @@ ORGANISATION = word_set("""
     foundation agency guild bureau administration authority board office service police army navy force
     forces company corporation industries airlines hospital church club league alliance coalition
     campaign pac caucus conference society trust fund network organization organisation project
-    initiative academy laboratory museum radio tv cabinet kremlin pentagon nations team wire works
-    capital partners holdings systems technologies electric motors oil gas energy media studios
+    initiative academy laboratory museum zoo aquarium radio tv cabinet kremlin pentagon nations team wire
+    works capital partners holdings systems technologies electric motors oil gas energy media studios
 """)
 JOINS = ORGANISATION | word_set(
     "secretary chief speaker director chancellor duke republic state prince"

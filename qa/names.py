@@ -48,6 +48,8 @@ _FROM_A_LAND = re.compile(
     r"|Kurd|Afghan|Argentine|Filipin[oa]|Saudi|Kiwi|Aussie|Londoner|Yorker|Arab)"
 )
 _LONGEST_BODY = 6  # words behind the first of its owners
+_MONTHS_TOO = frozenset({"May", "March"})  # surnames
+_OF_TIME = re.compile(r"\b(?:in|since|last|next|until|till|by|of|from|early|mid|late|this) \Z")
 _THE = re.compile(r"\b[Tt]he\s\Z")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
@@ -97,10 +99,11 @@ def find_names(text: str, words: Sequence[re.Match[str]]) -> list[Name]:
     """The names in order of place; `words` are all matches of WORD in the text."""
     counts = Counter(match[0] for match in words)
     common = {word for word in counts if word.islower()}
+    months = _surnames_of_months(words)
     names: list[Name] = []
     at = 0
     while at < len(words):
-        run = _run(text, words, at)
+        run = _run(text, words, at, months)
         at += max(1, len(run))
         name = _name(text, run, common, counts) if run else None
         if name is not None:
@@ -108,10 +111,13 @@ def find_names(text: str, words: Sequence[re.Match[str]]) -> list[Name]:
     return names
 
 
-def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[str]]:
+def _run(
+    text: str, words: Sequence[re.Match[str]], at: int, months: frozenset[str]
+) -> list[re.Match[str]]:
     """The capitalised words from `at` on that stand together, with what may join them."""
     run: list[re.Match[str]] = []
-    if not _may_start(words[at][0]):
+    is_surname = words[at][0] in months and _speaks(text, words[at])
+    if not (is_surname or _may_start(words[at][0])):
         return run
     run.append(words[at])
     at += 1
@@ -126,7 +132,8 @@ def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[st
             continue
         word = words[at][0]
         initial = len(word) > 1 and word.endswith(".") and word[0].isupper()
-        if initial or (_capital(word) and bare(word) not in NOT_NAMES):
+        is_name = bare(word) not in NOT_NAMES or _is_no_month(run[-1][0], words, at)
+        if initial or (_capital(word) and is_name):
             run.append(words[at])
             at += 1
             continue
@@ -136,6 +143,27 @@ def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[st
         run += joined
         at += len(joined)
     return run
+
+
+def _is_no_month(before: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether it is a surname that months have, too: "Ann May", "Mrs. March", but not "in Georgia May 5"."""
+    if words[at][0] not in _MONTHS_TOO:
+        return False
+    is_dated = at + 1 < len(words) and words[at + 1][0].isdigit()
+    return not is_dated and (fold(before) in GENDERS or bare(before) in BEFORE_SURNAME)
+
+
+def _surnames_of_months(words: Sequence[re.Match[str]]) -> frozenset[str]:
+    """Months that are somebody's surname in a text: "May" where it names an Ann May."""
+    numbers = range(1, len(words))
+    return frozenset(words[n][0] for n in numbers if _is_no_month(words[n - 1][0], words, n))
+
+
+def _speaks(text: str, word: re.Match[str]) -> bool:
+    """Whether a word is somebody who says something: "May said", but not "in May said"."""
+    follows = NEXT_WORD.match(text, word.end())
+    of_time = _OF_TIME.search(text, max(0, word.start() - 20), word.start())
+    return follows is not None and follows[1] in STRONG and of_time is None
 
 
 def _may_start(word: str) -> bool:

@@ -116,6 +116,7 @@ def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
         or _has_another_role(question, sentence, answer)
         or _is_named_as_another(question, sentence, answer)
         or _has_it_already(question, sentence, answer)
+        or _speaks_of_the_role(question, sentence, answer)
     )
 
 
@@ -206,6 +207,14 @@ def _has_it_already(question: str, sentence: str, answer: Span) -> bool:
     if asked["new"] is None or _CHANGES.search(sentence):
         return False
     return re.search(titled, sentence[begins : answer.start], re.IGNORECASE) is not None
+
+
+def _speaks_of_the_role(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the role ends what this one says: "“…on the shoulders of the mayor,” Ann Holt told us"."""
+    asked = role_question(question)
+    spoken = rf"\b{re.escape(asked.role)}(?:[,.!?][”\"’']|[”\"’'],) \Z" if asked else None
+    before = sentence[max(0, answer.start - _NEAR) : answer.start]
+    return spoken is not None and re.search(spoken, before, re.IGNORECASE) is not None
 
 
 def _has_another_role(question: str, sentence: str, answer: Span) -> bool:

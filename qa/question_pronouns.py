@@ -9,7 +9,7 @@ from index.words import query_terms, terms
 
 from .asked_parts import STOPS, WORD
 from .earlier import Earlier, append, possessive, said_before, singular
-from .name_words import HAPPENINGS, ROLES, TITLES
+from .name_words import HAPPENINGS, ROLES, TITLES, without_letters
 from .names import bare
 from .pronouns import BEFORE_ONE, QUANTITY, Pronoun, fits, is_event, open_pronouns, says_what
 from .quotations import find_quotations
@@ -18,6 +18,12 @@ from .spoken_of import Mention, mentions, with_noun
 _HAPPENS_TO_PEOPLE = re.compile(
     r"(?:born|elected|arrested|appointed|married|sworn|sentenced|acquitted|charged|convicted|fired|dismissed|"
     r"replaced|asked|told|accused|found guilty|hired|named|made|going to|doing)\b",
+    re.IGNORECASE,
+)
+# Done to people only: who is named behind these is one, whoever did it to him.
+_DONE_TO_PEOPLE = re.compile(
+    r"(?:indicted|arrested|charged|convicted|sentenced|acquitted|jailed|shot|stabbed|murdered|kidnapped|"
+    r"married|fired) ",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"day\b|\b\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
@@ -47,7 +53,10 @@ def _is_person(turn: Earlier, place: str, mention: Mention) -> bool:
     if place == "answer":
         return turn.asks_who and turn.is_short
     if place != "subject":
-        return turn.asks_who and parts.auxiliary.lower() in ("is", "was", "'s", "’s")
+        done = _DONE_TO_PEOPLE.match(parts.rest) if not parts.auxiliary else None
+        is_whom = done is not None and parts.rest[done.end() :].startswith(mention.text)
+        is_named_so = parts.auxiliary.lower() in ("is", "was", "'s", "’s")
+        return turn.asks_who and (is_named_so or is_whom)
     acts = parts.auxiliary.lower() not in ("is", "are", "was", "were", "be")
     of_age = re.match(r"(?:how old|who)\b", parts.asked, re.IGNORECASE) is not None
     return acts or of_age or _HAPPENS_TO_PEOPLE.match(parts.rest) is not None
@@ -81,7 +90,7 @@ def candidates(
     for back, turn in enumerate(earlier):
         outer: Mention | None = None
         for place, mention in _places(turn):
-            inner = outer is not None and outer is not mention and mention.span in outer.span
+            inner = outer is not None and outer is not mention and _is_inside(mention, outer)
             doubt = _doubt(kind, turn, place, mention)
             if doubt is not None and _may_be_called(kind, mention, earlier):
                 worth = _salience(kind, turn, place, mention) - 2.0 * back - (1.0 if inner else 0.0)
@@ -90,6 +99,12 @@ def candidates(
                 found.append((worth - doubt, mention))
             outer = outer if inner else mention
     return found
+
+
+def _is_inside(mention: Mention, outer: Mention) -> bool:
+    """Whether one phrase is in another, as the place is in "the attack at Kell Head"."""
+    is_place = outer.span.end < mention.span.start and outer.text.endswith(f" {mention.text}")
+    return is_place or mention.span in outer.span
 
 
 def _may_be_called(kind: str, mention: Mention, earlier: Sequence[Earlier]) -> bool:
@@ -313,8 +328,8 @@ def _put(
 
 
 def _worded(mention: Mention, pronoun: Pronoun) -> str:
-    """What a pronoun means as it stands in its place: "in Ukraine", "Christie's"."""
-    text = mention.text
+    """What a pronoun means as it stands in its place: "in Ukraine", "Christie's"; nobody's "OBE"."""
+    text = _without_honours(mention)
     if pronoun.kind == "there":
         preposition = mention.before if mention.before in ("in", "at", "on", "near") else ""
         town = mention.name and not mention.is_group and (" and " in text or not text.endswith("s"))
@@ -322,6 +337,12 @@ def _worded(mention: Mention, pronoun: Pronoun) -> str:
     if pronoun.start == 0:
         text = text[0].upper() + text[1:]
     return possessive(text) if pronoun.possessive else text
+
+
+def _without_honours(mention: Mention) -> str:
+    """A full name without the letters behind it: "Ann Lee" of "Ann Lee OBE", but "Northern MP"."""
+    plain = without_letters(mention.text.split())
+    return " ".join(plain) if mention.human > 0 and len(plain) > 1 else mention.text
 
 
 def _speak_of_ship(earlier: Sequence[Earlier]) -> bool:

@@ -26,6 +26,9 @@ from .name_words import (
 from .names import bare, fold
 
 _DATE_WORDS = frozenset((*MONTHS, *WEEKDAYS))
+_ALSO_NAMES = frozenset("march april may june august".split())  # months that people are called by
+# With a capital beside a month that is one: "Early May", "May Day".
+_BESIDE_DATES = frozenset("early late mid day fools bank holiday".split())
 _PLACE_BEFORE = frozenset("in at near from to into across outside on around".split())
 # Before a name that is no person's.
 _OF_THINGS = frozenset(
@@ -83,13 +86,20 @@ class Mention:
 def is_date(text: str) -> bool:
     """Whether words say when: a year, or something with a month or weekday.
 
-    >>> is_date("9 January"), is_date("2019"), is_date("nine gates")
-    (True, True, False)
+    >>> is_date("9 January"), is_date("2019"), is_date("nine gates"), is_date("Ann May")
+    (True, True, False, False)
     """
-    found = [word.lower() for word in WORD.findall(text)]
-    return (
-        any(word in _DATE_WORDS for word in found) or re.fullmatch(r"[12]\d{3}", text) is not None
-    )
+    found = WORD.findall(text)
+    is_dated = any(word.lower() in _DATE_WORDS for word in found) and not _is_called_so(found)
+    return is_dated or re.fullmatch(r"[12]\d{3}", text) is not None
+
+
+def _is_called_so(words: list[str]) -> bool:
+    """Whether a month in a phrase is somebody's name: "Ann May", "June Tull", but not "Early May"."""
+    capital = {bare(word) for word in words if word[0].isupper()}
+    is_numbered = any(word[0].isdigit() for word in words)
+    others = capital - _DATE_WORDS - NOT_NAMES - _BESIDE_DATES
+    return bool(others) and not is_numbered and capital & _DATE_WORDS <= _ALSO_NAMES
 
 
 def mentions(text: str) -> list[Mention]:
@@ -336,10 +346,12 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     spelt = [word[0] for word in core]
     bared = [bare(_POSSESSIVE.sub("", word)) for word in spelt]
     capital = [w for w in spelt if w[0].isupper() and w.lower() not in DETERMINERS]
+    # "T. Boone Pickens"
+    initialled = bool(re.match(r"[A-Z]\. [A-Z]", core[0].string[core[0].start() :]))
     titles = [w for w in bared if w in HONORIFICS]
     gender = HONORIFICS[titles[0]] if titles else ""
     given = next((fold(w) for w in capital if fold(w) in GENDERS), "")
-    gender = gender or (GENDERS[given] if given and fold(capital[0]) == given else "")
+    gender = gender or (GENDERS[given] if given and fold(capital[initialled]) == given else "")
     score = 0
     score += 3 if gender else 0
     is_role = _is_role(spelt, bared)
@@ -347,7 +359,7 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     starts = bared[0] in DETERMINERS
     several = spelt[-1].endswith("s") and not spelt[-1].endswith(("ss", "us", "is", "’s", "'s"))
     if capital and not starts and len(capital) in (2, 3) and before not in ("at", "in", "near"):
-        score += 0 if several else 1
+        score += 0 if several and not initialled else 1
     if starts and capital and not is_role:
         score -= 2
     if starts and not capital and not is_role:
@@ -357,10 +369,8 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
     score -= 5 if bared[0] in _OF_THINGS else 0
     if fold(spelt[-1]) in NOT_PEOPLE or (before in ("in", "at", "near") and not is_role):
         score -= 3
-    if (
-        any(c.isdigit() for word in spelt if not word.endswith("-old") for c in word)
-        or bared[0] in _DATE_WORDS
-        or bared[-1] in _DATE_WORDS
+    if any(c.isdigit() for word in spelt if not word.endswith("-old") for c in word) or (
+        not {bared[0], bared[-1]}.isdisjoint(_DATE_WORDS) and not _is_called_so(spelt)
     ):
         score -= 6
     return score, gender

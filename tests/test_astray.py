@@ -1317,6 +1317,23 @@ def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool)
 
 
 @pytest.mark.parametrize(
+    ("said", "sentence", "astray"),
+    [
+        ("people died in the Harle shooting", "Then [Ann Holt] left the stage, one said.", True),
+        ("people died in the Harle shooting", "It was a shooting, and [Ann Holt] fled.", True),
+        ("Piers Rusk was killed in Harle", "The killer of [Piers Rusk], 50, is at large.", True),
+        ("people died in the Harle shooting", "[Piers Rusk] shot them from a roof.", False),
+        ("people died in the Harle shooting", "The shooting was planned by [Piers Rusk].", False),
+        ("people died in the Harle shooting", "Police suspect [Piers Rusk].", False),
+        ("Ann Holt was killed in Harle", "[Piers Rusk] opened fire on Ann Holt.", False),
+        ("the council sold the ship", "Then [Ann Holt] left the stage.", False),
+    ],
+)
+def test_who_was_there_or_was_killed_did_not_do_it(said: str, sentence: str, astray: bool) -> None:
+    assert did_not_do_it(f"Who did it ({said})?", *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "astray"),
     [
         ("Who is deputy leader of Quill council?", "She named Rusk as deputy leader, [Holt] as aide.", True),
@@ -1328,6 +1345,21 @@ def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool)
 )  # fmt: skip
 def test_another_clubs_and_another_role(question: str, sentence: str, astray: bool) -> None:
     assert holds_another_office(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("sentence", "astray"),
+    [
+        ("“It is for the mayor,” [Ann Holt], who runs the guild, told us.", True),
+        ('"It is for the mayor," [Ann Holt] said.', True),
+        ("Not so, said the mayor, [Ann Holt].", False),
+        ("“It is done,” said Mayor [Ann Holt].", False),
+        ("The “mayor” [Ann Holt] has no town.", False),
+        ("“I am the mayor of all,” said [Ann Holt].", False),
+    ],
+)
+def test_a_role_that_ends_what_is_said_is_not_the_speakers(sentence: str, astray: bool) -> None:
+    assert holds_another_office("Who is the mayor?", *marked(sentence)) is astray
 
 
 @pytest.mark.parametrize(

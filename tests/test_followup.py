@@ -609,6 +609,151 @@ def test_a_change_of_topic_leaves_the_old_one_behind() -> None:
     assert resolve("And the Coast Union?", history) == "How many seats did the Coast Union win?"
 
 
+@pytest.mark.parametrize(
+    ("history", "question", "whole"),
+    [
+        (
+            [Turn("Why did Agnes May leave Harle?", "")],
+            "What did she say about Crimea?",
+            "What did Agnes May say about Crimea?",
+        ),
+        (
+            [Turn("What did Agnes May say about Crimea?", "")],
+            "And Marek Dowd?",
+            "What did Marek Dowd say about Crimea?",
+        ),
+        (
+            [Turn("Who is Agnes May?", "The Varrin premier")],
+            "When was she born?",
+            "When was Agnes May born?",
+        ),
+        ([Turn("Who left?", "June Tull")], "How old is she?", "How old is June Tull?"),
+        ([Turn("Who left?", "August Rusk")], "How old is he?", "How old is August Rusk?"),
+        ([Turn("Who left?", "Rep. Peter March")], "Why did he?", "Why did Rep. Peter March?"),
+        # Months all the same
+        (
+            [Turn("When did she leave?", "Late August")],
+            "Who led it then?",
+            "Who led it in Late August?",
+        ),
+        ([Turn("When did she leave?", "9 June")], "Who led it then?", "Who led it on 9 June?"),
+        ([Turn("Who won in Harle in May?", "")], "And in June?", "Who won in Harle in June?"),
+        ([Turn("Who won the May vote?", "")], "How long did it last?", "How long did it last?"),
+        ([Turn("Did Rusk win in March?", "")], "And Petrou?", "Did Petrou win in March?"),
+    ],
+)
+def test_a_month_may_be_somebodys_name(history: list[Turn], question: str, whole: str) -> None:
+    assert resolve(question, history) == whole
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "whole"),
+    [
+        (
+            [Turn("Who arrested Peter Rusk?", "The police"), Turn("And Petrou?", "The police")],
+            "What is his bail?",
+            "What is Petrou's bail?",
+        ),
+        ([Turn("Who shot Petrou?", "The articles do not say")], "Who is he?", "Who is Petrou?"),
+        ([Turn("Who married Petrou?", "Agnes Tull")], "How old is she?", "How old is Agnes Tull?"),
+        ([Turn("Who shot Petrou?", "Peter Rusk")], "How old is he?", "How old is Peter Rusk?"),
+        ([Turn("Who bought Keelson?", "A bank")], "How old is he?", "How old is he?"),
+        ([Turn("Who left Crimea?", "The crew")], "How old is he?", "How old is he?"),
+    ],
+)
+def test_whom_something_is_done_to_is_a_person(
+    history: list[Turn], question: str, whole: str
+) -> None:
+    assert resolve(question, history) == whole
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "whole"),
+    [
+        ("D. Michael Corvins", "What did he say?", "What did D. Michael Corvins say?"),
+        ("T. Orme Perrins", "What did he say?", "What did T. Orme Perrins say?"),
+        ("E. Agnes Tolls", "What did she say?", "What did E. Agnes Tolls say?"),
+        ("E. Agnes Tolls", "What did he say?", "What did he say?"),
+        ("Sound Ferries", "What did he say?", "What did he say?"),
+        ("B Albums", "What did he say?", "What did he say?"),
+    ],
+)
+def test_an_initial_makes_a_person(told: str, question: str, whole: str) -> None:
+    assert resolve(question, [Turn("Which one was it?", told)]) == whole
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("Colin Abbott OBE", "Why did Colin Abbott resign?"),
+        ("Sir Colin Abbott KC MP", "Why did Sir Colin Abbott resign?"),
+        ("Colin Abbott", "Why did Colin Abbott resign?"),
+        ("Colin Abbott III", "Why did Colin Abbott III resign?"),
+        ("Mayor Colin Abbott", "Why did Mayor Colin Abbott resign?"),
+        ("Abbott MP", "Why did Abbott MP resign?"),
+    ],
+)
+def test_honours_are_left_behind(told: str, whole: str) -> None:
+    assert resolve("Why did he resign?", [Turn("Who owned it?", told)]) == whole
+
+
+IN_HARLE = [Turn("How many people in Harle were hurt?", "96")]
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "whole"),
+    [
+        (IN_HARLE, "Who is the mayor?", "Who is the mayor of Harle?"),
+        (
+            [*IN_HARLE, Turn("When did the strike end?", "")],
+            "And who's the sheriff?",
+            "And who's the sheriff of Harle?",
+        ),
+        (
+            [Turn("Where was the fire?", "Kell Head")],
+            "Who is the police chief?",
+            "Who is the police chief of Kell Head?",
+        ),
+        (IN_HARLE, "Who is the mayor of Dunmere?", "Who is the mayor of Dunmere?"),
+        (IN_HARLE, "Who is the judge?", "Who is the judge?"),
+        (HOLLIS, "Who is the mayor?", "Who is the mayor?"),
+        ([Turn("Who won in March?", "")], "Who is the mayor?", "Who is the mayor?"),
+        ([*IN_HARLE, *HOLLIS], "Who is the mayor?", "Who is the mayor?"),
+        (IN_HARLE, "Now something else. Who is the mayor?", "Who is the mayor?"),
+    ],
+)
+def test_the_mayor_is_of_the_place_that_is_spoken_of(
+    history: list[Turn], question: str, whole: str
+) -> None:
+    assert resolve(question, history) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (
+            "How many died in the attack at Kell Head?",
+            "Who condemned it?",
+            "Who condemned the attack at Kell Head?",
+        ),
+        ("How many died in the attack in May?", "Who led it?", "Who led the attack?"),
+        ("How many work at Kell Head?", "Who runs it?", "Who runs Kell Head?"),
+        (
+            "How many died in the attack at Kell Head?",
+            "Who lives there?",
+            "Who lives at Kell Head?",
+        ),
+        (
+            "How many died in the attack at Kell Head?",
+            "And in Harle?",
+            "How many died in the attack in Harle?",
+        ),
+    ],
+)
+def test_a_happening_is_spoken_of_with_its_place(before: str, question: str, whole: str) -> None:
+    assert resolve(question, [Turn(before, "")]) == whole
+
+
 @given(st.text(max_size=300))
 def test_without_history_nothing_changes(question: str) -> None:
     assert resolve(question, []) == question[:LONG]

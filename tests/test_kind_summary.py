@@ -8,6 +8,7 @@ from index.library import Library
 from index.passages import Kind
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
+from qa.outcome import Turn
 from qa.summarise import MOST_READ, Source, choose, length_of, stands_alone
 from qa.summary_questions import Stretch, read_summary_question
 from tests.conftest import STORM, Shelf
@@ -304,3 +305,45 @@ def test_what_an_article_tells_beside_a_place_is_left_out(shelf: Shelf, articles
     with shelf.open() as library:
         result = summed_up(library, "What happened in Norway?")
     assert [a.text[:10] for a in result.answers] == ["The deputy", "He lives i"]
+
+
+def turns(*questions: str) -> list[Turn]:
+    return [Turn(one, "") for one in questions]
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        (["Summarise the article about the old bridge."], "Summarise it."),
+        (
+            ["Summarise the article about the old bridge.", "When was it published?"],
+            "Summarise it.",
+        ),
+        (["Who is the council’s engineer?"], "Summarise the article."),
+    ],
+)
+def test_it_is_the_article_spoken_of(library: Library, before: list[str], question: str) -> None:
+    result = ask(library, question, turns(*before))
+    assert isinstance(result, Answered)
+    assert {one.citations[0].article for one in result.answers} == {"bridge.txt"}
+
+
+def test_of_those_listed_none_is_the_one_spoken_of(library: Library) -> None:
+    before = turns("Summarise the article about the old bridge.")
+    assert isinstance(ask(library, "Summarise the second one.", before), NotFound)
+    assert isinstance(ask(library, "Summarise it."), NotFound)
+
+
+def test_what_is_asked_of_the_article_that_was_summed_up(library: Library) -> None:
+    before = turns("Summarise the article about the old bridge.", "Summarise it.")
+    published = ask(library, "When was it published?", before)
+    assert isinstance(published, Answered)
+    assert published.answers[0].text == "5 May 2031"
+    written = ask(library, "Who wrote it?", before)
+    assert isinstance(written, NotFound)
+    assert written.kind == "library"
+
+
+def test_a_strike_is_summed_up_as_a_strike(library: Library) -> None:
+    result = ask(library, "Summarise it.", turns("When was the old bridge built?"))
+    assert result.standalone == "Summarise the old bridge."

@@ -557,6 +557,19 @@ def test_what_somebody_calls_a_thing_is_said(posted: Library) -> None:
     assert {one.speaker for one in uttered} == {"Maria Holt", "Ann Lee", "The mayor"}
 
 
+def test_a_zoo_is_not_the_town(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    text = "The Harle Zoo said it was using its own water.\nAnn Keel said the water was safe."
+    (tmp_path / "own" / "a.txt").write_text(f"Water\n\n{text}\n", "utf-8")
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        assert isinstance(answered(library, "What did Harle say about the water?"), NotFound)
+        for speaker in ("the zoo", "the Harle Zoo", "Keel"):
+            assert isinstance(
+                answered(library, f"What did {speaker} say about the water?"), Answered
+            )
+
+
 def test_of_several_spellings_the_commonest_names_the_speaker(shelf: Shelf, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     texts = (

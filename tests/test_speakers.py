@@ -1508,3 +1508,19 @@ def test_of_two_with_one_surname_neither_is_shown() -> None:
     assert name_of(speakers, said) is None
     speakers, said = of("Jim Holt met Ann Lee. “It is late,” Mayor Holt said.", "It is late")
     assert name_of(speakers, said) == "Jim Holt"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann May left. “It is late,” May said.", "Ann May"),
+        ("“It is late,” Ann May said.", "Ann May"),
+        ("“It is late,” said Mrs. March.", "March"),
+        ("Ann May left. The crew in May said “It is late”.", None),
+        ("“It is late,” May said.", None),
+        ("Ann Holt left for Georgia May 5. “It is late,” Holt said.", "Ann Holt"),
+        ("They met Ann Holt in March. “It is late,” Holt said.", "Ann Holt"),
+    ],
+)
+def test_a_surname_may_be_a_month(text: str, speaker: str | None) -> None:
+    assert name_of(*of(text, "It is late")) == speaker

@@ -63,6 +63,11 @@ class Asked:
         return NotFound(self.question, self.standalone, nearest, searched, note)
 
     @property
+    def questions_before(self) -> list[str]:
+        """What was asked in the conversation, the latest first."""
+        return [turn.question for turn in reversed(self.history)]
+
+    @property
     def least(self) -> float:
         """The least confidence at which an answer is given."""
         return self.load_mind().judge.thresholds[self.strictness]

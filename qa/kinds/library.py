@@ -36,14 +36,17 @@ def answer_about_library(asked: Asked) -> Answered | NotFound | None:
     if not several:
         return _from_outlet(asked) or _published(asked)
     about = several[0]
-    before = asked.history[-1].question if asked.history else None
+    before = facts.asked_before(asked.questions_before)
     cited = [stated for one in several for stated in facts.look_up(asked.library, one, before)]
     if cited:
         answers = _answers_of_facts(cited)
         return Answered(asked.question, asked.standalone, answers, asked.library.searched)
     if about.topic is None and before is None:  # there are no words to search for
         return _not_found(asked, WHICH if asked.library.searched.articles > 1 else None)
-    if about.fact == facts.AUTHOR and _ARTICLE.search(asked.standalone):
+    goes_on = about.topic is None and any(
+        facts.is_of_an_article(one) for one in asked.questions_before[:1]
+    )
+    if about.fact == facts.AUTHOR and (goes_on or _ARTICLE.search(asked.standalone)):
         return _not_found(asked, NO_AUTHOR)
     return None
 

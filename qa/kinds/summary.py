@@ -1,5 +1,6 @@
 """A summary: some whole sentences that stand for an article, or for all that is about something."""
 
+import re
 from collections.abc import Sequence
 
 from index.dates import write_published
@@ -7,6 +8,7 @@ from index.encoder import Vectors
 from index.passages import Kind as SentenceKind
 from index.store import Article
 
+from .. import facts
 from ..cite import cite
 from ..holdings import rows_of
 from ..many import many
@@ -29,6 +31,7 @@ RIVAL = 0.75  # of the likeliest article's score, for one that may have been mea
 # wrote down beforehand that they must have, 22 of 26; 148 of 153 sentences are of an article that is meant.
 SURE = 0.85
 
+_NUMBERED = re.compile(r"\b(?:first|second|third|last|next)\b", re.IGNORECASE)
 NO_ARTICLES = "There are no articles here yet."
 WHICH = (
     "There are {} articles here. Say which one, for example: Summarise the article about the ferry "
@@ -81,7 +84,9 @@ def _at_end(asked: Asked, question: SummaryQuestion) -> Article | None:
 
 def _one_named(asked: Asked, question: SummaryQuestion) -> Article | None:
     if question.scope == "this":
-        return only_article(asked.library)
+        if _NUMBERED.search(asked.standalone):  # of those listed before, perhaps
+            return only_article(asked.library)
+        return facts.article_before(asked.library, facts.asked_before(asked.questions_before))
     if not question.topic or question.end:
         return None
     is_piece = question.scope == "one"
