@@ -191,6 +191,16 @@ _SOLD = re.compile(
     r" (?:(?:(?:has|had|have|will|would) )?(?:sold|sells?)|(?:(?:is|was) )?selling)\b"
 )
 _BOUGHT = re.compile(r"\b(?:pa(?:y|ys|id|ying)|bought|buy\w*|spen[dt]\w*|cost\w*)\b")
+_BUY = frozenset(map(root, "buy acquire purchase".split()))
+_FROM_ASKED = re.compile(r".+? from (?:the )?[A-Z]")
+_CHANGES_HANDS = re.compile(r"\b(?:from|by|s[eo]ll\w*|sold|sales?|vendors?)\b", re.IGNORECASE)
+_CLAIM = frozenset(map(root, ("claim", "take")))
+_CLAIMS_ASKED = re.compile(r"(?:the |full )?(?:responsibility|credit)\b", re.IGNORECASE)
+_CLAIMS = re.compile(
+    r"\b(?:claim\w*|responsib\w+|credit\w*|behind|admit\w*|confess\w*|boast\w*|carried|our|we)\b"
+    r"|\bsa(?:id|ys) (?:that )?(?:its?|they|their|he|she)\b",
+    re.IGNORECASE,
+)
 _MORE = (
     2  # terms of the question that the clause without the answer must have beyond those of its own
 )
@@ -220,11 +230,14 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     if _is_whom(asked["rest"], sentence, answer):
         return True
     verb = root(asked["verb"].casefold())
+    if verb in _CLAIM and _CLAIMS_ASKED.match(asked["rest"]) and not _CLAIMS.search(sentence):
+        return True
     if _NO_OBJECT.match(asked["rest"]):
         return _their_own_did_it(verb, sentence, answer)
     return (
         _their_own_did_it(verb, sentence, answer)
         or _is_its_object(verb, sentence, answer)
+        or _only_stands_behind(verb, asked["rest"], sentence, answer)
         or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
         or _is_beaten(question, sentence, answer)
@@ -266,6 +279,16 @@ def _is_its_object(verb: str, sentence: str, answer: Span) -> bool:
         if is_active and _TITLED.fullmatch(sentence[word.span.end : answer.start].lstrip()):
             return True
     return False
+
+
+def _only_stands_behind(verb: str, rest: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who bought from somebody, and the words are behind the verb, of no seller known.
+
+    "He bought Varr with Brede" does not tell who bought it from Holt.
+    """
+    if verb not in _BUY or not _FROM_ASKED.match(rest) or _CHANGES_HANDS.search(sentence):
+        return False
+    return any(root(word.folded) in _BUY for word in words(sentence[: answer.start]))
 
 
 def _is_done_to(verb: str, sentence: str, answer: Span) -> bool:
