@@ -386,6 +386,13 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ("How many animals died?", "[Some 130] sheep drowned.", False),
         ("How many households lost power?", "[12,400] homes lost power.", False),
         ("How many of the goats were sold?", "[Forty] were sold in two days.", False),
+        ("When was Ann Holt sentenced?", "She was sentenced to [six months] in prison.", True),
+        ("When did Ann Holt resign?", "Her term was [12 years], the longest of all.", True),
+        ("When was Ann Holt sentenced?", "She was sentenced [six months] later.", False),
+        ("When was Ann Holt sentenced?", "She was sentenced [two years ago].", False),
+        ("When was Ann Holt sentenced?", "Within [six months] she was sentenced.", False),
+        ("When was Ann Holt sentenced?", "She was sentenced in her [third year] there.", False),
+        ("For how long was Ann Holt jailed?", "She was jailed for [six months].", False),
     ],
 )
 def test_a_number_measures_what_is_asked(question: str, sentence: str, astray: bool) -> None:
