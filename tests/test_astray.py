@@ -1128,6 +1128,66 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
             False,
         ),
         (
+            "How many homes were dark on Monday?",
+            "Some 2,300 homes are dark, down from [9,000] on Sunday.",
+            True,
+        ),
+        (
+            "How many boats sank in the first half of 2031?",
+            "Some 64 boats sank from January to June, compared with [1,342] in the same months of 2030.",
+            True,
+        ),
+        (
+            "How many boats sank in 2030?",
+            "Some 64 boats sank from January to June, compared with [about 42] in 2030.",
+            False,
+        ),
+        (
+            "How many boats sank in 2031?",
+            "Some 64 boats sank at Varr, compared with [42] at Holm.",
+            False,
+        ),
+        (
+            "How many boats sank on Wednesday night?",
+            "Six boats sank, compared with [47 boats] Tuesday night and early Wednesday morning.",
+            True,
+        ),
+        (
+            "How many boats sank on Wednesday?",
+            "Six boats sank, compared with [47 boats] Tuesday night and early Wednesday morning.",
+            False,
+        ),
+        (
+            "What was the share in 2030?",
+            "The share is 1.6 percent, down from [2.5 percent] in 2030.",
+            False,
+        ),
+        (
+            "By what vote did the school bill pass?",
+            "The school bill was praised by many while the river bill passed [9-2].",
+            True,
+        ),
+        (
+            "By what vote did the river bill pass?",
+            "The school bill was praised by many while the river bill passed [9-2].",
+            False,
+        ),
+        (
+            "By what vote did the school bill pass?",
+            "The school bill passed by [9-2], while the river bill was praised.",
+            False,
+        ),
+        (
+            "By what vote did the school bill pass?",
+            "While the river bill was praised, the school bill passed [9-2].",
+            False,
+        ),
+        (
+            "How many seats did the school board lose?",
+            "The mayor lost one seat while the board lost [three].",
+            False,
+        ),
+        (
             "What was the debt in 2031?",
             "The debt was [640 million], against 515 million in 2031.",
             True,
