@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.spans import Span
-from index.words import one_of
+from index.words import one_of, terms
 
 from .amounts import find_numbers, words_for
 from .other_figure import asks_how_it_was, rises_from
@@ -42,6 +42,9 @@ _VERB_BEHIND = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.;:!?”\"]|, (?:but|and|although|though|while|which|who|said|says)\b|\Z")
 _TO = re.compile(r"(?P<before>\D{0,3}\d[\d.,]*[^\d,;]{0,20}? to )\D{0,3}\d.*")
+_BOTH = re.compile(r"(?P<one>[^,;]+?) and (?P<other>[^,;]+)")
+_RESPECTIVELY = re.compile(r"(?: [\w’'-]+){0,3},? respectively\b")
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 
 
@@ -131,8 +134,9 @@ def _points(words: str) -> bool:
 def as_asked(question: str, sentence: str, span: Span) -> Span:
     """The span of a sentence without the cut or the surplus that its question does not allow.
 
-    "Because the minister" gives no reason without the verb behind it, and of a number that was "lowered
-    from 67 to 58" the last is how many there are. No right answer of SQuAD's 87,500 is changed.
+    "Because the minister" gives no reason without the verb behind it, of a number that was "lowered from 67
+    to 58" the last is how many there are, and of "89 and 43 respectively" one is. No right answer of SQuAD's
+    87,500 is changed.
 
     >>> text = "It stands there because the minister, Ann Holt, had her seat there."
     >>> as_asked("Why does it stand there?", text, Span(24, 46)).cut(text)
@@ -145,7 +149,22 @@ def as_asked(question: str, sentence: str, span: Span) -> Span:
     both = _TO.fullmatch(span.cut(sentence)) if COUNTS_ASKED.search(question) else None
     if both and not asks_how_it_was(question) and rises_from(sentence, span.start):
         return Span(span.start + both.end("before"), span.end)
-    return span
+    return _in_its_turn(question, sentence, span)
+
+
+def _in_its_turn(question: str, sentence: str, span: Span) -> Span:
+    """Of "Holt and Rusk won 8 and 3 seats respectively" the one whose name the question has."""
+    both = _BOTH.fullmatch(span.cut(sentence))
+    if both is None or not all(map(find_numbers, both.groups())):
+        return span
+    if _RESPECTIVELY.match(sentence, span.end) is None:
+        return span
+    named = [{*terms(part)} for part in sentence[: span.start].split(" and ")]
+    asked = {term for name in _NAME.findall(question) for term in terms(name)}
+    turns = [turn for turn, names in enumerate(named) if asked & names]
+    if len(named) != len(both.groups()) or len(turns) != 1:
+        return span
+    return Span(*both.span(turns[0] + 1)).moved(span.start)
 
 
 def trimmed(text: str, span: Span) -> Span:

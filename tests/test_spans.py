@@ -187,6 +187,15 @@ def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept:
         ("How many are there?", "They cut the jobs from some 430 jobs to 260.", "430 jobs to 260", "260"),
         ("How many sing?", "The choirs range from 40 to 80 singers.", "40 to 80", "40 to 80"),
         ("How did the toll change?", "It fell from 67 to 58.", "67 to 58", "67 to 58"),
+        ("How many seats did the Varr List win?", "Holm and the Varr List won 8 and 3 seats respectively.",
+         "8 and 3", "3"),
+        ("How many seats did Holm win?", "Holm and the Varr List won 8 and 3 seats respectively.", "8 and 3",
+         "8"),
+        ("How many seats did Holm and Varr win?", "Holm and Varr won 8 and 3 seats respectively.", "8 and 3",
+         "8 and 3"),
+        ("How many seats did Holm win?", "Holm won 8 and 3 seats in the two chambers.", "8 and 3", "8 and 3"),
+        ("How many seats did Holm win?", "Holm and Varr and Orr won 8 and 3 seats, respectively.", "8 and 3",
+         "8 and 3"),
     ],
 )  # fmt: skip
 def test_an_answer_is_no_half_of_what_is_asked(
