@@ -37,6 +37,7 @@ def told(rule: Rule, question: str, marked: str) -> bool:
         ("How many refugees did Varrin take?", "Varrin has said it will take [twelve] refugees."),
         ("How many boats did Holm sell?", "Holm plans to sell [nine] of its boats."),
         ("How many senators voted for the plan?", "The Senate voted [86-13] to reject the plan."),
+        ("How many goals did Orr score as a manager?", "He played for Varr and scored [38] goals."),
     ],
 )
 def test_numbers_of_another_deed(question: str, sentence: str) -> None:
@@ -58,6 +59,9 @@ def test_numbers_of_another_deed(question: str, sentence: str) -> None:
         ("How many troops did Holm send to Cyprus?", "Holm sent [900] troops to Cyprus."),
         ("How many senators voted for the plan?", "The Senate voted [86-13] for the plan."),
         ("Who died?", "The blast injured [31] people."),
+        ("How many goals did Orr score as a player?", "He played for Varr and scored [38] goals."),
+        ("How many cups did Orr win as manager?", "He led Varr, for which he had played, to [three]."),
+        ("How many cups did Orr win as manager?", "Varr won [three] cups with him."),
     ],
 )  # fmt: skip
 def test_numbers_that_may_be_asked_for(question: str, sentence: str) -> None:
