@@ -6,9 +6,11 @@ tells of no such deed; and whoever was beaten has not won.
 """
 
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from index.spans import Span
-from index.words import query_terms, terms, words
+from index.words import one_of, query_terms, terms, words
 
 from .helping import AUXILIARIES
 from .name_words import GENDERS
@@ -19,6 +21,7 @@ from .verbs import is_participle, root
 _FULL_NAME = (
     r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,4}"  # bounded: runs of capitals can be long
 )
+_NAMES = r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,4}"
 _BE = r"(?:is|are|was|were|be|been|being)"
 _ADVERB = r"(?:\w+ly|not|also|then|later|first|since|already|never|still|now|all|both|once)"
 _DOER_ASKED = re.compile(
@@ -53,7 +56,8 @@ _DONE_TO_ASKED = re.compile(
 _KIN_OF = re.compile(rf"[^,]{{0,60}}?['’]s? (?P<kin>{KIN})\b")
 _KIN_BEFORE = re.compile(rf"(?<!\bby )\b[A-Z][\w’-]*['’]s? (?P<kin>{KIN}),? \Z")
 _WHOM_ASKED = re.compile(
-    rf"\b(?:did|does|has|had|will|would) [^?]+? (?!(?:{_BEHIND_OBJECT}|and|or)\b)(?P<verb>[a-z]+) (?:the )?"
+    rf"(?:\A\W*[Ww]ho(?: else)?(?: (?:has|had))?|\b(?:did|does|has|had|will|would) [^?]+?) "
+    rf"(?!(?:{_BEHIND_OBJECT}|and|or|{one_of(AUXILIARIES)})\b)(?P<verb>[a-z]+) (?:the )?"
     rf"(?P<whom>{_FULL_NAME})(?: {_BEHIND_OBJECT}\b|\W*\Z)"
 )
 # Seen as passive without "was": no other form of the verb is written so.
@@ -62,6 +66,23 @@ _ONLY_PARTICIPLES = frozenset(
     "thrown torn worn shaken done beaten".split()
 )
 _HAVE = frozenset("has have had having ve d".split())
+# "Who met Holt?": those who were met did, too; and who "is opposed to it" opposes it.
+_MUTUAL = frozenset(
+    map(
+        root, "marry wed engage divorce separate meet join unite face oppose involve commit".split()
+    )
+)
+_ACCUSE = root("accuse")
+_KILL = frozenset(map(root, "kill shoot murder stab assassinate strangle behead execute".split()))
+# Behind the words: "and Ann Holt, 61, who had also been accused".
+_IT_WAS = re.compile(
+    rf"(?: and (?:(?:the|his|her|[a-z]+) )?{_NAMES})?(?:,[^,;:]{{1,60}},| ?[—–])?(?:,? who)?"
+    rf"(?: (?:has|have|had|{_ADVERB}))* {_BE}(?: (?:been|being|{_ADVERB}))* (?P<verb>[a-z]+)\b"
+)
+_DIED = re.compile(rf"(?: {_ADVERB})? (?:died|dies|collapsed)\b")
+_DENIES = re.compile(
+    r"(?: (?!who\b)[\w’'-]+){0,4}? denie[sd] (?!that\b)[^,;.]{0,40}?\b(?:allegation|accusation)s?\b"
+)
 _TO = re.compile(
     r"\b(?:from|for|to|in|at|on|with|against|near|behind|outside)"
     r"(?: (?:the|an?|his|her|its|their))?(?: (?!of\b)[\w’'-]+){0,3}\s*\W?\Z"
@@ -136,6 +157,10 @@ _DONE_BY = re.compile(
     r"jailed|charged|accused|arrested|suspect\w*|ordered|decided|clos(?:ed?|ing|ure)|it was (?:me|us)|"
     r"(?:I|we) did)\b"
 )
+_MAY_KILL = re.compile(
+    r"\bby\b|\b(?:shooter|killer|murderer|attacker|assailant|bomber|assassin|gunm[ae]n|attack|crash)s?\b"
+    rf"|{_DONE_BY.pattern}"
+)
 _SPEAKS = (
     r"(?:said|says|told|added|adds|appealed|asked|recalled|wrote|tweeted|explained|called|warned|reported|"
     r"reports)"
@@ -148,7 +173,6 @@ _SPEAKS_BEHIND = re.compile(rf"(?:, [^,]{{1,60}},)? {_SPEAKS}\b")
 _SPEAKS_BEFORE = re.compile(
     r"(?:[,”\"’']|\b)\s*(?:said|says|added|recalled|explained)(?: [\w’'.-]+){0,4}?,?\s\Z"
 )
-_NAMES = r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,4}"
 _DID = re.compile(
     r"\b(?P<helper>did|has|had|will|would|was|were) (?:the )?"
     rf"(?P<who>{_FULL_NAME}|[A-Z][\w’'-]{{1,40}})"
@@ -181,6 +205,16 @@ _SOLD = re.compile(
     r" (?:(?:(?:has|had|have|will|would) )?(?:sold|sells?)|(?:(?:is|was) )?selling)\b"
 )
 _BOUGHT = re.compile(r"\b(?:pa(?:y|ys|id|ying)|bought|buy\w*|spen[dt]\w*|cost\w*)\b")
+_BUY = frozenset(map(root, "buy acquire purchase".split()))
+_FROM_ASKED = re.compile(r".+? from (?:the )?[A-Z]")
+_CHANGES_HANDS = re.compile(r"\b(?:from|by|s[eo]ll\w*|sold|sales?|vendors?)\b", re.IGNORECASE)
+_CLAIM = frozenset(map(root, ("claim", "take")))
+_CLAIMS_ASKED = re.compile(r"(?:the |full )?(?:responsibility|credit)\b", re.IGNORECASE)
+_CLAIMS = re.compile(
+    r"\b(?:claim\w*|responsib\w+|credit\w*|behind|admit\w*|confess\w*|boast\w*|carried|our|we)\b"
+    r"|\bsa(?:id|ys) (?:that )?(?:its?|they|their|he|she)\b",
+    re.IGNORECASE,
+)
 _MORE = (
     2  # terms of the question that the clause without the answer must have beyond those of its own
 )
@@ -211,11 +245,14 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     if _is_whom(asked["rest"], sentence, answer):
         return True
     verb = root(asked["verb"].casefold())
+    if verb in _CLAIM and _CLAIMS_ASKED.match(asked["rest"]) and not _CLAIMS.search(sentence):
+        return True
     if _NO_OBJECT.match(asked["rest"]):
         return _their_own_did_it(verb, sentence, answer)
     return (
         _their_own_did_it(verb, sentence, answer)
         or _is_its_object(verb, sentence, answer)
+        or _only_stands_behind(verb, asked["rest"], sentence, answer)
         or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
         or _is_beaten(question, sentence, answer)
@@ -275,22 +312,62 @@ def _is_its_object(verb: str, sentence: str, answer: Span) -> bool:
     return False
 
 
+def _only_stands_behind(verb: str, rest: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who bought from somebody, and the words are behind the verb, of no seller known.
+
+    "He bought Varr with Brede" does not tell who bought it from Holt.
+    """
+    if verb not in _BUY or not _FROM_ASKED.match(rest) or _CHANGES_HANDS.search(sentence):
+        return False
+    return any(root(word.folded) in _BUY for word in words(sentence[: answer.start]))
+
+
 def _is_done_to(verb: str, sentence: str, answer: Span) -> bool:
-    """Whether the words follow the passive verb with another word than "by", or tell why or where it was."""
-    found = words(sentence[: answer.start])
-    for at, word in enumerate(found):
-        if root(word.folded) != verb or not is_participle(word.folded):
-            continue
-        before = [other.folded for other in found[:at] if not re.fullmatch(_ADVERB, other.folded)]
-        is_only = word.folded in _ONLY_PARTICIPLES and before[-1:] and before[-1] not in _HAVE
-        if not is_only and not (before and re.fullmatch(_BE, before[-1])):
-            continue
-        between = sentence[word.span.end : answer.start]
+    """Whether the words follow the passive verb with another word than "by", or tell why or where it was.
+
+    Or are its subject.
+    """
+    if _it_was_done_to(verb, sentence, answer):
+        return True
+    for end in _passives({verb}, sentence[: answer.start]):
+        between = sentence[end : answer.start]
         if _TO.search(between) and not _OTHER_CLAUSE.search(between):
             return True
         if _CIRCUMSTANCE.search(between) and not re.search(r"\bby\b", sentence):
             return True
     return False
+
+
+def _it_was_done_to(verb: str, sentence: str, answer: Span) -> bool:
+    """Whether the words are of those to whom it was done, in a sentence that has the verb in no other way.
+
+    Beside "Holt was shot dead", "and Rusk died" names no killer, nor "Rusk denied the allegation" an accuser.
+    """
+    if verb in _MUTUAL or (verb in _KILL and _MAY_KILL.search(sentence)):
+        return False
+    if _BY.search(sentence, 0, answer.start):  # "bought by Holt, who was bought by Rusk in turn"
+        return False
+    deeds = _KILL if verb in _KILL else {verb}
+    told = {word.span.end for word in words(sentence) if root(word.folded) in deeds}
+    if told != {*_passives(deeds, sentence)}:
+        return False
+    was = _IT_WAS.match(sentence, answer.end)
+    if was is not None and was.end() in told:
+        return True
+    is_dead = verb in _KILL and told and _DIED.match(sentence, answer.end)
+    return bool(is_dead or (verb == _ACCUSE and _DENIES.match(sentence, answer.end)))
+
+
+def _passives(verbs: AbstractSet[str], text: str) -> Iterator[int]:
+    """Where the passive forms of verbs end: behind "was", or seen to be such without it."""
+    found = words(text)
+    for at, word in enumerate(found):
+        if root(word.folded) not in verbs or not is_participle(word.folded):
+            continue
+        before = [other.folded for other in found[:at] if not re.fullmatch(_ADVERB, other.folded)]
+        is_only = word.folded in _ONLY_PARTICIPLES and before[-1:] and before[-1] not in _HAVE
+        if is_only or (before and re.fullmatch(_BE, before[-1])):
+            yield word.span.end
 
 
 def _only_tells(verb: str, sentence: str, answer: Span) -> bool:
@@ -417,7 +494,7 @@ def _is_nobody_named(who: str, verb: str, sentence: str, answer: Span) -> bool:
 def _done_to_another(question: str, sentence: str) -> bool:
     """Whether somebody else, by their full name, is the one to whom it is done all over the sentence.
 
-    "He pardoned Karl Rusk, who had paid no tax" does not tell why he pardoned Anna Holt.
+    "He pardoned Karl Rusk, who had paid no tax" does not tell why he pardoned Anna Holt, or who did.
     """
     asked = _WHOM_ASKED.search(question)
     if asked is None or not {*terms(asked["whom"])}.isdisjoint(terms(sentence)):

@@ -95,6 +95,9 @@ _BY_ARMED = tuple(
     for side in _ARMED
 )
 _SIDES = tuple(re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in _ARMED)
+_AS_MANAGER = re.compile(r"\bas (?:an? |the )?(?:[a-z]+ )?(?:manager|coach)\b", re.IGNORECASE)
+_PLAYED = re.compile(r"\b(?:played|plays|appeared|appearances|caps|(?:he|she|who) scored)\b")
+_MANAGED = re.compile(r"\b(?:manag\w+|coach\w*|charge|led|guided|steered|took|retire\w*)\b")
 _LEAD = 3  # sentences with which an article begins, and tells what it is about
 _DONE_ABOUT = re.compile(
     r"\bwhat (?:did|does|do|has|have|had|will|is|are|was|were) (?:[\w’'.-]+ ){1,6}?(?:do|done|doing) "
@@ -119,6 +122,7 @@ def is_of_another_deed(question: str, sentence: str, answer: Span) -> bool:
         or _counts_another_act(question, sentence)
         or _is_to_come(question, sentence)
         or _is_foreseen(question, sentence, answer)
+        or _is_as_a_player(question, sentence)
         or _is_the_other_side(question, sentence, answer)
     )
 
@@ -160,6 +164,12 @@ def _is_foreseen(question: str, sentence: str, answer: Span) -> bool:
         return False
     before = _FORESEEN_BEFORE.search(sentence, 0, answer.start)
     return before is not None or _FORESEEN_BEHIND.match(sentence, answer.end) is not None
+
+
+def _is_as_a_player(question: str, sentence: str) -> bool:
+    """Whether it is asked how many somebody won as a manager, and the sentence tells only how they played."""
+    is_played = _AS_MANAGER.search(question) is not None and _PLAYED.search(sentence) is not None
+    return is_played and _MANAGED.search(sentence) is None
 
 
 def _is_the_other_side(question: str, sentence: str, answer: Span) -> bool:

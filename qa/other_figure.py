@@ -144,11 +144,21 @@ _COUNTED_SHARE = re.compile(
 _COUNTED_ASKED = re.compile(r"\b(?:count\w*|report\w*|tall\w+|declared)\b", re.IGNORECASE)
 # "2,300 homes are without power, down from 9,000 on Sunday night".
 _FROM_THEN = re.compile(
-    r"[^.;]{0,60}?,? (?:(?:up|down) from|compared (?:with|to)|against) "
-    r"(?P<then>(?:(?:about|some|around|only) )?[£$€]?\d[^,.;]*(?:,\d+[^,.;]*)?)"
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against) "
+    r"(?P<then>(?:(?:about|some|around|only) )?[£$€]?\d(?:[^,.;]|[,.]\d)*)"
 )
+_TO_THEN = re.compile(r"[^.;]{0,60}?,? ")  # between the figure and "down from"
 _TIMES = re.compile(
-    rf"\b(?:{'|'.join(WEEKDAYS + MONTHS)}|yesterday|(?:19|20)\d\d)\b", re.IGNORECASE
+    rf"\b(?:(?P<day>{'|'.join(WEEKDAYS)})(?: (?P<part>morning|afternoon|evening|night))?"
+    rf"|{'|'.join(MONTHS)}|yesterday|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_WHILE = re.compile(r",? (?:while|whereas) ")
+_SOME = r"(?:(?!(?:of|in|on|at|for|to|by|the|and|is|was|did|does|do)\b)[\w’'-]+ ){1,3}"
+# The question's line, and that of a clause: "the school bill", "the tax bill".
+_TWO_OF_A_KIND = re.compile(
+    rf"\bthe (?P<asked>{_SOME})(?P<kind>[a-z]+)\b.*\n(?:the|an?) (?P<told>{_SOME})(?P=kind)\b",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"[£$€]\d|\d(?: million| billion)? (?:crowns|pounds|dollars|euros)")
 _FAR = 90  # characters before a number in which it is told what it is
@@ -193,6 +203,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_of_another_time(question, sentence, answer)
         or _was_first_said(question, sentence, answer)
         or _is_of_another_part(question, sentence, answer)
+        or _is_of_another_in_contrast(question, sentence, answer)
         or _is_of_no_total(question, sentence)
         or _is_what_was_expected(question, sentence, answer)
         or _is_the_share_counted(question, sentence, answer)
@@ -343,18 +354,40 @@ def _was_before(question: str, sentence: str, answer: Span) -> bool:
 
 
 def _is_of_another_time(question: str, sentence: str, answer: Span) -> bool:
-    """Whether the question's day stands only beside the figure that this one is "down from"."""
-    if _TIMES.fullmatch(answer.cut(sentence)):
+    """Whether the question's day is not that of the figure, but of the one it is "down from".
+
+    Or the words are that one, and the day is not its.
+    """
+    asked = _times(question)
+    if not asked or _TIMES.fullmatch(answer.cut(sentence)):
         return False
-    asked = {word.casefold() for word in _TIMES.findall(question)}
-    then = _FROM_THEN.match(sentence, answer.end) if asked else None
-    if then is None or not find_numbers(then["then"]):
-        return False
-    rest = sentence[: then.start("then")] + sentence[then.end() :]
-    told, others = (
-        {word.casefold() for word in _TIMES.findall(text)} for text in (then["then"], rest)
+    for then in _FROM_THEN.finditer(sentence):
+        told, others = (
+            _times(text)
+            for text in (then["then"], sentence[: then.start()] + sentence[then.end() :])
+        )
+        if then.start("then") <= answer.start < then.end("then"):
+            return bool(told) and _are_apart(asked, told)
+        if find_numbers(then["then"]) and _TO_THEN.fullmatch(sentence, answer.end, then.start()):
+            return not _are_apart(asked, told) and _are_apart(asked, others)
+    return False
+
+
+def _times(text: str) -> set[tuple[str, str]]:
+    """The days, months and years of a text, each with the part of the day that is told, or ""."""
+    return {
+        ((one["day"] or one[0]).casefold(), (one["part"] or "").casefold())
+        for one in _TIMES.finditer(text)
+    }
+
+
+def _are_apart(some: set[tuple[str, str]], others: set[tuple[str, str]]) -> bool:
+    """Whether no two are of one day and of parts of it that may be one."""
+    return not any(
+        day == other and (not part or not of_other or part == of_other)
+        for day, part in some
+        for other, of_other in others
     )
-    return bool(asked & told) and asked.isdisjoint(others)
 
 
 def _was_first_said(question: str, sentence: str, answer: Span) -> bool:
@@ -391,6 +424,20 @@ def _is_of_another_part(question: str, sentence: str, answer: Span) -> bool:
     if told is None:
         return _IN_YEAR.match(sentence, answer.end) is not None
     return _part(asked) != _part(told)
+
+
+def _is_of_another_in_contrast(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the figure is another's of the kind: "the school bill was read while the tax bill won 9-2"."""
+    contrast = _WHILE.search(sentence)
+    if contrast is None:
+        return False
+    clauses = sentence[: contrast.start()], sentence[contrast.end() :]
+    mine, theirs = clauses if answer.end <= contrast.start() else clauses[::-1]
+    two = _TWO_OF_A_KIND.search(f"{question}\n{mine}")
+    if two is None or not {*terms(two["told"])}.isdisjoint(terms(question)):
+        return False
+    asked = {*terms(two["asked"])}
+    return asked <= {*terms(theirs)} and asked.isdisjoint(terms(mine))
 
 
 def _part(found: re.Match[str]) -> tuple[str, str]:

@@ -53,6 +53,18 @@ _LASTS = re.compile(
     r"(?P<per>\b(?:per|an?|every) )?\b(?:second|minute|hour|day|week|month|year|decade)s?\W*\Z",
     re.IGNORECASE,
 )
+_WHEN_ASKED = re.compile(r"\W*when (?:did|was|were|had|has|have)\b", re.IGNORECASE)
+_STRETCH = re.compile(rf"(?:[a-z]+ ){{0,2}}(?P<many>[\w.-]+) {_TIME}s", re.IGNORECASE)
+# "In about six months", "six months into the war", "for the past six months".
+_FROM_WHEN = re.compile(
+    r"\b(?:in|at|by|during|within|for|every|after|before|until|since|over|than|aged?|last|past|next|first|final|"
+    r"previous|these|those)\W+(?:[a-z]+ ){0,2}\Z",
+    re.IGNORECASE,
+)
+_TO_WHEN = re.compile(
+    r"[^.;,]{0,30}?\b(?:ago|later|after|before|earlier|prior|previous\w*|into|old|from|following|advance|"
+    r"since|until|when|of|past|to)\b"
+)
 # "How fast does it kill?" may well be told in days.
 _NO_LENGTH = re.compile(
     r"\bhow (?:high|tall|deep|wide|heavy|big|large|hot|cold)\b"
@@ -182,6 +194,7 @@ def measures_another(question: str, sentence: str, answer: Span) -> bool:
         _is_of_another_side(question, sentence, answer)
         or _has_another_rate(question, sentence, answer)
         or _only_lasts(question, sentence, answer)
+        or _is_no_day(question, sentence, answer)
         or _counts_another(question, sentence, answer)
         or _counts_nothing(question, told)
         or _counts_no_such(question, sentence)
@@ -257,6 +270,15 @@ def _only_lasts(question: str, sentence: str, answer: Span) -> bool:
     told = answer.cut(sentence) + (f" {following[2].split(' ')[0]}" if not following[0] else "")
     lasts = _LASTS.search(told)
     return lasts is not None and not lasts["per"]
+
+
+def _is_no_day(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "When was he sentenced?" would be answered with "six months", after or before nothing."""
+    stretch = _STRETCH.fullmatch(answer.cut(sentence)) if _WHEN_ASKED.match(question) else None
+    if stretch is None or not find_numbers(stretch["many"]):
+        return False
+    is_from = _FROM_WHEN.search(sentence, 0, answer.start + stretch.start("many"))
+    return is_from is None and _TO_WHEN.match(sentence, answer.end) is None
 
 
 def _counts_another(question: str, sentence: str, answer: Span) -> bool:

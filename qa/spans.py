@@ -59,6 +59,9 @@ _BY_VOTES = re.compile(
     r"\b(?:vot(?:e|ed|es|ing)|passed|approved|rejected|ratified|defeated|carried|won|lost)\b[^.;:]{0,60}"
     r"\bby (?P<both>(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?: votes)? to )\Z"
 )
+_BOTH = re.compile(r"(?P<one>[^,;]+?) and (?P<other>[^,;]+)")
+_RESPECTIVELY = re.compile(r"(?: [\w’'-]+){0,3},? respectively\b")
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 
 
@@ -148,8 +151,9 @@ def _points(words: str) -> bool:
 def as_asked(question: str, sentence: str, span: Span) -> Span:
     """The span of a sentence without the cut or the surplus that its question does not allow.
 
-    "Because the minister" gives no reason without the verb behind it, and of a number that was "lowered
-    from 67 to 58" the last is how many there are. No right answer of SQuAD's 87,500 is changed.
+    "Because the minister" gives no reason without the verb behind it, of a number that was "lowered from 67
+    to 58" the last is how many there are, and of "89 and 43 respectively" one is. No right answer of SQuAD's
+    87,500 is changed.
 
     >>> text = "It stands there because the minister, Ann Holt, had her seat there."
     >>> as_asked("Why does it stand there?", text, Span(24, 46)).cut(text)
@@ -162,7 +166,7 @@ def as_asked(question: str, sentence: str, span: Span) -> Span:
     votes = _BY_VOTES.search(sentence, 0, span.start)
     if votes and find_numbers(votes["both"]) and find_numbers(span.cut(sentence)):
         return Span(votes.start("both"), span.end)
-    return as_described(question, sentence, span)
+    return as_described(question, sentence, _in_its_turn(question, sentence, span))
 
 
 def _with_its_reason(sentence: str, span: Span) -> Span:
@@ -189,11 +193,26 @@ def _counted(question: str, sentence: str, span: Span) -> Span:
         return Span(span.start + both.end("before"), span.end)
     asked, parts = _COUNTED.search(question), _PARTS.fullmatch(told)
     if asked is None or parts is None or not find_numbers(parts["number"]):
-        return span
+        return _in_its_turn(question, sentence, span)
     things = {*terms(asked["things"])}
     is_last = not things.isdisjoint(terms(" ".join(sentence[span.end :].split()[:2])))
     is_first = not things.isdisjoint(terms(parts["first"]))
     return Span(span.start + parts.start("number"), span.end) if is_last and not is_first else span
+
+
+def _in_its_turn(question: str, sentence: str, span: Span) -> Span:
+    """Of "Holt and Rusk won 8 and 3 seats respectively" the one whose name the question has."""
+    both = _BOTH.fullmatch(span.cut(sentence))
+    if both is None or not all(map(find_numbers, both.groups())):
+        return span
+    if _RESPECTIVELY.match(sentence, span.end) is None:
+        return span
+    named = [{*terms(part)} for part in sentence[: span.start].split(" and ")]
+    asked = {term for name in _NAME.findall(question) for term in terms(name)}
+    turns = [turn for turn, names in enumerate(named) if asked & names]
+    if len(named) != len(both.groups()) or len(turns) != 1:
+        return span
+    return Span(*both.span(turns[0] + 1)).moved(span.start)
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -41,6 +41,7 @@ def told(rule: Rule, question: str, marked: str) -> bool:
         ("How many people came?", "The fair is expected to draw [300] people to Holm."),
         ("How many people marched?", "More than [900] people have signed up to attend the march."),
         ("How much did Holm spend on buses?", "Holm signed a deal worth up to [$50 million]."),
+        ("How many goals did Orr score as a manager?", "He played for Varr and scored [38] goals."),
     ],
 )
 def test_numbers_of_another_deed(question: str, sentence: str) -> None:
@@ -69,6 +70,9 @@ def test_numbers_of_another_deed(question: str, sentence: str) -> None:
         ("How many people signed up?", "Some [900] people have signed up to attend the march."),
         ("How many people will march?", "Some [900] people have signed up to attend the march."),
         ("How many buses did Holm buy?", "Holm bought [12] buses, and is expected to buy two more."),
+        ("How many goals did Orr score as a player?", "He played for Varr and scored [38] goals."),
+        ("How many cups did Orr win as manager?", "He led Varr, for which he had played, to [three]."),
+        ("How many cups did Orr win as manager?", "Varr won [three] cups with him."),
     ],
 )  # fmt: skip
 def test_numbers_that_may_be_asked_for(question: str, sentence: str) -> None:

@@ -221,6 +221,15 @@ def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept:
          "Quill mayor"),
         ("Who is Nils Holt?", "Nils Holt, mayor of Quill, came.", "mayor of Quill", "mayor of Quill"),
         ("Who came with Nils Holt?", "Nils Holt came with her father.", "her father", "her father"),
+        ("How many seats did the Varr List win?", "Holm and the Varr List won 8 and 3 seats respectively.",
+         "8 and 3", "3"),
+        ("How many seats did Holm win?", "Holm and the Varr List won 8 and 3 seats respectively.", "8 and 3",
+         "8"),
+        ("How many seats did Holm and Varr win?", "Holm and Varr won 8 and 3 seats respectively.", "8 and 3",
+         "8 and 3"),
+        ("How many seats did Holm win?", "Holm won 8 and 3 seats in the two chambers.", "8 and 3", "8 and 3"),
+        ("How many seats did Holm win?", "Holm and Varr and Orr won 8 and 3 seats, respectively.", "8 and 3",
+         "8 and 3"),
     ],
 )  # fmt: skip
 def test_an_answer_is_no_half_of_what_is_asked(
