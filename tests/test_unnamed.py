@@ -17,6 +17,11 @@ def told(question: str, sentence: str, words: str) -> bool:
         ("And which minister resigned?", "The minister resigned.", "The minister"),
         ("Which senators voted for it?", "Of the senators 39 voted for it.", "39"),
         ("What was the name of the man who fell?", "A 57-year-old man fell.", "57-year-old man"),
+        (
+            "Which counties raised it?",
+            "A Wexshire survey, by AKT, says so.",
+            "Wexshire survey, by AKT",
+        ),
         ("Which Liberals voted for it?", "Thirty-nine Liberals voted for it.", "Thirty-nine"),
     ],
 )
@@ -35,6 +40,9 @@ def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
         ("What was the name of the man who fell?", "Karl Rusk, 57, fell.", "Karl Rusk"),
         ("What is the name of the gas that leaked?", "The gas is called argon.", "argon"),
         ("Which years were dry?", "The years 1901 and 1904 were dry.", "1901"),
+        ("Which towns paid for it?", "The report names Alder and Kell.", "Alder and Kell"),
+        ("Which city is named in it?", "The Wexholm report names Kell.", "Wexholm"),
+        ("Which study of cities says so?", "A Wexshire survey says so.", "Wexshire survey"),
         ("Which senators voted for it?", "Senators Holt and Lund voted for it.", "Holt and Lund"),
     ],
 )
