@@ -42,11 +42,15 @@ _NUMBER = re.compile(
 )
 # "Maryland government report" is no state.
 _PLACES = re.compile(
-    r"\W*(?:(?:and|but|so),? )?which (?:(?!of\b)[\w-]+ ){0,2}?"
+    r"\W*(?:(?:and|but|so),? )?(?:(?:in|to|from) )?which (?:(?!of\b)[\w-]+ ){0,2}?"
     r"(?:states?|countr(?:y|ies)|nations?|cit(?:y|ies)|towns?|count(?:y|ies)|provinces?)\b",
     re.IGNORECASE,
 )
 _WRITING = re.compile(r"\b(?:report|study|survey|poll|article|letter|statement|document)(?=,|\Z)")
+_BODY = re.compile(
+    r"\b(?:parliament|commission|council|senate|government|court|ministry|assembly|committee)\Z",
+    re.IGNORECASE,
+)
 _ARTICLES = frozenset(("a", "an", "the"))
 _NAME = re.compile(r"[^\W\d_a-z]")
 
@@ -72,3 +76,11 @@ def names_nothing(question: str, sentence: str, answer: Span) -> bool:
     if _SEVERAL.match(question) and _NUMBER.fullmatch(words):
         return True
     return _ROLE.match(question) is not None and _NAME.search(words) is None
+
+
+def is_no_place(question: str, item: str) -> bool:
+    """Whether places are asked for, and one of several items is a body: "Kell, Alder and the Wex Council".
+
+    By itself a body may stand for its place: "the Finnish parliament".
+    """
+    return _PLACES.match(question) is not None and _BODY.search(item) is not None

@@ -1,7 +1,7 @@
 import pytest
 
 from index.spans import Span
-from qa.unnamed import names_nothing
+from qa.unnamed import is_no_place, names_nothing
 
 
 def told(question: str, sentence: str, words: str) -> bool:
@@ -48,3 +48,18 @@ def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
 )
 def test_what_may_be_a_name(question: str, sentence: str, words: str) -> None:
     assert not told(question, sentence, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "item", "is_body"),
+    [
+        ("Which countries signed it?", "the Northern Parliament", True),
+        ("In which towns was it read?", "Wex County Council", True),
+        ("Which countries signed it?", "Varrin", False),
+        ("Which countries signed it?", "the Councils Islands", False),
+        ("Which bodies signed it?", "the Northern Parliament", False),
+        ("Who signed it?", "the Wex Council", False),
+    ],
+)
+def test_a_body_is_no_place(question: str, item: str, is_body: bool) -> None:
+    assert is_no_place(question, item) is is_body
