@@ -23,6 +23,7 @@ Asked = Literal["amount", "moment", "score"]
 
 ABOUT = Fraction(1, 10)  # by how much of the greater "about 400" may be another number
 ROUNDED = Fraction(1, 20)  # by how much a plain round number may
+ROUND_BOUND = 100  # from which on a bound is so: "over 500" may be 527, "at least 20" is a count
 ROUND = 1_000  # from which on a number with noughts at its end is taken for a round one
 
 
@@ -297,7 +298,11 @@ def _score(sentence: str, span: Span) -> Score | None:
     return None
 
 
-_PEOPLE = frozenset(terms("people person persons victims dead deaths fatalities casualties"))
+# What may count the same people: "59 dead" and "59 people", but not "59 dead" and "59 injured".
+_PEOPLE = tuple(
+    frozenset(terms(f"people person persons victims casualties {fate}"))
+    for fate in ("dead deaths fatalities", "injured injuries wounded hurt")
+)
 
 
 def _compare_amounts(one: Amount, other: Amount) -> Compared:
@@ -314,7 +319,7 @@ def _are_unlike(one: Amount, other: Amount) -> bool:
     """Whether they may be of two things, as far as units, nouns and rates tell."""
     units = {one.unit, other.unit} - {""}
     counted = bool(one.nouns) + bool(other.nouns)
-    people = not (one.nouns.isdisjoint(_PEOPLE) or other.nouns.isdisjoint(_PEOPLE))
+    people = any(one.nouns & each and other.nouns & each for each in _PEOPLE)
     if one.measure != other.measure:
         # only an age is given without its unit: "aged 43"
         return {one.measure, other.measure} != {"", "year"} or _tells_unit(one, other)
@@ -334,9 +339,22 @@ def _are_near(low: Amount, high: Amount) -> bool:
     """Whether two numbers are one, within what "about" and round numbers allow."""
     most = max(abs(low.value), abs(high.value))  # of two below nought, the lower
     gap = (high.value - low.value) / most if most else Fraction(0)
-    if "about" in (low.bound, high.bound):
+    if "about" in (low.bound, high.bound) or _is_bound_of(low, high):
         return gap <= ABOUT
     return gap == 0 or (gap <= ROUNDED and _is_rounded(low.value, high.value))
+
+
+def _is_bound_of(low: Amount, high: Amount) -> bool:
+    """Whether one is a round bound that the other comes to: "over 500" and "527", "under 600" and "580"."""
+    for bound, mine, other in (("least", low, high), ("most", high, low)):
+        is_whole = mine.value.denominator == 1 and mine.value >= ROUND_BOUND
+        if (
+            mine.bound == bound
+            and is_whole
+            and abs(other.value - mine.value) < _step(int(mine.value))
+        ):
+            return True
+    return False
 
 
 def _is_rounded(one: Fraction, other: Fraction) -> bool:
