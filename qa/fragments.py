@@ -8,8 +8,10 @@ from index.spans import Span
 from .article_questions import read_count_question
 from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts, parts_of
 from .earlier import Earlier, append, said_before, singular
+from .list_questions import asks_for_items, each_of, without_told
 from .pronouns import QUANTITY
 from .question_pronouns import best
+from .said_questions import asked_speech
 from .spoken_of import Mention, is_date, mentions, said_alone
 
 _LONGEST = 9  # words of a fragment
@@ -39,6 +41,12 @@ _OF_THEM = re.compile(
 _WHICH_ONES = re.compile(
     r"(?:and |but )?which(?: (?:ones?|(?:ones )?(?:are|were) (?:they|those)))?\W*", re.IGNORECASE
 )
+_OTHERS = re.compile(
+    r"(?:and |but )?(?:(?:which|what|who|any|(?:are|were) there(?: any)?) (?:others?(?: ones?)?|else|more)"
+    r"|(?:which|what|any) other (?P<noun>[\w-]+))\W*",
+    re.IGNORECASE,
+)
+_ITEM = 8  # words of one of several answers at most, else it is no item
 _NOUN = (
     r"(?:reactions?|responses?|repl(?:y|ies)|answers?|comments?|views?|opinions?|positions?|stance)"
 )
@@ -75,15 +83,9 @@ _OTHER_SOURCE = re.compile(
 def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
     """The last question with the fragment in place of what is like it; None for a whole question."""
     last = earlier[0]
-    if _SAYS_WHO.fullmatch(question):
-        return "Who said so?"
-    counted = _HOW_MANY.match(last.question)
-    if counted and _WHICH_ONES.fullmatch(question):
-        which = "which" if counted[1] else "Which"
-        return f"{counted[1] or ''}{which} {last.question[counted.end() :]}"
-    of_them = _OF_THEM.fullmatch(question)
-    if of_them:
-        return _of_those_counted(of_them, last)
+    asks_on = _asks_on(question, last)
+    if asks_on is not None:
+        return asks_on
     if parts.is_bare:
         return _asked_again(parts, last)
     if not _is_fragment(question, parts):
@@ -102,6 +104,21 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     if one or ordinal:
         return _other(last, one, ordinal)
     return _exchanged(last, rest)
+
+
+def _asks_on(question: str, last: Earlier) -> str | None:
+    """Make whole what asks which ones, which others, or who says so; None for any other question."""
+    if _SAYS_WHO.fullmatch(question):
+        return "Who said so?"
+    counted = _HOW_MANY.match(last.question)
+    if counted and _WHICH_ONES.fullmatch(question):
+        which = "which" if counted[1] else "Which"
+        return f"{counted[1] or ''}{which} {last.question[counted.end() :]}"
+    of_them = _OF_THEM.fullmatch(question)
+    if of_them:
+        return _of_those_counted(of_them, last)
+    others = _OTHERS.fullmatch(question)
+    return _besides(others, last) if others else None
 
 
 def _meant(rest: str) -> str:
@@ -136,6 +153,19 @@ def _of_those_counted(asked: re.Match[str], last: Earlier) -> str | None:
     verb = asked["does"].removesuffix(now.topic)
     which = asked["which"][0].upper() + asked["which"][1:]
     return f"{which} articles {verb}{before.topic} and {now.topic}?"
+
+
+def _besides(others: re.Match[str], last: Earlier) -> str | None:
+    """Ask for more than was told: "Which others?" after "Which towns …?", "Who else?" after "Who …?"."""
+    plain, known = without_told(last.question)
+    told = tuple(dict.fromkeys((*known, *each_of(last.answer.strip(" .")))))
+    noun = others["noun"]
+    goes_on = noun is None or noun.lower() in last.parts.asked.lower().split()
+    asks = asks_for_items(plain) or (last.asks_who and asked_speech(plain) is None)
+    if not told or not asks or not goes_on or any(len(one.split()) > _ITEM for one in told):
+        return None
+    listed = " and ".join(one for one in (", ".join(told[:-1]), told[-1]) if one)
+    return f"{plain.rstrip(' ?.!')} besides {listed}?"
 
 
 def _elliptic(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:

@@ -1,6 +1,6 @@
-"""What no yes of the network may rest on: what was only rumoured, and what is told of a part.
+"""What the network's word may not rest on: what was only rumoured, what is told of a part, or of others.
 
-Grammar keeps the rules from both (`qa.polarity`); the network has learned neither.
+Grammar keeps the rules from all three (`qa.polarity`); the network has learned none.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 
 from index.passages import Kind
 from index.store import Article
-from index.words import one_of
+from index.words import one_of, terms
 
 from .claim_view import head_of
 from .claims import PREPOSITIONS, Claim, read_claim
@@ -33,6 +33,11 @@ _OF = re.compile(
 )
 _HAS = frozenset("have has had".split())
 _NO_DEED = ("ed", "er", "ers", "or", "ors")  # "the driver of the mayor"
+_NAME = r"(?:[A-Z][\w’'.-]* )*"
+# "Holt call on Karl Rusk to resign": the last words of two names, a verb between them.
+_DOES_TO = re.compile(
+    rf"{_NAME}(?P<who>[A-Z][\w’'-]+) [a-z]+ (?:[a-z]+ )?{_NAME}(?P<whom>[A-Z][\w’'-]+)(?: [^A-Z]*)?"
+)
 _STEM = 4  # letters that a verb and its noun share: "resign", "resignation"
 _OWNS = ("’s", "'s", "s’", "s'")
 
@@ -54,6 +59,19 @@ def is_hearsay(question: str, article: Article, number: int) -> bool:
     if turn is not None and _REFUTES.search(article.sentence(turn)):
         return True
     return _HEARSAY.search(article.sentence(number)) is not None and not _HEARSAY.search(question)
+
+
+def lacks_a_party(question: str, article: Article, number: int) -> bool:
+    """Whether it is asked what somebody did to somebody else, and a sentence need not be of both.
+
+    It has not both names, nor has the sentence before it what it lacks: "He has resisted calls to resign."
+    """
+    claim = read_claim(question)
+    named = None if claim is None or claim.copular else _DOES_TO.fullmatch(claim.text)
+    if named is None:
+        return False
+    near = " ".join(article.sentence(one) for one in range(max(number - 1, 0), number + 1))
+    return not {*terms(named["who"]), *terms(named["whom"])} <= {*terms(near)}
 
 
 def tells_of_part(question: str, sentence: str) -> bool:

@@ -29,6 +29,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*—\s*|\s+[–-]{1,2}\s+")
+_EXPLAINS = re.compile(rf"{_DASH.pattern}|\s+\([^()]*\)\Z")  # what follows an item: "Kell (200)"
 _LEADING = re.compile(
     r"(?:(?:and|or|both|either|namely|including|mostly|mainly|like|such as)\s+)+", re.IGNORECASE
 )
@@ -76,8 +77,8 @@ def _without_asides(inside: str, pieces: Sequence[Span]) -> list[Span]:
     for number, piece in enumerate(pieces):
         leading = _LEADING.match(piece.cut(inside))
         at = Span(piece.start + leading.end(), piece.end) if leading else piece
-        dash = _DASH.search(at.cut(inside))  # what follows it explains the item
-        at = Span(at.start, at.start + dash.start()) if dash else at
+        more = _EXPLAINS.search(at.cut(inside))
+        at = Span(at.start, at.start + more.start()) if more else at
         if len(at) and (number == 0 or not _ASIDE.match(at.cut(inside))):
             kept.append(at)
     return kept

@@ -55,6 +55,13 @@ _WITHIN = re.compile(
     r"|describ\w+|determin\w+|learn\w*|discuss\w*)\b",
     re.IGNORECASE,
 )
+# "Who resigned besides Holt and Rusk?"; "besides Holt when it sank" says more than whom.
+_BESIDES = re.compile(
+    r"(?P<asks>\W*(?:(?:in|to|from) )?(?P<word>which|what|who)\b[^?]+?),? (?:besides|apart from) "
+    r"(?P<told>(?:(?!\b(?:who|which|that|when|while|after|before|during|in|at|on)\b)[^?])+?)[?.\s]*",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"; |, (?:and )?| and ")
 _RELATIVE = re.compile(r"\w who\b[^?]*? and who\b")  # "people who fled and who are missing"
 
 
@@ -80,3 +87,22 @@ def asks_for_items(question: str) -> bool:
     """
     asks = _ASKS.match(question) or (_NAMED.match(question) and parts_of(question).is_fragment)
     return bool(asks) and _NOT_ITEMS.search(question) is None
+
+
+def without_told(question: str) -> tuple[str, tuple[str, ...]]:
+    """A question for more than those that it names itself, without them; and them.
+
+    >>> without_told("Who resigned besides Holt and Rusk?")
+    ('Who resigned?', ('Holt', 'Rusk'))
+    """
+    match = _BESIDES.fullmatch(question)
+    if match is None:
+        return question, ()
+    plain = f"{match['asks']}?"
+    asks = match["word"].casefold() == "who" or asks_for_items(plain)
+    return (plain, each_of(match["told"])) if asks else (question, ())
+
+
+def each_of(told: str) -> tuple[str, ...]:
+    """What stands in a row, "Kell, Alder and Wexholm" or "Kell; Alder", one by one."""
+    return tuple(one for one in _AND.split(told) if one)

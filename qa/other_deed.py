@@ -1,7 +1,8 @@
 """Numbers of those to whom something else was done, or is only to be: "How many died?" - "wounding three".
 
-`qa.fates` compares a question with its whole sentence; here it is what stands beside the number. Nor is a
-deed told by a report that knows neither who is to have done it ("killed by the navy") nor what it was about.
+`qa.fates` compares a question with its whole sentence; here it is what stands beside the number. Nor does
+who has already passed a tax still consider one. Nor is a deed told by a report that knows neither who is to
+have done it ("killed by the navy") nor what it was about.
 """
 
 import re
@@ -104,6 +105,19 @@ _DONE_ABOUT = re.compile(
     r"(?:about|against) (?P<what>[^?]+)",
     re.IGNORECASE,
 )
+_CONSIDERING = r"(?:consider|contemplat|propos|plan+|weigh|mull|debat|discuss|study|eye)ing"
+_CONSIDERS_ASKED = re.compile(
+    rf"\b(?:is|are) (?:(?:still|now|also|currently) )?{_CONSIDERING}\b", re.I
+)
+_DONE_ALREADY = re.compile(
+    r"[^.;:]*? (?:has|have|had) already "
+    r"(?:approved|passed|adopted|enacted|ratified|rejected|imposed|introduced)\b"
+)
+_MORE_TO_COME = re.compile(
+    rf"{_CONSIDERING}|\b(?:consider|plan|propos|debat|discuss|stud(?:y|ies)|review|talk|bill|draft|inquir)\w*"
+    r"|\b(?:may|might|could|will|would|wants?|hopes?|another|further|more|next|again|new|that|said)\b"
+    r"|\b(?:who|which|where|while)\b"
+)
 
 
 def is_of_another_deed(question: str, sentence: str, answer: Span) -> bool:
@@ -124,6 +138,20 @@ def is_of_another_deed(question: str, sentence: str, answer: Span) -> bool:
         or _is_foreseen(question, sentence, answer)
         or _is_as_a_player(question, sentence)
         or _is_the_other_side(question, sentence, answer)
+    )
+
+
+def is_done_already(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who is considering something, and the words have it behind them.
+
+    >>> text = "Oldmark has already approved a toll."
+    >>> is_done_already("Which towns are considering a toll?", text, Span(0, 7))
+    True
+    """
+    return (
+        _CONSIDERS_ASKED.search(question) is not None
+        and _DONE_ALREADY.match(sentence, answer.end) is not None
+        and _MORE_TO_COME.search(sentence) is None
     )
 
 

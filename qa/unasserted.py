@@ -40,6 +40,21 @@ _UNTRUE = re.compile(
     r"(?:not (?:true|correct)|untrue|false|wrong|unfounded|baseless|groundless|nonsense|denied|incorrect)\b",
     re.IGNORECASE,
 )
+# "They have either passed a tax or are weighing one" tells of none of them which it is.
+_TO_COME = (
+    r"(?:(?:is|are) (?:still |now )?\w+ing|will|may|might|could|(?:plan|intend|hope|want)s? to)\b"
+)
+_EITHER = re.compile(
+    r"\b(?:(?:has|have|had) either|either (?:has|have|had)|either (?=\w+ed\b)) "
+    rf"[^.;:]*? or (?:else )?{_TO_COME}"
+    r"|\b(?:(?:is|are) either|either (?:is|are)) (?:still |now )?\w+ing\b"
+    r"[^.;:]*? or (?:else )?(?:has|have|had|already)\b"
+)
+_DONE_OR_TO_COME_ASKED = re.compile(
+    rf"\b(?:has|have|had|did|(?<!is )(?<!are )\w+ed|{_TO_COME})\b", re.IGNORECASE
+)
+_ALTERNATIVE = re.compile(r"\b(?:or|either)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"[;:]|\b(?:who|whose|which|where|that|but|while|because)\b")
 _NO_WORDS = re.compile(r"\W*(?:not|no|never|n[’']t)\W*", re.IGNORECASE)
 _YES_NO = re.compile(
     rf"\W*(?:(?:and|but|so),? )?(?:{one_of(AUXILIARIES)})\b(?!.*\b(?:who|what|when|where|why|how|which)\b)",
@@ -158,7 +173,7 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
         return True
     if _only_asks(question, sentence, answer) or _was_refused(question, sentence, answer):
         return True
-    if _is_only_requested(question, sentence, answer):
+    if _is_only_requested(question, sentence, answer) or _is_either(question, sentence, answer):
         return True
     if _asks_for_it(question):
         return False
@@ -218,6 +233,17 @@ def _is_only_requested(question: str, sentence: str, answer: Span) -> bool:
     asks_itself = rf"\b{re.escape(asked['who'] or '')} (?:(?:has|had|also|then) )?\Z"
     before = sentence[: requested.start()]
     return asked["who"] is None or re.search(asks_itself, before, re.IGNORECASE) is None
+
+
+def _is_either(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who has done it, or is to, and of the words one or the other is said."""
+    either = _EITHER.search(sentence, answer.end)
+    if either is None or _OF_OTHERS.search(sentence, answer.end, either.start()):
+        return False
+    return (
+        _ALTERNATIVE.search(question) is None
+        and _DONE_OR_TO_COME_ASKED.search(question) is not None
+    )
 
 
 def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:

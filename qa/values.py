@@ -24,6 +24,7 @@ Asked = Literal["amount", "moment", "score"]
 ABOUT = Fraction(1, 10)  # by how much of the greater "about 400" may be another number
 ROUNDED = Fraction(1, 20)  # by how much a plain round number may
 FIGURES = 3  # other than noughts at its end, at most, of a number that is only about right
+ROUND_BOUND = 100  # from which on a bound is so: "over 500" may be 527, "at least 20" is a count
 ROUND = 1_000  # from which on a number with noughts at its end is taken for a round one
 
 
@@ -310,11 +311,13 @@ def _score(sentence: str, span: Span) -> Score | None:
     return None
 
 
-# What counts people, or tells what became of them: "22 died", "nineteen people".
-_PEOPLE = frozenset(
-    terms(
-        "people person persons victims dead deaths fatalities casualties died killed drowned perished "
-        "injured hurt wounded missing"
+# What may count the same people ("22 died", "nineteen people"), but not "59 dead" and "59 injured".
+_PEOPLE = tuple(
+    frozenset(terms(f"people person persons victims casualties {fate}"))
+    for fate in (
+        "dead deaths fatalities died killed drowned perished",
+        "injured injuries wounded hurt",
+        "missing",
     )
 )
 # "52 suspected cases" are some of 212, or none of them.
@@ -335,7 +338,7 @@ def _are_unlike(one: Amount, other: Amount) -> bool:
     """Whether they may be of two things, as far as units, nouns and rates tell."""
     units = {one.unit, other.unit} - {""}
     counted = bool(one.nouns) + bool(other.nouns)
-    people = not (one.nouns.isdisjoint(_PEOPLE) or other.nouns.isdisjoint(_PEOPLE))
+    people = any(one.nouns & each and other.nouns & each for each in _PEOPLE)
     if one.nouns & _SOME != other.nouns & _SOME:
         return True
     if one.measure != other.measure:
@@ -357,7 +360,8 @@ def _are_near(low: Amount, high: Amount) -> bool:
     """Whether two numbers are one, within what "about" and round numbers allow."""
     most = max(abs(low.value), abs(high.value))  # of two below nought, the lower
     gap = (high.value - low.value) / most if most else Fraction(0)
-    if any(each.bound == "about" and _is_rough(each.value) for each in (low, high)):
+    is_about = any(each.bound == "about" and _is_rough(each.value) for each in (low, high))
+    if is_about or _is_bound_of(low, high):
         return gap <= ABOUT
     return gap == 0 or (gap <= ROUNDED and _is_rounded(low.value, high.value))
 
@@ -365,6 +369,19 @@ def _are_near(low: Amount, high: Amount) -> bool:
 def _is_rough(value: Fraction) -> bool:
     """Whether a number has three figures at most: "some 1,208,000" is counted."""
     return value.denominator > 1 or len(str(abs(int(value))).rstrip("0")) <= FIGURES
+
+
+def _is_bound_of(low: Amount, high: Amount) -> bool:
+    """Whether one is a round bound that the other comes to: "over 500" and "527", "under 600" and "580"."""
+    for bound, mine, other in (("least", low, high), ("most", high, low)):
+        is_whole = mine.value.denominator == 1 and mine.value >= ROUND_BOUND
+        if (
+            mine.bound == bound
+            and is_whole
+            and abs(other.value - mine.value) < _step(int(mine.value))
+        ):
+            return True
+    return False
 
 
 def _is_rounded(one: Fraction, other: Fraction) -> bool:

@@ -592,6 +592,48 @@ def test_the_injured_are_not_the_dead(question: str, sentence: str, astray: bool
     assert tells_another_fate(question, sentence) is astray
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "open_"),
+    [
+        (
+            "Which towns have approved a toll?",
+            "Five more -- among them [Alder and Kell] -- have either passed similar tolls or are "
+            "considering them.",
+            True,
+        ),
+        (
+            "Which towns are considering a toll?",
+            "[Alder and Kell] either have passed one or plan to.",
+            True,
+        ),
+        (
+            "Which towns raised the toll?",
+            "[Alder and Kell] are either weighing a rise or have made one.",
+            True,
+        ),
+        (
+            "Which towns have approved a toll or are considering one?",
+            "[Alder and Kell] have either passed one or are considering it.",
+            False,
+        ),
+        (
+            "Which county has approved a toll?",
+            "[Wexshire], where towns have either closed roads or are closing them, approved one.",
+            False,
+        ),
+        ("Who was attacked?", "[Ann Holt] was either shot or stabbed.", False),
+        (
+            "Who has left the party?",
+            "[Holt and Rusk] have either resigned or been thrown out.",
+            False,
+        ),
+        ("Which towns are involved?", "[Kell and Alder] have either paid or will pay.", False),
+    ],
+)
+def test_one_of_both_is_told_of_none(question: str, sentence: str, open_: bool) -> None:
+    assert is_not_asserted(question, *marked(sentence)) is open_
+
+
 def test_what_is_struck_out_is_not_asserted() -> None:
     assert is_not_asserted("How many?", *marked("We lost ~~[four]~~ ten boats."))
     assert not is_not_asserted("How many?", *marked("We lost ~~four~~ [ten] boats."))

@@ -41,6 +41,7 @@ RESIGNED_WHEN = [
 ]
 HOLLIS = [Turn("What is Hollis accused of?", "gross negligence")]
 TRAPPED = [Turn("Who were trapped?", "Hanna Price and Leo Marsh")]
+TOWNS = [Turn("Which towns have a toll?", "Kell; Alder; Wexholm")]
 STORM = [Turn("How many people died in the storm?", "Three")]
 STORM_ENDED = [Turn("When did the storm end?", "Thursday")]
 ON_STRIKE = [*STORM, Turn("Why did the porters go on strike?", "over pay")]
@@ -492,6 +493,26 @@ WARNED = [
             "What did Omar Keel say?",
         ),
         (CRIMEA, "Who said so?", "Who said so (Crimea was seized)?"),
+        (TOWNS, "Which others?", "Which towns have a toll besides Kell, Alder and Wexholm?"),
+        (
+            TOWNS,
+            "And what other towns?",
+            "Which towns have a toll besides Kell, Alder and Wexholm?",
+        ),
+        (
+            TOWNS,
+            "Are there any others?",
+            "Which towns have a toll besides Kell, Alder and Wexholm?",
+        ),
+        (TOWNS, "Which other ferries?", "Which other ferries?"),
+        (
+            [*TOWNS, Turn("Which others?", "Saltmarch")],
+            "Any more?",
+            "Which towns have a toll besides Kell, Alder, Wexholm and Saltmarch?",
+        ),
+        (TRAPPED, "Who else?", "Who were trapped besides Hanna Price and Leo Marsh?"),
+        ([Turn("Which towns have a toll?", "")], "Who else?", "Who else?"),
+        ([Turn("Who said that it was safe?", "Ann Holt")], "Who else?", "Who else?"),
         (CRIMEA, "Which articles say that?", "Which articles say that (Crimea was seized)?"),
         (CRIMEA, "Do they agree?", "Do the articles agree on when was Crimea seized?"),
         (

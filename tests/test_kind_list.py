@@ -2,6 +2,7 @@ import doctest
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,11 +16,11 @@ import qa.kinds.items
 from index.library import Library
 from index.spans import Span
 from index.words import terms
-from qa.answer import Answered, ask
+from qa.answer import Answered, NotFound, ask, weigh
 from qa.items import back_to_question, items_in, number_asked, series_around, to_the_end
 from qa.judge import FORMAT, Judge
-from qa.kinds.items import _is_same
-from qa.list_questions import TWO_ASKED, asks_for_items, asks_two_things
+from qa.kinds.items import NO_OTHERS, _is_same, _may_go_on
+from qa.list_questions import TWO_ASKED, asks_for_items, asks_two_things, without_told
 from qa.mind import Mind
 from qa.reader import Reading
 from tests.conftest import Shelf, rows
@@ -128,6 +129,53 @@ def test_items_of_several_articles_each_once(library: Library) -> None:
     assert sources["Wexholm"] == 2
 
 
+def test_what_the_question_has_itself_is_left_out(library: Library) -> None:
+    found = ("Port Ellery, Wexholm and Saltmarch", "Kell Head and Wexholm")
+    question = "Which districts did the storm hit besides Port Ellery, Wexholm and Kell Head?"
+    assert [one.text for one in listed(library, question, *found).answers] == ["Saltmarch"]
+    all_told = "Which districts did the storm hit besides Wexholm, Port Ellery and Saltmarch?"
+    result = ask(library, all_told, mind=Mind(PhraseReader(found[0]), JUDGE))
+    assert isinstance(result, NotFound)
+    assert (result.kind, result.note) == ("list", NO_OTHERS)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who resigned besides Ann Holt and Karl Rusk?", ("Ann Holt", "Karl Rusk")),
+        ("Which towns have a toll, apart from Kell?", ("Kell",)),
+        ("In which towns is there a toll besides Kell; Alder?", ("Kell", "Alder")),
+        ("Who was on board besides Holt when it sank?", ()),
+        ("What did Holt do besides fishing?", ()),
+        ("Who sat beside Holt?", ()),
+        ("Which towns have a toll?", ()),
+    ],
+)
+def test_what_a_question_names_itself(question: str, told: tuple[str, ...]) -> None:
+    plain, known = without_told(question)
+    assert known == told
+    assert bool(known) == (plain != question)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "yes", "goes_on"),
+    [
+        ("Port Ellery, Wexholm and Saltmarch", 0.95, True),
+        ("Port Ellery, Wexholm and Saltmarch", 0.6, False),
+        ("Kell Head and Wexholm", 0.95, False),
+    ],
+)
+def test_a_series_that_the_network_finds_answering_goes_on_with_a_list(
+    library: Library, phrase: str, yes: float, goes_on: bool
+) -> None:
+    question = "Which districts did the storm hit?"
+    judged, _ = weigh(library, question, Mind(PhraseReader(phrase), JUDGE))
+    one = next(each.best for each in judged if each.best.text == phrase)
+    assert _may_go_on(one)  # by the reader
+    left = replace(one, margin=-5.0, chances=(yes, 0.0, 1 - yes))
+    assert _may_go_on(left) is goes_on
+
+
 def test_words_that_begin_with_a_verb_name_no_further_item(library: Library) -> None:
     named = "Port Ellery, Wexholm and Saltmarch"
     result = listed(library, "Which districts did the storm hit?", named, "were blocked by trees")
@@ -185,6 +233,7 @@ def test_fewer_facts_than_were_asked_for_are_said_to_be_fewer(library: Library) 
     [
         (None, 1, "This is what was found; the articles may name more."),
         (None, 3, "These 3 are what was found; the articles may name more."),
+        (None, 15, "These are the first 12 of 15 that were found; the articles may name more."),
         (3, 1, "3 were asked for; the articles name this, as far as was found."),
         (3, 3, ""),
     ],
@@ -342,6 +391,25 @@ WHOLE = rows("""
 def test_a_span_falls_apart_at_sensible_borders(words: str, items: list[str]) -> None:
     text = f"He named {words}."
     assert [one.cut(text) for one in items_in(text, Span(9, 9 + len(words)))] == items
+
+
+def test_a_number_in_brackets_is_no_part_of_its_item() -> None:
+    text = "Most have boats: Kell (250,000), Port Ellery (17) and Alder (3)."
+    assert [one.cut(text) for one in items_in(text, Span(17, len(text) - 1))] == [
+        "Kell",
+        "Port Ellery",
+        "Alder",
+    ]
+
+
+def test_a_list_goes_on_behind_a_number_in_brackets(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    told = "The towns with the most boats: Kell (25), Port Ellery (17) and Alder (3)."
+    (folder / "boats.txt").write_text(f"Boats\n\nBay Post\n5 May 2031\n\n{told}\n", "utf-8")
+    shelf.index(folder)
+    result = listed(shelf.open(), "Which towns have the most boats?", "Kell")
+    assert [answer.text for answer in result.answers] == ["Kell", "Port Ellery", "Alder"]
 
 
 def test_a_list_begins_behind_the_words_of_the_question() -> None:

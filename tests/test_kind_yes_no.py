@@ -12,7 +12,7 @@ from index.sentences import split_sentences
 from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.claims import asks_yes_or_no, governor, read_claim
-from qa.grounds import tells_of_part
+from qa.grounds import lacks_a_party, tells_of_part
 from qa.kinds.yes_no import DECIDES, IS_FALSE, IS_TRUE, SURE, according, confidence_of
 from qa.mind import Mind
 from qa.outcome import Strictness
@@ -1015,3 +1015,36 @@ def test_a_pronoun_that_says_so_is_shown_as_the_article_has_it() -> None:
     assert according("She") == "according to \u201cshe\u201d"
     assert according("Claire Venn") == "according to Claire Venn"
     assert according("") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Did Holt call on Rusk to resign?", "Holt was at home. He resisted calls to go.", True),
+        ("Did Holt beat Karl Rusk?", "Rusk was at home. They counted the votes.", True),
+        ("Did Holt call on Rusk to resign?", "Holt met Rusk on Monday. Calls were made.", False),
+        ("Did Holt call on Rusk to resign?", "It was late. Rusk had calls from Ann Holt.", False),
+        ("Did Holt resign?", "It was late. The calls had come to nothing.", False),
+        ("Did Holt leave the harbour board?", "It was late. He had enough.", False),
+        ("Is Holt a friend of Rusk?", "It was late. He had enough.", False),
+    ],
+)
+def test_what_one_did_to_another_is_decided_by_what_is_told_of_both(
+    question: str, text: str, lacks: bool
+) -> None:
+    assert lacks_a_party(question, article_of(text), 1) is lacks
+
+
+def test_a_sentence_of_somebody_else_is_not_shown_as_deciding(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "calls"
+    folder.mkdir()
+    (folder / "calls.txt").write_text("Calls\n\nHolt wept. He resisted 3 calls to resign.\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        of_one, of_both = (
+            asked_of(library, question, WordEntailment(no="resisted", chance=0.999))
+            for question in ("Did Holt resign?", "Did Holt ask Rusk to resign?")
+        )
+    assert isinstance(of_one, Answered)
+    assert of_one.lead == DECIDES
+    assert isinstance(of_both, NotFound)

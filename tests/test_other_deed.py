@@ -10,7 +10,7 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
 from qa.bound_for import is_only_bound_for
-from qa.other_deed import is_of_another_deed, is_of_no_such_deed
+from qa.other_deed import is_done_already, is_of_another_deed, is_of_no_such_deed
 from qa.other_figure import is_another_figure
 
 Rule = Callable[[str, str, Span], bool]
@@ -110,6 +110,49 @@ def test_places_on_the_way(question: str, sentence: str, only: bool) -> None:
 def report(text: str) -> Article:
     sentences = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
     return Article(1, "a.txt", text, Facts(None, None, None), (), sentences, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "behind"),
+    [
+        (
+            "Which towns are considering a toll?",
+            "[Alder and Kell] have already passed tolls.",
+            True,
+        ),
+        (
+            "Which town is still weighing a toll?",
+            "[Alder], on the Wex, has already rejected one.",
+            True,
+        ),
+        (
+            "Which towns are considering a toll?",
+            "[Alder] has already approved a study of one.",
+            False,
+        ),
+        (
+            "Which towns are considering a toll?",
+            "[Kell], which has already passed one, may.",
+            False,
+        ),
+        ("Which towns are considering a toll?", "[Kell] has already begun talks on a toll.", False),
+        ("Which towns have approved a toll?", "[Alder] has already approved one.", False),
+        (
+            "Which town is planning a toll?",
+            "[Kell] has already passed a tax and plans a toll.",
+            False,
+        ),
+        (
+            "Which town is considering a toll?",
+            "Alder has already passed one, unlike [Kell].",
+            False,
+        ),
+    ],
+)
+def test_who_has_it_behind_them_is_not_considering_it(
+    question: str, sentence: str, behind: bool
+) -> None:
+    assert told(is_done_already, question, sentence) is behind
 
 
 LOST = "The ferry crews stopped work. Ann Holt read of it. She sent a boat. Holt sold her house. She lost."

@@ -1,7 +1,7 @@
 import pytest
 
 from index.spans import Span
-from qa.unnamed import names_nothing
+from qa.unnamed import is_no_place, names_nothing
 
 
 def told(question: str, sentence: str, words: str) -> bool:
@@ -17,6 +17,11 @@ def told(question: str, sentence: str, words: str) -> bool:
         ("And which minister resigned?", "The minister resigned.", "The minister"),
         ("Which senators voted for it?", "Of the senators 39 voted for it.", "39"),
         ("What was the name of the man who fell?", "A 57-year-old man fell.", "57-year-old man"),
+        (
+            "Which counties raised it?",
+            "A Wexshire survey, by AKT, says so.",
+            "Wexshire survey, by AKT",
+        ),
         ("Which Liberals voted for it?", "Thirty-nine Liberals voted for it.", "Thirty-nine"),
     ],
 )
@@ -35,8 +40,26 @@ def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
         ("What was the name of the man who fell?", "Karl Rusk, 57, fell.", "Karl Rusk"),
         ("What is the name of the gas that leaked?", "The gas is called argon.", "argon"),
         ("Which years were dry?", "The years 1901 and 1904 were dry.", "1901"),
+        ("Which towns paid for it?", "The report names Alder and Kell.", "Alder and Kell"),
+        ("Which city is named in it?", "The Wexholm report names Kell.", "Wexholm"),
+        ("Which study of cities says so?", "A Wexshire survey says so.", "Wexshire survey"),
         ("Which senators voted for it?", "Senators Holt and Lund voted for it.", "Holt and Lund"),
     ],
 )
 def test_what_may_be_a_name(question: str, sentence: str, words: str) -> None:
     assert not told(question, sentence, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "item", "is_body"),
+    [
+        ("Which countries signed it?", "the Northern Parliament", True),
+        ("In which towns was it read?", "Wex County Council", True),
+        ("Which countries signed it?", "Varrin", False),
+        ("Which countries signed it?", "the Councils Islands", False),
+        ("Which bodies signed it?", "the Northern Parliament", False),
+        ("Who signed it?", "the Wex Council", False),
+    ],
+)
+def test_a_body_is_no_place(question: str, item: str, is_body: bool) -> None:
+    assert is_no_place(question, item) is is_body

@@ -20,11 +20,13 @@ from ..items import (
     to_the_end,
 )
 from ..judge import Judged
-from ..list_questions import asks_for_items
+from ..list_questions import asks_for_items, without_told
 from ..outcome import Answer, Answered, NotFound
 from ..same_words import same_words
+from ..unnamed import is_no_place
 from .kind import Asked, Kind
 
+NO_OTHERS = "None besides those was found."
 YEARS_APART = "They are from articles more than a year apart; each has the day of its newest."
 _WHO = re.compile(r"\W*(?:(?:and|so|but),? )?who\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b[A-Z][\w-]* \d")  # "Expedition 39" is nobody; "Ann Lee, 39" is
@@ -34,9 +36,10 @@ SENTENCES = 6  # sentences that items are taken from, at most
 # seen half of corpus/kinds/list.jsonl four were above both, and all answered the same question; of four
 # with a lesser margin three did not.
 FURTHER, FURTHER_MARGIN = 0.3, 2.0
+FURTHER_TELLS = 2.0  # or the log odds that it answers, of a sentence with a series of items
 YEAR = 365  # days between articles from which on their items may be of different times
 SERIES = 3  # items that the rest of a sentence must hold, to be one list with the words before it
-_GOES_ON_LIST = re.compile(r",? (?:and )?\w")
+_GOES_ON_LIST = re.compile(r"(?: \([^()]*\))?,? (?:and )?\w")
 _AS_WELL = re.compile(r"\b(?:as well as|along with|together with)\b")  # which join no clauses
 FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
 
@@ -55,25 +58,39 @@ class _Item:
 
 
 def answer_list(asked: Asked) -> Answered | NotFound | None:
-    """Every item that the sentences which answer name; None where they name only one."""
-    judged, searched = asked.weigh()
-    wanted = number_asked(asked.standalone)
+    """Every item that the sentences which answer name; None where they name only one.
+
+    Those that the question has itself ("besides Holt") are left out; then one is enough.
+    """
+    plain, told = without_told(asked.standalone)
+    plainly = replace(asked, standalone=plain) if told else asked
+    judged, searched = plainly.weigh()
+    wanted = number_asked(plain)
     items: list[_Item] = []
-    own = frozenset(query_terms(asked.standalone))
-    for one in _sentences(asked, judged, wanted):
+    own = frozenset(query_terms(plain))
+    for one in _sentences(plainly, judged, wanted):
         _take(items, one, wanted, own)
-    if _WHO.match(asked.standalone):
+    items = [item for item in items if not any(_is_same(item.text, known) for known in told)]
+    items = [item for item in items if not is_no_place(plain, item.text)]
+    if _WHO.match(plain):
         items = [item for item in items if not _NUMBERED.search(item.text)]
-    if len(items) < 2:
+    if told and not items:
+        return asked.not_found(NO_OTHERS, (), searched)
+    if len(items) < 2 and not told:
         return None
     answers = tuple(_answer(item) for item in items[:MOST])
-    lead = as_found(wanted, len(answers))
+    lead = as_found(wanted, len(items))
     if dated := _with_days(answers):
         answers, lead = dated, f"{lead} {YEARS_APART}".strip()
     return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
 
 
-LIST = Kind("list", asks_for_items, answer_list)
+def _asks(question: str) -> bool:
+    _, told = without_told(question)
+    return bool(told) or asks_for_items(question)
+
+
+LIST = Kind("list", _asks, answer_list)
 
 
 def _sentences(asked: Asked, judged: Sequence[Judged], wanted: int | None) -> list[Judged]:
@@ -98,11 +115,17 @@ def _next(asked: Asked, judged: Sequence[Judged], found: Sequence[Judged]) -> Ju
     """The likeliest of the other sentences, judged without those found: in a list they are no rivals."""
     known = {each.ranked.text for one in found for each in one.extractions}
     left = [each for one in judged for each in one.extractions if each.ranked.text not in known]
-    best = next(iter(asked.load_mind().judge.judge(asked.standalone, left)), None)
-    if best is None or goes_on_saying(best.best.text):
-        return None
-    sure = best.confidence >= max(FURTHER, asked.least) and best.best.margin >= FURTHER_MARGIN
-    return best if sure else None
+    judged = asked.load_mind().judge.judge(asked.standalone, left)
+    sure = (one for one in judged if one.confidence >= max(FURTHER, asked.least))
+    return next((one for one in sure if _may_go_on(one.best)), None)
+
+
+def _may_go_on(one: Extraction) -> bool:
+    """Whether a sentence may go on with a list: the reader finds it answering, or it is a list as such."""
+    if goes_on_saying(one.text):
+        return False
+    is_series = one.tells is not None and one.tells >= FURTHER_TELLS and len(_items(one)) >= SERIES
+    return one.margin >= FURTHER_MARGIN or is_series
 
 
 def _items(
@@ -198,6 +221,8 @@ def _with_days(answers: Sequence[Answer]) -> tuple[Answer, ...]:
 
 def as_found(wanted: int | None, found: int) -> str:
     """What is said over so many items: whether there are more nobody can know but whoever counted them."""
+    if wanted is None and found > MOST:
+        return f"These are the first {MOST} of {found} that were found; the articles may name more."
     if wanted is None:
         these = "This is" if found == 1 else f"These {found} are"
         return f"{these} what was found; the articles may name more."

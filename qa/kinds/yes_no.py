@@ -21,7 +21,7 @@ from ..claims import Claim, asked_as_true, asks_yes_or_no, read_claim
 from ..clauses import PRONOUNS
 from ..entailment import SAYS, Entailment
 from ..extract import Extraction
-from ..grounds import is_hearsay, tells_of_part, turn_after
+from ..grounds import is_hearsay, lacks_a_party, tells_of_part, turn_after
 from ..judge import Judged
 from ..meaning import has_negation
 from ..odds import chance_of, log_odds
@@ -246,7 +246,8 @@ def _by_network(asked: Asked, judged: Sequence[Judged]) -> tuple[Answer, str] | 
     if yes is not None and confidence_of(yes.yes) >= _least(asked, yes.judged.best.ranked.text):
         who = _who(asked, yes.judged.best.ranked)
         return _cited(True, confidence_of(yes.yes), [_copies(yes.judged)], who), ""
-    best = max(weighed, key=lambda one: one.decides, default=None)
+    of_both = [one for one in weighed if not _lacks_a_party(asked.standalone, one)]
+    best = max(of_both, key=lambda one: one.decides, default=None)
     if best is None or best.decides < LEAST[asked.strictness]:
         return None
     ranked = best.judged.best.ranked
@@ -254,6 +255,11 @@ def _by_network(asked: Asked, judged: Sequence[Judged]) -> tuple[Answer, str] | 
     return _read_on(
         _resting_on(_copies(best.judged), ranked.text, best.decides, who), ranked
     ), DECIDES
+
+
+def _lacks_a_party(question: str, one: Weighed) -> bool:
+    ranked = one.judged.best.ranked
+    return lacks_a_party(question, ranked.hit.article, ranked.number)
 
 
 def _read_on(answer: Answer, ranked: Ranked) -> Answer:
