@@ -16,6 +16,39 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
+    # who speaks for, or to, somebody with a role
+    *(
+        (f"Ann Lee came. {who} said the wall “was never safe”.", "never safe", speaker, None)
+        for who, speaker in [
+            ("A spokesman for prosecutor James Reed", None),
+            ("A spokeswoman for former senator James Reed", None),
+            ("An aide to outgoing chairman James Reed", None),
+            ("A lawyer for Alder Bay police chief James Reed", None),
+            ("A spokesman for the late senator James Reed", None),
+            ("The note from the Board’s Maria Holt to Quill mayor James Reed", "Maria Holt"),
+            ("Former senator James Reed", "James Reed"),
+            ("On Monday former senator James Reed", "James Reed"),
+            ("In Quill mayor James Reed", "James Reed"),
+            ("As University of Quill professor James Reed", "James Reed"),
+            ("Friends for Quill founder James Reed", "James Reed"),
+            ("Maria Holt, a spokeswoman for former senator James Reed,", "Maria Holt"),
+        ]
+    ),
+    *(
+        (f"“The wall is safe,” {told}.", "The wall is safe", speaker, None)
+        for told, speaker in [
+            ("said an aide to outgoing chairman James Reed", None),
+            ("said Maria Holt, an aide to outgoing chairman James Reed", "Maria Holt"),
+            ("according to former senator James Reed", "James Reed"),
+            ("said former senator James Reed", "James Reed"),
+        ]
+    ),
+    (
+        "A spokesman for mayor James Reed left. He may be “never safe” if he sails, said spokesman Tom Pell.",
+        "never safe",
+        "Tom Pell",
+        None,
+    ),
     (
         "“We are late,”\u00a0said\u00a0Mayor\u00a0James\u202fReed.",
         "We are late",
