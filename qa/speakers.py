@@ -101,6 +101,7 @@ _IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to 
 )
 _ASKS = frozenset("asked asks demanded inquired wondered".split())
 _DENIES = frozenset("denied denies".split())
+_CARRIES = frozenset(["according to", "reported", "reports"])
 _THEM = frozenset("him her them us me you".split())
 _WITH_HEARER = frozenset("told tells".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
@@ -338,12 +339,28 @@ class ArticleSpeakers:
             if number + 1 < len(self.layout.outer)
             else paragraph_end
         )
-        found = [
-            self._after(quotation, min(paragraph_end, more)),
-            self._before(quotation),
-            self._signature(quotation),
-        ]
+        after = self._after(quotation, min(paragraph_end, more))
+        before = self._before(quotation)
+        if after is not None and before is not None and self._carries(after, before):
+            after = None
+        found = [after, before, self._signature(quotation)]
         return [candidate for candidate in found if candidate is not None]
+
+    def _carries(self, after: _Found, before: _Found) -> bool:
+        """Whether what is behind a quotation only passes it on: "Holt said “…,” the Post reported"."""
+        if after.cue is None or after.cue.cut(self.text).lower() not in _CARRIES:
+            return False
+        is_told = before.cue is not None and before.cue.cut(self.text).lower() in STRONG
+        if not is_told or before.weight <= _APART or not self._is_somebody(before.source):
+            return False
+        return not self._is_somebody(after.source)
+
+    def _is_somebody(self, source: Source) -> bool:
+        """Whether a mention is of a person, or of a role: no outlet and no document."""
+        if source.kind is Kind.NOUN:
+            return role_of(source.span.cut(self.text)) is not None
+        person = self._person(source)
+        return source.kind is Kind.PRONOUN or (person is not None and person.may_be_human)
 
     def _is_of_another(self, quotation: Quotation) -> bool:
         at = quotation.marks.start
@@ -868,7 +885,10 @@ class ArticleSpeakers:
 
     def _surely_reports(self, cue: Span, start: int) -> bool:
         """Whether a verb surely reports, for a whole sentence: not "When Reed asked him, Holt left"."""
-        sure = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
+        word = cue.cut(self.text).lower()
+        sure = word in STRONG and not self.layout.is_noun(cue)
+        if word.endswith("ing") and self.layout.masked.startswith((".", "!", "?"), cue.end):
+            return False  # "Holt said that Reed was not joking."
         return sure and not self.clauses.opens_adjunct(start, cue.start)
 
     def reporting_subject(self, start: int, end: int) -> Source | None:

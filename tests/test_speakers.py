@@ -16,6 +16,26 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
+    # who only carries what somebody said
+    *(
+        (f"Maria Holt {told}.", "never safe", speaker, None)
+        for told, speaker in [
+            ("told the crew, “it was never safe,” according to Quill News", "Maria Holt"),
+            ("said: “It was never safe,” the Post reported", "Maria Holt"),
+            ("said the wall “was never safe,” according to a transcript", "Maria Holt"),
+            ("left. “It was never safe,” the Post reported", "Post"),
+            ("said no. “It was never safe,” according to the Post", "Post"),
+            ("heard that the wall was “never safe,” the Post reported", "Post"),
+            ("said the wall “was never safe,” according to Ann Lee", "Ann Lee"),
+            ("said the wall “was never safe,” Ann Lee reported", "Ann Lee"),
+        ]
+    ),
+    (
+        "Mr. Pell said Mr. Reed was not joking. He told them, “it was never safe,” according to Quill News.",
+        "never safe",
+        "Pell",
+        "He",
+    ),
     # who speaks for, or to, somebody with a role
     *(
         (f"Ann Lee came. {who} said the wall “was never safe”.", "never safe", speaker, None)
