@@ -372,11 +372,16 @@ class Clauses:
     def _main_clause(chunk: list[re.Match[str]]) -> list[re.Match[str]]:
         """What follows the last conjunction or other reporting verb, if a subject can begin there."""
         for at in range(len(chunk) - 2, -1, -1):
-            word = chunk[at][0].lower()
-            if word in SUBORDINATORS or word in STRONG or word == "but":
-                begins = chunk[at + 1][0]
-                if begins[0].isupper() or begins in _DETERMINERS | PRONOUNS | ROLES:
-                    return chunk[at + 1 :]
+            word, begins = chunk[at][0].lower(), chunk[at + 1][0]
+            if word in {"which", "whom"}:
+                # "a talk in which the mayor said"; not ", whom Reed had met, said"
+                opens = at > 0 and (begins[0].isupper() or begins == "the")
+            elif word in SUBORDINATORS or word in STRONG or word == "but":
+                opens = begins[0].isupper() or begins in _DETERMINERS | PRONOUNS | ROLES
+            else:
+                opens = False
+            if opens:
+                return chunk[at + 1 :]
         return chunk
 
     def _first_subject(self, clause: list[re.Match[str]]) -> Source | None:

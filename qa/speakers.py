@@ -17,9 +17,9 @@ from index.spans import Span
 from index.store import Article
 
 from .clauses import BLANK, BREAK, Clauses, Kind, Source
-from .cues import BEFORE_NAME, STRONG
+from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, STRONG
 from .layout import LONGEST_SENTENCE, Layout
-from .name_words import ROLES, TITLES
+from .name_words import ORGANISATION, ROLES, TITLES
 from .names import WORD, find_names, fold
 from .participles import beside_with, own_clause
 from .people import People, Person, role_of
@@ -99,6 +99,10 @@ _IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to 
     r"\b(?:left|calls?|plans?|decision|bid|efforts?|moves?|votes?|pledge|promise|attempts?|deal|bill|ways?"
     r"|refus\w+|declin\w+|fail\w*) (?:more )?to \Z"
 )
+_TO_COME = re.compile(r"\b(?:would|will|could|might|may|should) (?:(?:not|also|then|\w+ly) )?\Z")
+# what a thing does that says nothing itself
+_SHOWS = re.compile(r"(?:suggest|confirm|reveal|indicat|show|impl[iy]|signal)")
+_ONE_WORD = re.compile(r" ((?!\w+(?:ed|ly) )[a-z]+) ")
 _ASKS = frozenset("asked asks demanded inquired wondered".split())
 _DENIES = frozenset("denied denies".split())
 _CARRIES = frozenset(["according to", "reported", "reports"])
@@ -560,7 +564,7 @@ class ArticleSpeakers:
             if self._outer(cue, start):
                 continue
             source = self._speaker(cue, start, end, quotation.marks.end)
-            if source is None:
+            if source is None or self._only_shows(source, cue, start):
                 continue
             tail = masked[cue.end : end].strip()
             touches = tail in {"", "that", "that,", "—", "–", "-"} or tail.endswith((",", ":"))
@@ -594,7 +598,32 @@ class ArticleSpeakers:
         if self.layout.boundaries_in(end, end + 1) and self.clauses.opens_adjunct(start, cue.start):
             return False
         is_infinitive = _IS_NO_TELLING.search(masked, start, cue.start) is not None
-        return not is_infinitive and not is_put_to_them(masked, cue, start)
+        # "Holt said the board would continue to sail: “…”"
+        is_to_come = _TO_COME.search(masked, start, cue.start) and self._governor(cue, start)
+        return not (is_infinitive or is_to_come or is_put_to_them(masked, cue, start))
+
+    def _governor(self, cue: Span, start: int) -> Span | None:
+        """The sure verb by which somebody tells what a verb does: "said" of "Holt said it confirms"."""
+        for earlier in self.layout.cues_in(start, cue.start)[::-1]:
+            if BREAK.search(self.layout.masked, earlier.end, cue.start):
+                return None
+            if earlier.cut(self.text).lower() in STRONG and not self.layout.is_noun(earlier):
+                return earlier
+        return None
+
+    def _only_shows(self, source: Source, cue: Span, start: int) -> bool:
+        """Whether somebody tells what a thing does: "Holt said the survey shows", "… the Reed plan shows"."""
+        word, between = cue.cut(self.text), self.layout.masked[source.span.end : cue.start]
+        shows = _SHOWS.match(word) is not None
+        if word in STRONG and not shows:
+            return False
+        if source.kind is Kind.NAME:
+            noun = _ONE_WORD.fullmatch(between)
+            is_thing = shows and noun is not None and noun[1] not in ADVERBS | AUXILIARIES
+        else:
+            head = fold(source.span.cut(self.text).split()[-1])
+            is_thing = source.kind is Kind.NOUN and head not in ROLES | ORGANISATION
+        return is_thing and self._governor(cue, start) is not None
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether capitals before a colon, "MINISTER QUITS:", are no name that the article has elsewhere."""

@@ -16,6 +16,33 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
+    # what somebody says of others, and of things
+    *(
+        (f"James Reed won. {told} “the path to ruin”.", "path to ruin", speaker, None)
+        for told, speaker in [
+            ("Ann Lee said the Reed victory confirms", "Ann Lee"),
+            ("Ann Lee said his victory shows us", "Ann Lee"),
+            ("Ann Lee says the survey shows that we are on", "Ann Lee"),
+            ("Ann Lee said that Mr Reed would continue to take", "Ann Lee"),
+            ("Ann Lee told the crew that James Reed will ask for", "Ann Lee"),
+            ("Ann Lee said James Reed would fight on:", "Ann Lee"),
+            ("Ann Lee said the board would continue to fight:", "Ann Lee"),
+            ("Ann Lee said James Reed told her it was", "James Reed"),
+            ("Ann Lee said James Reed has confirmed that it is", "James Reed"),
+            ("Ann Lee said James Reed suggested", "James Reed"),
+            ("Ann Lee said that the report stated that it was", None),
+            ("James Reed would say only that it was", "James Reed"),
+            ("James Reed, whom Ann Lee had met, said it was", "James Reed"),
+            ("James Reed’s victory, which Ann Lee said was", "Ann Lee"),
+            ("Ann Lee cited a talk in which the mayor, Tom Pell, said it was", "Tom Pell"),
+        ]
+    ),
+    (
+        "Tom Pell rang Ann Lee, citing a talk in which the Quill senator said it was “the path to ruin”.",
+        "path to ruin",
+        None,
+        "the Quill senator",
+    ),
     # who only carries what somebody said
     *(
         (f"Maria Holt {told}.", "never safe", speaker, None)
