@@ -62,11 +62,13 @@ _FARTHEST, _ASIDES_BETWEEN = 120, 16
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 # Where a stretch of a sentence ends.
 BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
+# The full stop of a title or an initial ends nothing.
+TITLE_STOP = (
+    r"(?<=\b(?:Rep|Sen|Gov|Gen|Col|Rev))\.|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
+)
 _PUT_IN = re.compile(
     rf"\s+(?:(?:the|an?|his|her|its|their)\s+[a-z]|(?:(?:{one_of(ROLES)})\s+)?(?!\w+day\b)[A-Z])"
-    # The full stop of a title or an initial ends nothing.
-    r"(?:[^,;:.()\x01]|\([^()\x01]{1,40}\)|(?<=\b(?:Rep|Sen|Gov|Gen|Col|Rev))\."
-    r"|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\bMrs)\.|(?<=\b[A-Z])\.){0,60}(?:,|\.(?=\s|\Z))"
+    rf"(?:[^,;:.()\x01]|\([^()\x01]{{1,40}}\)|{TITLE_STOP}){{0,60}}(?:,|\.(?=\s|\Z))"
 )
 _BEFORE_ROLE = word_set("former late outgoing incoming then acting vice prime foreign prosecuting")
 _LONGEST_ROLE = 60  # characters of a role before a name

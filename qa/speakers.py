@@ -972,7 +972,7 @@ class ArticleSpeakers:
         if other is not None:
             return self.clauses.after(other.start, other.end)
         blamed = blamed_before(masked, cue, start)
-        source = self.clauses.after(blamed.start, blamed.end) if blamed is not None else None
+        source = self._whole_name(blamed) if blamed is not None else None
         if source is not None and source.kind is Kind.NAME:
             return source
         if cue.cut(masked).lower() in _UNDERGONE_BY_SPEAKERS:
@@ -986,6 +986,12 @@ class ArticleSpeakers:
         if self.layout.is_passive(cue) or self._has_no_speaker(cue):
             return None
         return self._subject(cue, start, end)
+
+    def _whole_name(self, at: Span) -> Source | None:
+        """Who is named at a place: also Holt of "published Holt’s remarks", which the place ends before."""
+        owner = self.clauses.owner(at.start, at.end)
+        is_whole = owner is not None and owner.span.end == at.end
+        return owner if is_whole else self.clauses.after(at.start, at.end)
 
     def _has_no_speaker(self, cue: Span) -> bool:
         """Whether the subject only undergoes the verb: "was described as", not "was quoted as saying"."""

@@ -16,6 +16,44 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
+    # words that another passes on
+    *(
+        (f"Tom Pell left. {told} the wall was “never safe”.", "never safe", speaker, None)
+        for told, speaker in [
+            ("The Post cited Mr. Pell as saying", "Tom Pell"),
+            ("The Post quoted Sen. James Reed, the harbour minister, as saying", "James Reed"),
+            ("The Post published Mr. Pell’s remarks at the quay, saying", "Tom Pell"),
+            ("The Post published remarks by Tom Pell, saying", "Tom Pell"),
+            ("Maria Holt, who published Tom Pell’s speech, said", "Maria Holt"),
+            ("Maria Holt praised Mr. Pell’s remarks, saying", "Maria Holt"),
+            ("Maria Holt quoted Mr. Pell, and said", "Maria Holt"),
+        ]
+    ),
+    (
+        "Maria Holt published Tom Pell’s remarks, saying they were “never safe”.",
+        "never safe",
+        "Maria Holt",
+        None,
+    ),
+    *(
+        (f"Maria Holt {quoted}: “The wall is safe.”", "wall is safe", speaker, None)
+        for quoted, speaker in [
+            ("quoted Tom Pell, the king’s minister", "Tom Pell"),
+            ("quoted Tom Pell in trying to explain it", "Tom Pell"),
+            ("quoted Dr. Tom Pell, King Reed’s minister, to explain it", "Tom Pell"),
+            ("tried to explain it", "Maria Holt"),
+            ("quoted figures to explain it", "Maria Holt"),
+            ("quoted Tom Pell and went on to explain it", "Maria Holt"),
+        ]
+    ),
+    *(
+        (f"Ann Lee spoke of “what we owe to all”; {other} “this fit of his”.", words, who, None)
+        for other, words, who in [
+            ("James Reed, of", "this fit of his", "James Reed"),
+            ("James Reed, of", "what we owe to all", "Ann Lee"),
+            ("of James Reed, she spoke as", "this fit of his", "Ann Lee"),
+        ]
+    ),
     # what somebody says of others, and of things
     *(
         (f"James Reed won. {told} “the path to ruin”.", "path to ruin", speaker, None)
