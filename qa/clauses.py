@@ -267,15 +267,29 @@ class Clauses:
     def _just_named(self, chunks: list[list[re.Match[str]]]) -> Source | None:
         """The name before ", who said", though it is not the subject: "he spoke to Holt, who said"."""
         who, before = chunks[-1], chunks[-2]
+        if who[0][0].lower() != "who" or self._without_auxiliaries(who) != who[:1]:
+            return None
+        if len(chunks) > 2 and self._is_whose_post(before):
+            before = chunks[-3]  # "comments from Holt, a spokeswoman for the board, who said"
         name = self._name_ends.get(before[-1].end())
         if name is None or before[0][0].lower() == "not":
-            return None
-        if who[0][0].lower() != "who" or self._without_auxiliaries(who) != who[:1]:
             return None
         is_place = fold(name.words[-1]) in NOT_PEOPLE  # "A tourist from Ohio, who said"
         if is_place or self._follows(name, before[0].start(), _WHOSE):
             return None
         return Source(name.span, Kind.NAME, name)
+
+    @staticmethod
+    def _is_whose_post(chunk: list[re.Match[str]]) -> bool:
+        """Whether words are what somebody is, of a body: "a spokeswoman for the board", "the mayor"."""
+        words = [word[0].lower() for word in chunk]
+        post = list(takewhile(lambda word: word not in _WHOSE, words))
+        return words[0] in {"a", "an", "the"} and len(post) > 1 and _is_role(post[-1])
+
+    def name_before(self, at: int) -> Source | None:
+        """The name that ends at a place."""
+        name = self._name_ends.get(at)
+        return Source(name.span, Kind.NAME, name) if name is not None else None
 
     def _apposed(self, found: Source | None, chunks: list[list[re.Match[str]]]) -> Source | None:
         """The name before "the polling guru who …" or "head of the board", the second comma missing."""

@@ -21,7 +21,7 @@ from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, STRONG
 from .layout import LONGEST_SENTENCE, Layout
 from .name_words import ORGANISATION, ROLES, TITLES
 from .names import WORD, find_names, fold
-from .participles import beside_with, own_clause
+from .participles import before_dashed, beside_with, own_clause
 from .people import People, Person, role_of
 from .posts import signed
 from .quotations import Quotation, last_mark
@@ -1010,8 +1010,7 @@ class ArticleSpeakers:
         is_participle = word.endswith("ing") and not lead.rstrip()[-3:].endswith((" is", "was"))
         if not joined and not is_participle:
             return self.clauses.subject(cue, start, end)
-        at = beside_with(self.layout.masked, cue, start) if is_participle else None
-        beside = self.clauses.after(at, cue.start) if at is not None else None
+        beside = self._beside_participle(cue, start) if is_participle else None
         if beside is not None:
             return beside
         start = own_clause(self.layout.masked, cue, start, joined)
@@ -1027,6 +1026,14 @@ class ArticleSpeakers:
             if source is not None:
                 return source
         return self.clauses.leading(start, cue.start) or self.clauses.before(start, cue.start)
+
+    def _beside_participle(self, cue: Span, start: int) -> Source | None:
+        """Holt of "…, with Holt saying" and "Reed met Holt — who left, saying"."""
+        at = beside_with(self.layout.masked, cue, start)
+        if at is not None:
+            return self.clauses.after(at, cue.start)
+        at = before_dashed(self.layout.masked, cue, start)
+        return self.clauses.name_before(at) if at is not None else None
 
 
 def attribute(article_text: str, sentences: Sequence[Span], span: Span) -> Attribution:

@@ -16,6 +16,27 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
+    # who said it is named for what they do, not as the subject
+    *(
+        (f"{told} the wall was “never safe” and left.", "never safe", speaker, None)
+        for told, speaker in [
+            (
+                "Tom Pell liked words from Maria Holt, a spokeswoman for the Board, who said",
+                "Maria Holt",
+            ),
+            ("Tom Pell liked words by Maria Holt, the harbour minister, who told us", "Maria Holt"),
+            ("Tom Pell met the wife of Maria Holt, a clerk of the Board, who said", "Tom Pell"),
+            ("Maria Holt, an aide to James Reed, who said", "James Reed"),
+            ("Tom Pell met James Reed, not Maria Holt, who said", "James Reed"),
+            (
+                "Tom Pell met a friend of Maria Holt — who came on Friday to the quay, saying",
+                "Maria Holt",
+            ),
+            ("Tom Pell met Maria Holt - who came by ship, saying", "Maria Holt"),
+            ("Tom Pell — who met Maria Holt on Friday — spoke, saying", "Tom Pell"),
+            ("Tom Pell, who met Maria Holt on Friday, spoke, saying", "Tom Pell"),
+        ]
+    ),
     # words that another passes on
     *(
         (f"Tom Pell left. {told} the wall was “never safe”.", "never safe", speaker, None)
