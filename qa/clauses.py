@@ -13,6 +13,7 @@ from itertools import dropwhile, islice, pairwise, takewhile
 
 from index.dates import WEEKDAYS
 from index.spans import Span
+from index.words import one_of
 
 from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, CUE_WORDS, DOCUMENTS, STRONG, word_set
 from .name_words import BEFORE_SURNAME, GENDERS, NOT_NAMES, NOT_PEOPLE, PARTIES, ROLES, TITLES
@@ -61,12 +62,17 @@ _FARTHEST, _ASIDES_BETWEEN = 120, 16
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 # Where a stretch of a sentence ends.
 BREAK = re.compile(r"[,;:()\[\]—–\x01]|\s-+\s|--")
-_PUT_IN = re.compile(
-    r"\s+(?:(?:the|an?|his|her|its|their)\s+[a-z]|(?!\w+day\b)[A-Z])"
-    # The full stop of a title or an initial ends nothing.
-    r"(?:[^,;:.()\x01]|\([^()\x01]{1,40}\)|(?<=\b(?:Rep|Sen|Gov|Gen|Col|Rev))\."
-    r"|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\bMrs)\.|(?<=\b[A-Z])\.){0,60}(?:,|\.(?=\s|\Z))"
+# The full stop of a title or an initial ends nothing.
+TITLE_STOP = (
+    r"(?<=\b(?:Rep|Sen|Gov|Gen|Col|Rev))\.|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
 )
+_PUT_IN = re.compile(
+    rf"\s+(?:(?:the|an?|his|her|its|their)\s+[a-z]|(?:(?:{one_of(ROLES)})\s+)?(?!\w+day\b)[A-Z])"
+    rf"(?:[^,;:.()\x01]|\([^()\x01]{{1,40}}\)|{TITLE_STOP}){{0,60}}(?:,|\.(?=\s|\Z))"
+)
+_BEFORE_ROLE = word_set("former late outgoing incoming then acting vice prime foreign prosecuting")
+_LONGEST_ROLE = 60  # characters of a role before a name
+_TO_WHOM = frozenset({"of", "for", "to", "against"})
 _ROLE_WORDS = 3  # of a role between a name and a person's, at most
 _OWNS = re.compile(r"\w[’']s\Z")
 _BRACKETED = re.compile(r"\s*\([^()\x01]{1,80}\)")
@@ -261,15 +267,29 @@ class Clauses:
     def _just_named(self, chunks: list[list[re.Match[str]]]) -> Source | None:
         """The name before ", who said", though it is not the subject: "he spoke to Holt, who said"."""
         who, before = chunks[-1], chunks[-2]
+        if who[0][0].lower() != "who" or self._without_auxiliaries(who) != who[:1]:
+            return None
+        if len(chunks) > 2 and self._is_whose_post(before):
+            before = chunks[-3]  # "comments from Holt, a spokeswoman for the board, who said"
         name = self._name_ends.get(before[-1].end())
         if name is None or before[0][0].lower() == "not":
             return None
-        if who[0][0].lower() != "who" or self._without_auxiliaries(who) != who[:1]:
-            return None
         is_place = fold(name.words[-1]) in NOT_PEOPLE  # "A tourist from Ohio, who said"
-        if is_place or self.modifies(name, before[0].start(), _WHOSE):
+        if is_place or self._follows(name, before[0].start(), _WHOSE):
             return None
         return Source(name.span, Kind.NAME, name)
+
+    @staticmethod
+    def _is_whose_post(chunk: list[re.Match[str]]) -> bool:
+        """Whether words are what somebody is, of a body: "a spokeswoman for the board", "the mayor"."""
+        words = [word[0].lower() for word in chunk]
+        post = list(takewhile(lambda word: word not in _WHOSE, words))
+        return words[0] in {"a", "an", "the"} and len(post) > 1 and _is_role(post[-1])
+
+    def name_before(self, at: int) -> Source | None:
+        """The name that ends at a place."""
+        name = self._name_ends.get(at)
+        return Source(name.span, Kind.NAME, name) if name is not None else None
 
     def _apposed(self, found: Source | None, chunks: list[list[re.Match[str]]]) -> Source | None:
         """The name before "the polling guru who …" or "head of the board", the second comma missing."""
@@ -368,11 +388,16 @@ class Clauses:
     def _main_clause(chunk: list[re.Match[str]]) -> list[re.Match[str]]:
         """What follows the last conjunction or other reporting verb, if a subject can begin there."""
         for at in range(len(chunk) - 2, -1, -1):
-            word = chunk[at][0].lower()
-            if word in SUBORDINATORS or word in STRONG or word == "but":
-                begins = chunk[at + 1][0]
-                if begins[0].isupper() or begins in _DETERMINERS | PRONOUNS | ROLES:
-                    return chunk[at + 1 :]
+            word, begins = chunk[at][0].lower(), chunk[at + 1][0]
+            if word in {"which", "whom"}:
+                # "a talk in which the mayor said"; not ", whom Reed had met, said"
+                opens = at > 0 and (begins[0].isupper() or begins == "the")
+            elif word in SUBORDINATORS or word in STRONG or word == "but":
+                opens = begins[0].isupper() or begins in _DETERMINERS | PRONOUNS | ROLES
+            else:
+                opens = False
+            if opens:
+                return chunk[at + 1 :]
         return chunk
 
     def _first_subject(self, clause: list[re.Match[str]]) -> Source | None:
@@ -465,7 +490,7 @@ class Clauses:
             if pronoun is not None and (not free or pronoun.start() < free[0].span.start):
                 found = Source(Span(*pronoun.span()), Kind.PRONOUN)
             elif free:
-                name = self._apposed_name(free[0], chunk, behind) or self._behind_role(free)
+                name = self._apposed_name(free[0], chunk, behind) or self._past_role(free)
                 found = Source(name.span, Kind.NAME, name)
             if found is None:
                 continue
@@ -488,7 +513,7 @@ class Clauses:
         is_alone = name is not None and name.span.end == behind[-1].end()
         return name if is_alone and chunk[0][0].lower() in _DETERMINERS else None
 
-    def _behind_role(self, free: Sequence[Name]) -> Name:
+    def _past_role(self, free: Sequence[Name]) -> Name:
         """The first name, or who follows it with a role between: "Clinton campaign chair John Podesta"."""
         if len(free) == 1:
             return free[0]
@@ -529,12 +554,33 @@ class Clauses:
 
     def modifies(self, name: Name, start: int, words: frozenset[str] = _PREPOSITIONS) -> bool:
         """Whether a name only belongs to another noun: "for Holt", "of the Harbour Board"."""
+        return self._follows(name, start, words) or self._is_behind_role(name, start, words)
+
+    def _follows(self, name: Name, start: int, words: frozenset[str]) -> bool:
+        """Whether one of some prepositions stands before a name."""
         before = self._text[max(start, name.span.start - 24) : name.span.start].lower().split()
         if before and (
             before[-1] in _DETERMINERS | {"our", "my", "your"} or _OWNS.search(before[-1])
         ):
             before.pop()
         return bool(before) and before[-1] in words
+
+    def _is_behind_role(self, name: Name, start: int, words: frozenset[str]) -> bool:
+        """Whether a preposition stands before a name with a role: "an aide to former mayor Holt"."""
+        before = self._text[max(start, name.span.start - _LONGEST_ROLE) : name.span.start].split()
+        whole = len(before)
+        while before and (_is_role(bare(before[-1])) or before[-1] in _BEFORE_ROLE):
+            before.pop()
+        if len(before) == whole:
+            return False
+        while before and (before[-1][0].isupper() or before[-1] in _DETERMINERS):
+            if BREAK.search(before[-1]):
+                return False
+            before.pop()  # "for the Alder Bay police chief Holt"
+        if len(before) < 2 or before[-1] not in words & _TO_WHOM:
+            return False
+        # "University of Quill professor Holt", "Friends for Quill director Holt" are no others.
+        return before[-1] == "to" or before[-2].islower()
 
     def _is_aside(self, chunks: list[list[re.Match[str]]], at: int) -> bool:
         """Whether the words between two commas only say more about what stands before them."""

@@ -70,7 +70,7 @@ ROLES = TITLES - {
     commuter passenger pedestrian cyclist motorist shopper villager pensioner tenant landlord landlady
     protester demonstrator bystander eyewitness whistleblower trustee accountant agronomist ecologist
     physicist chemist astronaut vicar curate rector vice-chancellor lifeguard trucker caretaker trainee
-    governor-elect president-elect premier first-lady lady defendant plaintiff suspect
+    governor-elect president-elect premier first-lady lady defendant plaintiff suspect photojournalist
 """)
 # What people are called in talk who have no role to speak in.
 PERSONS = word_set("""

@@ -1,4 +1,4 @@
-"""Whose "saying" it is in a sentence of several clauses: "…, with Holt saying", "…, but Holt left, saying".
+"""Whose "saying" it is in a sentence of several clauses: "with Holt saying", "…, but Holt left, saying".
 
 Everything here reads a text whose quotations are blanked, and tells where the clause or the name begins.
 """
@@ -17,6 +17,7 @@ _WITH = re.compile(r"(?:,|—|–|--)\s*with\s+(?!whom\b|which\b)")
 _ANOTHER_WITH = re.compile(
     rf"(?:ing\b[^,;:]*|{BLANK},?)\s+(?:and|but|while)\s+(?=[^\W\d_a-z]|(?:the|its|his|her)\s)"
 )
+_DASHED_WHO = re.compile(rf"\s*(?:—|–|\s-|--)\s*who\s(?:(?!\s-|--)[^;:—–{BLANK}])*\Z")
 _STOP = re.compile(rf"[;:—–{BLANK}]")
 _LONGEST = 250  # characters before a verb in which "with" is looked for
 _LONGEST_CLAUSE = 400  # and "but"
@@ -45,6 +46,12 @@ def beside_with(masked: str, participle: Span, start: int) -> int | None:
     commas = 2 if who.endswith(",") else 0
     is_name = who and not _STOP.search(who) and who.count(",") == commas
     return at if is_name else None
+
+
+def before_dashed(masked: str, participle: Span, start: int) -> int | None:
+    """Where the name ends of who speaks in "Reed met Holt — who left, saying", for "saying"."""
+    found = _DASHED_WHO.search(masked, max(start, participle.start - _LONGEST), participle.start)
+    return found.start() if found is not None else None
 
 
 def own_clause(masked: str, verb: Span, start: int, is_joined: bool) -> int:

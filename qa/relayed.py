@@ -8,15 +8,21 @@ from collections.abc import Iterator
 
 from index.spans import Span
 
-from .clauses import BLANK
+from .clauses import BLANK, TITLE_STOP
 from .cues import STRONG
 
 _TELLS = (
     r"(?:saying|telling|writing|stating|adding|warning|claiming|having\s+(?:said|told|written))"
 )
 _QUOTES = frozenset("quoted quotes quoting quote cited cites citing".split())
-_AS_SAYING = re.compile(
-    rf"\s+(?!(?:by|in|on|at|as)\b)(?P<who>[^,;:.{BLANK}]{{2,80}}?),?\s+as\s+{_TELLS}\b"
+_WHO = rf"(?P<who>(?:[^,;:.{BLANK}]|{TITLE_STOP}){{2,80}}?)"
+# "quoted Holt, the minister,", "quoted Holt, King Reed’s minister,"
+_APPOSED = rf"(?:,\s+(?:(?:the|an?|his|her|its|their)\s|[A-Z])[^,;:.{BLANK}]{{2,60}},?)?"
+_AS_SAYING = re.compile(rf"\s+(?!(?:by|in|on|at|as)\b){_WHO}{_APPOSED},?\s+as\s+{_TELLS}\b")
+# "quoted Holt in trying to explain it: “…”"
+_QUOTED_TO = re.compile(
+    rf"\s+(?P<who>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){{0,4}}){_APPOSED}\s+"
+    r"(?:in\s+(?:trying|seeking|order)\s+)?to\s+"
 )
 _BLAMES = (
     r"(?:accus|criticis|criticiz|attack|blam|condemn|denounc|rebuk|reprimand|mock|slam|blast|prais|fault|chid"
@@ -25,7 +31,6 @@ _BLAMES = (
 _CALLING = frozenset(
     "calling called describing described dubbing labelling branding urging".split()
 )
-_WHO = rf"(?P<who>[^,;:.{BLANK}]{{2,60}}?)"
 _BLAMED_FOR = re.compile(
     rf"\b{_BLAMES}\s+{_WHO}\s+(?:of|for)\s+(?:\w+ly\s+)?(?:having\s+)?\Z", re.IGNORECASE
 )
@@ -37,6 +42,13 @@ _MADE = re.compile(
     r"\b(?:led|leading|prompt(?:ed|ing)|caus(?:ed|ing)|forc(?:ed|ing)|provok(?:ed|ing))\s+"
     rf"{_WHO}\s+to\s+(?:\w+ly\s+)?\Z"
 )
+_PUBLISHED = r"\b(?:publish|print|releas|post|air|broadcast|leak)\w*\s+"
+_REMARKS = r"(?:remarks?|comments|words|speech)"
+_THEIR_REMARKS = re.compile(
+    rf"{_PUBLISHED}{_WHO}[’']s?\s+{_REMARKS}(?:\s+[^,;:.{BLANK}]{{2,60}})?,?\s+\Z"
+)
+_REMARKS_BY = re.compile(rf"{_PUBLISHED}(?:the\s+)?{_REMARKS}\s+by\s+{_WHO},?\s+\Z")
+_OF_THEM = re.compile(r"\s+(?:that\s+)?(?:it|they|this|these|those)\b")
 _ASKED_WHETHER = re.compile(
     rf"\b(?:asked|asks|asking)\s+[^;:.!?{BLANK}]{{2,80}}?\b(?:if|whether)\b[^,;:.!?{BLANK}]*\Z"
 )
@@ -45,7 +57,7 @@ _MINDS = frozenset(
 )
 _MESSAGE = r"(?:letter|statement|message|e-?mail|note|memo|tweet|post|telegram|text)"
 _WRITTEN_BY = re.compile(
-    rf"\b{_MESSAGE}s?\s+(?:from|by)\s+(?P<who>[^,;:.{BLANK}]{{2,60}}?)\s*"
+    rf"\b{_MESSAGE}s?\s+(?:from|by)\s+{_WHO}\s*"
     r"(?::|,?\s+(?:saying|stating|reading|(?:that|which)\s+(?:said|read|stated))[\s:,]*)\s*\Z"
 )
 _CLAIM_THAT = re.compile(
@@ -64,7 +76,7 @@ _ASKED_IF = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    rf"\s+(?!(?:by|in|on|at|as|from)\b)(?P<who>[^,;:.{BLANK}]{{2,60}}?)"
+    rf"\s+(?!(?:by|in|on|at|as|from)\b){_WHO}{_APPOSED}"
     rf"(?:\s+(?:in|from|on)\s+[^,;:.{BLANK}]{{2,60}})?\s*[:,]\s*\Z"
 )
 _THAT = re.compile(r"\s+(?:that\s+)?")
@@ -107,7 +119,7 @@ _BY = re.compile(r",?\s+by\s+(?=\S)")
 _SECOND = re.compile(r"(?:;|\b(?:while|whereas)\b)\s*(?:(?:and|but|while|whereas)\s+)?(?=\S)")
 _SECOND_BARE = re.compile(r"\s*(?:,|(?:,\s*)?\b(?:and|but)\b)\s*(?=[^\W\d_a-z])")
 _SECOND_AFTER = re.compile(r",\s*(?:and|but)\s+(?=[^\W\d_a-z][^,;:]{1,60}(?::|,?\s*\bthat\b)\s*\Z)")
-_NO_VERB = re.compile(r"(?:[’']s?)?(?:,[^;]*)?[,:]\s*\Z")
+_NO_VERB = re.compile(r"(?:[’']s?)?(?:,[^;]*)?(?:[,:]|,\s+(?:of|to))\s*\Z")
 _LONGEST = 200  # characters before a place that are read
 
 
@@ -117,20 +129,25 @@ def quoted_as_saying(masked: str, cue: Span, start: int, end: int) -> Span | Non
         found = _AS_SAYING.match(masked, cue.end, end) or _QUOTED.match(masked, cue.end, end)
         return Span(*found.span("who")) if found else None
     for verb in re.finditer(r"\b(?:quot|cit)(?:ed|es|ing)\b", masked[start : cue.start]):
-        found = _AS_SAYING.match(masked, start + verb.end(), cue.end)
-        if found is not None and found.end() == cue.end:
-            return Span(*found.span("who"))
+        for pattern, last in ((_AS_SAYING, cue.end), (_QUOTED_TO, cue.start)):
+            found = pattern.fullmatch(masked, start + verb.end(), last)
+            if found is not None:
+                return Span(*found.span("who"))
     return None
 
 
 def blamed_before(masked: str, cue: Span, start: int) -> Span | None:
-    """Who speaks in "accused Holt of saying", "recalled Holt telling" and "led Holt to reply"."""
+    """Who speaks in "accused Holt of saying", "recalled Holt telling", "published Holt’s remarks, saying"."""
     if cue.cut(masked).lower() not in STRONG | _CALLING:
         return None  # "praised Holt for showing “courage”"
     start = max(start, cue.start - _LONGEST)
     found = _BLAMED_FOR.search(masked, start, cue.start) or _MADE.search(masked, start, cue.start)
     if found is None and cue.cut(masked).endswith("ing"):
         found = _HEARD.search(masked, start, cue.start)
+    if found is None and cue.cut(masked) == "saying" and not _OF_THEM.match(masked, cue.end):
+        found = _THEIR_REMARKS.search(masked, start, cue.start) or _REMARKS_BY.search(
+            masked, start, cue.start
+        )
     return Span(*found.span("who")) if found else None
 
 

@@ -17,11 +17,11 @@ from index.spans import Span
 from index.store import Article
 
 from .clauses import BLANK, BREAK, Clauses, Kind, Source
-from .cues import BEFORE_NAME, STRONG
+from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, STRONG
 from .layout import LONGEST_SENTENCE, Layout
-from .name_words import ROLES, TITLES
+from .name_words import ORGANISATION, ROLES, TITLES
 from .names import WORD, find_names, fold
-from .participles import beside_with, own_clause
+from .participles import before_dashed, beside_with, own_clause
 from .people import People, Person, role_of
 from .posts import signed
 from .quotations import Quotation, last_mark
@@ -99,8 +99,13 @@ _IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to 
     r"\b(?:left|calls?|plans?|decision|bid|efforts?|moves?|votes?|pledge|promise|attempts?|deal|bill|ways?"
     r"|refus\w+|declin\w+|fail\w*) (?:more )?to \Z"
 )
+_TO_COME = re.compile(r"\b(?:would|will|could|might|may|should) (?:(?:not|also|then|\w+ly) )?\Z")
+# what a thing does that says nothing itself
+_SHOWS = re.compile(r"(?:suggest|confirm|reveal|indicat|show|impl[iy]|signal)")
+_ONE_WORD = re.compile(r" ((?!\w+(?:ed|ly) )[a-z]+) ")
 _ASKS = frozenset("asked asks demanded inquired wondered".split())
 _DENIES = frozenset("denied denies".split())
+_CARRIES = frozenset(["according to", "reported", "reports"])
 _THEM = frozenset("him her them us me you".split())
 _WITH_HEARER = frozenset("told tells".split())
 _OF_ANOTHER = 1.05  # "As Holt put it, “…,” Reed said": more than the 1.0 of "Reed said"
@@ -338,12 +343,28 @@ class ArticleSpeakers:
             if number + 1 < len(self.layout.outer)
             else paragraph_end
         )
-        found = [
-            self._after(quotation, min(paragraph_end, more)),
-            self._before(quotation),
-            self._signature(quotation),
-        ]
+        after = self._after(quotation, min(paragraph_end, more))
+        before = self._before(quotation)
+        if after is not None and before is not None and self._carries(after, before):
+            after = None
+        found = [after, before, self._signature(quotation)]
         return [candidate for candidate in found if candidate is not None]
+
+    def _carries(self, after: _Found, before: _Found) -> bool:
+        """Whether what is behind a quotation only passes it on: "Holt said “…,” the Post reported"."""
+        if after.cue is None or after.cue.cut(self.text).lower() not in _CARRIES:
+            return False
+        is_told = before.cue is not None and before.cue.cut(self.text).lower() in STRONG
+        if not is_told or before.weight <= _APART or not self._is_somebody(before.source):
+            return False
+        return not self._is_somebody(after.source)
+
+    def _is_somebody(self, source: Source) -> bool:
+        """Whether a mention is of a person, or of a role: no outlet and no document."""
+        if source.kind is Kind.NOUN:
+            return role_of(source.span.cut(self.text)) is not None
+        person = self._person(source)
+        return source.kind is Kind.PRONOUN or (person is not None and person.may_be_human)
 
     def _is_of_another(self, quotation: Quotation) -> bool:
         at = quotation.marks.start
@@ -543,7 +564,7 @@ class ArticleSpeakers:
             if self._outer(cue, start):
                 continue
             source = self._speaker(cue, start, end, quotation.marks.end)
-            if source is None:
+            if source is None or self._only_shows(source, cue, start):
                 continue
             tail = masked[cue.end : end].strip()
             touches = tail in {"", "that", "that,", "—", "–", "-"} or tail.endswith((",", ":"))
@@ -577,7 +598,32 @@ class ArticleSpeakers:
         if self.layout.boundaries_in(end, end + 1) and self.clauses.opens_adjunct(start, cue.start):
             return False
         is_infinitive = _IS_NO_TELLING.search(masked, start, cue.start) is not None
-        return not is_infinitive and not is_put_to_them(masked, cue, start)
+        # "Holt said the board would continue to sail: “…”"
+        is_to_come = _TO_COME.search(masked, start, cue.start) and self._governor(cue, start)
+        return not (is_infinitive or is_to_come or is_put_to_them(masked, cue, start))
+
+    def _governor(self, cue: Span, start: int) -> Span | None:
+        """The sure verb by which somebody tells what a verb does: "said" of "Holt said it confirms"."""
+        for earlier in self.layout.cues_in(start, cue.start)[::-1]:
+            if BREAK.search(self.layout.masked, earlier.end, cue.start):
+                return None
+            if earlier.cut(self.text).lower() in STRONG and not self.layout.is_noun(earlier):
+                return earlier
+        return None
+
+    def _only_shows(self, source: Source, cue: Span, start: int) -> bool:
+        """Whether somebody tells what a thing does: "Holt said the survey shows", "… the Reed plan shows"."""
+        word, between = cue.cut(self.text), self.layout.masked[source.span.end : cue.start]
+        shows = _SHOWS.match(word) is not None
+        if word in STRONG and not shows:
+            return False
+        if source.kind is Kind.NAME:
+            noun = _ONE_WORD.fullmatch(between)
+            is_thing = shows and noun is not None and noun[1] not in ADVERBS | AUXILIARIES
+        else:
+            head = fold(source.span.cut(self.text).split()[-1])
+            is_thing = source.kind is Kind.NOUN and head not in ROLES | ORGANISATION
+        return is_thing and self._governor(cue, start) is not None
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether capitals before a colon, "MINISTER QUITS:", are no name that the article has elsewhere."""
@@ -868,7 +914,10 @@ class ArticleSpeakers:
 
     def _surely_reports(self, cue: Span, start: int) -> bool:
         """Whether a verb surely reports, for a whole sentence: not "When Reed asked him, Holt left"."""
-        sure = cue.cut(self.text).lower() in STRONG and not self.layout.is_noun(cue)
+        word = cue.cut(self.text).lower()
+        sure = word in STRONG and not self.layout.is_noun(cue)
+        if word.endswith("ing") and self.layout.masked.startswith((".", "!", "?"), cue.end):
+            return False  # "Holt said that Reed was not joking."
         return sure and not self.clauses.opens_adjunct(start, cue.start)
 
     def reporting_subject(self, start: int, end: int) -> Source | None:
@@ -923,7 +972,7 @@ class ArticleSpeakers:
         if other is not None:
             return self.clauses.after(other.start, other.end)
         blamed = blamed_before(masked, cue, start)
-        source = self.clauses.after(blamed.start, blamed.end) if blamed is not None else None
+        source = self._whole_name(blamed) if blamed is not None else None
         if source is not None and source.kind is Kind.NAME:
             return source
         if cue.cut(masked).lower() in _UNDERGONE_BY_SPEAKERS:
@@ -937,6 +986,12 @@ class ArticleSpeakers:
         if self.layout.is_passive(cue) or self._has_no_speaker(cue):
             return None
         return self._subject(cue, start, end)
+
+    def _whole_name(self, at: Span) -> Source | None:
+        """Who is named at a place: also Holt of "published Holt’s remarks", which the place ends before."""
+        owner = self.clauses.owner(at.start, at.end)
+        is_whole = owner is not None and owner.span.end == at.end
+        return owner if is_whole else self.clauses.after(at.start, at.end)
 
     def _has_no_speaker(self, cue: Span) -> bool:
         """Whether the subject only undergoes the verb: "was described as", not "was quoted as saying"."""
@@ -955,8 +1010,7 @@ class ArticleSpeakers:
         is_participle = word.endswith("ing") and not lead.rstrip()[-3:].endswith((" is", "was"))
         if not joined and not is_participle:
             return self.clauses.subject(cue, start, end)
-        at = beside_with(self.layout.masked, cue, start) if is_participle else None
-        beside = self.clauses.after(at, cue.start) if at is not None else None
+        beside = self._beside_participle(cue, start) if is_participle else None
         if beside is not None:
             return beside
         start = own_clause(self.layout.masked, cue, start, joined)
@@ -972,6 +1026,14 @@ class ArticleSpeakers:
             if source is not None:
                 return source
         return self.clauses.leading(start, cue.start) or self.clauses.before(start, cue.start)
+
+    def _beside_participle(self, cue: Span, start: int) -> Source | None:
+        """Holt of "…, with Holt saying" and "Reed met Holt — who left, saying"."""
+        at = beside_with(self.layout.masked, cue, start)
+        if at is not None:
+            return self.clauses.after(at, cue.start)
+        at = before_dashed(self.layout.masked, cue, start)
+        return self.clauses.name_before(at) if at is not None else None
 
 
 def attribute(article_text: str, sentences: Sequence[Span], span: Span) -> Attribution:

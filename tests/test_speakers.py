@@ -16,6 +16,145 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
+    # who said it is named for what they do, not as the subject
+    *(
+        (f"{told} the wall was “never safe” and left.", "never safe", speaker, None)
+        for told, speaker in [
+            (
+                "Tom Pell liked words from Maria Holt, a spokeswoman for the Board, who said",
+                "Maria Holt",
+            ),
+            ("Tom Pell liked words by Maria Holt, the harbour minister, who told us", "Maria Holt"),
+            ("Tom Pell met the wife of Maria Holt, a clerk of the Board, who said", "Tom Pell"),
+            ("Maria Holt, an aide to James Reed, who said", "James Reed"),
+            ("Tom Pell met James Reed, not Maria Holt, who said", "James Reed"),
+            (
+                "Tom Pell met a friend of Maria Holt — who came on Friday to the quay, saying",
+                "Maria Holt",
+            ),
+            ("Tom Pell met Maria Holt - who came by ship, saying", "Maria Holt"),
+            ("Tom Pell — who met Maria Holt on Friday — spoke, saying", "Tom Pell"),
+            ("Tom Pell, who met Maria Holt on Friday, spoke, saying", "Tom Pell"),
+        ]
+    ),
+    # words that another passes on
+    *(
+        (f"Tom Pell left. {told} the wall was “never safe”.", "never safe", speaker, None)
+        for told, speaker in [
+            ("The Post cited Mr. Pell as saying", "Tom Pell"),
+            ("The Post quoted Sen. James Reed, the harbour minister, as saying", "James Reed"),
+            ("The Post published Mr. Pell’s remarks at the quay, saying", "Tom Pell"),
+            ("The Post published remarks by Tom Pell, saying", "Tom Pell"),
+            ("Maria Holt, who published Tom Pell’s speech, said", "Maria Holt"),
+            ("Maria Holt praised Mr. Pell’s remarks, saying", "Maria Holt"),
+            ("Maria Holt quoted Mr. Pell, and said", "Maria Holt"),
+        ]
+    ),
+    (
+        "Maria Holt published Tom Pell’s remarks, saying they were “never safe”.",
+        "never safe",
+        "Maria Holt",
+        None,
+    ),
+    *(
+        (f"Maria Holt {quoted}: “The wall is safe.”", "wall is safe", speaker, None)
+        for quoted, speaker in [
+            ("quoted Tom Pell, the king’s minister", "Tom Pell"),
+            ("quoted Tom Pell in trying to explain it", "Tom Pell"),
+            ("quoted Dr. Tom Pell, King Reed’s minister, to explain it", "Tom Pell"),
+            ("tried to explain it", "Maria Holt"),
+            ("quoted figures to explain it", "Maria Holt"),
+            ("quoted Tom Pell and went on to explain it", "Maria Holt"),
+        ]
+    ),
+    *(
+        (f"Ann Lee spoke of “what we owe to all”; {other} “this fit of his”.", words, who, None)
+        for other, words, who in [
+            ("James Reed, of", "this fit of his", "James Reed"),
+            ("James Reed, of", "what we owe to all", "Ann Lee"),
+            ("of James Reed, she spoke as", "this fit of his", "Ann Lee"),
+        ]
+    ),
+    # what somebody says of others, and of things
+    *(
+        (f"James Reed won. {told} “the path to ruin”.", "path to ruin", speaker, None)
+        for told, speaker in [
+            ("Ann Lee said the Reed victory confirms", "Ann Lee"),
+            ("Ann Lee said his victory shows us", "Ann Lee"),
+            ("Ann Lee says the survey shows that we are on", "Ann Lee"),
+            ("Ann Lee said that Mr Reed would continue to take", "Ann Lee"),
+            ("Ann Lee told the crew that James Reed will ask for", "Ann Lee"),
+            ("Ann Lee said James Reed would fight on:", "Ann Lee"),
+            ("Ann Lee said the board would continue to fight:", "Ann Lee"),
+            ("Ann Lee said James Reed told her it was", "James Reed"),
+            ("Ann Lee said James Reed has confirmed that it is", "James Reed"),
+            ("Ann Lee said James Reed suggested", "James Reed"),
+            ("Ann Lee said that the report stated that it was", None),
+            ("James Reed would say only that it was", "James Reed"),
+            ("James Reed, whom Ann Lee had met, said it was", "James Reed"),
+            ("James Reed’s victory, which Ann Lee said was", "Ann Lee"),
+            ("Ann Lee cited a talk in which the mayor, Tom Pell, said it was", "Tom Pell"),
+        ]
+    ),
+    (
+        "Tom Pell rang Ann Lee, citing a talk in which the Quill senator said it was “the path to ruin”.",
+        "path to ruin",
+        None,
+        "the Quill senator",
+    ),
+    # who only carries what somebody said
+    *(
+        (f"Maria Holt {told}.", "never safe", speaker, None)
+        for told, speaker in [
+            ("told the crew, “it was never safe,” according to Quill News", "Maria Holt"),
+            ("said: “It was never safe,” the Post reported", "Maria Holt"),
+            ("said the wall “was never safe,” according to a transcript", "Maria Holt"),
+            ("left. “It was never safe,” the Post reported", "Post"),
+            ("said no. “It was never safe,” according to the Post", "Post"),
+            ("heard that the wall was “never safe,” the Post reported", "Post"),
+            ("said the wall “was never safe,” according to Ann Lee", "Ann Lee"),
+            ("said the wall “was never safe,” Ann Lee reported", "Ann Lee"),
+        ]
+    ),
+    (
+        "Mr. Pell said Mr. Reed was not joking. He told them, “it was never safe,” according to Quill News.",
+        "never safe",
+        "Pell",
+        "He",
+    ),
+    # who speaks for, or to, somebody with a role
+    *(
+        (f"Ann Lee came. {who} said the wall “was never safe”.", "never safe", speaker, None)
+        for who, speaker in [
+            ("A spokesman for prosecutor James Reed", None),
+            ("A spokeswoman for former senator James Reed", None),
+            ("An aide to outgoing chairman James Reed", None),
+            ("A lawyer for Alder Bay police chief James Reed", None),
+            ("A spokesman for the late senator James Reed", None),
+            ("The note from the Board’s Maria Holt to Quill mayor James Reed", "Maria Holt"),
+            ("Former senator James Reed", "James Reed"),
+            ("On Monday former senator James Reed", "James Reed"),
+            ("In Quill mayor James Reed", "James Reed"),
+            ("As University of Quill professor James Reed", "James Reed"),
+            ("Friends for Quill founder James Reed", "James Reed"),
+            ("Maria Holt, a spokeswoman for former senator James Reed,", "Maria Holt"),
+        ]
+    ),
+    *(
+        (f"“The wall is safe,” {told}.", "The wall is safe", speaker, None)
+        for told, speaker in [
+            ("said an aide to outgoing chairman James Reed", None),
+            ("said Maria Holt, an aide to outgoing chairman James Reed", "Maria Holt"),
+            ("according to former senator James Reed", "James Reed"),
+            ("said former senator James Reed", "James Reed"),
+        ]
+    ),
+    (
+        "A spokesman for mayor James Reed left. He may be “never safe” if he sails, said spokesman Tom Pell.",
+        "never safe",
+        "Tom Pell",
+        None,
+    ),
     (
         "“We are late,”\u00a0said\u00a0Mayor\u00a0James\u202fReed.",
         "We are late",
