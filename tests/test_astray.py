@@ -11,7 +11,7 @@ from qa.asides import is_of_another
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
-from qa.left_office import asks_who_holds, has_left
+from qa.left_office import asks_who_holds, has_left, is_of_who_left
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
@@ -744,6 +744,21 @@ MAYOR = "Who is the mayor of Quill?"
         (MAYOR, "[Nils Rusk] had been mayor since 2020; she is succeeded by Holt.", True),
         (MAYOR, "The former mayor, [Nils Rusk], spoke.", True),
         (MAYOR, "[Nils Rusk] loses Quill to a newcomer", True),
+        (MAYOR, "[Nils Rusk] lost the mayoral election to a vet.", True),
+        (MAYOR, "[Nils Rusk] lost the presidential election to a vet.", False),
+        (MAYOR, "[Nils Rusk] lost his first job in the yard.", False),
+        (MAYOR, "[Nils Rusk], who negotiated it, was no longer mayor when it was signed.", True),
+        (MAYOR, "[Nils Rusk] is no longer the mayor of Quill.", True),
+        (MAYOR, "[Nils Rusk] is no longer the youngest mayor of the county.", False),
+        (MAYOR, "[Nils Rusk] is no longer acting mayor but elected.", False),
+        (MAYOR, "[Nils Rusk] is no longer a member of the party.", False),
+        (MAYOR, "[Nils Rusk] was no longer deputy mayor by then.", False),
+        (MAYOR, "[Nils Rusk] was forced out in May.", True),
+        (MAYOR, "[Nils Rusk] gave up her post in May.", True),
+        (MAYOR, "[Nils Rusk] gave up his post as headteacher to stand.", False),
+        (MAYOR, "[Nils Rusk] gave up smoking.", False),
+        (MAYOR, "[Nils Rusk] handed over to his successor on Monday.", True),
+        (MAYOR, "[Nils Rusk] handed over to the treasurer, who read out the figures.", False),
         (MAYOR, "The mayor, [Nils Rusk], is to step down in May.", False),
         (MAYOR, "The mayor, [Nils Rusk], said he would not resign.", False),
         (MAYOR, "The mayor, [Nils Rusk], who resigned as captain of the golf club, spoke.", False),
@@ -785,7 +800,20 @@ MAYOR = "Who is the mayor of Quill?"
             False,
         ),
         ("Who manages Alder Rovers?", "Rovers sacked [Nils Rusk] on Saturday.", True),
+        ("Who manages Alder Rovers?", "Rovers have parted company with [Nils Rusk].", True),
+        ("Who manages Alder Rovers?", "[Nils Rusk] has parted ways with Alder Rovers.", True),
+        ("Who manages Alder Rovers?", "[Nils Rusk] has parted ways with his agent.", False),
+        ("Who manages Alder Rovers?", "Rovers will not part company with [Nils Rusk].", False),
         ("Who manages Alder Rovers?", "[Nils Rusk] stood down as captain in May.", False),
+        ("Who is the minister of health?", "[Rusk] resigned as health minister.", True),
+        ("Who is the minister of health?", "[Rusk] resigned as minister of finance.", False),
+        ("Who is the governor of the central bank?", "[Rusk] quit as governor of the bank.", True),
+        (
+            "Who is the minister of sport and culture?",
+            "[Rusk] quit as minister of trade and industry.",
+            False,
+        ),
+        ("Who is the victim of the crash?", "[Nils Rusk] died on Monday.", False),
         ("What is the name of the mayor of Quill?", "[Nils Rusk] resigned as mayor.", True),
         ("Who is the Defence Secretary?", "[Rusk] quits as Defence Secretary; Holt steps in", True),
         ("Who is the Defence Secretary?", "[Rusk] resigned as Health Secretary in May.", False),
@@ -887,6 +915,28 @@ def test_a_later_report_says_who_has_left() -> None:
     elsewhere = told_on("9 June 2031", "Nils Rusk has resigned as mayor of Alder.", 4)
     assert has_left(MAYOR, text, words, own, [own, before, elsewhere]) is False
     assert has_left(MAYOR, text, words, own, [own, before, later]) is True
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("Is Nils Rusk the mayor of Quill?", True),
+        ("Is Nils Rusk still mayor of Quill?", True),
+        ("Is it true that Mr Nils Rusk is the mayor of Quill?", True),
+        ("Is Nils Rusk the mayor of Quill now?", True),
+        ("Was Nils Rusk the mayor of Quill?", False),
+        ("Is Nils Rusk the former mayor of Quill?", False),
+        ("Is Nils Rusk the treasurer of Quill?", False),
+        ("Is Nils Rusk a friend of the mayor of Quill?", False),
+        ("Is Ann Holt the mayor of Quill?", False),
+    ],
+)
+def test_of_who_has_left_by_a_later_report_no_sentence_says_yes(question: str, gone: bool) -> None:
+    text = "The mayor of Quill, Nils Rusk, opened the pool."
+    own = told_on("5 May 2031", text, 1)
+    later = told_on("9 June 2031", "In Quill Nils Rusk resigned as mayor. Holt is mayor.", 2)
+    assert is_of_who_left(question, text, own, [own, later]) is gone
+    assert not is_of_who_left(question, text, own, [own])
 
 
 @pytest.mark.parametrize(
