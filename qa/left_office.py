@@ -88,6 +88,14 @@ _INSTEAD = re.compile(
     rf"|{_BEAT} (?:the )?(?:(?:sitting|incumbent|outgoing)\b[\w ]*,?)"
     rf"|ending|ended) {_TITLED}\Z"
 )
+# "Ann Holt, 61, who replaced Mayor Nils Rusk", "… replaced Nils Rusk as mayor".
+_SUCCESSOR = re.compile(
+    rf"\b(?!(?:He|She|They|It|Who)\b)(?P<who>{_BODY})(?:, \d+)?(?:,? who)?(?: (?:has|had))?"
+    rf" (?:replaced|succeeded|(?:took|taken) over from) (?P<title>{_TITLED})\Z"
+)
+_AS_ROLE = re.compile(
+    r" as (?P<role>[^,;:.]{1,60}?)(?= (?:on|in|from|after|last|this|earlier|and|at the)\b|[,;:.]|\Z)"
+)
 _ENDED = re.compile(r"['’]s? [^,;:.]{0,40}\b(?:years|reign|tenure|term|rule|spell|time|run)\b")
 _FORMER = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ired|[Oo]usted|[Ee]x-?) ?(?P<role>(?:[\w-]+ ){0,4}?[\w-]+),? \Z"
@@ -170,6 +178,22 @@ def is_of_who_left(question: str, sentence: str, own: Article, read: Sequence[Ar
         return False
     found = re.search(rf"\b(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b", sentence)
     return found is not None and _has_left(role, name, sentence, Span(*found.span()), own, read)
+
+
+def successor(question: str, sentence: str, answer: Span) -> Span | None:
+    """Who is told to have come into the role that is asked for instead of the one whom the words name.
+
+    >>> text = "Ann Holt, who replaced Nils Rusk as mayor of Quill, spoke."
+    >>> successor("Who is the mayor of Quill?", text, Span(23, 32))
+    Span(start=0, end=8)
+    """
+    role = _asked(question)
+    told = _SUCCESSOR.search(sentence, 0, answer.start) if role else None
+    if role is None or told is None:
+        return None
+    behind = _AS_ROLE.match(sentence, answer.end)
+    title = behind["role"] if behind else told["title"]
+    return Span(*told.span("who")) if _is_it(role, title, True) else None
 
 
 def _has_left(

@@ -11,7 +11,7 @@ from qa.asides import is_of_another
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
-from qa.left_office import asks_who_holds, has_left, is_of_who_left
+from qa.left_office import asks_who_holds, has_left, is_of_who_left, successor
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
@@ -976,6 +976,31 @@ def test_of_another_first_name_the_very_role_must_be_told(told: str, gone: bool)
     assert has_left("Who is the secretary of Quill?", text, words, own, [own, later]) is gone
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "It is the first act of Ann Holt, who replaced [Nils Rusk] as mayor on 1 March.",
+            "Ann Holt",
+        ),
+        ("Ann Holt, 61, who took over from [Nils Rusk] as mayor of Quill, spoke.", "Ann Holt"),
+        ("Ann Holt has succeeded Mayor [Nils Rusk].", "Ann Holt"),
+        ("Ann Holt, who will replace [Nils Rusk] as mayor, spoke.", None),
+        ("Ann Holt, who replaced [Nils Rusk] as deputy mayor, spoke.", None),
+        ("Ann Holt, who replaced [Nils Rusk] on the board, spoke.", None),
+        ("Ann Holt, who was replaced by [Nils Rusk] as mayor, spoke.", None),
+        ("She replaced [Nils Rusk] as mayor.", None),
+    ],
+)
+def test_who_came_is_told_where_whom_they_replaced_was_taken(
+    sentence: str, who: str | None
+) -> None:
+    text, words = marked(sentence)
+    found = successor(MAYOR, text, words)
+    assert (found and found.cut(text)) == who
+    assert successor("Who was the mayor of Quill?", text, words) is None
+
+
 MATCH = (
     "Alder Rovers 1 Quill Town 4\n\nAlder Rovers sacked Ann Holt after a 4–1 defeat at Quill Town. "
     "The captain, Luke Rusk, stays."
@@ -1306,6 +1331,25 @@ def test_a_holder_is_asked_for_in_many_words(question: str) -> None:
 )
 def test_a_month_or_a_thing_has_no_holder(question: str) -> None:
     assert role_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who is the chairman of Quill Foods?", "[Ann Holt], head of the works council, spoke.", True),
+        ("Who is the chairman of Quill Foods?", "So said [Ann Holt], the head of the works council.", True),
+        ("Who is the boss of Quill Foods?", "The chair of its staff council, [Ann Holt], spoke.", True),
+        ("Who leads Quill Foods?", "The works council’s head, [Ann Holt], spoke.", False),
+        ("Who is the head of Quill Foods?", "The works council’s head, [Ann Holt], spoke.", True),
+        ("Who is the head of the staff council of Quill?", "[Ann Holt], head of the staff council, spoke.", False),
+        ("Who is the chairman of Quill Foods?", "[Ann Holt], the head of the food maker, spoke.", False),
+        ("Who is the chairman of Quill Foods?", "[Ann Holt] told the head of the works council.", False),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_works_council_heads_no_company(
+    question: str, sentence: str, astray: bool
+) -> None:
+    assert holds_another_office(question, *marked(sentence)) is astray
 
 
 def test_who_held_a_role_longest_may_have_left_it() -> None:

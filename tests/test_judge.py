@@ -120,6 +120,21 @@ def test_who_has_left_a_role_is_no_rival_of_who_holds_it(shelf: Shelf, articles:
     ]
 
 
+def test_who_came_is_the_answer_where_whom_they_replaced_was_read(
+    shelf: Shelf, articles: Path
+) -> None:
+    text = "The bridge was opened by Ivo Holt, who replaced Ines Reed as mayor of Alder."
+    (articles / "came.txt").write_text(f"Alder\n\nAlder Echo\n5 May 2031\n\n{text}\n", "utf-8")
+    shelf.index(articles)
+    question = "Who is the mayor of Alder?"
+    one = next(one for one in extractions(shelf.open(), question) if "Ivo Holt" in one.ranked.text)
+    at = one.ranked.span.start + text.index("Ines Reed")
+    taken = replace(one, span=Span(at, at + len("Ines Reed")), margin=9.0)
+    best = shipped_judge().judge(question, [taken])[0]
+    assert best.best.text == "Ivo Holt"
+    assert best.confidence > 0
+
+
 @pytest.mark.parametrize(
     ("question", "words", "other"),
     [
