@@ -11,6 +11,7 @@ from index.furniture import STRUCK
 from index.spans import Span
 from index.words import one_of, words
 
+from .amounts import find_numbers
 from .helping import AUXILIARIES
 from .verbs import root
 
@@ -37,6 +38,16 @@ _UNTRUE = re.compile(
     r"\b(?:rumou?rs?|reports?|claims?|suggestions?|allegations?|stories|talk|speculation|assertions?)\b"
     r"[^.;]{0,120}\b(?:are|is|were|was) (?:(?:simply|just|completely|entirely|all|quite|plainly) )?"
     r"(?:not (?:true|correct)|untrue|false|wrong|unfounded|baseless|groundless|nonsense|denied|incorrect)\b",
+    re.IGNORECASE,
+)
+# "900 jobs instead of 1,200".
+_INSTEAD_OF = re.compile(
+    r"(?P<is>[^.;:]{1,60})\b(?:instead of|rather than) (?:the |an? |about |some |up to |over )*\Z",
+    re.IGNORECASE,
+)
+_BEFORE_ASKED = re.compile(
+    r"\b(?:instead|rather|original\w*|first|before|beforehand|initial\w*|earlier|previous\w*|plan\w*|intend\w*"
+    r"|expect\w*|suppos\w+|would|should|usual\w*|normal\w*|no longer|not)\b",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(r"\W*(?:not|no|never|n[’']t)\W*", re.IGNORECASE)
@@ -149,6 +160,8 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
         return True
     if _is_only_requested(question, sentence, answer):
         return True
+    if _is_instead_of(question, sentence, answer):
+        return True
     if _asks_for_it(question):
         return False
     untrue = None if _YES_NO.match(question) else _UNTRUE.search(sentence)  # else it says "No"
@@ -192,6 +205,14 @@ def _is_only_requested(question: str, sentence: str, answer: Span) -> bool:
     asks_itself = rf"\b{re.escape(asked['who'] or '')} (?:(?:has|had|also|then) )?\Z"
     before = sentence[: requested.start()]
     return asked["who"] is None or re.search(asks_itself, before, re.IGNORECASE) is None
+
+
+def _is_instead_of(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the words are the number that another is told instead of, and no earlier one is asked for."""
+    told = _INSTEAD_OF.search(sentence, 0, answer.start)
+    if told is None or _BEFORE_ASKED.search(question) or not find_numbers(answer.cut(sentence)):
+        return False
+    return bool(find_numbers(told["is"]))
 
 
 def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:

@@ -526,6 +526,46 @@ def test_the_injured_are_not_the_dead(question: str, sentence: str, astray: bool
     assert tells_another_fate(question, sentence) is astray
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        (
+            "How many jobs go at Quill?",
+            "Quill will cut 900 jobs instead of [1,200], it said.",
+            True,
+        ),
+        (
+            "How many jobs go at Quill?",
+            "Quill will cut nine hundred jobs rather than [1,200].",
+            True,
+        ),
+        (
+            "How many branches close?",
+            "Alder closes 25 branches instead of the [40] it had named.",
+            True,
+        ),
+        ("How many jobs go at Quill?", "Quill will cut [900] jobs instead of 1,200.", False),
+        (
+            "How many jobs were to go at first?",
+            "Quill will cut 900 jobs instead of [1,200].",
+            False,
+        ),
+        (
+            "How many jobs did Quill plan to cut?",
+            "Quill will cut 900 jobs instead of [1,200].",
+            False,
+        ),
+        ("Who came?", "The two boats came with Ann Holt instead of [Nils Rusk].", False),
+        ("How many boats came?", "Instead of the mayor [four] boats came.", False),
+        ("How many boats came?", "Two left. Instead of them [four] came.", False),
+    ],
+)
+def test_what_another_number_came_instead_of_is_none(
+    question: str, sentence: str, astray: bool
+) -> None:
+    assert is_not_asserted(question, *marked(sentence)) is astray
+
+
 def test_what_is_struck_out_is_not_asserted() -> None:
     assert is_not_asserted("How many?", *marked("We lost ~~[four]~~ ten boats."))
     assert not is_not_asserted("How many?", *marked("We lost ~~four~~ [ten] boats."))
@@ -1341,7 +1381,7 @@ def test_a_month_or_a_thing_has_no_holder(question: str) -> None:
         ("Who is the boss of Quill Foods?", "The chair of its staff council, [Ann Holt], spoke.", True),
         ("Who leads Quill Foods?", "The works council’s head, [Ann Holt], spoke.", False),
         ("Who is the head of Quill Foods?", "The works council’s head, [Ann Holt], spoke.", True),
-        ("Who is the head of the staff council of Quill?", "[Ann Holt], head of the staff council, spoke.", False),
+        ("Who is head of the staff council of Quill?", "[Ann Holt], head of the works council now.", False),
         ("Who is the chairman of Quill Foods?", "[Ann Holt], the head of the food maker, spoke.", False),
         ("Who is the chairman of Quill Foods?", "[Ann Holt] told the head of the works council.", False),
     ],
