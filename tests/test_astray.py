@@ -509,6 +509,19 @@ def test_what_turns_a_question_must_be_in_the_sentence(
         ("What is the prison term for Rusk?", "Rusk faces up to ten years.", True),
         ("What prison term did prosecutors demand?", "They asked for up to ten years.", False),
         ("What was the reaction to Rusk's sentence?", "His lawyer faced the press.", False),
+        (
+            "How many years in prison did Rusk get?",
+            "Rusk, 54, faces up to ten years in prison.",
+            True,
+        ),
+        ("How many months in jail was Rusk given?", "Rusk may face ten months in jail.", True),
+        (
+            "How many years in prison did Rusk get?",
+            "Rusk, who faced ten, was given two years.",
+            False,
+        ),
+        ("How many years in prison could Rusk get?", "Rusk faces up to ten years.", False),
+        ("How many years did the club get to pay?", "It may take up to ten years.", False),
         ("How many years did Rusk serve on the council?", "He was on it up to 2030.", False),
         (
             "How many years did Rusk serve in prison?",
@@ -574,6 +587,51 @@ def test_what_is_struck_out_is_not_asserted() -> None:
 def test_where_people_live_is_no_fate() -> None:
     assert not find_fates("How many people live there?")
     assert find_fates("Nine lost their lives.") == find_fates("Nine were killed.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        (
+            "How long did the strike last?",
+            "The last strike in the mills, in 2026, lasted a day.",
+            True,
+        ),
+        (
+            "How long did the strike last?",
+            "The last rail strike, in May 2026, lasted three days.",
+            True,
+        ),
+        (
+            "What was the turnout in the election?",
+            "The previous election, in 2027, drew 61 percent.",
+            True,
+        ),
+        (
+            "How long did the last strike last?",
+            "The last strike, in 2026, lasted three days.",
+            False,
+        ),
+        ("How long was the strike of 2026?", "The last strike, in 2026, lasted three days.", False),
+        (
+            "How long was the previous strike?",
+            "The last strike, in 2026, lasted three days.",
+            False,
+        ),
+        ("How long was the march?", "The last strike, in 2026, lasted three days.", False),
+        ("How long did the strike last?", "The last strike, in 2031, lasted three days.", False),
+        (
+            "How long did the strike last?",
+            "The strike, longer than the last in 2026, went on.",
+            False,
+        ),
+        ("Where did the king flee?", "The last king, in 1931, fled to Alder.", False),
+    ],
+)
+def test_the_one_before_is_another(question: str, sentence: str, astray: bool) -> None:
+    own = article(sentence, published="2031-05-04")
+    assert is_of_another_year(question, sentence, own) is astray
+    assert not is_of_another_year(question, sentence, article(sentence))
 
 
 def test_a_year_that_the_article_does_not_know() -> None:
