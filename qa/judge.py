@@ -162,8 +162,8 @@ def surest_first(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def bears_out(one: Judged) -> bool:
-    """Whether a sentence itself says that its words answer, by the reader and by its own words."""
-    return one.best.margin > 0 and not _is_as_others_say(one)
+    """Whether a sentence itself says that its words answer, by the reader, by the rules and its own words."""
+    return one.best.margin > 0 and one.confidence > 0 and not _is_as_others_say(one)
 
 
 def _is_as_others_say(one: Judged) -> bool:

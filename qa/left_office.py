@@ -202,8 +202,11 @@ def _has_left(
     before = max(0, here.start - _FAR)
     if _is_gone(role, sentence, here) or _BEATEN.search(sentence, before, here.start):
         return True
-    later = [one for one in read if one.row != own.row and _is_not_before(one, own)]
-    return any(_tells(one, role, name) for one in (own, *later)) or any(
+    others = [one for one in read if one.row != own.row]
+    later = [one for one in others if _is_not_before(one, own)]
+    # An article without a date is older than news that somebody left: few come back.
+    telling = later if own.published else others
+    return any(_tells(one, role, name) for one in (own, *telling)) or any(
         _has_another(one, role, name, own) for one in later if one.published != own.published
     )
 

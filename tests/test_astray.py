@@ -1015,6 +1015,17 @@ def test_a_later_report_says_who_has_left() -> None:
     assert has_left(MAYOR, text, words, own, [own, before, later]) is True
 
 
+def test_an_article_without_a_date_is_older_than_news_that_somebody_left() -> None:
+    text, words = marked("The mayor of Quill, [Nils Rusk], opened the pool.")
+    own = replace(told_on("5 May 2031", text, 1), facts=find_facts(""))
+    left = told_on("9 June 2031", "Nils Rusk resigned as mayor of Quill.", 2)
+    came = told_on("9 June 2031", "In Quill Ann Holt was elected mayor on Monday.", 3)
+    assert has_left(MAYOR, text, words, own, [own, left]) is True
+    assert has_left(MAYOR, text, words, own, [own, came]) is False  # Rusk may have come after her
+    undated = replace(left, facts=find_facts(""))
+    assert has_left(MAYOR, text, words, told_on("5 May 2031", text, 1), [own, undated]) is False
+
+
 @pytest.mark.parametrize(
     ("question", "gone"),
     [
