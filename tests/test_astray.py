@@ -15,7 +15,7 @@ from qa.left_office import asks_who_holds, has_left, is_of_who_left, successor
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
 from qa.other_figure import is_another_figure
-from qa.other_measure import is_measured_elsewhere, measures_another
+from qa.other_measure import is_measured_elsewhere, is_no_sum, measures_another
 from qa.other_turn import is_of_another_moment, is_of_another_turn
 from qa.other_year import is_of_another_year, is_told_of_another_time
 from qa.somebody_else import (
@@ -824,6 +824,37 @@ def test_the_sentence_beside_may_have_the_very_place(
     article = cut_up(plain)
     sentence = article.sentences[0].span.cut(plain)
     assert is_measured_elsewhere(question, sentence, at, article, 0) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        (
+            "What was the damage of the Quill flood?",
+            "It damaged a further [1,900] in the valley.",
+            True,
+        ),
+        ("What is the total damage of the flood?", "The flood destroyed [142] houses.", True),
+        ("What was the damage of the Quill flood?", "It cost [12 million crowns] at once.", False),
+        (
+            "What was the damage of the Quill flood?",
+            "That is far less than the [640 million] named.",
+            False,
+        ),
+        ("What was the damage of the Quill flood?", "It destroyed [the bridge].", False),
+        ("What was the damage of the Alder flood?", "The flood destroyed [142] houses.", False),
+        ("What was the loss of the Quill flood?", "The flood destroyed [142] houses.", False),
+        ("How many houses did the flood damage?", "The flood destroyed [142] houses.", False),
+    ],
+)
+def test_houses_are_no_sum_where_the_damage_is_told(
+    question: str, sentence: str, astray: bool
+) -> None:
+    text, at = marked(sentence)
+    sums = article("The mayor of Quill puts the damage at 640 million crowns.")
+    houses = article("The damage in Quill and Alder is great.")
+    assert is_no_sum(question, text, at, [houses, sums]) is astray
+    assert not is_no_sum(question, text, at, [houses])
 
 
 MAYOR = "Who is the mayor of Quill?"
