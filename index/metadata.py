@@ -105,6 +105,7 @@ _NO_TITLE = re.compile(
 _CUT_OFF = re.compile(  # the first line of a wrapped paragraph, which what follows does not end
     r"^.{30,} (?:a|an|the|and|or|but|of|on|in|at|to|for|by|with|from|that|as|is|was|were|has|had|who)\s*$"
 )
+_IN_FIGURES = re.compile(r"\d[\d./-]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.$")
 
@@ -202,7 +203,8 @@ def _head_lines(text: str, start: int) -> list[Span]:
         if not line.strip():
             continue
         head.append(span)
-        if len(head) == _HEAD_LINES or (_is_prose(line) and not _is_credited_title(text, span)):
+        is_prose = _is_prose(line) or _is_cut_off(text, span)
+        if len(head) == _HEAD_LINES or (is_prose and not _is_credited_title(text, span)):
             break
     return head
 
@@ -229,7 +231,7 @@ def _is_credited_title(text: str, span: Span) -> bool:
     line = span.cut(text)
     if len(line) > _LONGEST_CREDITED or text[: span.start].strip():
         return False
-    if read_dateline(line) or _CUT_OFF.search(line):
+    if read_dateline(line) or _is_cut_off(text, span):
         return False
     below = next(islice(lines_of(text, span.end), 1, 2), None)
     if below is None or not _is_below_title(text, below) or not text[below.end :].strip():
@@ -240,8 +242,25 @@ def _is_credited_title(text: str, span: Span) -> bool:
     return credit.outlet is not None or credit.has_byline
 
 
+def _is_cut_off(text: str, span: Span) -> bool:
+    """Whether a line is the first of a wrapped paragraph, and no headline such as "… as the count goes on".
+
+    What has a byline, or an outlet with a date in figures, right below it is not wrapped.
+    """
+    if _CUT_OFF.search(span.cut(text)) is None:
+        return False
+    below = next(
+        (one for one in islice(lines_of(text, span.end), 1, 3) if one.cut(text).strip()), None
+    )
+    credit = _credits_of(text, below) if below else None
+    if below is None or credit is None or credit.published is None:
+        return True
+    is_dated = _IN_FIGURES.fullmatch(credit.published[0].cut(below.cut(text))) is not None
+    return not credit.has_byline and not (credit.outlet and is_dated)
+
+
 def _is_prose(line: str) -> bool:
-    if len(line) > 300 or _CUT_OFF.search(line):
+    if len(line) > 300:
         return True
     if read_credits(line) or is_label(line) or is_boilerplate(line):
         return False
@@ -328,7 +347,7 @@ def _looks_like_title(text: str, span: Span) -> bool:
         return False
     if is_sentence(line) or line.endswith((":", ",", ";", "-")) or letters[0].islower():
         return False
-    if _NO_TITLE.search(line) or _CUT_OFF.search(line):
+    if _NO_TITLE.search(line) or _is_cut_off(text, span):
         return False
     if not text[span.end :].strip():
         return False

@@ -21,7 +21,7 @@ from .offices import holds_another_office
 from .other_deed import is_done_already, is_of_another_deed, is_of_no_such_deed
 from .other_event import is_of_another_lands, is_of_the_first
 from .other_figure import is_another_figure
-from .other_measure import is_measured_elsewhere, measures_another
+from .other_measure import is_measured_elsewhere, is_no_sum, measures_another
 from .other_place import is_at_another_place
 from .other_turn import is_of_another_moment, is_of_another_turn
 from .other_year import (
@@ -100,6 +100,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_a_titled_namesake(question, sentence, answer, article)
         or is_of_another_first_name(question, sentence, answer, article)
         or is_told_of_another_body(question, sentence, answer, read)
+        or is_no_sum(question, sentence, answer, read)
     )
 
 

@@ -45,6 +45,8 @@ _SENTENCED = re.compile(
     r"|(?:prison|jail) (?:sentence|term)"
     r"|(?:how long|what) (?:is|was|will|were) (?:[\w’'.-]+ ){0,2}?"
     r"(?:(?:his|her|their)|[\w.-]+['’]s?) sentence)\b"
+    r"|\bhow (?:long|many (?:years|months))\b(?=.*\b(?:prison|jail|bars)\b)"
+    r".*\b(?:gets?|got|gotten|receive[ds]?|given)\b"
     r"|\bhow (?:long|many (?:years|months))\b.*\bserve\b(?! (?:as|on|at|under|with)\b)"
     r"(?! in (?!prison|jail))",
     re.IGNORECASE,

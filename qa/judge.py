@@ -21,6 +21,7 @@ from .answer_types import asks_for_sentence
 from .astray import is_astray, is_of_who_has_left
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .extract import Extraction
+from .left_office import successor
 from .rank import sigmoid
 from .retracted import is_as_others_say
 from .same_words import say_the_same
@@ -110,7 +111,7 @@ class Judge:
         )
         held: list[tuple[Extraction, ...]] = []
         left: list[tuple[Extraction, ...]] = []
-        for group in grouped(extractions):
+        for group in grouped([_of_successor(question, one) for one in extractions]):
             (left if is_of_who_has_left(question, group[0], read) else held).append(group)
         # Whoever held the role before is no rival of whoever holds it now.
         judged = self._weigh(question, held, read)
@@ -135,6 +136,12 @@ class Judge:
         ]
 
 
+def _of_successor(question: str, one: Extraction) -> Extraction:
+    """The extraction, of who came where the reader took whom "Ann Holt, who replaced Nils Rusk" replaced."""
+    came = successor(question, one.ranked.text, one.inside)
+    return one if came is None else replace(one, span=came.moved(one.ranked.span.start))
+
+
 def surest_first(judged: Sequence[Judged]) -> list[Judged]:
     """The same, with the surest of the sentences that give the first one's answer before it.
 
@@ -155,8 +162,8 @@ def surest_first(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def bears_out(one: Judged) -> bool:
-    """Whether a sentence itself says that its words answer, by the reader and by its own words."""
-    return one.best.margin > 0 and not _is_as_others_say(one)
+    """Whether a sentence itself says that its words answer, by the reader, by the rules and its own words."""
+    return one.best.margin > 0 and one.confidence > 0 and not _is_as_others_say(one)
 
 
 def _is_as_others_say(one: Judged) -> bool:

@@ -24,6 +24,12 @@ _RUNS = re.compile(
     r"(?P<verb>runs|running|leads|leading|heads|heading|in charge of|manages|coaches|chairs|captains|edits)"
     r" (?:the )?(?P<of>[A-Z].*?)(?: (?:now|today|at the moment|currently))?\W*"
 )
+# "Is Ann Holt still the mayor of Quill?"
+_HOLDS = re.compile(
+    r"\W*(?:(?:And|But|So),? )?[Ii]s (?P<true>it true that )?"
+    r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)(?(true) is) (?:(?:still|now|currently) )?"
+    r"(?P<role>(?!an? |one of )[a-z].*?)(?: (?:now|today|at the moment|currently))?\W*"
+)
 _ANY = frozenset(  # of whoever "runs", "leads" or is "boss" of a body
     terms(
         "chief executive managing director manager leader head president boss mayor captain coach chairman "
@@ -39,18 +45,26 @@ _NOT_NOW = frozenset(
 )
 
 _BESIDE = r"(?:, [^,;:.]{1,60},)?(?:,? who)?(?: (?:has|had|have))?(?: (?:also|abruptly|suddenly|finally))?"
-_PUT_OUT = r"(?:sacked|fired|dismissed|ousted|deposed|removed|unseated|voted out|toppled)"
+_PUT_OUT = (
+    r"(?:sacked|fired|dismissed|ousted|deposed|removed|unseated|voted out|forced out|toppled)"
+)
+_PARTED = r"parted (?:company|ways) with"
 _BODY = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 _CONTEST = r"(?:seat|job|post|office|election|re-?election|bid|race)"
+_POST = r"(?:the|his|her|their) (?:post|job|role)"
 # Behind the name: what the holder did, or what became of them; never what is only to come.
 _GONE = re.compile(
     rf"{_BESIDE} (?:resign(?:ed|s)|quits?|(?:stepped|steps|stood|stands) (?:down|aside)|retire[ds]|died"
     rf"|(?:is|was|were|been) {_PUT_OUT}|{_PUT_OUT}(?= (?:after|over|by|as|amid|following|in|for)\b|\W*\Z)"
     r"|(?:was|been) (?:replaced|succeeded|beaten|defeated|killed)"
-    rf"|conceded|(?:lost|loses) (?:the|his|her|their) {_CONTEST}"
-    rf"|(?:lost|loses) (?P<lost>{_BODY})|(?:left|leaves) (?P<went>{_BODY})"
+    rf"|conceded|(?:lost|loses) (?:the|his|her|their) (?:(?P<contest>[a-z]+) )?{_CONTEST}"
+    rf"|(?:lost|loses) (?P<lost>{_BODY})|(?:left|leaves|{_PARTED}) (?P<went>{_BODY})"
+    # Not "no longer the youngest mayor", nor "no longer acting mayor".
+    r"|(?:is|was) no longer (?!(?:the )?(?:only|acting|interim|\w+est)\b)"
+    r"(?P<no_longer>[^,;:.]{1,60}?)(?= (?:to|when|after|and|but|by)\b|[,;:.]|\Z)"
+    rf"|(?:gave|gives|given) up {_POST}|handed over (?:{_POST}|to (?:his|her|their) successor)"
     r"|(?:left|leaves) to (?:become|join|manage|lead|run|take)(?P<for>[^;:.]*)"
-    r"|left (?:office|(?:the|his|her|their) (?:post|job|role|company|club|council)))\b"
+    rf"|left (?:office|{_POST}|(?:the|his|her|their) (?:company|club|council)))\b"
     r"(?: (?:his|her|their|the|an?) (?:job|post|role|position|seat|career))?"
     r"(?: (?:on|in|last|late|early|yesterday|earlier|this)\b[^,;:.]{0,25}?)?"
     r"(?P<as> (?:as|from|of|at) "
@@ -70,9 +84,17 @@ _INSTEAD = re.compile(
     r"\b(?:(?<!to )(?<!will )(?<!would )(?<!could )(?<!may )(?:replaced?s?|replacing|succeed(?:s|ed|ing)?)"
     r"|(?:appointed|named|elected|hired|voted|chose|chosen|sworn in|in)(?: [\w’'.-]+){0,3}"
     r" to (?:replace|succeed)"
-    rf"|(?:took|taken|takes|taking) over from|predecessor,?|{_PUT_OUT}"
+    rf"|(?:took|taken|takes|taking) over from|predecessor,?|{_PUT_OUT}|{_PARTED}"
     rf"|{_BEAT} (?:the )?(?:(?:sitting|incumbent|outgoing)\b[\w ]*,?)"
     rf"|ending|ended) {_TITLED}\Z"
+)
+# "Ann Holt, 61, who replaced Mayor Nils Rusk", "… replaced Nils Rusk as mayor".
+_SUCCESSOR = re.compile(
+    rf"\b(?!(?:He|She|They|It|Who)\b)(?P<who>{_BODY})(?:, \d+)?(?:,? who)?(?: (?:has|had))?"
+    rf" (?:replaced|succeeded|(?:took|taken) over from) (?P<title>{_TITLED})\Z"
+)
+_AS_ROLE = re.compile(
+    r" as (?P<role>[^,;:.]{1,60}?)(?= (?:on|in|from|after|last|this|earlier|and|at the)\b|[,;:.]|\Z)"
 )
 _ENDED = re.compile(r"['’]s? [^,;:.]{0,40}\b(?:years|reign|tenure|term|rule|spell|time|run)\b")
 _FORMER = re.compile(
@@ -101,6 +123,8 @@ _OF_ONE = frozenset(
 # In the sentence that names the holder, and nowhere else: of another vote it would say nothing.
 _BEATEN = re.compile(rf"\b(?:{_BEAT}|ahead of|more than|fewer than) {_TITLED}\Z")
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:de|van|von|al|bin|[A-Z][\w’'.-]*))*")
+# "Minister of health", "governor of the central bank": health minister, central bank governor.
+_OF_WHAT = re.compile(r"(?P<head>\w+(?: \w+)?) of (?:the )?(?P<of>[a-z]+(?: (?:and )?[a-z]+)?)")
 _NEAR = 30  # characters beside the news that somebody came in which it is told when
 _FAR = 80  # characters before a name in which the verb stands that it is the object of
 
@@ -138,11 +162,51 @@ def has_left(
     if role is None or name is None:
         return False
     at = answer.start + answer.cut(sentence).index(name)
-    here = Span(at, at + len(name))
-    if _is_gone(role, sentence, here) or _BEATEN.search(sentence, max(0, at - _FAR), at):
+    return _has_left(role, name, sentence, Span(at, at + len(name)), own, read)
+
+
+def is_of_who_left(question: str, sentence: str, own: Article, read: Sequence[Article]) -> bool:
+    """Whether it is asked if somebody holds a role, and the one whom a sentence names has left it.
+
+    "Mayor Ann Holt of Quill opened the pool" says no yes to "Is Ann Holt the mayor of Quill?" once a later
+    article tells that she resigned.
+    """
+    asked = _HOLDS.fullmatch(question)
+    role = _asked(f"Who is {asked['role']}?") if asked else None
+    name = person_in(asked["who"]) if asked and role else None
+    if role is None or name is None:
+        return False
+    found = re.search(rf"\b(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b", sentence)
+    return found is not None and _has_left(role, name, sentence, Span(*found.span()), own, read)
+
+
+def successor(question: str, sentence: str, answer: Span) -> Span | None:
+    """Who is told to have come into the role that is asked for instead of the one whom the words name.
+
+    >>> text = "Ann Holt, who replaced Nils Rusk as mayor of Quill, spoke."
+    >>> successor("Who is the mayor of Quill?", text, Span(23, 32))
+    Span(start=0, end=8)
+    """
+    role = _asked(question)
+    told = _SUCCESSOR.search(sentence, 0, answer.start) if role else None
+    if role is None or told is None:
+        return None
+    behind = _AS_ROLE.match(sentence, answer.end)
+    title = behind["role"] if behind else told["title"]
+    return Span(*told.span("who")) if _is_it(role, title, True) else None
+
+
+def _has_left(
+    role: Role, name: str, sentence: str, here: Span, own: Article, read: Sequence[Article]
+) -> bool:
+    before = max(0, here.start - _FAR)
+    if _is_gone(role, sentence, here) or _BEATEN.search(sentence, before, here.start):
         return True
-    later = [one for one in read if one.row != own.row and _is_not_before(one, own)]
-    return any(_tells(one, role, name) for one in (own, *later)) or any(
+    others = [one for one in read if one.row != own.row]
+    later = [one for one in others if _is_not_before(one, own)]
+    # An article without a date is older than news that somebody left: few come back.
+    telling = later if own.published else others
+    return any(_tells(one, role, name) for one in (own, *telling)) or any(
         _has_another(one, role, name, own) for one in later if one.published != own.published
     )
 
@@ -157,12 +221,15 @@ def _asked(question: str) -> Role | None:
     asked = role_question(question)
     if asked is None or not asked.is_now:
         return None
+    of_what = _OF_WHAT.fullmatch(asked.role)
     role = [fold(word) for word in re.split(r"[ -]", asked.role)]
+    if of_what is not None and not _ANY.isdisjoint(terms(of_what["head"])):
+        role = [fold(word) for word in f"{of_what['of']} {of_what['head']}".split()]
     if role[-1] not in ROLES | TITLES or not _NOT_NOW.isdisjoint({*role, *asked.when}):
         return None
     heads = _ANY if role[-1] in _LOOSE else frozenset(terms(role[-1]))
-    which = terms(" ".join(role[:-1]))
-    return Role(heads, frozenset([*which, *terms(asked.body)]), frozenset(which))
+    which = {*terms(" ".join(role[:-1]))} - _SMALL
+    return Role(heads, frozenset({*which, *terms(asked.body)}), frozenset(which))
 
 
 def person_in(told: str) -> str | None:
@@ -238,7 +305,8 @@ def _is_gone(role: Role, sentence: str, name: Span, *, surely: bool = True) -> b
     Unless it is `surely` that person, the role itself must be told with it.
     """
     gone = _GONE.match(sentence, name.end)
-    if gone is not None and (surely or gone["as"]) and _is_of(role, gone, surely):
+    is_told = gone is not None and (surely or gone["as"] or gone["no_longer"])
+    if gone is not None and is_told and _is_of(role, gone, surely):
         return True
     was = _WAS_BEFORE.match(sentence, name.end)
     if was is not None:
@@ -266,6 +334,10 @@ def _is_of(role: Role, gone: re.Match[str], surely: bool) -> bool:
     """Whether it is this role that somebody resigned from, or lost, and not the one they left for."""
     if gone["for"]:
         return role.of.isdisjoint(terms(gone["for"]))
+    if gone["no_longer"]:
+        return _is_it(role, gone["no_longer"], surely)
+    if gone["contest"]:  # "the mayoral election"
+        return any(gone["contest"].startswith(head) for head in role.heads)
     if gone["lost"]:
         return not role.of.isdisjoint(terms(gone["lost"]))
     if gone["went"]:  # a mayor may leave the town for a day

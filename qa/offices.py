@@ -80,6 +80,12 @@ _ROLE_BEHIND = re.compile(
     r"| (?:will |would |was to )?(?:be|remain|stay|become|is|was|stays|remains|became) )"
     r"(?:as )?(?:the |its |their )?(?:[a-z]+ )?(?P<role>[a-z]+)(?= of\b|,|\.|\Z)"
 )
+# "The head of the works council" heads no company.
+_OF_STAFF = r"(?:works|staff|workers['’]|employees['’]) (?:council|committee|association)"
+_HEADS_STAFF = re.compile(rf",(?: \d+,)? (?:who is )?(?:the )?[a-z]+ of (?:the|its) {_OF_STAFF}\b")
+_STAFF_HEADED = re.compile(
+    rf"\b(?:[a-z]+ of (?:the|its) {_OF_STAFF}|{_OF_STAFF}['’]s? [a-z]+),? \Z"
+)
 _OF_CLUBS = frozenset({"manager", "captain", "coach", "goalkeeper", "striker", "skipper"})
 # Who is to have a role: neither who has it now nor who is replaced.
 _TO_COME = re.compile(
@@ -117,6 +123,7 @@ def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
         or _is_named_as_another(question, sentence, answer)
         or _has_it_already(question, sentence, answer)
         or _speaks_of_the_role(question, sentence, answer)
+        or _speaks_for_staff(question, sentence, answer)
     )
 
 
@@ -231,6 +238,17 @@ def _has_another_role(question: str, sentence: str, answer: Span) -> bool:
     behind = _ROLE_BEHIND.match(sentence, answer.end)
     beside = [_ROLES_APART.get(one["role"].casefold()) for one in (before, behind) if one]
     return mine not in told and any(line is not None for line in beside)
+
+
+def _speaks_for_staff(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "the head of the works council" stands beside the name, and no such council is asked about."""
+    if role_asked(question) is None or re.search(_OF_STAFF, question):
+        return False
+    begins = max(0, answer.start - _NEAR)
+    return (
+        _HEADS_STAFF.match(sentence, answer.end) is not None
+        or _STAFF_HEADED.search(sentence, begins, answer.start) is not None
+    )
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ Or that count something else, sheep for goats; and "more", which is no number at
 """
 
 import re
+from collections.abc import Sequence
 
 from index.dates import WEEKDAYS
 from index.spans import Span
@@ -11,6 +12,7 @@ from index.store import Article
 from index.words import one_of, terms
 
 from .amounts import Number, find_numbers
+from .asides import names_asked
 from .fates import find_fates
 from .moments import MONTH_NAME
 
@@ -170,6 +172,14 @@ _PRICE_ASKED = re.compile(
 _OF_PEOPLE = frozenset(
     range(6)
 )  # the fates of people: killed, hurt, missing, arrested, rescued, evacuated
+_SUM_ASKED = re.compile(
+    r"\bwhat(?:['’]s| (?:is|was|are|were)) the (?:(?:total|estimated|overall|financial) )?"
+    r"(?P<noun>damage|loss|cost)(?:s|es)?\b",
+    re.IGNORECASE,
+)
+_CURRENCY = one_of(next(line for line in _COUNTED if "crowns" in line).split())
+_SUM = re.compile(rf"(?:[$£€¥] ?\d|\d[\d.,]*(?: (?:thousand|[mb]illion))? (?:{_CURRENCY})\b)")
+_LEAST_SUM = 1_000_000  # of a number that may be one without a currency: "the 640 million named by the mayor"
 COUNTS_ASKED = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 
 
@@ -239,6 +249,23 @@ def _is_still_of_a_town(asked: set[str], sentence: str, article: Article, number
     before, behind = article.sentence(number - 1), article.sentence(number + 1)
     comes = any(asked <= {*terms(place)} for place in _AT.findall(behind))
     return comes and _OF_TOWN.match(before) is not None and asked.isdisjoint(terms(before))
+
+
+def is_no_sum(question: str, sentence: str, answer: Span, read: Sequence[Article]) -> bool:
+    """Whether the damage is asked for, and the words count houses, where an article read has the sum.
+
+    "The flood damaged a further 1,900" does not tell it once "puts the damage at 640 million crowns" is read,
+    in an article that names what the question does.
+    """
+    asked = _SUM_ASKED.search(question)
+    numbers = _numbers_at(sentence, answer) if asked else []
+    if asked is None or not numbers or _SUM.search(sentence):
+        return False
+    if any(one.unit or one.value >= _LEAST_SUM for one in numbers):
+        return False
+    told = re.compile(rf"\b{asked['noun']}(?:s|es)?\b[^.;:]{{0,40}}?{_SUM.pattern}", re.IGNORECASE)
+    names = names_asked(question)
+    return any(told.search(one.text) and names <= {*terms(one.text)} for one in read)
 
 
 def _both_count_dead(sentence: str, other: str) -> bool:

@@ -83,6 +83,13 @@ _BEGINS_OTHER = re.compile(rf"\W*(?:The|That|An?|Its) (?:other|{_OTHER}) (?P<eve
 _OTHER_ASKED = re.compile(
     rf"\b(?:{_OTHER}|previously|another|other|else|first|second|again|before)\b", re.IGNORECASE
 )
+# "The last strike in the hospitals, in 2026, lasted three days"; not "the last king, in 1931".
+_THE_ONE_BEFORE = re.compile(
+    r"(?:The|Its|Their) (?:last|previous) (?:[a-z]+ )?(?P<what>strike|walkout|election|vote|referendum|census"
+    r"|survey|poll|flood|fire|storm|earthquake|eruption|outbreak|epidemic|drought|war|attack|crash|accident"
+    r"|trial|summit|meeting|visit|race|match|tournament|festival|budget)(?: [^,;:.]{1,40}?)?,?"
+    r" in (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b"
+)
 # Not "the final score".
 _FINAL_ASKED = re.compile(
     r"(?<!semi[ -])(?<!quarter[ -])\bfinal\b(?! (?!(?:in|of|at|on|against|between|by|to|for|with)\b)[a-z])",
@@ -105,6 +112,9 @@ def is_of_another_year(question: str, sentence: str, article: Article) -> bool:
     answers of SQuAD to questions with a year 23 are told so, most of them for an error.
     """
     asked = set(_YEAR.findall(question))
+    before = None if asked else one_before(question, sentence)
+    if before is not None and before < (article.published or "")[:4]:
+        return True
     if article.published and not asked and _LAST_YEAR.search(question):
         asked = {str(int(article.published[:4]) - 1)}
     told = set(_YEAR.findall(sentence)) if asked else set()
@@ -170,6 +180,19 @@ def _editions(text: str) -> frozenset[tuple[str, str]]:
         )
         for one in _EDITION.finditer(text)
     )
+
+
+def one_before(question: str, sentence: str) -> str | None:
+    """The year of the last one of what is asked about, in a sentence that begins with that, if now is meant.
+
+    >>> one_before("How long did the strike last?", "The last strike, in 2026, lasted three days.")
+    '2026'
+    """
+    told = _THE_ONE_BEFORE.match(sentence)
+    if told is None or _OTHER_ASKED.search(question):
+        return None
+    is_asked = re.search(rf"\b(?P<last>last\b.*)?\b{told['what']}\b", question, re.IGNORECASE)
+    return told["year"] if is_asked and not is_asked["last"] else None
 
 
 def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:

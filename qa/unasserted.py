@@ -12,6 +12,7 @@ from index.spans import Span
 from index.store import Article
 from index.words import one_of, words
 
+from .amounts import find_numbers
 from .helping import AUXILIARIES
 from .verbs import root
 
@@ -55,6 +56,16 @@ _DONE_OR_TO_COME_ASKED = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\b(?:or|either)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"[;:]|\b(?:who|whose|which|where|that|but|while|because)\b")
+# "900 jobs instead of 1,200".
+_INSTEAD_OF = re.compile(
+    r"(?P<is>[^.;:]{1,60})\b(?:instead of|rather than) (?:the |an? |about |some |up to |over )*\Z",
+    re.IGNORECASE,
+)
+_BEFORE_ASKED = re.compile(
+    r"\b(?:instead|rather|original\w*|first|before|beforehand|initial\w*|earlier|previous\w*|plan\w*|intend\w*"
+    r"|expect\w*|suppos\w+|would|should|usual\w*|normal\w*|no longer|not)\b",
+    re.IGNORECASE,
+)
 _NO_WORDS = re.compile(r"\W*(?:not|no|never|n[’']t)\W*", re.IGNORECASE)
 _YES_NO = re.compile(
     rf"\W*(?:(?:and|but|so),? )?(?:{one_of(AUXILIARIES)})\b(?!.*\b(?:who|what|when|where|why|how|which)\b)",
@@ -175,6 +186,8 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
         return True
     if _is_only_requested(question, sentence, answer) or _is_either(question, sentence, answer):
         return True
+    if _is_instead_of(question, sentence, answer):
+        return True
     if _asks_for_it(question):
         return False
     untrue = None if _YES_NO.match(question) else _UNTRUE.search(sentence)  # else it says "No"
@@ -244,6 +257,14 @@ def _is_either(question: str, sentence: str, answer: Span) -> bool:
         _ALTERNATIVE.search(question) is None
         and _DONE_OR_TO_COME_ASKED.search(question) is not None
     )
+
+
+def _is_instead_of(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the words are the number that another is told instead of, and no earlier one is asked for."""
+    told = _INSTEAD_OF.search(sentence, 0, answer.start)
+    if told is None or _BEFORE_ASKED.search(question) or not find_numbers(answer.cut(sentence)):
+        return False
+    return bool(find_numbers(told["is"]))
 
 
 def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:

@@ -12,12 +12,12 @@ from qa.causes import has_no_known_cause, tells_no_cause
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
-from qa.left_office import asks_who_holds, has_left
+from qa.left_office import asks_who_holds, has_left, is_of_who_left, successor
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
 from qa.other_event import is_of_another_lands, is_of_the_first
 from qa.other_figure import is_another_figure
-from qa.other_measure import is_measured_elsewhere, measures_another
+from qa.other_measure import is_measured_elsewhere, is_no_sum, measures_another
 from qa.other_place import is_at_another_place
 from qa.other_turn import is_of_another_moment, is_of_another_turn
 from qa.other_year import (
@@ -575,6 +575,19 @@ def test_what_turns_a_question_must_be_in_the_sentence(
         ("What is the prison term for Rusk?", "Rusk faces up to ten years.", True),
         ("What prison term did prosecutors demand?", "They asked for up to ten years.", False),
         ("What was the reaction to Rusk's sentence?", "His lawyer faced the press.", False),
+        (
+            "How many years in prison did Rusk get?",
+            "Rusk, 54, faces up to ten years in prison.",
+            True,
+        ),
+        ("How many months in jail was Rusk given?", "Rusk may face ten months in jail.", True),
+        (
+            "How many years in prison did Rusk get?",
+            "Rusk, who faced ten, was given two years.",
+            False,
+        ),
+        ("How many years in prison could Rusk get?", "Rusk faces up to ten years.", False),
+        ("How many years did the club get to pay?", "It may take up to ten years.", False),
         ("How many years did Rusk serve on the council?", "He was on it up to 2030.", False),
         (
             "How many years did Rusk serve in prison?",
@@ -634,6 +647,46 @@ def test_one_of_both_is_told_of_none(question: str, sentence: str, open_: bool) 
     assert is_not_asserted(question, *marked(sentence)) is open_
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        (
+            "How many jobs go at Quill?",
+            "Quill will cut 900 jobs instead of [1,200], it said.",
+            True,
+        ),
+        (
+            "How many jobs go at Quill?",
+            "Quill will cut nine hundred jobs rather than [1,200].",
+            True,
+        ),
+        (
+            "How many branches close?",
+            "Alder closes 25 branches instead of the [40] it had named.",
+            True,
+        ),
+        ("How many jobs go at Quill?", "Quill will cut [900] jobs instead of 1,200.", False),
+        (
+            "How many jobs were to go at first?",
+            "Quill will cut 900 jobs instead of [1,200].",
+            False,
+        ),
+        (
+            "How many jobs did Quill plan to cut?",
+            "Quill will cut 900 jobs instead of [1,200].",
+            False,
+        ),
+        ("Who came?", "The two boats came with Ann Holt instead of [Nils Rusk].", False),
+        ("How many boats came?", "Instead of the mayor [four] boats came.", False),
+        ("How many boats came?", "Two left. Instead of them [four] came.", False),
+    ],
+)
+def test_what_another_number_came_instead_of_is_none(
+    question: str, sentence: str, astray: bool
+) -> None:
+    assert is_not_asserted(question, *marked(sentence)) is astray
+
+
 def test_what_is_struck_out_is_not_asserted() -> None:
     assert is_not_asserted("How many?", *marked("We lost ~~[four]~~ ten boats."))
     assert not is_not_asserted("How many?", *marked("We lost ~~four~~ [ten] boats."))
@@ -642,6 +695,51 @@ def test_what_is_struck_out_is_not_asserted() -> None:
 def test_where_people_live_is_no_fate() -> None:
     assert not find_fates("How many people live there?")
     assert find_fates("Nine lost their lives.") == find_fates("Nine were killed.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        (
+            "How long did the strike last?",
+            "The last strike in the mills, in 2026, lasted a day.",
+            True,
+        ),
+        (
+            "How long did the strike last?",
+            "The last rail strike, in May 2026, lasted three days.",
+            True,
+        ),
+        (
+            "What was the turnout in the election?",
+            "The previous election, in 2027, drew 61 percent.",
+            True,
+        ),
+        (
+            "How long did the last strike last?",
+            "The last strike, in 2026, lasted three days.",
+            False,
+        ),
+        ("How long was the strike of 2026?", "The last strike, in 2026, lasted three days.", False),
+        (
+            "How long was the previous strike?",
+            "The last strike, in 2026, lasted three days.",
+            False,
+        ),
+        ("How long was the march?", "The last strike, in 2026, lasted three days.", False),
+        ("How long did the strike last?", "The last strike, in 2031, lasted three days.", False),
+        (
+            "How long did the strike last?",
+            "The strike, longer than the last in 2026, went on.",
+            False,
+        ),
+        ("Where did the king flee?", "The last king, in 1931, fled to Alder.", False),
+    ],
+)
+def test_the_one_before_is_another(question: str, sentence: str, astray: bool) -> None:
+    own = article(sentence, published="2031-05-04")
+    assert is_of_another_year(question, sentence, own) is astray
+    assert not is_of_another_year(question, sentence, article(sentence))
 
 
 def test_a_year_that_the_article_does_not_know() -> None:
@@ -904,6 +1002,37 @@ def test_the_sentence_beside_may_have_the_very_place(
     assert is_measured_elsewhere(question, own.cut(plain), inside, article, number) is astray
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        (
+            "What was the damage of the Quill flood?",
+            "It damaged a further [1,900] in the valley.",
+            True,
+        ),
+        ("What is the total damage of the flood?", "The flood destroyed [142] houses.", True),
+        ("What was the damage of the Quill flood?", "It cost [12 million crowns] at once.", False),
+        (
+            "What was the damage of the Quill flood?",
+            "That is far less than the [640 million] named.",
+            False,
+        ),
+        ("What was the damage of the Quill flood?", "It destroyed [the bridge].", False),
+        ("What was the damage of the Alder flood?", "The flood destroyed [142] houses.", False),
+        ("What was the loss of the Quill flood?", "The flood destroyed [142] houses.", False),
+        ("How many houses did the flood damage?", "The flood destroyed [142] houses.", False),
+    ],
+)
+def test_houses_are_no_sum_where_the_damage_is_told(
+    question: str, sentence: str, astray: bool
+) -> None:
+    text, at = marked(sentence)
+    sums = article("The mayor of Quill puts the damage at 640 million crowns.")
+    houses = article("The damage in Quill and Alder is great.")
+    assert is_no_sum(question, text, at, [houses, sums]) is astray
+    assert not is_no_sum(question, text, at, [houses])
+
+
 MAYOR = "Who is the mayor of Quill?"
 
 
@@ -920,6 +1049,21 @@ MAYOR = "Who is the mayor of Quill?"
         (MAYOR, "[Nils Rusk] had been mayor since 2020; she is succeeded by Holt.", True),
         (MAYOR, "The former mayor, [Nils Rusk], spoke.", True),
         (MAYOR, "[Nils Rusk] loses Quill to a newcomer", True),
+        (MAYOR, "[Nils Rusk] lost the mayoral election to a vet.", True),
+        (MAYOR, "[Nils Rusk] lost the presidential election to a vet.", False),
+        (MAYOR, "[Nils Rusk] lost his first job in the yard.", False),
+        (MAYOR, "[Nils Rusk], who negotiated it, was no longer mayor when it was signed.", True),
+        (MAYOR, "[Nils Rusk] is no longer the mayor of Quill.", True),
+        (MAYOR, "[Nils Rusk] is no longer the youngest mayor of the county.", False),
+        (MAYOR, "[Nils Rusk] is no longer acting mayor but elected.", False),
+        (MAYOR, "[Nils Rusk] is no longer a member of the party.", False),
+        (MAYOR, "[Nils Rusk] was no longer deputy mayor by then.", False),
+        (MAYOR, "[Nils Rusk] was forced out in May.", True),
+        (MAYOR, "[Nils Rusk] gave up her post in May.", True),
+        (MAYOR, "[Nils Rusk] gave up his post as headteacher to stand.", False),
+        (MAYOR, "[Nils Rusk] gave up smoking.", False),
+        (MAYOR, "[Nils Rusk] handed over to his successor on Monday.", True),
+        (MAYOR, "[Nils Rusk] handed over to the treasurer, who read out the figures.", False),
         (MAYOR, "The mayor, [Nils Rusk], is to step down in May.", False),
         (MAYOR, "The mayor, [Nils Rusk], said he would not resign.", False),
         (MAYOR, "The mayor, [Nils Rusk], who resigned as captain of the golf club, spoke.", False),
@@ -961,7 +1105,20 @@ MAYOR = "Who is the mayor of Quill?"
             False,
         ),
         ("Who manages Alder Rovers?", "Rovers sacked [Nils Rusk] on Saturday.", True),
+        ("Who manages Alder Rovers?", "Rovers have parted company with [Nils Rusk].", True),
+        ("Who manages Alder Rovers?", "[Nils Rusk] has parted ways with Alder Rovers.", True),
+        ("Who manages Alder Rovers?", "[Nils Rusk] has parted ways with his agent.", False),
+        ("Who manages Alder Rovers?", "Rovers will not part company with [Nils Rusk].", False),
         ("Who manages Alder Rovers?", "[Nils Rusk] stood down as captain in May.", False),
+        ("Who is the minister of health?", "[Rusk] resigned as health minister.", True),
+        ("Who is the minister of health?", "[Rusk] resigned as minister of finance.", False),
+        ("Who is the governor of the central bank?", "[Rusk] quit as governor of the bank.", True),
+        (
+            "Who is the minister of sport and culture?",
+            "[Rusk] quit as minister of trade and industry.",
+            False,
+        ),
+        ("Who is the victim of the crash?", "[Nils Rusk] died on Monday.", False),
         ("What is the name of the mayor of Quill?", "[Nils Rusk] resigned as mayor.", True),
         ("Who is the Defence Secretary?", "[Rusk] quits as Defence Secretary; Holt steps in", True),
         ("Who is the Defence Secretary?", "[Rusk] resigned as Health Secretary in May.", False),
@@ -1065,6 +1222,39 @@ def test_a_later_report_says_who_has_left() -> None:
     assert has_left(MAYOR, text, words, own, [own, before, later]) is True
 
 
+def test_an_article_without_a_date_is_older_than_news_that_somebody_left() -> None:
+    text, words = marked("The mayor of Quill, [Nils Rusk], opened the pool.")
+    own = replace(told_on("5 May 2031", text, 1), facts=find_facts(""))
+    left = told_on("9 June 2031", "Nils Rusk resigned as mayor of Quill.", 2)
+    came = told_on("9 June 2031", "In Quill Ann Holt was elected mayor on Monday.", 3)
+    assert has_left(MAYOR, text, words, own, [own, left]) is True
+    assert has_left(MAYOR, text, words, own, [own, came]) is False  # Rusk may have come after her
+    undated = replace(left, facts=find_facts(""))
+    assert has_left(MAYOR, text, words, told_on("5 May 2031", text, 1), [own, undated]) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("Is Nils Rusk the mayor of Quill?", True),
+        ("Is Nils Rusk still mayor of Quill?", True),
+        ("Is it true that Mr Nils Rusk is the mayor of Quill?", True),
+        ("Is Nils Rusk the mayor of Quill now?", True),
+        ("Was Nils Rusk the mayor of Quill?", False),
+        ("Is Nils Rusk the former mayor of Quill?", False),
+        ("Is Nils Rusk the treasurer of Quill?", False),
+        ("Is Nils Rusk a friend of the mayor of Quill?", False),
+        ("Is Ann Holt the mayor of Quill?", False),
+    ],
+)
+def test_of_who_has_left_by_a_later_report_no_sentence_says_yes(question: str, gone: bool) -> None:
+    text = "The mayor of Quill, Nils Rusk, opened the pool."
+    own = told_on("5 May 2031", text, 1)
+    later = told_on("9 June 2031", "In Quill Nils Rusk resigned as mayor. Holt is mayor.", 2)
+    assert is_of_who_left(question, text, own, [own, later]) is gone
+    assert not is_of_who_left(question, text, own, [own])
+
+
 @pytest.mark.parametrize(
     ("question", "later", "gone"),
     [
@@ -1100,6 +1290,31 @@ def test_of_another_first_name_the_very_role_must_be_told(told: str, gone: bool)
     text, words = marked("The secretary of Quill, [James Rusk], opened the pool.")
     own, later = told_on("5 May 2031", text, 1), told_on("9 June 2031", told, 2)
     assert has_left("Who is the secretary of Quill?", text, words, own, [own, later]) is gone
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "It is the first act of Ann Holt, who replaced [Nils Rusk] as mayor on 1 March.",
+            "Ann Holt",
+        ),
+        ("Ann Holt, 61, who took over from [Nils Rusk] as mayor of Quill, spoke.", "Ann Holt"),
+        ("Ann Holt has succeeded Mayor [Nils Rusk].", "Ann Holt"),
+        ("Ann Holt, who will replace [Nils Rusk] as mayor, spoke.", None),
+        ("Ann Holt, who replaced [Nils Rusk] as deputy mayor, spoke.", None),
+        ("Ann Holt, who replaced [Nils Rusk] on the board, spoke.", None),
+        ("Ann Holt, who was replaced by [Nils Rusk] as mayor, spoke.", None),
+        ("She replaced [Nils Rusk] as mayor.", None),
+    ],
+)
+def test_who_came_is_told_where_whom_they_replaced_was_taken(
+    sentence: str, who: str | None
+) -> None:
+    text, words = marked(sentence)
+    found = successor(MAYOR, text, words)
+    assert (found and found.cut(text)) == who
+    assert successor("Who was the mayor of Quill?", text, words) is None
 
 
 MATCH = (
@@ -1537,6 +1752,25 @@ def test_a_holder_is_asked_for_in_many_words(question: str) -> None:
 )
 def test_a_month_or_a_thing_has_no_holder(question: str) -> None:
     assert role_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who is the chairman of Quill Foods?", "[Ann Holt], head of the works council, spoke.", True),
+        ("Who is the chairman of Quill Foods?", "So said [Ann Holt], the head of the works council.", True),
+        ("Who is the boss of Quill Foods?", "The chair of its staff council, [Ann Holt], spoke.", True),
+        ("Who leads Quill Foods?", "The works council’s head, [Ann Holt], spoke.", False),
+        ("Who is the head of Quill Foods?", "The works council’s head, [Ann Holt], spoke.", True),
+        ("Who is head of the staff council of Quill?", "[Ann Holt], head of the works council now.", False),
+        ("Who is the chairman of Quill Foods?", "[Ann Holt], the head of the food maker, spoke.", False),
+        ("Who is the chairman of Quill Foods?", "[Ann Holt] told the head of the works council.", False),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_works_council_heads_no_company(
+    question: str, sentence: str, astray: bool
+) -> None:
+    assert holds_another_office(question, *marked(sentence)) is astray
 
 
 def test_who_held_a_role_longest_may_have_left_it() -> None:

@@ -11,7 +11,7 @@ from index.spans import Span
 from qa.asides import is_of_another
 from qa.evidence import OWN, features, grouped, names, rivals, standings
 from qa.extract import Extraction, extract
-from qa.judge import FORMAT, Judge, Judged, shipped_judge, surest_first
+from qa.judge import FORMAT, Judge, Judged, bears_out, shipped_judge, surest_first
 from qa.rank import rank_sentences
 from qa.same_words import same_words, say_the_same
 from tests.conftest import Shelf
@@ -118,6 +118,22 @@ def test_who_has_left_a_role_is_no_rival_of_who_holds_it(shelf: Shelf, articles:
         ("Ivo Holt", 0.5),
         ("Ines Reed", 0.0),
     ]
+    assert [bears_out(one) for one in judged] == [True, False]
+
+
+def test_who_came_is_the_answer_where_whom_they_replaced_was_read(
+    shelf: Shelf, articles: Path
+) -> None:
+    text = "The bridge was opened by Ivo Holt, who replaced Ines Reed as mayor of Alder."
+    (articles / "came.txt").write_text(f"Alder\n\nAlder Echo\n5 May 2031\n\n{text}\n", "utf-8")
+    shelf.index(articles)
+    question = "Who is the mayor of Alder?"
+    one = next(one for one in extractions(shelf.open(), question) if "Ivo Holt" in one.ranked.text)
+    at = one.ranked.span.start + text.index("Ines Reed")
+    taken = replace(one, span=Span(at, at + len("Ines Reed")), margin=9.0)
+    best = shipped_judge().judge(question, [taken])[0]
+    assert best.best.text == "Ivo Holt"
+    assert best.confidence > 0
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from index.store import Article
 from qa.answer import Answered, NotFound, ask
 from qa.claims import asks_yes_or_no, governor, read_claim
 from qa.grounds import lacks_a_party, tells_of_part
-from qa.kinds.yes_no import DECIDES, IS_FALSE, IS_TRUE, SURE, according, confidence_of
+from qa.kinds.yes_no import DECIDES, IS_FALSE, IS_TRUE, LEFT, SURE, according, confidence_of
 from qa.mind import Mind
 from qa.outcome import Strictness
 from qa.polarity import Evidence, read_sentence
@@ -787,6 +787,28 @@ PLAIN = "Is there a plan to talk on Tuesday?"  # no rule reads this in that sent
 def asked_of(library: Library, question: str, entailment: WordEntailment) -> Answered | NotFound:
     mind = Mind(NumberReader(), JUDGE, entailment)
     return ask(library, question, mind=mind)
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.999])  # what the rules say, and the network
+def test_no_yes_to_whoever_has_left_the_role(shelf: Shelf, tmp_path: Path, chance: float) -> None:
+    folder = tmp_path / "mayors"
+    folder.mkdir()
+    told = {
+        "3 May 2031": "Nils Rusk is the mayor of Quill. He opened the pool.",
+        "9 June 2031": "The mayor of Quill is Ann Holt, who replaced Nils Rusk last week.",
+    }
+    for number, (day, text) in enumerate(told.items()):
+        (folder / f"{number}.txt").write_text(f"Quill\n\nAlder Echo\n{day}\n\n{text}\n", "utf-8")
+        shelf.index(folder)
+        with shelf.open() as library:
+            network = WordEntailment(yes="Rusk is" if chance else "-", chance=0.999)
+            rusk = asked_of(library, "Is Nils Rusk the mayor of Quill?", network)
+        if number:
+            assert isinstance(rusk, NotFound)
+            assert rusk.note == LEFT
+        else:
+            assert isinstance(rusk, Answered)
+            assert [one.text for one in rusk.answers] == ["Yes"]
 
 
 def test_the_network_answers_where_it_is_sure(library: Library) -> None:

@@ -182,6 +182,7 @@ def test_no_datelines(line: str) -> None:
 
 STORM, COURIER, DAY = "Storm hits coast", "Alder Bay Courier", "2024-05-03"
 FIELDS = "---\ndate: 2024-06-01\npublished: 2024-05-03\nsource: https://www.example.com/a\nsite: RksNews\n---"
+GOES_ON = "The ferry board takes the lead as the count goes on"
 QUOTED = (
     '---\ntitle: "Ferry: fares"\ndate: 2024-05-03\nsource: Alder Bay Courier\ntags:\n  - a\n---'
 )
@@ -244,6 +245,13 @@ MAIL = (
             DAY,
             "Skerry",
         ),
+        (f"{GOES_ON}\n{COURIER}, 2024-05-03", GOES_ON, DAY, COURIER),
+        (f"{GOES_ON}\n\n{COURIER}, 2024-05-03", GOES_ON, DAY, COURIER),
+        (f"{GOES_ON}\nBy Jane Doe | {COURIER} | 3 May 2024", GOES_ON, DAY, COURIER),
+        (f"{GOES_ON}\n2024-05-03", None, None, None),
+        (f"{GOES_ON}\nMay 3, 2024", None, None, None),
+        (f"{GOES_ON}\n{COURIER}, 3 May 2024", None, None, None),
+        (f"{GOES_ON}\n{COURIER}", None, None, None),
         (f"{STORM}\nSource: {COURIER}, 3 May 2024", STORM, DAY, COURIER),
         (f"{STORM}\nThe Skerry Line, 3 May 1924", None, None, None),
         (f"{STORM}\n\nSkerry Square, 4 June 1989", STORM, None, None),

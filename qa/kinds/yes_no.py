@@ -23,6 +23,7 @@ from ..entailment import SAYS, Entailment
 from ..extract import Extraction
 from ..grounds import is_hearsay, lacks_a_party, tells_of_part, turn_after
 from ..judge import Judged
+from ..left_office import is_of_who_left
 from ..meaning import has_negation
 from ..odds import chance_of, log_odds
 from ..outcome import Answer, Answered, NotFound
@@ -36,6 +37,7 @@ from .kind import Asked, Kind
 
 DIFFER = "The articles differ."
 UNCLEAR = "No sentence says plainly yes or no. These speak of it; read them."
+LEFT = "By the articles they have left this role. These speak of it; read them."
 DECIDES = "Quoth gives no yes or no here. This sentence speaks of it; read it."
 IS_TRUE, IS_FALSE = "By the articles it is so.", "By the articles it is not so."
 _DENIES = re.compile(
@@ -126,9 +128,11 @@ def _answer_plain(asked: Asked) -> Answered | NotFound:
     claim = read_claim(asked.standalone)
     judged, searched = asked.weigh()
     told = weigh_claim(claim, judged) if claim is not None else []
+    gone = _of_who_left(asked.standalone, judged)
+    told = [one for one in told if not one.evidence.says or one.judged not in gone]
     says = {one.evidence.says for one in told}
     if not told:
-        outcome = _by_network(asked, judged)
+        outcome = _by_network(asked, judged, gone)
         if outcome is not None:
             answer, lead = outcome
             return Answered(asked.question, asked.standalone, (answer,), searched, lead=lead)
@@ -136,10 +140,7 @@ def _answer_plain(asked: Asked) -> Answered | NotFound:
     if claim is not None and of_none and _somebody_may(claim, judged):
         says = set()
     if not says or (len(says) == 2 and not _of_different_reports(told)):
-        note = hint(asked.question)
-        if note is None and judged and judged[0].confidence >= asked.least:
-            note = UNCLEAR
-        return asked.not_found(note, nearest(judged), searched)
+        return asked.not_found(_note(asked, judged, gone), nearest(judged), searched)
     answers = [
         _answer(value, [one for one in told if one.evidence.says is value]) for value in says
     ]
@@ -149,6 +150,15 @@ def _answer_plain(asked: Asked) -> Answered | NotFound:
     return Answered(
         asked.question, asked.standalone, tuple(answers), searched, lead=DIFFER, differ=True
     )
+
+
+def _note(asked: Asked, judged: Sequence[Judged], gone: Sequence[Judged]) -> str | None:
+    if gone:
+        return LEFT
+    note = hint(asked.question)
+    if note is None and judged and judged[0].confidence >= asked.least:
+        note = UNCLEAR
+    return note
 
 
 YES_NO = Kind("yes_no", asks_yes_or_no, answer_yes_no)
@@ -170,6 +180,17 @@ def weigh_claim(claim: Claim, judged: Sequence[Judged]) -> list[Told]:
         if found is not None:
             told.append(Told(one, found))
     return told
+
+
+def _of_who_left(question: str, judged: Sequence[Judged]) -> list[Judged]:
+    """The sentences that name whoever is asked about in a role that they have left by now."""
+    places = [one.best.ranked for one in judged]
+    read = list({place.hit.article.row: place.hit.article for place in places}.values())
+    return [
+        one
+        for one, place in zip(judged, places, strict=True)
+        if is_of_who_left(question, place.text, place.hit.article, read)
+    ]
 
 
 def _somebody_may(claim: Claim, judged: Sequence[Judged]) -> bool:
@@ -233,15 +254,18 @@ def surest_yes(question: str, weighed: Sequence[Weighed]) -> Weighed | None:
     return best if best.yes > max(one.no for one in weighed) else None
 
 
-def _by_network(asked: Asked, judged: Sequence[Judged]) -> tuple[Answer, str] | None:
+def _by_network(
+    asked: Asked, judged: Sequence[Judged], gone: Sequence[Judged]
+) -> tuple[Answer, str] | None:
     """Yes, if the network is sure, or the sentence that decides; and how to read it.
 
-    Its no is too often wrong to be told.
+    Its no is too often wrong to be told. Of who is `gone` by a later article no sentence says yes.
     """
     entailment = asked.load_mind().entailment
     if entailment is None:
         return None
     weighed = weigh_by_network(asked.standalone, judged, entailment)
+    weighed = [one for one in weighed if one.no > one.yes or one.judged not in gone]
     yes = surest_yes(asked.standalone, weighed)
     if yes is not None and confidence_of(yes.yes) >= _least(asked, yes.judged.best.ranked.text):
         who = _who(asked, yes.judged.best.ranked)
