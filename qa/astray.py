@@ -29,6 +29,7 @@ from .other_year import (
     is_of_the_articles_own_year,
     is_told_of_another_time,
 )
+from .said_questions import tells_no_words
 from .somebody_else import (
     is_of_a_namesake,
     is_of_a_titled_namesake,
@@ -66,6 +67,7 @@ _OF_WORDS = (
     is_at_another_place,
     is_of_another_lands,
     tells_no_cause,
+    tells_no_words,
 )
 
 

@@ -7,7 +7,10 @@ say the barrier would cost?", "How many did the police say there were?" are none
 import re
 from dataclasses import dataclass
 
+from index.spans import Span
 from index.words import query_terms
+
+from .cues import CUE_WORDS
 
 _AND = r"(?:(?:and|but|so|then),? )?"
 _ADVERB = (
@@ -98,6 +101,16 @@ _SMALL = frozenset("a an the and or of in on at to for from with".split())
 _LONGEST_WHO = 12  # words
 _HOW = re.compile(rf"{_AND}how\b", re.IGNORECASE)
 
+_PUT_INTO_WORDS = re.compile(
+    r"(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen),? )?[Hh]ow (?:did|has|have|had) "
+    r"(?:(?:[a-z]+ ){0,3}[A-Z][\w’'.-]* )+(?:explain|justif(?:y|ied)|describe)(?:d|ed)?\b"
+)
+_QUOTES = re.compile(r"[“”\"«»]|(?<!\w)[‘'](?=\w)")
+_TELLING_WORDS = CUE_WORDS - {"show", "shows", "showed", "showing"}  # a defeat shows it, too
+_AS_TOLD = re.compile(
+    r"\b(?:according to|because|since|due to|view(?:s|ed)?|regard(?:s|ed)|consider(?:s|ed)?|compar(?:es|ed)|"
+    r"liken(?:s|ed)|attribut(?:es|ed)|in (?:his|her|their) words)\b"
+)
 _QUOTED = re.compile(r"[“\"„«](?P<a>[^”\"“»]+)[”\"“»]|(?<!\w)[‘'](?P<b>.+)[’'](?!\w)", re.DOTALL)
 _SAYING = (
     r"(?:said|says|say|saying|stated|claimed|claims|insisted|insists|remarked|argued|argues|"
@@ -222,3 +235,16 @@ def _who_said(plain: str) -> WhoSaid | None:
         if match is not None and len(match["clause"].split()) > 2:
             return WhoSaid(match["clause"].strip(" ,"), False, match.groupdict().get("told"))
     return None
+
+
+def tells_no_words(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked how somebody explained or described something, and the sentence reports nobody.
+
+    >>> tells_no_words("How did Holt explain her loss?", "As that showed, walls win.", Span(0, 2))
+    True
+    """
+    if _PUT_INTO_WORDS.match(question) is None or _QUOTES.search(sentence):
+        return False
+    return (
+        CUE_WORDS.isdisjoint(re.findall(r"[a-z]+", sentence)) and _AS_TOLD.search(sentence) is None
+    )

@@ -25,6 +25,7 @@ from qa.other_year import (
     is_of_the_articles_own_year,
     is_told_of_another_time,
 )
+from qa.said_questions import tells_no_words
 from qa.somebody_else import (
     is_of_a_namesake,
     is_of_a_titled_namesake,
@@ -1031,6 +1032,24 @@ def test_houses_are_no_sum_where_the_damage_is_told(
     houses = article("The damage in Quill and Alder is great.")
     assert is_no_sum(question, text, at, [houses, sums]) is astray
     assert not is_no_sum(question, text, at, [houses])
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "silent"),
+    [
+        ("How did Ann Holt explain her loss?", "[As Holt’s loss showed, walls win votes].", True),
+        ("How has Mayor Holt justified it?", "[Holt’s decision] will cost the town dear.", True),
+        ("How did Ann Holt explain her loss?", "She [blamed the rain].", False),
+        ("How did Ann Holt explain her loss?", "Holt called it “[bad luck]”.", False),
+        ("How did Ann Holt explain her loss?", "It came [because of the rain].", False),
+        ("How did the tide explain it?", "[The boats] drifted all night.", False),
+        ("How did Ann Holt lose?", "[As Holt’s loss showed, walls win votes].", False),
+    ],
+)
+def test_what_reports_nobody_is_no_explanation_of_anybody(
+    question: str, sentence: str, silent: bool
+) -> None:
+    assert tells_no_words(question, *marked(sentence)) is silent
 
 
 MAYOR = "Who is the mayor of Quill?"
