@@ -246,5 +246,6 @@ def tells_no_words(question: str, sentence: str, answer: Span) -> bool:
     if _PUT_INTO_WORDS.match(question) is None or _QUOTES.search(sentence):
         return False
     return (
-        CUE_WORDS.isdisjoint(re.findall(r"[a-z]+", sentence)) and _AS_TOLD.search(sentence) is None
+        _TELLING_WORDS.isdisjoint(re.findall(r"[a-z]+", sentence))
+        and _AS_TOLD.search(sentence) is None
     )
