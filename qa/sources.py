@@ -98,10 +98,19 @@ class Sources:
         return _every(heard)
 
     def are_two(self, article: Article, one: Span, other: Span) -> bool:
-        """Whether two stretches are plainly by two speakers, both of whom the article names."""
-        speakers = self.speakers(article)
-        names = [name_of(speakers, speakers.attribute(span)) for span in (one, other)]
-        return None not in names and names[0] != names[1]
+        """Whether two stretches are plainly by two speakers, both of whom the article names.
+
+        Few words that a reporter's own sentence takes in may be laid to whom it is about.
+        """
+        speech, speakers = self.speech(article), self.speakers(article)
+        if not (speech.begins_sentence(one) and speech.begins_sentence(other)):
+            return False
+        said = speakers.attribute(one), speakers.attribute(other)
+        names = [name_of(speakers, heard) for heard in said]
+        return all(
+            name is not None and is_by(speakers, name, heard) is False
+            for name, heard in zip(names, reversed(said), strict=True)
+        )
 
     def warnings(self, matches: Sequence[Match], verdict: VerdictName) -> Iterator[Warning]:
         """Warnings from the text around: a limit before or after, a denial; one place is enough."""
