@@ -11,7 +11,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -26,7 +26,7 @@ from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
 from .fold import Level, unedited
 from .marks import changed_marks
-from .meaning import NEGATION, NUMBER, differences, has_negation, swapped
+from .meaning import NEGATION, NUMBER, differences, exchanged, has_negation, swapped
 from .names import fold
 from .pieces import (
     Speech,
@@ -244,7 +244,7 @@ class Checker:
         edits = tuple(_edits(asked, leaf, alignment))
         if alignment.cost == 0 and alignment.asides:
             return Finding("same_words", [place], edits)
-        warnings = list(_changes(asked.text, _own(leaf, alignment)))
+        warnings = list(_changes(asked.text, leaf, alignment, edits))
         copies = [
             self._copied(other, alignment)
             for other in self._finder.places(place.span.cut(leaf.text))
@@ -272,8 +272,9 @@ class Checker:
             warnings = list(finding.warnings)
             for number, (piece, alignment) in enumerate(zip(asked, found, strict=True)):
                 edits += finding.edits[2 * number - 1 : 2 * number] if finding.edits else ()
-                edits += _edits(piece, leaf, alignment)
-                warnings += _changes(piece.text, _own(leaf, alignment))
+                changed = list(_edits(piece, leaf, alignment))
+                edits += changed
+                warnings += _changes(piece.text, leaf, alignment, changed)
             is_altered = any(alignment.cost for alignment in found)
             verdict: VerdictName = "altered" if is_altered else "same_words"
             parts = tuple(part for alignment in found for part in _parts(leaf, alignment))
@@ -360,10 +361,16 @@ def _in_pieces(article: Article, pieces: Sequence[str], spans: Sequence[Span]) -
     return Finding("same_words", [place], tuple(edits), warnings)
 
 
-def _changes(quote: str, source: str) -> Iterable[Warning]:
+def _changes(
+    quote: str, leaf: Leaf, alignment: Alignment, edits: Sequence[Edit]
+) -> Iterator[Warning]:
     """What changed words do to the meaning."""
-    both = unedited(quote), unedited(source)
-    for found in (*differences(*both), *swapped(*both)):
+    both = unedited(quote), unedited(_own(leaf, alignment))
+    told = [*differences(*both), *swapped(*both)]
+    kinds = {found.kind for found in told}
+    replaced = [(edit.quote, edit.source) for edit in edits if edit.op == "replace"]
+    told += (found for found in exchanged(replaced, leaf.text) if found.kind not in kinds)
+    for found in told:
         yield Warning(found.kind, found.detail)
 
 

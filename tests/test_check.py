@@ -864,6 +864,26 @@ def test_what_another_answers_cuts_nothing_short(
     assert [warning.kind for warning in found.warnings] == kinds
 
 
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("Brandt came with the board and the crews.", ["name"]),
+        ("It is a fortunate day for the crews and the board.", ["direction"]),
+        ("It is a very unfortunate day for the crews and the board.", []),
+        ("He came with the board and the crews.", []),
+    ],
+)
+def test_what_was_exchanged_one_for_one(
+    tmp_path: Path, shelf: Shelf, quote: str, kinds: list[str]
+) -> None:
+    text = (
+        "“Holt came with the board and the crews. It is an unfortunate day for the crews and the board,” "
+        "Ann Reed said of Holt.\n"
+    )
+    found = check(one_article(tmp_path, shelf, text), quote)
+    assert (found.verdict, [one.kind for one in found.warnings]) == ("altered", kinds)
+
+
 def test_few_words_of_another_article_make_no_splice_of_a_changed_sentence(
     tmp_path: Path, shelf: Shelf
 ) -> None:
