@@ -5,13 +5,13 @@
    left out shown. Likewise two halves of one speech without the "she said" between them.
 3. One stretch of an article with few words changed: altered. Numbers, negations, names and directions
    are compared apart from similarity.
-4. Every piece in the articles, but not next to one another: spliced.
+4. Every piece in the articles, but not next to one another, or plainly by two speakers: spliced.
 5. A sentence of like meaning: paraphrase. Else not_found, which says what was searched.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -26,7 +26,7 @@ from .clauses import PRONOUNS
 from .find import PLACES, Finder, Leaf, Place, Words, best_alignment
 from .fold import Level, unedited
 from .marks import changed_marks
-from .meaning import NEGATION, NUMBER, differences, has_negation, swapped
+from .meaning import NEGATION, NUMBER, differences, exchanged, has_negation, swapped
 from .names import fold
 from .pieces import (
     Speech,
@@ -115,10 +115,37 @@ class Checker:
     def _find(self, asked: Words) -> Finding:
         whole = self._finder.places(asked.text)
         if whole:
-            return _whole(whole)
+            return self._whole(whole)
         pieces = pieces_of(asked.text)
         found = self._with_ellipsis(pieces) if len(pieces) > 1 else None
         return found or self._changed(asked, pieces)
+
+    def _whole(self, places: Sequence[Place]) -> Finding:
+        """All words in a row: where they are one speech, or else as the speeches that they run through.
+
+        Whoever quotes the marks between two speeches as well shows that they are two.
+        """
+        turns = [
+            self._turns(one.article, [one.span]) if one.level == Level.WORDS else []
+            for one in places
+        ]
+        found = [one for one, speeches in zip(places, turns, strict=True) if not speeches]
+        if not found:
+            return _in_turns(places[0].article, turns[0])
+        return Finding("verbatim" if found[0].level == Level.EXACT else "same_words", found)
+
+    def _turns(self, article: Article, spans: Sequence[Span], least: int = 1) -> list[Span]:
+        """The speeches of at least so many words that stretches of an article run through.
+
+        None unless they are plainly by two speakers.
+        """
+        turns = [
+            turn
+            for turn in self._sources.speech(article).turns(spans)
+            if len(turn.cut(article.text).split()) >= least
+        ]
+        are_two = (self._sources.are_two(article, *pair) for pair in pairwise(turns))
+        return turns if any(are_two) else []
 
     def _with_ellipsis(self, pieces: Sequence[str]) -> Finding | None:
         """Every piece in a row: in one speech and in order, or else spliced; None if one is not."""
@@ -169,13 +196,18 @@ class Checker:
         share = self._share(asked, best[1]) if best else 0.0
         if best and share >= CLOSE:
             return self._altered(asked, *best)
-        spliced = self._spliced(asked, near)
-        if best and not spliced and share >= (SHORT_SHARE if len(asked.words) <= SHORT else SHARE):
-            return self._altered(asked, *best)
+        needed = SHORT_SHARE if len(asked.words) <= SHORT else SHARE
+        source = best if best and share >= needed else None
+        spliced = self._spliced(asked, near, source[0].article if source else None)
+        if source and not spliced:
+            return self._altered(asked, *source)
         return spliced or self._paraphrase(asked)
 
+    def _speech_of(self, leaf: Leaf) -> Speech:
+        return self._sources.speech(leaf.article)
+
     def _lay(self, words: Sequence[str], leaf: Leaf) -> Alignment:
-        return self._sources.speech(leaf.article).align(words, leaf)
+        return self._speech_of(leaf).align(words, leaf)
 
     def _share(self, asked: Words, alignment: Alignment) -> float:
         """The share of the words that are the same; 0 if they are too common to mean anything."""
@@ -202,11 +234,17 @@ class Checker:
         place = _placed(leaf, alignment)
         # The index may have all of it under other terms: a word cut at a line's end.
         if alignment.cost == 0 and (whole := self._finder.places_in(asked.text, [leaf])):
-            return _whole(whole)
+            return self._whole(whole)
+        same = [leaf.span(s.source_start, s.source_end) for s in alignment.steps if s.op == "equal"]
+        turns = self._turns(leaf.article, same, SHORTEST_PIECE)
+        if turns:
+            if [word for turn in turns for word in Words(turn.cut(leaf.text)).words] == asked.words:
+                return _in_turns(leaf.article, turns)
+            place = replace(place, parts=tuple(turns))
         edits = tuple(_edits(asked, leaf, alignment))
         if alignment.cost == 0 and alignment.asides:
             return Finding("same_words", [place], edits)
-        warnings = list(_changes(asked.text, _own(leaf, alignment)))
+        warnings = list(_changes(asked.text, leaf, alignment, edits))
         copies = [
             self._copied(other, alignment)
             for other in self._finder.places(place.span.cut(leaf.text))
@@ -234,8 +272,9 @@ class Checker:
             warnings = list(finding.warnings)
             for number, (piece, alignment) in enumerate(zip(asked, found, strict=True)):
                 edits += finding.edits[2 * number - 1 : 2 * number] if finding.edits else ()
-                edits += _edits(piece, leaf, alignment)
-                warnings += _changes(piece.text, _own(leaf, alignment))
+                changed = list(_edits(piece, leaf, alignment))
+                edits += changed
+                warnings += _changes(piece.text, leaf, alignment, changed)
             is_altered = any(alignment.cost for alignment in found)
             verdict: VerdictName = "altered" if is_altered else "same_words"
             parts = tuple(part for alignment in found for part in _parts(leaf, alignment))
@@ -243,13 +282,23 @@ class Checker:
             return Finding(verdict, places, tuple(edits), warnings)
         return None
 
-    def _spliced(self, asked: Words, near: Sequence[Article]) -> Finding | None:
-        """Every piece somewhere, but not next to one another."""
+    def _spliced(
+        self, asked: Words, near: Sequence[Article], source: Article | None
+    ) -> Finding | None:
+        """Every piece somewhere, but not next to one another.
+
+        Where the words are a passage of `source` with changes, few words of another article tell nothing.
+        """
         count = len(asked.words)
         if count < 2 * SHORTEST_PIECE:
             return None
         leaves = [self._finder.leaf(article) for article in near]
-        pieces = cover(asked.words, leaves, SHORTEST_PIECE)
+        pieces = [
+            piece
+            for piece in cover(asked.words, leaves, SHORTEST_PIECE, self._speech_of)
+            if source in (None, piece.place.article)
+            or self._finder.information(asked.words[piece.first : piece.last]) >= TELLING
+        ]
         covered = sum(piece.last - piece.first for piece in pieces)
         if not 2 <= len(pieces) <= MOST_PIECES or covered < COVERED * count:
             return None
@@ -290,8 +339,9 @@ def _looked_at(quote: str) -> str:
     return quote[:MAX_QUOTE]
 
 
-def _whole(places: Sequence[Place]) -> Finding:
-    return Finding("verbatim" if places[0].level == Level.EXACT else "same_words", places)
+def _in_turns(article: Article, turns: Sequence[Span]) -> Finding:
+    """Speeches of an article as the pieces of a splice."""
+    return Finding("spliced", [Place(article, turn, Level.WORDS) for turn in turns])
 
 
 def _in_pieces(article: Article, pieces: Sequence[str], spans: Sequence[Span]) -> Finding:
@@ -311,10 +361,16 @@ def _in_pieces(article: Article, pieces: Sequence[str], spans: Sequence[Span]) -
     return Finding("same_words", [place], tuple(edits), warnings)
 
 
-def _changes(quote: str, source: str) -> Iterable[Warning]:
+def _changes(
+    quote: str, leaf: Leaf, alignment: Alignment, edits: Sequence[Edit]
+) -> Iterator[Warning]:
     """What changed words do to the meaning."""
-    both = unedited(quote), unedited(source)
-    for found in (*differences(*both), *swapped(*both)):
+    both = unedited(quote), unedited(_own(leaf, alignment))
+    told = [*differences(*both), *swapped(*both)]
+    kinds = {found.kind for found in told}
+    replaced = [(edit.quote, edit.source) for edit in edits if edit.op == "replace"]
+    told += (found for found in exchanged(replaced, leaf.text) if found.kind not in kinds)
+    for found in told:
         yield Warning(found.kind, found.detail)
 
 

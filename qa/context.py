@@ -1,7 +1,7 @@
 """What stands around quoted words and limits, denies or withdraws them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from index.spans import Span
 
@@ -27,19 +27,21 @@ _BEGINNING = (
 )
 _NEXT_SENTENCE = re.compile(rf"{_MARKS}(?P<limit>{_BEGINNING})\b", re.IGNORECASE)
 _CLOSED = re.compile(r"[\s,;:.!?…]*[\"”’»']")
-# Behind a whole quotation the next sentence limits it only if it is speech again.
-_NEXT_SPEECH = re.compile(
-    rf"[\s,;:.!?…]*[\"”’»']+\s+(?:[“\"‘«]\s*)(?P<limit>{_BEGINNING})\b", re.IGNORECASE
-)
-# "…," she said, "but …" and "…," she said. "But …"
+# "…," she said, "but …": words that a comma or a dash leaves open, in the same paragraph.
 _AFTER_ASIDE = re.compile(
-    rf"[\s,.!?…—–-]*[\"”’»']\s*[^.!?“”\"]{{1,120}}?(?:,\s*[“\"‘«]\s*(?:and\s+)?(?P<limit>{_LIMITS})\b"
-    rf"|[.:]\s*[“\"‘«]\s*(?P<next>{_BEGINNING})\b)",
+    r"\s*(?:(?:(?<=[,…—–-])|[,…—–-]+)\s*[\"”’»']|[\"”’»'],)\s*[^.!?“”\"\n]{1,120}?"
+    rf",\s*[“\"‘«]\s*(?:and\s+)?(?P<limit>{_LIMITS})\b",
+    re.IGNORECASE,
+)
+# "…," she said. "But …": behind a whole quotation the next sentence limits it only if it is speech again.
+_NEXT_SPEECH = re.compile(
+    r"[\s,;:.!?…—–-]*[\"”’»']+(?:\s*[^.!?“”\"]{1,120}?[.:]\s*|\s+)"
+    rf"[“\"‘«]\s*(?P<limit>{_BEGINNING})\b",
     re.IGNORECASE,
 )
 _ADDED_NOT = re.compile(
     r"(?:he|she|they|it|[A-Z][\w’'.-]+)(?: [A-Z][\w’'.-]+){0,3} (?:also )?"
-    r"(?:added|cautioned|warned|stressed|noted|insisted|said),? (?:however |though )?that\b"
+    r"(?:added|cautioned|stressed),? (?:however |though )?that\b"
     r"[^.!?]{0,120}\b(?:not|no|never|\w+n['’]t)\b"
 )
 _CONDITION = re.compile(
@@ -81,7 +83,9 @@ _BEFORE = re.compile(
     r"|\b(?:if|imagine|suppose)(?:\s\w+){1,3}\s(?:say|says|said|told|claimed)(?:\sthat)?"
     # "If they close it, [I’ll chain myself to the door]"; not "Asked if he would, he said"
     r"|(?:\A\s*|[“\"‘,;—–]\s?|\b(?:and|but|so|that)\s)(?:if|unless|provided|as long as)\s"
-    r"[^.;:!?“”\"]{2,120},(?:\sthen)?"
+    r"[^.;:!?“”\"]{2,120},(?:\sthen)?(?:\seven)?"
+    r"|\b(?:at no time|under no circumstances|in no way|on no account)\s(?:is|are|was|were|do|does|did"
+    r"|has|have|had|can|could|will|would|shall|should|may|might|must)"
     r"|\b(?:refus\w+|declin\w+|fail\w*|unable|unwilling|reluctant|unlikely|impossible)\sto"
     r"|\b(?:few|none|neither|not all|nobody|no one|no)(?:\sof)?(?=\s[\"“‘'«]?\Z)"
     # "The notion that [we will pay] is ridiculous"; "her claim that" only tells who says so
@@ -119,11 +123,13 @@ _OTHERS_SAY_IT = re.compile(
     r"|tell us|told us|told me)\b",
     re.IGNORECASE,
 )
+_REMARK = r"(?:quot\w+|remarks?|claims?|statements?|words?|comments?|reports?)"
+_MADE = rf"(?:make|made) (?:\w+ ){{0,2}}{_REMARK}\b"  # "did not make sense" denies nothing
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail|visas?|the request))"
-    r"|never (?:said|made|told|wrote|claimed|uttered)"
+    r"(?<!-)\b(?:den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail|visas?|the request))"
+    rf"|never (?:said|told|wrote|claimed|uttered|{_MADE})"
     r"|(?:did|does|do|has|have|had)(?: not|n['’]t) (?:ever )?"
-    r"(?:say|said|make|made|write|written|utter|uttered)"
+    rf"(?:say|said|write|written|utter|uttered|{_MADE})"
     r"|(?:neither|nobody|no one)\b[^.!?“”\"]{0,80}?\s(?:ever )?(?:said|wrote|claimed)"
     r"|(?:fake|forged|bogus|doctored|manipulated|fabricated|invented|AI-generated) (?:\w+ ){0,2}"
     r"(?:posts?|tweets?|videos?|clips?|images?|recordings?|audio|letters?|e-?mails?|messages?|accounts?"
@@ -133,11 +139,17 @@ _DENIED = re.compile(
     r"|(?:is|was|are|were|as) (?:\w+ )?(?:false|untrue|fake|fabricated|invented|bogus|a hoax|a lie"
     r"|a fabrication|misquoted|doctored|made up(?!(?: \w+ly)? (?:of|for)\b))"  # "is made up mostly of"
     r"|false(?:ly)? (?:claim|attribut|quot|report|stat)\w*"
-    r"|misquot\w+|fabricated|withdr[ae]w\w*|retract\w*|took back|taken back|disavow\w*"
+    r"|misquot\w+|fabricated|retract\w*|disavow\w*"
+    rf"|(?:withdr[ae]w\w*|took back|taken back) (?:\w+ ){{0,2}}{_REMARK}\b"
+    rf"|\b{_REMARK}\b[^.!?]* (?:withdrawn|taken back)"
     r"|no (?:such )?record of|(?:wrongly|incorrectly) (?:quoted|attributed|reported))",
     re.IGNORECASE,
 )
-_REMARK = r"(?:quot\w+|remarks?|claims?|statements?|words?|comments?|reports?)"
+# What does not deny the words behind it: "They are denied “a home”", "was not true, adding “…”".
+_NO_DENIAL = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)(?: \w+)? denied(?! (?:that|having|by)\b)|.*\badd(?:s|ed|ing)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _NO_CLAUSE = (
     r"\b(?! (?!(?:on|in|at|to|when|later|yesterday|today|again|as|and|but|through|during|after|before|last"
     r"|or|by|for|all|outright|too|both|\w+ly|\w+day)\b)\w)"
@@ -169,18 +181,29 @@ _NUMBER = 60  # characters beside the edge of the words in which a number may st
 _AHEAD = 400  # characters after the words that are looked at
 
 
-def limit_after(text: str, end: int, sentences: Sequence[Span]) -> str | None:
+def limit_after(
+    text: str,
+    end: int,
+    sentences: Sequence[Span],
+    by_another: Callable[[Span], bool] = lambda words: False,
+) -> str | None:
     """The words that follow at `end` and limit what was said, or None.
 
     They follow in the same sentence, behind "he said" in the same speech, or begin the next sentence.
+    `by_another` tells whether words that begin another speech are somebody else's.
     """
     after = text[end : end + _AHEAD]
-    if _AFTER_ASIDE.match(after) or (_OTHERS_SAY_IT.match(after) and _is_in_speech(text, end)):
+    if _AFTER_ASIDE.match(text, end, end + _AHEAD) or (
+        _OTHERS_SAY_IT.match(after) and _is_in_speech(text, end)
+    ):
+        return _shown(after)
+    speech = _NEXT_SPEECH.match(text, end, end + _AHEAD)
+    if speech and not by_another(Span(*speech.span("limit"))):
         return _shown(after)
     if _stops_inside(text, end, sentences):
         waits = _FIRST.match(after) and _PROMISED.search(text, max(0, end - _AHEAD), end)
         return _shown(after) if waits or _AFTER.match(after) else None
-    follows = (_NEXT_SPEECH if _CLOSED.match(after) else _NEXT_SENTENCE).match(after)
+    follows = not _CLOSED.match(after) and _NEXT_SENTENCE.match(after)
     added = _ADDED_NOT.match(after.lstrip(" \r\n\t”\"'’.,!?"))
     return _shown(after) if follows or added else None
 
@@ -258,8 +281,8 @@ def denial(text: str, span: Span, sentences: Sequence[Span]) -> str | None:
     for number, sentence in enumerate(sentences):
         if not (sentence.start <= span.start < sentence.end):
             continue
-        outside = text[sentence.start : span.start] + " … " + text[span.end : sentence.end]
-        if _DENIED.search(outside):
+        before = _NO_DENIAL.sub("", text[sentence.start : span.start])
+        if _DENIED.search(f"{before} … {text[span.end : sentence.end]}"):
             return sentence.cut(text)
         if number + 1 < len(sentences):
             following = sentences[number + 1].cut(text)

@@ -6,7 +6,7 @@ The full-text index proposes articles; whether and where the words stand is deci
 import math
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -88,19 +88,31 @@ class Leaf(Words):
         self.article = article
         self._grams: dict[tuple[str, ...], list[int]] | None = None
 
-    def longest(self, words: Sequence[str], at: int) -> tuple[int, int]:
-        """(length, first word here) of the longest run that begins like `words[at:]`."""
-        best = (0, 0)
+    def longest(
+        self, words: Sequence[str], at: int, asides: Set[int] = frozenset()
+    ) -> tuple[int, int, int]:
+        """The longest run that begins like `words[at:]`: how many words, and from where up to where here.
+
+        It passes over words here that have the numbers `asides`, if they are not its own.
+        """
+        best = (0, 0, 0)
         for first in self._with_grams().get(tuple(words[at : at + GRAM]), ()):
-            length = GRAM
-            while (
-                at + length < len(words)
-                and first + length < len(self.words)
-                and words[at + length] == self.words[first + length]
-            ):
-                length += 1
-            best = max(best, (length, -first))
-        return best[0], -best[1]
+            count, end = GRAM, first + GRAM
+            while at + count < len(words):
+                here = self._next(words[at + count], end, asides)
+                if here is None:
+                    break
+                count, end = count + 1, here + 1
+            best = max(best, (count, -first, end))
+        return best[0], -best[1], best[2]
+
+    def _next(self, word: str, here: int, asides: Set[int]) -> int | None:
+        """Where a word stands: at `here`, or behind the aside that begins there."""
+        if self.words[here : here + 1] == [word]:
+            return here
+        while here in asides:
+            here += 1
+        return here if self.words[here : here + 1] == [word] else None
 
     def _with_grams(self) -> dict[tuple[str, ...], list[int]]:
         if self._grams is None:

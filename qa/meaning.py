@@ -51,6 +51,13 @@ for _pair in _PAIRS.replace("\n", " ").split(","):
     _OPPOSITE.setdefault(_one, set()).add(_other)
     _OPPOSITE.setdefault(_other, set()).add(_one)
 
+_OVER = re.compile(r"(?:over|under)(\w{4,})")
+# "cover" and "discover", "tent" and "intent", "valuable" and "invaluable" are no opposites.
+_TURNED = re.compile(
+    r"(?:un(?!less)|dis(?!cover|play|count|charg|clos|cours|miss|ease|band|card|cord|pos))(\w{4,})"
+    r"|i[nmlr](?!valuable|flamm|differen)"
+    r"(\w{3,}(?:[ai]ble|[ae]nt|[ae]nce|ive|ate|al|ous|ct|id|ly|ity))"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _CODE = re.compile(r"(?<![^\W\d])[^\W\d]+[.-]?\d+(?:\w*\d)?")  # HB2, G4S, No.1
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -95,6 +102,50 @@ def swapped(quote: str, source: str) -> Iterator[Difference]:
             yield Difference(
                 kind, f"the quotation has {', '.join(ours)}, the source {', '.join(theirs)}"
             )
+
+
+def exchanged(replaced: Iterable[tuple[str, str]], article: str) -> Iterator[Difference]:
+    """Names and opposites that stand one for one in words replaced: (the quotation's, the article's).
+
+    A capital that begins a sentence or follows a bracket is a name’s if the article has it elsewhere too.
+
+    >>> [one.detail for one in exchanged([("fortunate", "unfortunate")], "It is unfortunate.")]
+    ['the quotation has “fortunate”, the source “unfortunate”']
+    """
+    split = [[list(map(_bare, _WORD.findall(text))) for text in both] for both in replaced]
+    pairs = [
+        pair for both in split if len(both[0]) == len(both[1]) for pair in zip(*both, strict=True)
+    ]
+    for word, meant in pairs:
+        if _is_opposite(word.casefold(), meant.casefold()):
+            yield Difference(DIRECTION, f"the quotation has “{word}”, the source “{meant}”")
+    capitals = [pair for pair in pairs if _may_be_names(*pair)]
+    names = set(_capitalised(article)) if capitals else ()
+    words = set(map(_bare, _WORD.findall(article))) if capitals else ()
+    for word, meant in capitals:
+        if meant in names and word.casefold() not in words and meant.casefold() not in words:
+            yield Difference(NAME, f"the quotation has {word}, the source {meant}")
+
+
+def _is_opposite(one: str, other: str) -> bool:
+    """Whether two words differ in nothing but what turns one round: "un-", "dis-", "in-", "over-".
+
+    >>> _is_opposite("equal", "unequal"), _is_opposite("form", "inform")
+    (True, False)
+    """
+    over, under = _OVER.fullmatch(one), _OVER.fullmatch(other)
+    if over and under:
+        return one != other and over[1] == under[1]
+    shorter, longer = sorted((one, other), key=len)
+    turned = _TURNED.fullmatch(longer)
+    return turned is not None and shorter in turned.groups()
+
+
+def _may_be_names(one: str, other: str) -> bool:
+    """Whether two words have capitals, as names do; "Senator" for "Sen." is no other name."""
+    word, meant = one.casefold(), other.casefold()
+    is_same = word.startswith(meant) or meant.startswith(word)
+    return one[:1].isupper() and other[:1].isupper() and not is_same and word not in _COMMON
 
 
 def has_negation(text: str) -> bool:
@@ -182,9 +233,11 @@ def _directions(quote: str, source: str) -> Iterator[Difference]:
 
 
 def _count_words(text: str) -> Counter[str]:
-    return Counter(
-        _POSSESSIVE.sub("", word.casefold()).strip(".'’-") for word in _WORD.findall(text)
-    )
+    return Counter(_bare(word.casefold()) for word in _WORD.findall(text))
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word).strip(".'’-")
 
 
 def _names(quote: str, source: str) -> Iterator[Difference]:
@@ -208,7 +261,7 @@ def _capitalised(text: str) -> list[str]:
     """Words that begin with a capital, other than because a sentence begins."""
     found = []
     for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match.group()).rstrip(".'’-")
+        word = _bare(match.group())
         starts = _SENTENCE_START.search(text[max(0, match.start() - 6) : match.start()])
         if word[:1].isupper() and word.casefold() not in _COMMON and (not starts or word.isupper()):
             found.append(word)

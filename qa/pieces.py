@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from .said_questions import is_title
 
 NEAR = 1_000  # characters that an ellipsis may leave out; beyond, it is a splice
 LINKS = 100_000  # steps from a piece to the next in one article
+_LETTER = re.compile(r"\w")
 _BRACKETS = re.compile(r"\[[^\[\]]{1,200}\]")
 # What the name of a programme, a book or a column stands behind.
 _ON = re.compile(r"(?:\b(?:on|in|to|with|told)|[^\W\d_][’']s)\s\Z")
@@ -86,25 +87,33 @@ def _chain(
     return chain
 
 
-def cover(words: Sequence[str], leaves: Sequence[Leaf], shortest: int) -> list[Piece]:
+def cover(
+    words: Sequence[str],
+    leaves: Sequence[Leaf],
+    shortest: int,
+    speech_of: Callable[[Leaf], "Speech"],
+) -> list[Piece]:
     """The quotation's words cut into the fewest long pieces that stand somewhere in these articles.
 
-    Greedy from the left: each piece is the longest run found anywhere. Words between pieces that
-    are in no run of `shortest` words (at least GRAM) are left uncovered.
+    Greedy from the left: each piece is the longest run found anywhere, without what a reporter says
+    between the halves of a speech. Words between pieces that are in no run of `shortest` words (at least
+    GRAM) are left uncovered.
     """
+    asides = [speech_of(leaf).asides(leaf) for leaf in leaves]
     pieces: list[Piece] = []
     at = 0
     while at <= len(words) - max(shortest, GRAM):
-        length, first, leaf = 0, 0, None
-        for one in leaves:
-            run, begins = one.longest(words, at)
+        length, first, end, leaf = 0, 0, 0, None
+        for one, between in zip(leaves, asides, strict=True):
+            run, begins, ends = one.longest(words, at, between)
             if run > length:
-                length, first, leaf = run, begins, one
+                length, first, end, leaf = run, begins, ends, one
         if leaf is None or length < shortest:
             at += 1
             continue
-        span = leaf.span(first, first + length)
-        pieces.append(Piece(at, at + length, Place(leaf.article, span, Level.WORDS)))
+        span = leaf.span(first, end)
+        parts = speech_of(leaf).spoken(span) if length < end - first else ()
+        pieces.append(Piece(at, at + length, Place(leaf.article, span, Level.WORDS, tuple(parts))))
         at += length
     return pieces
 
@@ -133,11 +142,43 @@ class Speech:
         quotation = self.around(span)
         return quotation.turn if quotation else None
 
+    def begins_sentence(self, span: Span) -> bool:
+        """Whether the quotation that a span is in begins with a capital, not within another's sentence."""
+        quotation = self.around(span)
+        return quotation is not None and self._text[quotation.span.start].isupper()
+
     def same_paragraph(self, one: Span, other: Span) -> bool:
         """Whether two spans begin in one paragraph."""
         return bisect_right(self._paragraphs, one.start) == bisect_right(
             self._paragraphs, other.start
         )
+
+    def spoken(self, span: Span) -> list[Span]:
+        """What of a span is in each of the quotations that it runs through."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_left(self._starts, span.end)
+        words = [quotation.span for quotation in self._quotations[first:last]]
+        inside = [Span(max(one.start, span.start), min(one.end, span.end)) for one in words]
+        return [one for one in inside if one.start < one.end]
+
+    def turns(self, spans: Sequence[Span]) -> list[Span]:
+        """The speeches that stretches of the text run through; none if other words are among them."""
+        found: dict[int, Span] = {}
+        for span in spans:
+            inside = self.spoken(span)
+            edges = [
+                span.start,
+                *(edge for one in inside for edge in (one.start, one.end)),
+                span.end,
+            ]
+            between = zip(edges[::2], edges[1::2], strict=True)
+            if any(_LETTER.search(self._text, start, end) for start, end in between):
+                return []
+            for one in inside:
+                number = self.turn(one)
+                if number is not None:
+                    found[number] = Span(found.get(number, one).start, one.end)
+        return list(found.values())
 
     def align(self, words: Sequence[str], leaf: Leaf, first: int = 0) -> Alignment:
         """The words laid against the article's from `first` on, or those without its asides.
@@ -147,7 +188,7 @@ class Speech:
         source = leaf.words[first:]
         best = align(words, source)
         if best.cost > 0:
-            asides = {number - first for number in self._asides(leaf) if number >= first}
+            asides = {number - first for number in self.asides(leaf) if number >= first}
             spoken = align_passing_over(words, source, asides)
             best = spoken if spoken.cost < best.cost else best
         return self._within(best.moved(first), leaf)
@@ -172,7 +213,7 @@ class Speech:
             end = max(min(end, outside), same[-1].source_end)
         return alignment.cut_to(start, end)
 
-    def _asides(self, leaf: Leaf) -> Set[int]:
+    def asides(self, leaf: Leaf) -> Set[int]:
         """The numbers of the words between the halves of a speech."""
         if self._between is None:
             gaps = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from index.spans import Span
@@ -96,15 +97,29 @@ class Sources:
         heard = [is_by(speakers, claimed, speakers.attribute(part)) for part in _parts(place)]
         return _every(heard)
 
+    def are_two(self, article: Article, one: Span, other: Span) -> bool:
+        """Whether two stretches are plainly by two speakers, both of whom the article names.
+
+        Few words that a reporter's own sentence takes in may be laid to whom it is about.
+        """
+        speech, speakers = self.speech(article), self.speakers(article)
+        if not (speech.begins_sentence(one) and speech.begins_sentence(other)):
+            return False
+        said = speakers.attribute(one), speakers.attribute(other)
+        names = [name_of(speakers, heard) for heard in said]
+        return all(
+            name is not None and is_by(speakers, name, heard) is False
+            for name, heard in zip(names, reversed(said), strict=True)
+        )
+
     def warnings(self, matches: Sequence[Match], verdict: VerdictName) -> Iterator[Warning]:
         """Warnings from the text around: a limit before or after, a denial; one place is enough."""
         if verdict == "paraphrase":
             return
         told: set[str] = set()
         for match in matches:
-            text = match.article.text
-            spans = [sentence.span for sentence in match.article.sentences]
-            beside = _beside(text, match.span, spans, verdict == "spliced")
+            by_another = partial(self.are_two, match.article, match.span)
+            beside = _beside(match, verdict == "spliced", by_another)
             for kind, detail in (*_corrected(match), *beside):
                 if kind not in told:
                     told.add(kind)
@@ -161,16 +176,18 @@ def _corrected(match: Match) -> Iterator[tuple[str, str]]:
 
 
 def _beside(
-    text: str, span: Span, sentences: Sequence[Span], is_piece: bool
+    match: Match, is_piece: bool, by_another: Callable[[Span], bool]
 ) -> Iterator[tuple[str, str]]:
-    """What limits or denies the words at `span`; a piece of a splice is cut off by its nature."""
+    """What limits or denies the words of a match; a piece of a splice is cut off by its nature."""
+    text, span = match.article.text, match.span
+    sentences = [sentence.span for sentence in match.article.sentences]
     if denied := context.denial(text, span, sentences):
         yield "denied", f"the source says: {denied}"
     if is_piece:
         return
     if number := context.number_cut(text, span):
         yield NUMBER, f"the source has: {number}"
-    if after := context.limit_after(text, span.end, sentences):
+    if after := context.limit_after(text, span.end, sentences, by_another):
         yield "truncated", f"the source goes on: {after}"
     if before := context.limit_before(text, span.start, sentences):
         kind = NEGATION if has_negation(before[-_JUST_BEFORE:]) else "truncated"

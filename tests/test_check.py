@@ -770,6 +770,137 @@ def one_article(tmp_path: Path, shelf: Shelf, text: str) -> Library:
     return shelf.open()
 
 
+DEBATE = """Maria Holt and Tom Reed met before the board on Monday.
+
+Holt told the board, “This is a sad day for the ferry. We came here to talk about the pier.”
+
+“But the pier is safe, Maria,” Reed said. “It is called a repair.”
+
+Turning to the crews, who had come with their flags and their songs and stood behind the doors of the
+hall since the morning, Reed told Holt, “You do not want to stop the ferry this week.”
+
+“Let me finish the sentence first,” Holt told him.
+
+Reed replied, “Because the last time you tried it you lost the vote.”
+
+The notice called the pier “a danger to the town.” “We read it with great care,” said Carl Dorn.
+
+“The quay is open,” a sailor said.
+
+“The tide was too high for it,” another sailor said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker", "verdict", "heard"),
+    [
+        # two speakers, with nothing or "Reed replied" between them
+        (
+            "We came here to talk about the pier. But the pier is safe",
+            "Maria Holt",
+            "spliced",
+            "wrong",
+        ),
+        (
+            "We came here to talk about the pier. But the pier is safe",
+            "Tom Reed",
+            "spliced",
+            "wrong",
+        ),
+        (
+            "Let me finish the sentence first. Because the last time you tried it you lost the vote.",
+            "Reed",
+            "spliced",
+            "wrong",
+        ),
+        (
+            "Let me finish the sentence last. Because the last time you tried it you lost the vote.",
+            "Reed",
+            "altered",
+            "wrong",
+        ),
+        # one speaker
+        ("This is a sad day for the ferry. We came here to talk", "Holt", "verbatim", "right"),
+        ("But the pier is safe, Maria. It is called a repair.", "Reed", "same_words", "right"),
+        ("But the pier is safe, Anna. It is called a repair.", "Reed", "altered", "right"),
+        (
+            "But the pier is safe, Maria. It is called a repair. You do not want to stop the ferry.",
+            "Reed",
+            "spliced",
+            "right",
+        ),
+        # the marks, or who speaks, are quoted as well
+        ("about the pier.”\n\n“But the pier is safe, Maria", None, "verbatim", "not_asked"),
+        (
+            "Let me finish the sentence first, Holt told him. Reed replied",
+            None,
+            "same_words",
+            "not_asked",
+        ),
+        # not plainly two
+        ("a danger to the town. We read it with great care", None, "same_words", "not_asked"),
+        ("The quay is open. The tide was too high for it", None, "altered", "not_asked"),
+    ],
+)
+def test_speeches_of_two_are_not_one_quotation(
+    tmp_path: Path, shelf: Shelf, quote: str, speaker: str | None, verdict: str, heard: str
+) -> None:
+    found = check(one_article(tmp_path, shelf, DEBATE), quote, speaker)
+    assert (found.verdict, found.speaker_verdict) == (verdict, heard)
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("We came here to talk about the pier.", []),  # "But" is another's
+        ("Let me finish the sentence first", []),
+        ("The quay is open", []),
+    ],
+)
+def test_what_another_answers_cuts_nothing_short(
+    tmp_path: Path, shelf: Shelf, quote: str, kinds: list[str]
+) -> None:
+    found = check(one_article(tmp_path, shelf, DEBATE), quote)
+    assert [warning.kind for warning in found.warnings] == kinds
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("Brandt came with the board and the crews.", ["name"]),
+        ("It is a fortunate day for the crews and the board.", ["direction"]),
+        ("It is a very unfortunate day for the crews and the board.", []),
+        ("He came with the board and the crews.", []),
+    ],
+)
+def test_what_was_exchanged_one_for_one(
+    tmp_path: Path, shelf: Shelf, quote: str, kinds: list[str]
+) -> None:
+    text = (
+        "“Holt came with the board and the crews. It is an unfortunate day for the crews and the board,” "
+        "Ann Reed said of Holt.\n"
+    )
+    found = check(one_article(tmp_path, shelf, text), quote)
+    assert (found.verdict, [one.kind for one in found.warnings]) == ("altered", kinds)
+
+
+def test_few_words_of_another_article_make_no_splice_of_a_changed_sentence(
+    tmp_path: Path, shelf: Shelf
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    said = "“To sail tonight would go against our oldest rules and our plainest duty,” Maria Holt said."
+    (articles / "holt.txt").write_text(f"{said}\n", "utf-8")
+    for number in range(60):  # so the words are common
+        fare = f"The fare of ferry {number} will be in line with those of May.\n"
+        (articles / f"fare{number}.txt").write_text(fare, "utf-8")
+    shelf.index(articles)
+    quote = "To sail tonight would be in line with our oldest rules and our plainest duty"
+    found = check(shelf.open(), quote, "Maria Holt")
+    assert (found.verdict, found.speaker_verdict) == ("altered", "right")
+    assert {match.article.name for match in found.matches} == {"holt.txt"}
+
+
 def test_what_was_searched_is_always_told(checker: Checker) -> None:
     assert checker.check("huff puff fluff whiff").searched.articles == 4
 

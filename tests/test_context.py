@@ -36,6 +36,9 @@ WORDS = "We will pay"
         '"We will pay, people always tell us," she said.',
         "“The notion that We will pay is just ridiculous,” she said.",
         "“The idea that We will pay – it’s a joke,” she said.",
+        "“We will pay”, she said, “but only on Monday.”",
+        "“We will pay —” she said, “but only on Monday.”",
+        "“We will pay.” She rose from her chair: “But the crews must sail.”",
         "“We will pay when the crews sail,” she said.",
         "“We will pay as soon as the crews sail,” she said.",
         "“We will pay, once the crews sail,” she said.",
@@ -51,6 +54,10 @@ def test_a_limit_follows(text: str) -> None:
     [
         "“We will pay,” she said.",
         "“We will pay.” But the crews did not believe her.",
+        "“We will pay.” Holt told a crowd at Alder Bay, “If the crews sail, so will I.”",
+        "“We will pay,” she said.\n\nHolt told a crowd, “If the crews sail, so will I.”",
+        "“We will pay.” Holt insisted that the board had no part in the strike.",
+        "“We will pay.” Holt said that the crews need a mayor who is not afraid.",
         "“We will pay and sail,” she said.",
         "“We will pay,” she said. But the crews did not believe her.",
         "\"They told us 'We will pay.'\" But the crews did not believe her.",
@@ -92,6 +99,21 @@ def test_a_promise_waits(text: str, words: str, limited: bool) -> None:
     assert (limit_after(text, span.end, sentences) is not None) == limited
 
 
+def test_another_speech_that_is_somebody_elses_limits_nothing() -> None:
+    text = "“We will pay,” said Maria Holt.\n\n“But not the crews, Maria,” Tom Reed said."
+    span, sentences = at(text, WORDS)
+    asked_of: list[str] = []
+
+    def by_another(words: Span) -> bool:
+        asked_of.append(words.cut(text))
+        return True
+
+    assert limit_after(text, span.end, sentences, by_another) is None
+    assert asked_of == ["But"]
+    text = "“We will pay,” said Maria Holt, “but not the crews.”"
+    assert limit_after(text, at(text, WORDS)[0].end, split_sentences(text), by_another)
+
+
 def test_what_follows_is_shown_on_one_line() -> None:
     text = "“We will pay, but\nonly if the crews sail,” she said."
     span, sentences = at(text, WORDS)
@@ -121,6 +143,12 @@ def test_what_follows_is_shown_on_one_line() -> None:
         ("“If the crews sail, We will pay,” she said.", True),
         ("She stayed, and if the crews sail, then We will pay, she said.", True),
         ("Unless the crews sail, We will pay.", True),
+        ("“And if the crews join us, even We will pay,” she said.", True),
+        ("“At no time did We will pay,” she said.", True),
+        ("“Under no circumstances would We will pay,” she said.", True),
+        ("“At no time was it late. We will pay,” she said.", False),
+        ("“In no way do I fear it, and We will pay,” she said.", False),
+        ("“The crews sail, even We will pay,” she said.", False),
         ("The notion that “We will pay” was hers.", True),
         ("“I hope We will pay,” she said.", True),
         ("“I wish that We will pay,” she said.", True),
@@ -203,6 +231,20 @@ def test_a_statement_that_is_asked(text: str, words: str, asks: str | None) -> N
         ("“We will pay,” she said. Holt denied that bonuses had been paid.", False),
         ("“We will pay,” she said. Holt denied it had a plan.", False),
         ("“We will pay,” she said. That firm denied fraud.", False),
+        ("She withdrew her remark that “We will pay”.", True),
+        ("The statement, “We will pay”, was later withdrawn.", True),
+        ("She said she had never made the remark “We will pay”.", True),
+        ("She has not made any such statement as “We will pay”.", True),
+        ("She still denied having said “We will pay”.", True),
+        ("It was denied that “We will pay” was said.", True),
+        ("The words “We will pay” were denied by Holt.", True),
+        ("Her plan to withdraw the boats means “We will pay”.", False),
+        ("“We will pay,” she said of the boats that were withdrawn.", False),
+        ("It did not make sense to sail, so she told them: “We will pay”.", False),
+        ("She never made the last ferry, and wrote “We will pay”.", False),
+        ("The crews are still denied “We will pay”.", False),
+        ("The storm-denying blogger wrote “We will pay”.", False),
+        ("Reed’s figure was “just not true,” Holt said, adding “We will pay”.", False),
     ],
 )
 def test_denial(text: str, denied: bool) -> None:

@@ -173,11 +173,46 @@ def test_changed_pieces_are_aligned_one_after_another(finder: Finder) -> None:
 def test_cover_takes_the_longest_pieces(finder: Finder) -> None:
     leaves = [leaf_of(finder, "storm.txt"), leaf_of(finder, "strike.txt")]
     words = Words("We lost four boats ferry crews stopped work at noon").words
-    pieces = cover(words, leaves, 4)
+    pieces = cover(words, leaves, 4, lambda leaf: Speech(leaf.text))
     assert [(piece.first, piece.last) for piece in pieces] == [(0, 4), (4, 10)]
     assert [piece.place.article.name for piece in pieces] == ["storm.txt", "strike.txt"]
-    assert cover(["no", "such", "words", "there"], leaves, 4) == []
-    assert cover([], leaves, 4) == []
+    assert cover(["no", "such", "words", "there"], leaves, 4, lambda leaf: Speech(leaf.text)) == []
+    assert cover([], leaves, 4, lambda leaf: Speech(leaf.text)) == []
+
+
+def test_cover_passes_over_what_stands_between_the_halves_of_a_speech() -> None:
+    leaf = Leaf(SimpleNamespace(text="“The pier is safe,” said Holt. “It was late.”"))  # type: ignore[arg-type]
+    words = "so the pier is safe it was late".split()
+    (piece,) = cover(words, [leaf], 4, lambda leaf: Speech(leaf.text))
+    assert (piece.first, piece.last) == (1, 8)
+    assert [part.cut(leaf.text) for part in piece.place.parts] == [
+        "The pier is safe,",
+        "It was late",
+    ]
+    told = "the pier is safe said Holt it was late".casefold().split()
+    (piece,) = cover(told, [leaf], 4, lambda leaf: Speech(leaf.text))
+    assert (piece.first, piece.last, piece.place.parts) == (0, 9, ())
+
+
+def test_the_speeches_that_a_stretch_runs_through() -> None:
+    text = "Holt said: “We lost the pier.” “Not so,” Reed said. “It stands.” And “it” stood."
+    speech = Speech(text)
+
+    def told(words: str) -> list[str]:
+        start = text.index(words)
+        return [one.cut(text) for one in speech.turns([Span(start, start + len(words))])]
+
+    assert told("the pier.” “Not") == ["the pier.", "Not"]
+    assert told("We lost the") == ["We lost the"]
+    assert told("said: “We lost") == []
+    assert told("so,” Reed said. “It") == []
+    assert [one.cut(text) for one in speech.spoken(Span(0, len(text)))][:2] == [
+        "We lost the pier.",
+        "Not so,",
+    ]
+    assert speech.begins_sentence(Span(text.index("We"), text.index("We") + 2))
+    assert not speech.begins_sentence(Span(text.index("it”"), text.index("it”") + 2))
+    assert not speech.begins_sentence(Span(0, 4))
 
 
 def test_one_speech() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.meaning import differences, has_negation, swapped
+from qa.meaning import differences, exchanged, has_negation, swapped
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,50 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 )
 def test_what_changes_places_is_told(quote: str, source: str, kinds: str) -> None:
     assert " ".join(one.kind for one in swapped(quote, source)) == kinds
+
+
+ARTICLE = (
+    "Holt opened the pier. The board thanked Holt and the Liberals. Perhaps it was early. Reed came. "
+    "“He [Dorn] paid,” said Reed, who met Dorn. Sen. Reed and Sen. Dorn went. Today the crews sail. It was "
+    "a shock, said Hope, who asked Hope to hope."
+)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "source", "kinds"),
+    [
+        ("Brandt", "Holt", "name"),  # where a sentence begins
+        ("Brandt", "Dorn", "name"),  # in brackets
+        ("Tories", "Liberals", "name"),
+        ("Brandt’s", "Holt’s", "name"),
+        ("He", "Holt", ""),
+        ("Maybe", "Perhaps", ""),
+        ("Yesterday", "Today", ""),
+        ("Senator", "Sen.", ""),
+        ("Liberal", "Liberals", ""),
+        ("brandt", "Holt", ""),
+        ("Luck", "Hope", ""),  # the article has "hope"
+        ("The", "Holt", ""),
+        ("fortunate", "unfortunate", "direction"),
+        ("unequal", "equal", "direction"),
+        ("overstatement", "understatement", "direction"),
+        ("honest", "dishonest", "direction"),
+        ("impossible now", "possible then", "direction"),
+        ("inconsistent", "consistent", "direction"),
+        ("illegally", "legally", "direction"),
+        ("discover", "cover", ""),
+        ("unless", "less", ""),
+        ("inform", "form", ""),
+        ("income", "come", ""),
+        ("intent", "tent", ""),
+        ("information", "formation", ""),
+        ("invaluable", "valuable", ""),
+        ("over", "under", ""),  # told by `differences`
+        ("large and equal", "unequal", ""),  # not one for one
+    ],
+)
+def test_what_stands_for_a_name_or_an_opposite(quoted: str, source: str, kinds: str) -> None:
+    assert [one.kind for one in exchanged([(quoted, source)], ARTICLE)] == kinds.split()
 
 
 @pytest.mark.timeout(60)  # no time at all; quadratic code would need minutes

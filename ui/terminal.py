@@ -202,7 +202,7 @@ VERDICTS = {
     "verbatim": "Verbatim: character for character in the articles.",
     "same_words": "Same words: only case, spacing, marks or markup differ.",
     "altered": "Altered: the articles have this passage with other words.",
-    "spliced": "Spliced: the pieces are in the articles, but not next to one another in this order.",
+    "spliced": "Spliced: the pieces are in the articles, but not together in this order, or by two speakers.",
     "paraphrase": "Paraphrase at best: not these words; the sentences nearest in meaning follow.",
     "not_found": "Not found in the articles searched. It may stand elsewhere.",
 }
