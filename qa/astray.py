@@ -18,7 +18,7 @@ from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
-from .other_deed import is_done_already, is_of_another_deed, is_of_no_such_deed
+from .other_deed import is_done_already, is_left_undone, is_of_another_deed, is_of_no_such_deed
 from .other_event import is_of_another_lands, is_of_the_first
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, is_no_sum, measures_another
@@ -61,6 +61,7 @@ _OF_WORDS = (
     counts_no_dead,
     is_of_another_deed,
     is_done_already,
+    is_left_undone,
     is_only_bound_for,
     names_nothing,
     says_not_who,

