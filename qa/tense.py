@@ -57,6 +57,7 @@ _ASKS_BACK = re.compile(
     r"said|say|to be|will|would|going)\b)",
     re.IGNORECASE,
 )
+_WILL_BE = re.compile(r"\b(?:will|won['’]t|going to)\b", re.IGNORECASE)
 _BE = r"(?:is|are)"
 _WILL = r"(?:will(?: not)?|won['’]t)"
 # Plainly to come, and what is: neither "would", which tells of later as well, nor "planned to".
@@ -76,6 +77,11 @@ def asks_of_the_past(question: str) -> bool:
     return bool(_GONE.search(question)) and not (
         _COMING.search(question) or _UNSURE.search(question)
     )
+
+
+def asks_of_the_future(question: str) -> bool:
+    """Whether it is asked what will be: "When will it close?", "Will Holt run?"."""
+    return _WILL_BE.search(question) is not None
 
 
 def asks_when_done(question: str) -> bool:

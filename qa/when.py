@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from index.dates import write_published
 from index.period import common
 
 from .answer_types import kinds_asked
 from .cite import Citation
 from .dates import Dated, find_times, write_days
 from .outcome import Answer
+from .tense import asks_of_the_future
 
 
 def with_days(question: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:
@@ -45,6 +47,18 @@ def is_after_its_article(citation: Citation) -> bool:
     """
     time, day = _meant(citation), citation.published
     return time is not None and day is not None and (time.period.first or "") > day
+
+
+def as_of(question: str, citations: Sequence[Citation], last: str | None) -> str:
+    """That what will be was told before the newest article (`last`, its day); empty where not so.
+
+    Plans change: "The pier will close in May" may have been taken back since.
+    """
+    days = [citation.published for citation in citations]
+    told = max((day for day in days if day), default=None)
+    if not asks_of_the_future(question) or told is None or last is None or not told < last:
+        return ""
+    return f"So it was planned or expected on {write_published(told)}; later articles may tell otherwise."
 
 
 def _meant(citation: Citation) -> Dated | None:

@@ -503,6 +503,28 @@ def test_two_of_one_last_name_are_two_holders(shelf: Shelf, tmp_path: Path) -> N
     assert [len(one.citations) for one in now.answers] == [2, 1]
 
 
+def test_a_plan_is_told_with_the_day_on_which_it_was_one(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "pier"
+    folder.mkdir()
+    told = "A pier\n\nBay Wire\n2 May 2031\n\nThe Rook pier will close on 9 June, it said.\n"
+    later = "A boat\n\nBay Wire\n3 May 2031\n\nNothing else has come of it.\n"
+    (folder / "pier.txt").write_text(told, "utf-8")
+    shelf.index(folder)
+    mind = Mind(PhraseReader("9 June"), JUDGE)
+    with shelf.open() as library:
+        alone = ask(library, "When will the Rook pier close?", mind=mind)
+        shut = ask(library, "When did the Lind pier close?", mind=mind)
+    (folder / "boat.txt").write_text(later, "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        old = ask(library, "When will the Rook pier close?", mind=mind)
+    assert [one.lead for one in (alone, old) if isinstance(one, Answered)] == [
+        "",
+        "So it was planned or expected on 2 May 2031; later articles may tell otherwise.",
+    ]
+    assert not isinstance(shut, Answered) or "planned or expected" not in shut.lead
+
+
 def test_what_was_only_announced_is_said_to_be(shelf: Shelf, tmp_path: Path) -> None:
     folder = tmp_path / "courts"
     folder.mkdir()

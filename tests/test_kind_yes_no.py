@@ -811,6 +811,23 @@ def test_no_yes_to_whoever_has_left_the_role(shelf: Shelf, tmp_path: Path, chanc
             assert [one.text for one in rusk.answers] == ["Yes"]
 
 
+def test_yes_to_a_plan_is_told_with_the_day_on_which_it_was_one(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pier"
+    folder.mkdir()
+    told = {"2 May 2031": "The Rook pier will close on 9 June.", "3 May 2031": "Nobody came."}
+    for number, (day, text) in enumerate(told.items()):
+        (folder / f"{number}.txt").write_text(f"A pier\n\nEcho\n{day}\n\n{text}\n", "utf-8")
+        shelf.index(folder)
+        with shelf.open() as library:
+            network = WordEntailment(yes="pier will", chance=0.999)
+            outcome = asked_of(library, "Will the Rook pier close on 9 June?", network)
+        assert isinstance(outcome, Answered)
+        assert [one.text for one in outcome.answers] == ["Yes"]
+        assert outcome.lead.startswith("So it was planned or expected on 2 May") is bool(number)
+
+
 def test_the_network_answers_where_it_is_sure(library: Library) -> None:
     result = asked_of(library, PLAIN, WordEntailment(yes="Tuesday", chance=0.999))
     assert isinstance(result, Answered)

@@ -30,7 +30,7 @@ from ..unasserted import is_bare_denial
 from ..unsuited import hint
 from ..values import Amount
 from ..values import Asked as AskedValue
-from ..when import is_after_its_article, with_days
+from ..when import as_of, is_after_its_article, with_days
 from .items import as_found
 from .kind import Asked, Kind
 
@@ -148,12 +148,12 @@ def _newest_first(
     Who holds it now the surest sentence does not say, but the newest may. `last` is the newest article's day.
     """
     holders = dated_holders(answers, last) if asks_who_holds(question) else None
-    lead = TWO_ASKED if asks_two_things(question) else _lead(question, answers)
+    lead = TWO_ASKED if asks_two_things(question) else _lead(question, answers, last)
     return holders or (tuple(answers), lead)
 
 
-def _lead(question: str, answers: Sequence[Answer]) -> str:
-    """What limits the answers: what was only to come, or that there may be more.
+def _lead(question: str, answers: Sequence[Answer], last: str | None) -> str:
+    """What limits the answers: what was only to come, or that there may be more. `last`: the newest day.
 
     Where several things were asked for these need not be all: "Which three reasons are there?". Where no
     number was asked for, that is said of names only: "What are the reserves?" has one answer.
@@ -161,7 +161,7 @@ def _lead(question: str, answers: Sequence[Answer]) -> str:
     if answers and all(_is_to_come(question, citation) for citation in answers[0].citations):
         return _beforehand(answers)
     if not asks_for_items(question):
-        return ""
+        return as_of(question, answers[0].citations, last) if answers else ""
     wanted = number_asked(question)
     are_names = all(
         answer.text[:1].isupper() and not find_numbers(answer.text) for answer in answers

@@ -32,6 +32,7 @@ from ..rank import Ranked
 from ..retracted import is_checked_claim, tells_an_error
 from ..speakers import ArticleSpeakers
 from ..unsuited import hint
+from ..when import as_of
 from .fact import nearest
 from .kind import Asked, Kind
 
@@ -135,6 +136,7 @@ def _answer_plain(asked: Asked) -> Answered | NotFound:
         outcome = _by_network(asked, judged, gone)
         if outcome is not None:
             answer, lead = outcome
+            lead = lead or as_of(asked.standalone, answer.citations, searched.last)
             return Answered(asked.question, asked.standalone, (answer,), searched, lead=lead)
     of_none = says == {False} and any(one.evidence.of_none for one in told)
     if claim is not None and of_none and _somebody_may(claim, judged):
@@ -145,7 +147,8 @@ def _answer_plain(asked: Asked) -> Answered | NotFound:
         _answer(value, [one for one in told if one.evidence.says is value]) for value in says
     ]
     if len(answers) == 1:
-        return Answered(asked.question, asked.standalone, tuple(answers), searched)
+        lead = as_of(asked.standalone, answers[0].citations, searched.last)
+        return Answered(asked.question, asked.standalone, tuple(answers), searched, lead=lead)
     answers.sort(key=lambda one: min(c.published or "9999" for c in one.citations))
     return Answered(
         asked.question, asked.standalone, tuple(answers), searched, lead=DIFFER, differ=True
