@@ -58,7 +58,7 @@ _BEGINS = re.compile(
 _SAID = re.compile(
     r"^.{0,80}?\b(?:said|says|told|reported|found|estimated|believes?)\b[^,;.]{0,40}?\bthat "
 )
-_CLAUSE = re.compile(r";|\b(?:and|but|while)\b")
+_CLAUSE = re.compile(r";|\b(?:and|but|while)\b(?! \d{4}\b)")  # not "between 2023 and 2029"
 _OPENING = re.compile(r"\A\W*(?:In|By|Since|During|At|On)\b[^,;]{0,40}")
 _MONTHS = re.compile(rf"\b{MONTH_NAME}\b")
 _SMALL = re.compile(r"\b[a-z][\w’'-]*")

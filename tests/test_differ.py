@@ -481,6 +481,17 @@ def test_what_a_value_is_compared_with_is_no_other_time_of_it(shelf: Shelf, arti
     assert result.differ
 
 
+def test_years_from_to_stay_together(shelf: Shelf, articles: Path) -> None:
+    result, _ = answered(
+        shelf,
+        articles,
+        "How many boats did Otto Venn sink?",
+        a=article("Harbour Wire", 4, "Otto Venn had sunk 28 boats between 2023 and 2029."),
+        b=article("Bay Post", 9, "Otto Venn had sunk 31 boats between 2024 and 2029."),
+    )
+    assert result.differ
+
+
 @pytest.mark.parametrize(
     ("other", "day", "differ"),
     [
