@@ -403,6 +403,8 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ),
         ("What was the cost of the storm?", "It killed four and cost [31 million crowns].", False),
         ("How many did the storm hurt?", "It killed four people and injured [31].", False),
+        ("What was the cost in lives of the battle?", "It killed [5,000] soldiers.", False),
+        ("What were the losses of the army?", "It killed [5,000] soldiers.", False),
         ("When was Ann Holt sentenced?", "She was sentenced to [six months] in prison.", True),
         ("When did Ann Holt resign?", "Her term was [12 years], the longest of all.", True),
         ("When was Ann Holt sentenced?", "She was sentenced [six months] later.", False),
@@ -1021,13 +1023,18 @@ def test_the_sentence_beside_may_have_the_very_place(
         ("What was the damage of the Alder flood?", "The flood destroyed [142] houses.", False),
         ("What was the loss of the Quill flood?", "The flood destroyed [142] houses.", False),
         ("How many houses did the flood damage?", "The flood destroyed [142] houses.", False),
+        ("What was the cost in lives of the flood?", "The flood killed [142] people.", False),
+        ("What was the value of the index?", "The index stood at [142] points.", False),
     ],
 )
 def test_houses_are_no_sum_where_the_damage_is_told(
     question: str, sentence: str, astray: bool
 ) -> None:
     text, at = marked(sentence)
-    sums = article("The mayor of Quill puts the damage at 640 million crowns.")
+    sums = article(
+        "The mayor of Quill puts the damage at 640 million crowns. The cost was 9 million crowns."
+        " The value of the fund fell by 3 million crowns."
+    )
     houses = article("The damage in Quill and Alder is great.")
     assert is_no_sum(question, text, at, [houses, sums]) is astray
     assert not is_no_sum(question, text, at, [houses])
