@@ -1967,6 +1967,16 @@ def test_who_has_a_title_may_be_another_of_the_name(
             False,
         ),
         ("How many were fined on Friday?", "In the past 24 hours [30] people were fined.", False),
+        (
+            "How many were fined on Friday?",
+            "The court fined [30] people in the largest trial in the past month.",
+            False,
+        ),
+        (
+            "How many were fined on Friday?",
+            "The court fined [30] people at a protest in the past week.",
+            True,
+        ),
         ("How many were fined last week?", "Over the past week [30] people were fined.", False),
         ("How much did Holm pay this year?", "Holm paid [9 crowns] last year for its water.", True),
         (
@@ -1985,6 +1995,15 @@ def test_who_has_a_title_may_be_another_of_the_name(
             "Holm paid [9 crowns] this year and 8 last year.",
             False,
         ),
+        ("How much did Holm pay this year?", "Holm paid [9 crowns] against 8 last year.", False),
+        ("How much did Holm pay this year?", "It is [9 crowns] after a bad crop last year.", False),
+        (
+            "How much did Holm pay this year?",
+            "Last year, Holm paid nothing, but [9 crowns] are due.",
+            False,
+        ),
+        ("Who won the cup this year?", "[Holm] beat last year’s winner Quill.", False),
+        ("Who won the cup this year?", "[Holm] won it at last year’s fair.", True),
         ("How much did Holm pay last year?", "Holm paid [9 crowns] last year.", False),
         ("How long did the 2031 fire shut it?", "The other fire shut it for [six months].", True),
         ("How long did the 2031 fire shut it?", "The fire shut it for [six months].", False),
