@@ -1507,6 +1507,16 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
             True,
         ),
         (
+            "How many homes were dark on 3 May?",
+            "Some 2,300 homes are dark, down from [9,000] on Saturday.",
+            False,
+        ),
+        (
+            "How many homes were dark on Sunday?",
+            "Some 2,300 homes are dark, down from [9,000] yesterday.",
+            False,
+        ),
+        (
             "How many boats sank on Wednesday?",
             "Six boats sank, compared with [47 boats] Tuesday night and early Wednesday morning.",
             False,
