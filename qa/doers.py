@@ -159,6 +159,7 @@ _DONE_BY = re.compile(
 )
 _MAY_KILL = re.compile(
     r"\bby\b|\b(?:shooter|killer|murderer|attacker|assailant|bomber|assassin|gunm[ae]n|attack|crash)s?\b"
+    r"|\bself-inflicted\b|\b(?:him|her)self\b"
     rf"|{_DONE_BY.pattern}"
 )
 _SPEAKS = (
@@ -211,7 +212,8 @@ _CHANGES_HANDS = re.compile(r"\b(?:from|by|s[eo]ll\w*|sold|sales?|vendors?)\b", 
 _CLAIM = frozenset(map(root, ("claim", "take")))
 _CLAIMS_ASKED = re.compile(r"(?:the |full )?(?:responsibility|credit)\b", re.IGNORECASE)
 _CLAIMS = re.compile(
-    r"\b(?:claim\w*|responsib\w+|credit\w*|behind|admit\w*|confess\w*|boast\w*|carried|our|we)\b"
+    r"\b(?:claim\w*|responsib\w+|credit\w*|behind|admit\w*|confess\w*|acknowledg\w*|boast\w*|carried"
+    r"|our|we)\b"
     r"|\bsa(?:id|ys) (?:that )?(?:its?|they|their|he|she)\b",
     re.IGNORECASE,
 )

@@ -252,6 +252,16 @@ def marked(text: str) -> tuple[str, Span]:
         ("How much did Rusk raise in July?", "Holt’s alliance of boards raised [75 crowns].", True),
         ("How much did Rusk raise in July?", "The campaign raised [75 crowns] in July.", False),
         ("When was Rusk elected?", "Ann Holt elected him in [2030].", False),
+        (
+            "Who shot Karl Rusk?",
+            "Rusk was shot dead and [Ann Holt] died of a self-inflicted wound.",
+            False,
+        ),
+        (
+            "Who claimed responsibility for the raid?",
+            "[The Red Front] acknowledged the raid.",
+            False,
+        ),
         ("Who was hurt?", "“I cried,” said the librarian, [Joan Holt].", False),
         ("When did Anna Holt sign it?", "Her predecessor, Nils Rusk, signed it in [2030].", True),
         ("When did Anna Holt sign it?", "Nils Rusk and Holt signed it in [2030].", False),
