@@ -2314,6 +2314,8 @@ def test_the_first_is_not_the_second(question: str, text: str, first: bool) -> N
         ("What caused Ann Holt's death?", "She had been suffering from [gout] before it.", True),
         ("What did Ann Holt die of?", "She died at the age of 86 of [gout].", False),
         ("What did Ann Holt die of?", "She [died at the age of 86 of gout].", False),
+        ("How did Ann Holt die?", "[Ann Holt died at eighty-six].", True),
+        ("How did Ann Holt die?", "[Ann Holt died at sea].", False),
         (
             "What did Ann Holt die of?",
             "She had been ill with [gout], of which she died after.",
