@@ -64,7 +64,7 @@ _FORESEEN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN_BEHIND = re.compile(
-    r"(?: [\w’'-]+){0,3}? (?:(?:ha[sd]|have) (?:signed up|pledged|promised|planned|vowed)"
+    r"(?: (?!who\b)[\w’'-]+){0,3}? (?:(?:ha[sd]|have) (?:signed up|pledged|promised|planned|vowed)"
     rf"|(?:is|are|was|were) (?:{_FORESEEN}|scheduled|planning)) (?:to|for|in|on)\b"
 )
 _FORESEEN_ASKED = re.compile(

@@ -67,6 +67,7 @@ def test_numbers_of_another_deed(question: str, sentence: str) -> None:
         ("How many people were expected?", "The fair is expected to draw [300] people."),
         ("How many people came?", "Expected to draw 300, the fair drew [900]."),
         ("How many people came?", "A higher-than-expected [900] people came."),
+        ("How many people came?", "Some [900] people who had signed up for it came."),
         ("How many people signed up?", "Some [900] people have signed up to attend the march."),
         ("How many people will march?", "Some [900] people have signed up to attend the march."),
         ("How many buses did Holm buy?", "Holm bought [12] buses, and is expected to buy two more."),
