@@ -95,7 +95,8 @@ _TURNS = {
         (
             "take come go enter",
             "effect force effective act law begin start enter commence implement apply enforce enact "
-            "introduce adopt pass approve ratify sign impose institute launch since valid replace become kick come place",
+            "introduce adopt pass approve ratify sign impose institute launch since valid replace become "
+            "kick come place",
         ),
         (
             "arrested",
