@@ -91,6 +91,11 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who removed Ann Holt from office?", "[Leon Rusk] removed her from office.", False),
         ("Who bought Varr from Ann Holt?", "He bought Varr in May with [Brede].", True),
         ("Who bought Varr from Ann Holt?", "[Brede] bought Varr in May.", False),
+        (
+            "Who bought Varr from Ann Holt?",
+            "Varr was bought in May, the buyer being [Brede].",
+            False,
+        ),
         ("Who bought Varr from Ann Holt?", "Varr was bought in May by [Brede].", False),
         ("Who bought Varr from Ann Holt?", "She had bought it and sold it to [Brede].", False),
         ("Who claimed responsibility for it?", "[The marshals] named the dead man.", True),
@@ -1718,6 +1723,16 @@ def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool)
         ("people died in the Harle shooting", "Police suspect [Piers Rusk].", False),
         ("Ann Holt was killed in Harle", "[Piers Rusk] opened fire on Ann Holt.", False),
         ("the council sold the ship", "Then [Ann Holt] left the stage.", False),
+        (
+            "Nine people were killed in a raid in Holm",
+            "The culprit was [Nils Rusk].",
+            False,
+        ),
+        (
+            "Nine people were killed in a raid in Holm",
+            "The mayor blamed the [Red Front].",
+            False,
+        ),
     ],
 )
 def test_who_was_there_or_was_killed_did_not_do_it(said: str, sentence: str, astray: bool) -> None:
