@@ -683,6 +683,8 @@ def test_one_of_both_is_told_of_none(question: str, sentence: str, open_: bool) 
             True,
         ),
         ("How many jobs go at Quill?", "Quill will cut [900] jobs instead of 1,200.", False),
+        ("How long did the trip use to take?", "It takes 40 minutes instead of [60].", False),
+        ("How long is the old route?", "It takes 40 minutes instead of [60].", False),
         (
             "How many jobs were to go at first?",
             "Quill will cut 900 jobs instead of [1,200].",
