@@ -26,7 +26,7 @@ _SAID = re.compile(
     r"|estimates?|estimated|(?:speaks?|spoke|talks?|talked) of|puts? (?:[\w-]+ ){1,3}at)(?: that)?"
     r"(?: it (?:was|is))?(?: (?:about|only|just|some|around|roughly|nearly|over|at (?:least|most)))? \Z"
 )
-_BARE = re.compile(r"\s*(?:[.,;:!?)”\"—]|–(?!\d)|\Z)")
+_BARE = re.compile(r"\s*(?:[.,;!?)”\"—]|[:–](?!\d)|\Z)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -17,8 +17,8 @@ _CAUSE_ASKED = re.compile(
 )
 _DEATH = re.compile(r"\b(?:die|death)\b", re.IGNORECASE)
 _DIED_OLD = re.compile(
-    r"\bdie[ds](?: (?:today|yesterday|peacefully|on [A-Z]\w+))?,? (?:at (?:the )?(?:age )?(?:of )?|aged )"
-    r"[\w-]+\W*\Z"
+    r"\bdie[ds](?: (?:today|yesterday|peacefully|on [A-Z]\w+))?,? "
+    r"(?:at (?:the )?age (?:of )?|aged |at (?=\d|[a-z]+ty\b))[\w-]+\W*\Z"
 )
 _HAD_IT = re.compile(
     r"\b(?:had|has) (?:long )?been (?:suffering from|ill with|battling|fighting|living with|diagnosed with"

@@ -40,7 +40,8 @@ _HARM = re.compile(
 _DOES_HARM = re.compile(
     r"(?<!\ba )(?<!\bthe )(?<!\bthis )\b(?:kill|murder|shoot|shot|stabb|attack|bomb|massacr|assail)"
     r"|\b(?:by|behind|fired|fires|opened|detonat\w+|blew|carried|gunned|ramm\w+|shooter|killer|attacker|"
-    r"bomber|assailant|murderer|hijacker)\b",
+    r"bomber|assailant|murderer|hijacker|perpetrators?|culprits?|driver|blame[ds]?|detained|custody|trial|"
+    r"wanted|looking for|manhunt)\b",
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(r"(?:to|in|at|on|from|for|with|by|of|as|out|up)\b", re.IGNORECASE)
@@ -159,6 +160,7 @@ _DONE_BY = re.compile(
 )
 _MAY_KILL = re.compile(
     r"\bby\b|\b(?:shooter|killer|murderer|attacker|assailant|bomber|assassin|gunm[ae]n|attack|crash)s?\b"
+    r"|\bself-inflicted\b|\b(?:him|her)self\b"
     rf"|{_DONE_BY.pattern}"
 )
 _SPEAKS = (
@@ -207,11 +209,14 @@ _SOLD = re.compile(
 _BOUGHT = re.compile(r"\b(?:pa(?:y|ys|id|ying)|bought|buy\w*|spen[dt]\w*|cost\w*)\b")
 _BUY = frozenset(map(root, "buy acquire purchase".split()))
 _FROM_ASKED = re.compile(r".+? from (?:the )?[A-Z]")
-_CHANGES_HANDS = re.compile(r"\b(?:from|by|s[eo]ll\w*|sold|sales?|vendors?)\b", re.IGNORECASE)
+_CHANGES_HANDS = re.compile(
+    r"\b(?:from|by|s[eo]ll\w*|sold|sales?|vendors?|buyers?)\b", re.IGNORECASE
+)
 _CLAIM = frozenset(map(root, ("claim", "take")))
 _CLAIMS_ASKED = re.compile(r"(?:the |full )?(?:responsibility|credit)\b", re.IGNORECASE)
 _CLAIMS = re.compile(
-    r"\b(?:claim\w*|responsib\w+|credit\w*|behind|admit\w*|confess\w*|boast\w*|carried|our|we)\b"
+    r"\b(?:claim\w*|responsib\w+|credit\w*|behind|admit\w*|confess\w*|acknowledg\w*|boast\w*|carried"
+    r"|our|we)\b"
     r"|\bsa(?:id|ys) (?:that )?(?:its?|they|their|he|she)\b",
     re.IGNORECASE,
 )

@@ -64,12 +64,13 @@ _FORESEEN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN_BEHIND = re.compile(
-    r"(?: [\w’'-]+){0,3}? (?:(?:ha[sd]|have) (?:signed up|pledged|promised|planned|vowed)"
+    r"(?: (?!(?:who|that|which)\b)[\w’'-]+){0,3}? "
+    r"(?:(?:ha[sd]|have) (?:signed up(?! to (?:it|the|an?)\b)|pledged|promised|planned|vowed)"
     rf"|(?:is|are|was|were) (?:{_FORESEEN}|scheduled|planning)) (?:to|for|in|on)\b"
 )
 _FORESEEN_ASKED = re.compile(
     r"\b(?:expect|forecast|predict|project|anticipat|plan|schedul|slate|sign|pledg|promis|vow|hop|prepar|brac"
-    r"|call|worth|maximum|estimat|rumou?r|likely|(?:was|were) (?:[\w’'-]+ ){1,3}to [a-z])",
+    r"|call|enrol|regist|worth|maximum|estimat|rumou?r|likely|(?:was|were) (?:[\w’'-]+ ){1,3}to [a-z])",
     re.IGNORECASE,
 )
 _VOTED_FOR = re.compile(

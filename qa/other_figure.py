@@ -367,7 +367,7 @@ def _is_of_another_time(question: str, sentence: str, answer: Span) -> bool:
             for text in (then["then"], sentence[: then.start()] + sentence[then.end() :])
         )
         if then.start("then") <= answer.start < then.end("then"):
-            return bool(told) and _are_apart(asked, told)
+            return _are_of_a_kind(asked, told) and _are_apart(asked, told)
         if find_numbers(then["then"]) and _TO_THEN.fullmatch(sentence, answer.end, then.start()):
             return not _are_apart(asked, told) and _are_apart(asked, others)
     return False
@@ -379,6 +379,13 @@ def _times(text: str) -> set[tuple[str, str]]:
         ((one["day"] or one[0]).casefold(), (one["part"] or "").casefold())
         for one in _TIMES.finditer(text)
     }
+
+
+def _are_of_a_kind(some: set[tuple[str, str]], others: set[tuple[str, str]]) -> bool:
+    """Whether both have a weekday, a month or a year: a "Saturday" may be 3 May."""
+    days, of_others = ({day for day, _ in times} for times in (some, others))
+    kinds = [WEEKDAYS, MONTHS, [day for day in days | of_others if day.isdigit()]]
+    return any(days & {*kind} and of_others & {*kind} for kind in kinds)
 
 
 def _are_apart(some: set[tuple[str, str]], others: set[tuple[str, str]]) -> bool:

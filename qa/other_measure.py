@@ -164,19 +164,15 @@ _OF_TOWN = re.compile(
 _DEAD = re.compile(r"\b(?:dead|died|dies|deaths?|kill(?:ed|s|ing))\b")
 _UNIT = re.compile(r"\s([A-Za-z]{3,})")
 _BEHIND = 6  # words behind a number in which its rate is told
-_PRICE_ASKED = re.compile(
+# What is told in money, the noun only of what harm costs.
+_SUM_ASKED = re.compile(
     r"\bwhat(?:['’]s| (?:is|was|are|were|will be)) the (?:(?:total|estimated|overall|financial|final) )?"
-    r"(?:damages?|costs?|price|value|bill)\b",
+    r"(?:(?P<noun>damage|loss|cost)(?:s|es)?|price|value|bill)\b(?! (?:of|in) (?:human )?li[fv]es?\b)",
     re.IGNORECASE,
 )
 _OF_PEOPLE = frozenset(
     range(6)
 )  # the fates of people: killed, hurt, missing, arrested, rescued, evacuated
-_SUM_ASKED = re.compile(
-    r"\bwhat(?:['’]s| (?:is|was|are|were)) the (?:(?:total|estimated|overall|financial) )?"
-    r"(?P<noun>damage|loss|cost)(?:s|es)?\b",
-    re.IGNORECASE,
-)
 _CURRENCY = one_of(next(line for line in _COUNTED if "crowns" in line).split())
 _SUM = re.compile(rf"(?:[$£€¥] ?\d|\d[\d.,]*(?: (?:thousand|[mb]illion))? (?:{_CURRENCY})\b)")
 _LEAST_SUM = 1_000_000  # of a number that may be one without a currency: "the 640 million named by the mayor"
@@ -259,7 +255,7 @@ def is_no_sum(question: str, sentence: str, answer: Span, read: Sequence[Article
     """
     asked = _SUM_ASKED.search(question)
     numbers = _numbers_at(sentence, answer) if asked else []
-    if asked is None or not numbers or _SUM.search(sentence):
+    if asked is None or not asked["noun"] or not numbers or _SUM.search(sentence):
         return False
     if any(one.unit or one.value >= _LEAST_SUM for one in numbers):
         return False
@@ -347,8 +343,12 @@ def _counts_no_such(question: str, sentence: str) -> bool:
 
 
 def _counts_people(question: str, sentence: str, answer: Span) -> bool:
-    """Whether the damage or the price is asked for, and the number is of the hurt: "injured 31"."""
-    numbers = _numbers_at(sentence, answer) if _PRICE_ASKED.search(question) else []
+    """Whether the damage or the price is asked for, and the number is of the hurt: "injured 31".
+
+    An army's losses may be so many.
+    """
+    asked = _SUM_ASKED.search(question)
+    numbers = _numbers_at(sentence, answer) if asked and asked["noun"] != "loss" else []
     if not numbers or any(number.unit for number in numbers):
         return False
     before = sentence[: answer.start].split()[-1:]

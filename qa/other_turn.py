@@ -88,13 +88,15 @@ _TURNS = {
             "reign since serve enter",
         ),
         ("sworn", "swear sworn inaugurate inauguration oath install office take"),
-        ("nominated", "nominate nomination nominee pick name choose select propose tap candidate choice"),
+        ("nominated", "nominate nomination nominee pick name choose select propose tap candidate choice "
+            "forward shortlist nod"),
         ("confirmed", "confirm confirmation approve approval vote senate congress pass ratify endorse clear "
-            "announce verify identify report declare test"),
+            "announce verify identify report declare test detect find diagnose record"),
         (
             "take come go enter",
             "effect force effective act law begin start enter commence implement apply enforce enact "
-            "introduce adopt pass approve ratify sign impose institute launch since valid replace become",
+            "introduce adopt pass approve ratify sign impose institute launch since valid replace become "
+            "kick come place",
         ),
         (
             "arrested",

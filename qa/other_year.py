@@ -31,11 +31,13 @@ _BAR = " | "  # between the cells of a row
 _LAST_YEAR = re.compile(r"(?<!the )\blast year\b(?! (?:of|that|in which|when)\b)", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\b(?:this|the current) year\b", re.IGNORECASE)
 _OR_THIS_YEAR = re.compile(  # "up from 41 last year": this year's is told as well
-    r"\b(?:this year|so far|now|than|compared|since|current"
-    r"|(?:up|down|rose|risen|fell|fallen|increased?) from)\b",
+    r"\b(?:this year|so far|now|than|compared|since|current|(?:against|versus) [£$€]?\d+"
+    r"|after [^,;]{0,40}?last year"
+    r"|(?:up|down|rose|risen|fell|fallen|increased?) from|(?:as|from|on|over) last year"
+    r"|last year[’']s (?:winners?|runners?-up|champions?|finalists?))\b",
     re.IGNORECASE,
 )
-_BEGINS_LAST_YEAR = re.compile(r"\W*Last year, ")
+_BEGINS_LAST_YEAR = re.compile(r"\W*Last year, (?!.*(?:;|\b(?:but|while)\b))")
 _IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b")
 _PART = re.compile(r"[,;:—()]\s")
 _MONTH = one_of(name.capitalize() for name in MONTHS if len(name) > 3)
@@ -55,7 +57,12 @@ _STRETCH = (
     r"|week|month|year|(?:48|72|96) hours)\b"
 )
 _OVER = re.compile(rf"(?:^\W*|[“\"]|\bthat )(?:over|in|during|within) {_STRETCH}", re.IGNORECASE)
-_OVER_BEHIND = re.compile(rf"[^,;:.—“”\"]{{0,80}}? (?:over|in|during|within) {_STRETCH}")
+# Not "in the worst attack in the past month".
+_OVER_BEHIND = re.compile(
+    r"(?!.*?\b(?:most|only|first|second|third|fourth|fifth|(?:wor|late|deadlie|bloodie|bigge|large|highe"
+    r"|heavie)st)\b)"
+    rf"[^,;:.—“”\"]{{0,80}}? (?:over|in|during|within) {_STRETCH}"
+)
 # What is held again and again, each time of a year.
 _HELD = (
     r"(?P<{}>elections?|referendums?|primary|census|olympics|games|world cup|championships?|summit)"

@@ -59,6 +59,9 @@ _BY_VOTES = re.compile(
     r"\b(?:vot(?:e|ed|es|ing)|passed|approved|rejected|ratified|defeated|carried|won|lost)\b[^.;:]{0,60}"
     r"\bby (?P<both>(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?: votes)? to )\Z"
 )
+_MARGIN_ASKED = re.compile(
+    r"\bby how many votes\b(?!.*\b(?:lead|led|ahead|behind|trail))", re.IGNORECASE
+)
 _BOTH = re.compile(r"(?P<one>[^,;]+?) and (?P<other>[^,;]+)")
 _RESPECTIVELY = re.compile(r"(?: [\w’'-]+){0,3},? respectively\b")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
@@ -161,7 +164,7 @@ def as_asked(question: str, sentence: str, span: Span) -> Span:
     """
     if re.match(r"\W*why\b", question, re.IGNORECASE):
         return _with_its_reason(sentence, span)
-    if COUNTS_ASKED.search(question):
+    if COUNTS_ASKED.search(question) and not _MARGIN_ASKED.search(question):
         return _counted(question, sentence, span)
     votes = _BY_VOTES.search(sentence, 0, span.start)
     if votes and find_numbers(votes["both"]) and find_numbers(span.cut(sentence)):

@@ -63,7 +63,8 @@ _INSTEAD_OF = re.compile(
 )
 _BEFORE_ASKED = re.compile(
     r"\b(?:instead|rather|original\w*|first|before|beforehand|initial\w*|earlier|previous\w*|plan\w*|intend\w*"
-    r"|expect\w*|suppos\w+|would|should|usual\w*|normal\w*|no longer|not)\b",
+    r"|expect\w*|suppos\w+|would|should|usual\w*|normal\w*|no longer|not|old|former\w*|past|used? to|until"
+    r"|till)\b",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(r"\W*(?:not|no|never|n[’']t)\W*", re.IGNORECASE)

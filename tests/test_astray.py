@@ -92,6 +92,11 @@ def marked(text: str) -> tuple[str, Span]:
         ("Who removed Ann Holt from office?", "[Leon Rusk] removed her from office.", False),
         ("Who bought Varr from Ann Holt?", "He bought Varr in May with [Brede].", True),
         ("Who bought Varr from Ann Holt?", "[Brede] bought Varr in May.", False),
+        (
+            "Who bought Varr from Ann Holt?",
+            "Varr was bought in May, the buyer being [Brede].",
+            False,
+        ),
         ("Who bought Varr from Ann Holt?", "Varr was bought in May by [Brede].", False),
         ("Who bought Varr from Ann Holt?", "She had bought it and sold it to [Brede].", False),
         ("Who claimed responsibility for it?", "[The marshals] named the dead man.", True),
@@ -253,6 +258,16 @@ def marked(text: str) -> tuple[str, Span]:
         ("How much did Rusk raise in July?", "Holt’s alliance of boards raised [75 crowns].", True),
         ("How much did Rusk raise in July?", "The campaign raised [75 crowns] in July.", False),
         ("When was Rusk elected?", "Ann Holt elected him in [2030].", False),
+        (
+            "Who shot Karl Rusk?",
+            "Rusk was shot dead and [Ann Holt] died of a self-inflicted wound.",
+            False,
+        ),
+        (
+            "Who claimed responsibility for the raid?",
+            "[The Red Front] acknowledged the raid.",
+            False,
+        ),
         ("Who was hurt?", "“I cried,” said the librarian, [Joan Holt].", False),
         ("When did Anna Holt sign it?", "Her predecessor, Nils Rusk, signed it in [2030].", True),
         ("When did Anna Holt sign it?", "Nils Rusk and Holt signed it in [2030].", False),
@@ -404,6 +419,8 @@ def test_a_title_tells_the_office(question: str, sentence: str, astray: bool) ->
         ),
         ("What was the cost of the storm?", "It killed four and cost [31 million crowns].", False),
         ("How many did the storm hurt?", "It killed four people and injured [31].", False),
+        ("What was the cost in lives of the battle?", "It killed [5,000] soldiers.", False),
+        ("What were the losses of the army?", "It killed [5,000] soldiers.", False),
         ("When was Ann Holt sentenced?", "She was sentenced to [six months] in prison.", True),
         ("When did Ann Holt resign?", "Her term was [12 years], the longest of all.", True),
         ("When was Ann Holt sentenced?", "She was sentenced [six months] later.", False),
@@ -667,6 +684,8 @@ def test_one_of_both_is_told_of_none(question: str, sentence: str, open_: bool) 
             True,
         ),
         ("How many jobs go at Quill?", "Quill will cut [900] jobs instead of 1,200.", False),
+        ("How long did the trip use to take?", "It takes 40 minutes instead of [60].", False),
+        ("How long is the old route?", "It takes 40 minutes instead of [60].", False),
         (
             "How many jobs were to go at first?",
             "Quill will cut 900 jobs instead of [1,200].",
@@ -1022,13 +1041,18 @@ def test_the_sentence_beside_may_have_the_very_place(
         ("What was the damage of the Alder flood?", "The flood destroyed [142] houses.", False),
         ("What was the loss of the Quill flood?", "The flood destroyed [142] houses.", False),
         ("How many houses did the flood damage?", "The flood destroyed [142] houses.", False),
+        ("What was the cost in lives of the flood?", "The flood killed [142] people.", False),
+        ("What was the value of the index?", "The index stood at [142] points.", False),
     ],
 )
 def test_houses_are_no_sum_where_the_damage_is_told(
     question: str, sentence: str, astray: bool
 ) -> None:
     text, at = marked(sentence)
-    sums = article("The mayor of Quill puts the damage at 640 million crowns.")
+    sums = article(
+        "The mayor of Quill puts the damage at 640 million crowns. The cost was 9 million crowns."
+        " The value of the fund fell by 3 million crowns."
+    )
     houses = article("The damage in Quill and Alder is great.")
     assert is_no_sum(question, text, at, [houses, sums]) is astray
     assert not is_no_sum(question, text, at, [houses])
@@ -1519,6 +1543,16 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
             True,
         ),
         (
+            "How many homes were dark on 3 May?",
+            "Some 2,300 homes are dark, down from [9,000] on Saturday.",
+            False,
+        ),
+        (
+            "How many homes were dark on Sunday?",
+            "Some 2,300 homes are dark, down from [9,000] yesterday.",
+            False,
+        ),
+        (
             "How many boats sank on Wednesday?",
             "Six boats sank, compared with [47 boats] Tuesday night and early Wednesday morning.",
             False,
@@ -1640,6 +1674,9 @@ def test_a_number_beside_the_one_that_is_asked_for(
         ),
         ("When was Ann Holt confirmed?", "The mayor nominated Ann Holt on Monday.", True),
         ("When was Ann Holt confirmed?", "The Senate approved Ann Holt on Monday.", False),
+        ("When was Ann Holt nominated?", "Ann Holt was put forward on 3 May.", False),
+        ("When did the ban take effect?", "The ban came in on 3 May.", False),
+        ("When was the first case confirmed?", "The first case was detected on 3 May.", False),
         ("When was Ann Holt nominated?", "Ann Holt was sworn in on Monday.", True),
         ("When was Ann Holt nominated?", "The mayor picked Ann Holt on Monday.", False),
         ("When did the kite rules take effect?", "In 2012 the board ordered kite rules.", True),
@@ -1707,6 +1744,16 @@ def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool)
         ("people died in the Harle shooting", "Police suspect [Piers Rusk].", False),
         ("Ann Holt was killed in Harle", "[Piers Rusk] opened fire on Ann Holt.", False),
         ("the council sold the ship", "Then [Ann Holt] left the stage.", False),
+        (
+            "Nine people were killed in a raid in Holm",
+            "The culprit was [Nils Rusk].",
+            False,
+        ),
+        (
+            "Nine people were killed in a raid in Holm",
+            "The mayor blamed the [Red Front].",
+            False,
+        ),
     ],
 )
 def test_who_was_there_or_was_killed_did_not_do_it(said: str, sentence: str, astray: bool) -> None:
@@ -1979,6 +2026,16 @@ def test_who_has_a_title_may_be_another_of_the_name(
             False,
         ),
         ("How many were fined on Friday?", "In the past 24 hours [30] people were fined.", False),
+        (
+            "How many were fined on Friday?",
+            "The court fined [30] people in the largest trial in the past month.",
+            False,
+        ),
+        (
+            "How many were fined on Friday?",
+            "The court fined [30] people at a protest in the past week.",
+            True,
+        ),
         ("How many were fined last week?", "Over the past week [30] people were fined.", False),
         ("How much did Holm pay this year?", "Holm paid [9 crowns] last year for its water.", True),
         (
@@ -1997,6 +2054,15 @@ def test_who_has_a_title_may_be_another_of_the_name(
             "Holm paid [9 crowns] this year and 8 last year.",
             False,
         ),
+        ("How much did Holm pay this year?", "Holm paid [9 crowns] against 8 last year.", False),
+        ("How much did Holm pay this year?", "It is [9 crowns] after a bad crop last year.", False),
+        (
+            "How much did Holm pay this year?",
+            "Last year, Holm paid nothing, but [9 crowns] are due.",
+            False,
+        ),
+        ("Who won the cup this year?", "[Holm] beat last year’s winner Quill.", False),
+        ("Who won the cup this year?", "[Holm] won it at last year’s fair.", True),
         ("How much did Holm pay last year?", "Holm paid [9 crowns] last year.", False),
         ("How long did the 2031 fire shut it?", "The other fire shut it for [six months].", True),
         ("How long did the 2031 fire shut it?", "The fire shut it for [six months].", False),
@@ -2287,6 +2353,8 @@ def test_the_first_is_not_the_second(question: str, text: str, first: bool) -> N
         ("What caused Ann Holt's death?", "She had been suffering from [gout] before it.", True),
         ("What did Ann Holt die of?", "She died at the age of 86 of [gout].", False),
         ("What did Ann Holt die of?", "She [died at the age of 86 of gout].", False),
+        ("How did Ann Holt die?", "[Ann Holt died at eighty-six].", True),
+        ("How did Ann Holt die?", "[Ann Holt died at sea].", False),
         (
             "What did Ann Holt die of?",
             "She had been ill with [gout], of which she died after.",

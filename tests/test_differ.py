@@ -604,6 +604,16 @@ def test_another_figure_beside_the_answer_is_shown_with_it(shelf: Shelf, article
     assert BESIDE not in [one.label for one in owners.answers]
 
 
+def test_a_time_of_day_is_no_other_figure(shelf: Shelf, articles: Path) -> None:
+    text = "The owners say that 180 people saw Alder Bay. When it ended, the police said 9:30."
+    (articles / "a.txt").write_text(article("Bay Post", 4, text), "utf-8")
+    shelf.index(articles)
+    library, mind = shelf.open(), Mind(PhraseReader("180"), JUDGE)
+    result = ask(library, "How many people saw Alder Bay?", mind=mind)
+    assert isinstance(result, Answered)
+    assert NOTE not in result.lead
+
+
 def test_one_report_does_not_differ_from_itself(shelf: Shelf, articles: Path) -> None:
     text = "Alder Bay lost 28 boats in the storm. Alder Bay lost 31 boats in the storm."
     result, _ = answered(

@@ -210,6 +210,7 @@ def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept:
         ("By how many points did Holt win?", "Holt won by 9, three points ahead of Rusk.", "9", "9"),
         ("How did the council vote?", "The council voted to sell it by 15 votes to 7.", "7", "15 votes to 7"),
         ("How did the council vote?", "It was rejected by 15 to 7.", "7", "15 to 7"),
+        ("By how many votes was it sold?", "It passed by 15 votes to 7.", "7", "15 votes to 7"),
         ("How many voted against it?", "The council voted to sell it by 15 votes to 7.", "7", "7"),
         ("What is the rate?", "It voted for a rise of the rate from 5 to 7.", "7", "7"),
         ("Where did they go?", "They voted to go by train to 7 Quay St.", "7 Quay St", "7 Quay St"),
