@@ -29,9 +29,10 @@ _COUNTED = re.compile(
 )
 _BAR = " | "  # between the cells of a row
 _LAST_YEAR = re.compile(r"(?<!the )\blast year\b(?! (?:of|that|in which|when)\b)", re.IGNORECASE)
+_AGREED_THEN = re.compile(r"\b(?:signed|agreed|passed|announced|planned) last year\b")
 _THIS_YEAR = re.compile(r"\b(?:this|the current) year\b", re.IGNORECASE)
 _OR_THIS_YEAR = re.compile(  # "up from 41 last year": this year's is told as well
-    r"\b(?:this year|so far|now|than|compared|since|current|(?:against|versus) [£$€]?\d+"
+    r"\b(?:this year|so far|now|(?:is|are) \w+ing|than|compared|since|current|(?:against|versus) [£$€]?\d+"
     r"|after [^,;]{0,40}?last year"
     r"|(?:up|down|rose|risen|fell|fallen|increased?) from|(?:as|from|on|over) last year"
     r"|last year[’']s (?:winners?|runners?-up|champions?|finalists?))\b",
@@ -244,7 +245,8 @@ def _is_of_last_year(question: str, sentence: str, answer: Span) -> bool:
     if _THIS_YEAR.search(question) is None or _OR_THIS_YEAR.search(sentence):
         return False
     begins = _BEGINS_LAST_YEAR.match(sentence, 0, answer.start)
-    return begins is not None or _LAST_YEAR.search(_own_part(sentence, answer)) is not None
+    part = _AGREED_THEN.sub("", _own_part(sentence, answer))
+    return begins is not None or _LAST_YEAR.search(part) is not None
 
 
 def _is_of_another_weekday(question: str, sentence: str, answer: Span) -> bool:

@@ -2064,6 +2064,12 @@ def test_who_has_a_title_may_be_another_of_the_name(
         ("Who won the cup this year?", "[Holm] beat last year’s winner Quill.", False),
         ("Who won the cup this year?", "[Holm] won it at last year’s fair.", True),
         ("How much did Holm pay last year?", "Holm paid [9 crowns] last year.", False),
+        (
+            "How much did Holm pay this year?",
+            "Holm paid [9 crowns] in a deal signed last year.",
+            False,
+        ),
+        ("Who is running this year?", "[Holt] lost last year but is running.", False),
         ("How long did the 2031 fire shut it?", "The other fire shut it for [six months].", True),
         ("How long did the 2031 fire shut it?", "The fire shut it for [six months].", False),
         ("How long did the fire shut it?", "The other fire shut it for [six months].", False),
