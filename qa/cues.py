@@ -77,6 +77,7 @@ CUE_WORDS = STRONG | WEAK
 
 ABBREVIATED = word_set(
     "mr mrs ms dr prof sen rep gov lt gen col capt sgt maj adm cmdr rev fr jr sr st del"
+    " messrs drs profs sens reps govs"
 )
 # Base forms are verbs only after a plural or the like: "critics say", not "press secretary".
 BASES = frozenset(verb.replace("*", "").split("/")[0] for verb in _VERBS.split()) - word_set(

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 from index.words import one_of
 
 from .amounts import words_for
-from .cues import ABBREVIATED, CUE_WORDS, STRONG
+from .cues import ABBREVIATED, CUE_WORDS, STRONG, word_set
 from .name_words import (
     BEFORE_SURNAME,
     GENDERS,
@@ -46,6 +47,14 @@ _FROM_A_LAND = re.compile(
     r"(?:(?!Taliban|Vatican|Guardian)[A-Z][a-z]+(?:an|ese|eli|[aeo]qi|wom[ae]n)"
     r"|Briton|Brit|Dane|Swede|Finn|Pole|Turk|Scot|Spaniard|Greek|Czech|Slovak|Slovene|Serb|Croat|Thai|Swiss"
     r"|Kurd|Afghan|Argentine|Filipin[oa]|Saudi|Kiwi|Aussie|Londoner|Yorker|Arab)"
+)
+# "Britain’s Foreign Secretary, Ann Lee": what ends so is an office, unless a given name begins it.
+_OFFICES = word_set(
+    "secretary minister president chancellor ambassador spokesman spokeswoman chairman chairwoman"
+)
+# "Late Monday night, Holt …"
+_WHEN = re.compile(
+    rf"(?:Late|Early|Mid) (?:{one_of(word.capitalize() for word in WEEKDAYS + MONTHS)})\b"
 )
 _LONGEST_BODY = 6  # words behind the first of its owners
 _THE = re.compile(r"\b[Tt]he\s\Z")
@@ -299,7 +308,8 @@ def _title_length(run: list[re.Match[str]]) -> int:
     organised = words[-1] in ORGANISATION or "of" in words[-3:-1]
     if organised and words[0] not in HONORIFICS:
         return 0
-    if all(word in TITLES for word in words) and words[0] not in BEFORE_SURNAME:
+    is_office = words[-1] in _OFFICES and words[0] not in GENDERS
+    if (is_office or all(word in TITLES for word in words)) and words[0] not in BEFORE_SURNAME:
         return len(words)
     first = 0
     for number, word in enumerate(words[:-1]):
@@ -331,4 +341,5 @@ def _only_begins_sentence(text: str, run: list[re.Match[str]], common: set[str])
     after = text[run[0].end() + 1 : run[0].end() + 2]
     odd = len(run) == 1 and word.endswith(("ing", "ly", "wise")) and after.islower()
     is_participle = word.endswith("ing") and word.lower() in CUE_WORDS  # "Quoting Reed, Holt said"
-    return odd or is_participle or word.lower() in common
+    is_when = _WHEN.match(text, run[0].start()) is not None
+    return odd or is_participle or is_when or word.lower() in common

@@ -66,6 +66,8 @@ _IS = re.compile(
 # "the doctor accused of fraud" is still an apposition.
 _AFTER_PARTICIPLE = frozenset(["", *"of by in for with to as at on".split()])
 _JOINED = (" ", "’", "'")  # between the words of a role: "the union’s general secretary"
+# "“…,” said Holt"
+_TURNED = re.compile(rf"{BLANK}\s+([a-z]+)\s\Z")
 _HANDLE = re.compile(r"\s\(@(\w+)\)")
 _BORN = re.compile(
     r",?(?: \d+,)?\s\(?(?:who (?:is|was) )?(?:n[ée]e|born|formerly(?: known as)?|previously known as)"
@@ -103,7 +105,8 @@ class Role:
 class Person:
     """One person, or organisation, and all the places where the article names them.
 
-    `own_starts`: where it does so in full for themselves, and not for “Maria Holt’s photo”.
+    `own_starts`: where it does so in full for themselves, and not for “Maria Holt’s photo”;
+    `with_article`: how often in full behind "the", as nobody is called: "the Inner Circle".
     """
 
     names: list[Name] = field(default_factory=list)
@@ -117,6 +120,7 @@ class Person:
     suffix: str = ""
     is_organisation: bool = False
     speaks: bool = False
+    with_article: int = 0
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -153,7 +157,8 @@ class Person:
         """Whether nothing speaks against a person: no organisation, place or people."""
         shouted = all(word.isupper() and len(word) > 3 for word in self.words)
         place = self.folded[-1] in NOT_PEOPLE and (len(self.words) < 2 or not self.gender)
-        return not (self.is_organisation or shouted or place)
+        is_thing = 2 * self.with_article > len(self.full_starts)
+        return not (self.is_organisation or shouted or place or is_thing)
 
     @property
     def is_human(self) -> bool:
@@ -269,6 +274,7 @@ class People:
             insort(person.full_starts, name.span.start)
             if not name.possessive:
                 insort(person.own_starts, name.span.start)
+            person.with_article += self._has_article(name)
         # "HOLT", which looks like an acronym, makes no organisation of Maria Holt.
         is_shouted = any(name.words == (form[-1].upper(),) != form[-1:] for form in person.forms)
         person.forms[name.words] += 1
@@ -276,15 +282,32 @@ class People:
         self._of[name] = person
         if not person.is_organisation:
             person.aliases |= self._also_called(name)
-        said = NEXT_WORD.match(self._text, name.span.end)
         person.speaks = (
-            person.speaks or bool(name.title) or (said is not None and said[1] in STRONG)
+            person.speaks
+            or bool(name.title)
+            or self._is_beside_verb(name, bool(person.full_starts))
         )
         genders = [HONORIFICS[word] for word in name.title if word in HONORIFICS]
         if len(name.words) > 1 and not genders:
             genders = [GENDERS[fold(name.words[0])]] if fold(name.words[0]) in GENDERS else []
         if genders and not person.gender and not person.is_organisation:
             person.gender = genders[0]
+
+    def _has_article(self, name: Name) -> bool:
+        """Whether "the" belongs to a name, and not to a noun behind it: "the Maria Holt campaign"."""
+        if name.title or not GENDERS.keys().isdisjoint(map(fold, name.words)):
+            return False
+        follows = NEXT_WORD.match(self._text, name.span.end)
+        is_last = follows is None or "," in follows[0] or follows[1] in NOT_NAMES
+        return is_last and self._text.endswith(("the ", "The "), 0, name.span.start)
+
+    def _is_beside_verb(self, name: Name, is_full: bool) -> bool:
+        """Whether a verb of saying stands right behind a name, or between a quotation and a person’s."""
+        said = NEXT_WORD.match(self._text, name.span.end)
+        if said is not None and said[1] in STRONG:
+            return True
+        turned = _TURNED.search(self._masked, max(0, name.span.start - 20), name.span.start)
+        return is_full and turned is not None and turned[1] in STRONG
 
     def _also_called(self, name: Name) -> set[str]:
         """What stands behind a name for it: "née Hallam", "formerly known as Ann Lee", "(@annlee)"."""

@@ -1508,3 +1508,58 @@ def test_of_two_with_one_surname_neither_is_shown() -> None:
     assert name_of(speakers, said) is None
     speakers, said = of("Jim Holt met Ann Lee. “It is late,” Mayor Holt said.", "It is late")
     assert name_of(speakers, said) == "Jim Holt"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "shown", "verdict"),
+    [
+        # "he" and "she" are no thing that is called by two names
+        (
+            "Ms. Holt came. All feared the Inner Circle. “It is late,” she said.",
+            "Holt",
+            "Holt",
+            False,
+        ),
+        ("All feared the Inner Circle. “It is late,” she said.", None, None, None),
+        # nor is somebody told to be one by any word in capitals
+        ("Of the old “It is late,” many Gorvans were fond.", "Gorvans", None, None),
+        ("“It is late,” the Gorvans of Quill said.", "Gorvans", "Gorvans", None),
+        # an office, or when it was, is nobody
+        (
+            "According to Quill’s Coast Secretary, Ann Lee, “it is late”.",
+            "Ann Lee",
+            "Ann Lee",
+            False,
+        ),
+        ("“It is late,” said the Coast Minister, Ann Lee.", "Ann Lee", "Ann Lee", False),
+        ("Late Monday night, Ann Lee left, saying “it is late”.", "Ann Lee", "Ann Lee", False),
+        ("“It is late,” said Sens. Ann Lee and Tom Reed.", "Ann Lee", "Ann Lee", False),
+        ("“It is late,” said Leaders Ann Lee and Tom Reed.", "Ann Lee", "Ann Lee", False),
+        # who it is stays, with a given name that is not known, and so does a body
+        ("“It is late,” said Zorbin Holt.", "Zorbin Holt", "Zorbin Holt", False),
+        ("Zorbin Holt left. “It is late,” he said.", "Zorbin Holt", "Zorbin Holt", None),
+        (
+            "“We are late,” said Zorbin Holt. “It is late,” he said.",
+            "Zorbin Holt",
+            "Zorbin Holt",
+            False,
+        ),
+        (
+            "The Zorbin Holt boat left. “It is late,” said Zorbin Holt.",
+            "Zorbin Holt",
+            "Zorbin Holt",
+            False,
+        ),
+        ("“It is late,” the Harbour Board said.", "Harbour Board", "Harbour Board", False),
+        ("“It is late,” the Inner Circle said.", "Inner Circle", "Inner Circle", False),
+        ("“It is late,” Early Holt told the crew.", "Early Holt", "Early Holt", False),
+    ],
+)
+def test_nobody_is_wrong_by_what_may_be_nobody(
+    text: str, speaker: str | None, shown: str | None, verdict: bool | None
+) -> None:
+    words = next(one for one in ("It is late", "it is late") if one in text)
+    speakers, said = of(text, words)
+    assert said.speaker == speaker
+    assert name_of(speakers, said) == shown
+    assert is_by(speakers, "Ruth Amsel", said) is verdict
