@@ -83,7 +83,7 @@ class Referents:
             return True
         role = role_of(phrase)
         last = bisect_right(self._boundaries, place) - 1
-        end = place
+        end, is_nearest = place, True
         for number in range(last, max(-1, last - 1 - _ROLE_SENTENCES), -1):
             start = self._boundaries[number]
             if self._is_unnamed(phrase, start, end):
@@ -93,8 +93,11 @@ class Referents:
                 return True
             if other is None or other.folded[-1] == person.folded[-1]:
                 continue
-            # "But Trump has this in common, the columnist said": he is called neither so nor otherwise.
             has_it = any(role and one.may_be(role) for one in other.roles)
+            if has_it and is_nearest:
+                return False
+            is_nearest = False
+            # "But Trump has this in common, the columnist said": he is called neither so nor otherwise.
             may_have_it = has_it or (number < last and not other.roles)
             if may_have_it and other.may_be_human and len(other.names) > 2 * len(person.names):
                 return False

@@ -1563,3 +1563,25 @@ def test_nobody_is_wrong_by_what_may_be_nobody(
     assert said.speaker == speaker
     assert name_of(speakers, said) == shown
     assert is_by(speakers, "Ruth Amsel", said) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # who is president as well, and what the sentence before is about
+        ("Saying no, President Holt left President Lee. “It is late,” the president said.", None),
+        ("President Lee came. President Holt praised Lee. “It is late,” said the president.", None),
+        (
+            "President Lee came. President Holt praised Lee. Lee left. “It is late,” the president said.",
+            "Lee",
+        ),
+        ("President Lee came. The mayor praised Lee. “It is late,” the president said.", "Lee"),
+        ("President Lee came. Mayor Holt praised Lee. “It is late,” the president said.", "Lee"),
+        (
+            "President Lee came. Saying no, President Lee left Mayor Holt. “It is late,” the president said.",
+            "Lee",
+        ),
+    ],
+)
+def test_the_president_is_nobody_where_two_have_the_office(text: str, speaker: str | None) -> None:
+    assert of(text, "It is late")[1].speaker == speaker
