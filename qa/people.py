@@ -52,6 +52,8 @@ _KIN = {
         "wife mother daughter sister aunt grandmother widow niece girlfriend".split(), "f"
     ),
 }
+# "his wife, Ann Holt"
+_AS_KIN = re.compile(rf"(?:\b[Hh](?:is|er)|[’']s?)\s(?:\w+\s)?(?:{'|'.join(_KIN)}),?\s\Z")
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|hers?|herself)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _OF = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|and)\b|\Z")
@@ -364,6 +366,8 @@ class People:
             owners = [person for person in owners if not _is_namesake(person, name)]
         if not name.suffix:  # beside Donald Trump Jr. "Trump" is his father
             owners = [person for person in owners if not person.suffix] or owners
+        if not wanted:  # "Holt … his wife, Ann Holt": "Holt" is he
+            owners = [p for p in owners if not self._is_kin_of(p, owners, name.span.start)]
         if not owners and not name.title and not name.suffix:
             owners = [
                 p
@@ -375,6 +379,13 @@ class People:
             return
         person = owners[0] if len(owners) == 1 else self._likeliest(owners, name)
         self._add(person, name)
+
+    def _is_kin_of(self, person: Person, owners: Sequence[Person], at: int) -> bool:
+        """Whether somebody is first named in full as kin of one of the surname, who is met before."""
+        first = min(person.full_starts, default=0)
+        earliest = min(one.starts[0] for one in owners)
+        is_behind = at < first or earliest < first == person.starts[0]
+        return is_behind and _AS_KIN.search(self._text, max(0, first - 40), first) is not None
 
     def _may_be_short(self, person: Person, at: int) -> bool:
         """Whether a given name alone may be that of a person: named in full before it, or soon after.

@@ -1585,3 +1585,28 @@ def test_nobody_is_wrong_by_what_may_be_nobody(
 )
 def test_the_president_is_nobody_where_two_have_the_office(text: str, speaker: str | None) -> None:
     assert of(text, "It is late")[1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verdict"),
+    [
+        # kin of one of the surname, who is not named in full
+        ("Holt came, and his wife, Ann Holt. “It is late,” Holt said.", "Holt", None),
+        ("Holt came. Reed met his daughter Ann Holt. “It is late,” Holt said.", "Holt", None),
+        ("Holt came, and his wife, Ann Holt. “It is late,” Ms. Holt said.", "Ann Holt", False),
+        ("Holt came, and his wife, Ann Holt. “It is late,” Ann Holt said.", "Ann Holt", False),
+        ("Reed came, and his wife, Ann Holt. “It is late,” Holt said.", "Ann Holt", False),
+        ("Tom Holt came, and his wife, Ann Holt. “It is late,” Tom Holt said.", "Tom Holt", None),
+        (
+            "Ann Holt came. Reed is her husband, and Ann Holt is late. “It is late,” Holt said.",
+            "Ann Holt",
+            False,
+        ),
+    ],
+)
+def test_a_surname_is_not_that_of_kin_met_behind_it(
+    text: str, speaker: str, verdict: bool | None
+) -> None:
+    speakers, said = of(text, "It is late")
+    assert said.speaker == speaker
+    assert is_by(speakers, "Tom Holt", said) is (verdict if speaker != "Tom Holt" else True)
