@@ -1610,3 +1610,30 @@ def test_a_surname_is_not_that_of_kin_met_behind_it(
     speakers, said = of(text, "It is late")
     assert said.speaker == speaker
     assert is_by(speakers, "Tom Holt", said) is (verdict if speaker != "Tom Holt" else True)
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict"),
+    [
+        (
+            "Ann Lee of Quill and Tom Reed of Upper Quill, and Maria Holt, a Quill liberal, said",
+            None,
+        ),
+        ("Ann Lee, R-Quill, and Maria Holt said", None),
+        ("Ann Lee (R-Quill) and Maria Holt said", None),
+        ("Ann Lee, Tom Reed and Maria Holt said", None),
+        ("Ann Lee, Tom Reed, and the baker Maria Holt said", None),
+        ("said Maria Holt of Quill and Ann Lee", None),
+        ("said Maria Holt, Tom Reed and Ann Lee", None),
+        ("said Sens. Maria Holt (R-Quill) and Ann Lee", None),
+        ("Ann Lee, Maria Holt said", False),
+        ("with Ann Lee and Tom Reed gone, Maria Holt said", False),
+        ("Maria Holt told Tom Reed and Ann Lee", False),
+        ("said Maria Holt. Tom Reed and Ann Lee left", False),
+        ("Maria Holt of Quill said, and Ann Lee left", False),
+    ],
+)
+def test_nobody_is_wrong_who_speaks_with_others(who: str, verdict: bool | None) -> None:
+    speakers, said = of(f"“It is late,” {who}.", "It is late")
+    assert is_by(speakers, "Ann Lee", said) is verdict
+    assert is_by(speakers, "Maria Holt", said) is True
