@@ -1637,3 +1637,25 @@ def test_nobody_is_wrong_who_speaks_with_others(who: str, verdict: bool | None) 
     speakers, said = of(f"“It is late,” {who}.", "It is late")
     assert is_by(speakers, "Ann Lee", said) is verdict
     assert is_by(speakers, "Maria Holt", said) is True
+
+
+@pytest.mark.parametrize(
+    ("named", "claimed", "verdict"),
+    [
+        ("Dmitry Holt", "Dmitri Holt", None),
+        ("Gennady Holt", "Gennadi Holt", None),
+        ("Lindsey Holt", "Lindsay Holt", None),
+        ("Philip Holt", "Phillip Holt", None),
+        ("Tom Holt", "Tim Holt", False),
+        ("Maria Holt", "Mary Holt", False),
+        ("Dmitry Holt", "Dmitri Lee", False),
+        ("Dmitry Holt", "Daniel Holt", False),
+        ("Dmitry Holt", "Dmitry Holt", True),
+        ("Dmitri Holt left. Dmitry Holt", "Dmitri Holt", False),
+    ],
+)
+def test_another_spelling_of_a_given_name_is_not_wrong(
+    named: str, claimed: str, verdict: bool | None
+) -> None:
+    speakers, said = of(f"“It is dark.” {named} said: “It is late.”", "It is late")
+    assert is_by(speakers, claimed, said) is verdict
