@@ -1659,3 +1659,23 @@ def test_another_spelling_of_a_given_name_is_not_wrong(
 ) -> None:
     speakers, said = of(f"“It is dark.” {named} said: “It is late.”", "It is late")
     assert is_by(speakers, claimed, said) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            '"Is it dark?" asked Ann Lee on Monday night."It is late," said Maria Holt.',
+            "Maria Holt",
+        ),
+        ("Ann Lee told of dark days.The mayor, Maria Holt, said that “it is late”.", "Maria Holt"),
+        ("“It is late,” said the board in Quill.Secretary Ann Lee said no.", None),
+        ("Maria Holt left.“It is late,” she said.Ann Lee stayed.", "Maria Holt"),
+        ("“It is late,” Maria Holt told Quill.com.", "Maria Holt"),
+        ("“It is late,” Maria Holt of Node.Js said.", "Maria Holt"),
+        ("Maria Holt, of Upper St.Quill, said: “It is late.”", "Maria Holt"),
+    ],
+)
+def test_sentences_without_a_space_between_them_are_two(text: str, speaker: str | None) -> None:
+    words = next(one for one in ("It is late", "it is late") if one in text)
+    assert of(text, words)[1].speaker == speaker
