@@ -90,12 +90,12 @@ def bare(word: str) -> str:
 
 
 def fold(word: str) -> str:
-    """A word without case, accents, possessive and kind of apostrophe, for comparing names.
+    """A word without case, accents, possessive, "al-" and kind of apostrophe, for comparing names.
 
-    >>> fold("Gómez’s"), fold("O’Neill")
-    ('gomez', "o'neill")
+    >>> fold("Gómez’s"), fold("O’Neill"), fold("al-Hariri")
+    ('gomez', "o'neill", 'hariri')
     """
-    plain = re.sub(r"[’']s?\Z", "", word.rstrip(".")).replace("’", "'")
+    plain = re.sub(r"\A[AaEe]l-(?=[A-Z])|[’']s?\Z", "", word.rstrip(".")).replace("’", "'")
     if plain.isascii():
         return plain.lower().replace(".", "")
     apart = unicodedata.normalize("NFKD", plain.replace("ł", "l").replace("ø", "o"))
@@ -135,7 +135,7 @@ def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[st
             continue
         word = words[at][0]
         initial = len(word) > 1 and word.endswith(".") and word[0].isupper()
-        if initial or (_capital(word) and bare(word) not in NOT_NAMES):
+        if initial or (is_capital(word) and bare(word) not in NOT_NAMES):
             run.append(words[at])
             at += 1
             continue
@@ -149,10 +149,11 @@ def _run(text: str, words: Sequence[re.Match[str]], at: int) -> list[re.Match[st
 
 def _may_start(word: str) -> bool:
     plain = bare(re.split("[’']", word, maxsplit=1)[0])
-    return _capital(word) and plain not in NOT_NAMES and not _NUMBER_WORD.match(plain)
+    return is_capital(word) and plain not in NOT_NAMES and not _NUMBER_WORD.match(plain)
 
 
-def _capital(word: str) -> bool:
+def is_capital(word: str) -> bool:
+    """Whether a word begins as names do: "Holt", "al-Hariri"."""
     return word[0].isupper() or (word.startswith(("al-", "el-")) and word[3:4].isupper())
 
 
@@ -179,7 +180,7 @@ def _owned(
         if word[0] == "s":
             continue  # of "People’s"
         joins = word[0] == "and" and owners is not None
-        if text[end : word.start()] not in (" ", "\u00a0") or not (joins or _capital(word[0])):
+        if text[end : word.start()] not in (" ", "\u00a0") or not (joins or is_capital(word[0])):
             return []
         if bare(word[0]) in ORGANISATION:
             return [*following[:count]]
@@ -197,7 +198,7 @@ def _joined(text: str, words: Sequence[re.Match[str]], at: int, before: str) -> 
         if joined and text[joined[-1].end() : words[at].start()] not in (" ", "\u00a0", "\n"):
             return []
         joined.append(words[at])
-        if _capital(word):
+        if is_capital(word):
             return joined if len(joined) > 1 else []
         if word not in PARTICLES and not (organised and word in ("of", "for", "on", "the", "and")):
             return []
@@ -274,7 +275,7 @@ def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
     # "Bank of England Mark Carney", not "Bank of America Home Loans"
     if rest and rest[0][0] == "of":
         rest = rest[2:] if rest[2:] and rest[2][0].lower() in GENDERS else []
-    return rest if len(rest) in (2, 3) and all(_capital(one[0]) for one in rest) else run
+    return rest if len(rest) in (2, 3) and all(is_capital(one[0]) for one in rest) else run
 
 
 def _is_odd_opening(text: str, run: list[re.Match[str]], counts: Counter[str]) -> bool:

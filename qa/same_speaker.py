@@ -14,7 +14,7 @@ from .name_words import (
     TITLES,
     without_letters,
 )
-from .names import bare, fold, is_kind
+from .names import bare, fold, is_capital, is_kind
 from .people import LESSER, People, Person, role_of, same_first_name
 
 CLAIMED_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
@@ -90,7 +90,9 @@ def _own_name(claimed: str, surname: str = "") -> list[str]:
         if "and" in own or "&" in part:
             continue  # two speakers
         is_small = [
-            fold(word) in ROLES if is_lower else word[0].islower() and fold(word) not in PARTICLES
+            fold(word) in ROLES
+            if is_lower
+            else not is_capital(word) and fold(word) not in PARTICLES
             for word in own
         ]
         if True in is_small:  # "the lawyer Ann Lee" names her, "the Holt campaign" does not
@@ -217,7 +219,7 @@ def _may_be_namesake(words: Sequence[str], person: Person, people: People) -> bo
 
 def _core(words: Sequence[str]) -> list[str]:
     """The folded name without titles, roles and suffixes."""
-    capital = [word for word in words if word[0].isupper() or not word.isascii()]
+    capital = [word for word in words if is_capital(word) or not word.isascii()]
     parts = [word for word in capital or words if fold(word) not in SUFFIXES]
     titles = [number for number, word in enumerate(parts[:-1]) if bare(word) in TITLES | ROLES]
     if titles:

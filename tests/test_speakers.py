@@ -1679,3 +1679,28 @@ def test_another_spelling_of_a_given_name_is_not_wrong(
 def test_sentences_without_a_space_between_them_are_two(text: str, speaker: str | None) -> None:
     words = next(one for one in ("It is late", "it is late") if one in text)
     assert of(text, words)[1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "verdict"),
+    [
+        # the name that opens what "he" says is not his
+        ("Tom Holt came. “Holt said that it is late,” he said.", "Ruth Amsel", None),
+        ("Tom Holt came. “Mayor Holt said that it is late,” he writes.", "Tom Holt", None),
+        ("Omar al-Hariri came. “Hariri said that it is late,” he writes.", "Ruth Amsel", None),
+        ("Tom Holt came. “In Tom Holt’s town it is late,” he said.", "Ruth Amsel", False),
+        ("Tom Holt came. “Lee said that it is late,” he said.", "Tom Holt", True),
+        ("Tom Holt came. “Holt said that it is late,” Tom Holt said.", "Tom Holt", True),
+        # with an article or without, it is one name
+        ("Omar al-Hariri came. “It is late,” Hariri said.", "Omar al-Hariri", True),
+        ("Omar al-Hariri came. “It is late,” Hariri said.", "Omar Hariri", True),
+        ("Omar Hariri came. “It is late,” Hariri said.", "Omar al-Hariri", True),
+        ("Omar al-Hariri came. “It is late,” Hariri said.", "Ali al-Hariri", False),
+        ("Omar al-Hariri came. “It is late,” Hariri said.", "Omar al-Aziz", False),
+    ],
+)
+def test_who_is_named_in_the_words_and_names_with_an_article(
+    text: str, claimed: str, verdict: bool | None
+) -> None:
+    speakers, said = of(text, "t is late")
+    assert is_by(speakers, claimed, said) is verdict
