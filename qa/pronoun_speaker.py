@@ -8,6 +8,8 @@ and over none that brings in somebody else, "the minister", whom the article doe
 import re
 from bisect import bisect_right
 
+from index.spans import Span
+
 from .clauses import PRONOUNS, Kind, Source
 from .name_words import GENDERS, NOT_NAMES, ROLES
 from .names import fold
@@ -220,7 +222,12 @@ def _with_roles(
     speakers: ArticleSpeakers, phrases: list[tuple[str, int]], gender: str
 ) -> Person | None:
     """The one person whom all these phrases describe, None if there is none or more than one."""
-    people = {speakers.people.with_role(phrase, at) for phrase, at in phrases}
+    people = {
+        speakers.resolve(Source(Span(at, at + len(phrase)), Kind.NOUN))
+        if phrase.lower().startswith("the ")
+        else speakers.people.with_role(phrase, at)
+        for phrase, at in phrases
+    }
     one = people.pop() if len(people) == 1 else None
     return one if one is not None and _may_be(one, gender) else None
 

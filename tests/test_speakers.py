@@ -1704,3 +1704,17 @@ def test_who_is_named_in_the_words_and_names_with_an_article(
 ) -> None:
     speakers, said = of(text, "t is late")
     assert is_by(speakers, claimed, said) is verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        # "the president", who "he" is, may be either of two
+        ("President Lee came. Saying no, President Holt left President Lee. “We sail,”", None),
+        ("President Lee came. “We sail,”", "Lee"),
+        ("President Lee came. The mayor left. “We sail,”", "Lee"),
+    ],
+)
+def test_a_pronoun_behind_an_office_that_two_have_is_nobody(before: str, shown: str | None) -> None:
+    speakers, said = of(f"{before} said the president, and he added: “It is late.”", "It is late")
+    assert name_of(speakers, said) == shown
