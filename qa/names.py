@@ -22,6 +22,7 @@ from .name_words import (
     HONORIFICS,
     JOINS,
     NOT_NAMES,
+    NOT_PEOPLE,
     ORGANISATION,
     PARTICLES,
     PARTIES,
@@ -107,13 +108,16 @@ def find_names(text: str, words: Sequence[re.Match[str]]) -> list[Name]:
     counts = Counter(match[0] for match in words)
     common = {word for word in counts if word.islower()}
     names: list[Name] = []
+    titled: set[str] = set()  # surnames that were met alone, behind a title
     at = 0
     while at < len(words):
         run = _run(text, words, at)
         at += max(1, len(run))
+        run = run[1:] if _is_apart(run, titled) else run
         name = _name(text, run, common, counts) if run else None
         if name is not None:
             names.append(name)
+            titled |= {*name.words} if name.title and len(name.words) == 1 else set()
     return names
 
 
@@ -331,6 +335,14 @@ def _is_shouted(run: list[re.Match[str]], counts: Counter[str]) -> bool:
     is_label = is_word and first.isalpha() and first.isupper() and len(first) > 3
     is_name = bool(rest) and not rest[-1].isupper() and rest[0][0].isupper()
     return is_label and is_name and counts[first] < counts[rest[0]]
+
+
+def _is_apart(run: list[re.Match[str]], titled: set[str]) -> bool:
+    """Whether a place or a matter stands before a surname that came with a title: "Decisions Holt took"."""
+    if len(run) != 2 or run[1][0] not in titled:
+        return False
+    first = run[0][0].lower()
+    return first not in GENDERS and (first in NOT_PEOPLE or first.endswith("ions"))
 
 
 def _only_begins_sentence(text: str, run: list[re.Match[str]], common: set[str]) -> bool:

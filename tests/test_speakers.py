@@ -1718,3 +1718,23 @@ def test_who_is_named_in_the_words_and_names_with_an_article(
 def test_a_pronoun_behind_an_office_that_two_have_is_nobody(before: str, shown: str | None) -> None:
     speakers, said = of(f"{before} said the president, and he added: “It is late.”", "It is late")
     assert name_of(speakers, said) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mayor Holt left. Holt visits Chicago Holt waved. “It is late,” Holt said.", "Holt"),
+        ("Mayor Holt left. Decisions Holt took were dark. “It is late,” Holt said.", "Holt"),
+        (
+            "Tom Holt and Mayor Holt left. Holt saw Chicago Holt waved. “It is late,” Holt said.",
+            "Tom Holt",
+        ),
+        # a given name, or a body, stays
+        ("London Holt left. “It is late,” Mayor Holt said.", "London Holt"),
+        ("Mayor Holt left. Georgia Holt came. “It is late,” Georgia Holt said.", "Georgia Holt"),
+        ("Mayor Holt left. Zorbin Holt came. “It is late,” Zorbin Holt said.", "Zorbin Holt"),
+        ("Mayor Holt left. “It is late,” the Chicago Tribune said.", "Chicago Tribune"),
+    ],
+)
+def test_a_place_before_a_surname_is_no_given_name(text: str, speaker: str) -> None:
+    assert of(text, "It is late")[1].speaker == speaker
