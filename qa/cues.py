@@ -77,6 +77,7 @@ CUE_WORDS = STRONG | WEAK
 
 ABBREVIATED = word_set(
     "mr mrs ms dr prof sen rep gov lt gen col capt sgt maj adm cmdr rev fr jr sr st del"
+    " messrs drs profs sens reps govs"
 )
 # Base forms are verbs only after a plural or the like: "critics say", not "press secretary".
 BASES = frozenset(verb.replace("*", "").split("/")[0] for verb in _VERBS.split()) - word_set(
@@ -108,6 +109,8 @@ DOCUMENTS = word_set("""
 """)
 
 
+# Sentences without a space between them: "It is late.The crew left."; not "U.S.", "Node.js", "Ph.D."
+GLUED = r"(?<=[a-z]{2})[.!?](?=[“\x01]|[A-Z][a-z]+\s)"
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|his|her|its|their|this|that|of|in|for|no|any|my|our)|[’']s)\s+\Z", re.I
 )
@@ -166,7 +169,7 @@ def _introduces(gap: str, cue: Span) -> bool:
 
 def sentence_stops(text: str) -> int:
     """How many sentences end within a text, abbreviations and initials apart."""
-    stops = re.finditer(r"[.!?]\s", text)
+    stops = re.finditer(rf"[.!?](?:\s|\Z)|{GLUED}", text)
     return sum(not abbreviated(text, stop.start()) for stop in stops)
 
 

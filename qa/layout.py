@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index.spans import Span
 
 from .clauses import BLANK
-from .cues import abbreviated, find_cues, is_noun
+from .cues import GLUED, abbreviated, find_cues, is_noun
 from .name_words import NOT_NAMES
 from .quotations import Quotation, find_quotations, last_mark, paragraphs
 
@@ -15,7 +15,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SUBJECTS = frozenset(
     "he she they it i we the a an his her its their one another some both".split(" ")
 )
-_STOP = re.compile(r"[.!?][’”\"')\]]*\s+(?=[^\W\d_a-z]|[\x01\d(\[])|\x01\s+(?=[^\W\d_a-z]|\x01)")
+_STOP = re.compile(
+    r"[.!?][’”\"')\]]*\s+(?=[^\W\d_a-z]|[\x01\d(\[])|\x01\s+(?=[^\W\d_a-z]|\x01)"
+    rf"|(?P<glued>{GLUED})"
+)
 _AFTER_QUOTATION = frozenset({"say", "ask", "write", "argue", "add", "warn"})
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|when|if)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DATELINE = re.compile(r"[^\W\d_a-z]{2}[^\na-z—–]{1,30}(?:[^\n—–]{0,24}[ )])?(?:—|–|--?)\s+")
@@ -102,10 +105,10 @@ class Layout:
                 last = last_mark(self.text, quotation.span)
                 if last == "." or (last in "?!" and self._turns_away(match.end())):
                     found.add(match.end())
-            elif sentence_starts:
-                if match.end() in sentence_starts or self.masked[match.end()] == BLANK:
+            elif match["glued"] or not sentence_starts:
+                if not abbreviated(self.masked, match.start()):
                     found.add(match.end())
-            elif not abbreviated(self.masked, match.start()):
+            elif match.end() in sentence_starts or self.masked[match.end()] == BLANK:
                 found.add(match.end())
         return sorted(found)
 

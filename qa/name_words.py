@@ -6,7 +6,12 @@ from index.dates import MONTHS, WEEKDAYS
 
 from .cues import word_set
 
-TITLES = word_set("""
+# Before several names: "said Sens. Ann Lee and James Reed".
+_PLURAL_TITLES = word_set("""
+    messrs drs profs professors sens senators reps representatives congressmen govs governors leaders
+    presidents ministers secretaries
+""")
+TITLES = _PLURAL_TITLES | word_set("""
     mr mrs ms miss mx dr prof professor sir lord lady dame baroness sen senator rep representative
     congressman congresswoman gov governor lt lieutenant president vice prime minister secretary judge
     justice gen general col colonel capt captain sgt sergeant maj major cpl adm admiral cmdr commander
@@ -36,7 +41,7 @@ HONORIFICS = {
     **dict.fromkeys(["congressman", "chairman", "spokesman", "king", "prince", "businessman"], "m"),
     **dict.fromkeys(["pope", "bishop", "cardinal", "imam", "father", "councilman", "actor"], "m"),
 }
-ROLES = TITLES - {
+ROLES = TITLES - _PLURAL_TITLES - {
     "first",
     "former",
     "democratic",

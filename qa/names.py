@@ -10,17 +10,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 from index.words import one_of
 
 from .amounts import words_for
-from .cues import ABBREVIATED, CUE_WORDS, STRONG
+from .cues import ABBREVIATED, CUE_WORDS, STRONG, word_set
 from .name_words import (
     BEFORE_SURNAME,
     GENDERS,
     HONORIFICS,
     JOINS,
     NOT_NAMES,
+    NOT_PEOPLE,
     ORGANISATION,
     PARTICLES,
     PARTIES,
@@ -46,6 +48,14 @@ _FROM_A_LAND = re.compile(
     r"(?:(?!Taliban|Vatican|Guardian)[A-Z][a-z]+(?:an|ese|eli|[aeo]qi|wom[ae]n)"
     r"|Briton|Brit|Dane|Swede|Finn|Pole|Turk|Scot|Spaniard|Greek|Czech|Slovak|Slovene|Serb|Croat|Thai|Swiss"
     r"|Kurd|Afghan|Argentine|Filipin[oa]|Saudi|Kiwi|Aussie|Londoner|Yorker|Arab)"
+)
+# "Britain’s Foreign Secretary, Ann Lee": what ends so is an office, unless a given name begins it.
+_OFFICES = word_set(
+    "secretary minister president chancellor ambassador spokesman spokeswoman chairman chairwoman"
+)
+# "Late Monday night, Holt …"
+_WHEN = re.compile(
+    rf"(?:Late|Early|Mid) (?:{one_of(word.capitalize() for word in WEEKDAYS + MONTHS)})\b"
 )
 _LONGEST_BODY = 6  # words behind the first of its owners
 _MONTHS_TOO = frozenset({"May", "March"})  # surnames
@@ -83,12 +93,12 @@ def bare(word: str) -> str:
 
 
 def fold(word: str) -> str:
-    """A word without case, accents, possessive and kind of apostrophe, for comparing names.
+    """A word without case, accents, possessive, "al-" and kind of apostrophe, for comparing names.
 
-    >>> fold("Gómez’s"), fold("O’Neill")
-    ('gomez', "o'neill")
+    >>> fold("Gómez’s"), fold("O’Neill"), fold("al-Hariri")
+    ('gomez', "o'neill", 'hariri')
     """
-    plain = re.sub(r"[’']s?\Z", "", word.rstrip(".")).replace("’", "'")
+    plain = re.sub(r"\A[AaEe]l-(?=[A-Z])|[’']s?\Z", "", word.rstrip(".")).replace("’", "'")
     if plain.isascii():
         return plain.lower().replace(".", "")
     apart = unicodedata.normalize("NFKD", plain.replace("ł", "l").replace("ø", "o"))
@@ -101,13 +111,16 @@ def find_names(text: str, words: Sequence[re.Match[str]]) -> list[Name]:
     common = {word for word in counts if word.islower()}
     months = _surnames_of_months(words)
     names: list[Name] = []
+    titled: set[str] = set()  # surnames that were met alone, behind a title
     at = 0
     while at < len(words):
         run = _run(text, words, at, months)
         at += max(1, len(run))
+        run = run[1:] if _is_apart(run, titled) else run
         name = _name(text, run, common, counts) if run else None
         if name is not None:
             names.append(name)
+            titled |= {*name.words} if name.title and len(name.words) == 1 else set()
     return names
 
 
@@ -133,7 +146,7 @@ def _run(
         word = words[at][0]
         initial = len(word) > 1 and word.endswith(".") and word[0].isupper()
         is_name = bare(word) not in NOT_NAMES or _is_no_month(run[-1][0], words, at)
-        if initial or (_capital(word) and is_name):
+        if initial or (is_capital(word) and is_name):
             run.append(words[at])
             at += 1
             continue
@@ -168,10 +181,11 @@ def _speaks(text: str, word: re.Match[str]) -> bool:
 
 def _may_start(word: str) -> bool:
     plain = bare(re.split("[’']", word, maxsplit=1)[0])
-    return _capital(word) and plain not in NOT_NAMES and not _NUMBER_WORD.match(plain)
+    return is_capital(word) and plain not in NOT_NAMES and not _NUMBER_WORD.match(plain)
 
 
-def _capital(word: str) -> bool:
+def is_capital(word: str) -> bool:
+    """Whether a word begins as names do: "Holt", "al-Hariri"."""
     return word[0].isupper() or (word.startswith(("al-", "el-")) and word[3:4].isupper())
 
 
@@ -198,7 +212,7 @@ def _owned(
         if word[0] == "s":
             continue  # of "People’s"
         joins = word[0] == "and" and owners is not None
-        if text[end : word.start()] not in (" ", "\u00a0") or not (joins or _capital(word[0])):
+        if text[end : word.start()] not in (" ", "\u00a0") or not (joins or is_capital(word[0])):
             return []
         if bare(word[0]) in ORGANISATION:
             return [*following[:count]]
@@ -216,7 +230,7 @@ def _joined(text: str, words: Sequence[re.Match[str]], at: int, before: str) -> 
         if joined and text[joined[-1].end() : words[at].start()] not in (" ", "\u00a0", "\n"):
             return []
         joined.append(words[at])
-        if _capital(word):
+        if is_capital(word):
             return joined if len(joined) > 1 else []
         if word not in PARTICLES and not (organised and word in ("of", "for", "on", "the", "and")):
             return []
@@ -293,7 +307,7 @@ def _behind_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
     # "Bank of England Mark Carney", not "Bank of America Home Loans"
     if rest and rest[0][0] == "of":
         rest = rest[2:] if rest[2:] and rest[2][0].lower() in GENDERS else []
-    return rest if len(rest) in (2, 3) and all(_capital(one[0]) for one in rest) else run
+    return rest if len(rest) in (2, 3) and all(is_capital(one[0]) for one in rest) else run
 
 
 def _is_odd_opening(text: str, run: list[re.Match[str]], counts: Counter[str]) -> bool:
@@ -327,7 +341,8 @@ def _title_length(run: list[re.Match[str]]) -> int:
     organised = words[-1] in ORGANISATION or "of" in words[-3:-1]
     if organised and words[0] not in HONORIFICS:
         return 0
-    if all(word in TITLES for word in words) and words[0] not in BEFORE_SURNAME:
+    is_office = words[-1] in _OFFICES and words[0] not in GENDERS
+    if (is_office or all(word in TITLES for word in words)) and words[0] not in BEFORE_SURNAME:
         return len(words)
     first = 0
     for number, word in enumerate(words[:-1]):
@@ -350,6 +365,14 @@ def _is_shouted(run: list[re.Match[str]], counts: Counter[str]) -> bool:
     return is_label and is_name and counts[first] < counts[rest[0]]
 
 
+def _is_apart(run: list[re.Match[str]], titled: set[str]) -> bool:
+    """Whether a place or a matter stands before a surname that came with a title: "Decisions Holt took"."""
+    if len(run) != 2 or run[1][0] not in titled:
+        return False
+    first = run[0][0].lower()
+    return first not in GENDERS and (first in NOT_PEOPLE or first.endswith("ions"))
+
+
 def _only_begins_sentence(text: str, run: list[re.Match[str]], common: set[str]) -> bool:
     """Whether the first word is capital only because a sentence begins with it."""
     word = run[0][0]
@@ -359,4 +382,5 @@ def _only_begins_sentence(text: str, run: list[re.Match[str]], common: set[str])
     after = text[run[0].end() + 1 : run[0].end() + 2]
     odd = len(run) == 1 and word.endswith(("ing", "ly", "wise")) and after.islower()
     is_participle = word.endswith("ing") and word.lower() in CUE_WORDS  # "Quoting Reed, Holt said"
-    return odd or is_participle or word.lower() in common
+    is_when = _WHEN.match(text, run[0].start()) is not None
+    return odd or is_participle or is_when or word.lower() in common

@@ -52,6 +52,8 @@ _KIN = {
         "wife mother daughter sister aunt grandmother widow niece girlfriend".split(), "f"
     ),
 }
+# "his wife, Ann Holt"
+_AS_KIN = re.compile(rf"(?:\b[Hh](?:is|er)|[’']s?)\s(?:\w+\s)?(?:{'|'.join(_KIN)}),?\s\Z")
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|hers?|herself)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _OF = re.compile(r"\b(?:of|for|at|in|with|who|to|from|on|and)\b|\Z")
@@ -66,6 +68,8 @@ _IS = re.compile(
 # "the doctor accused of fraud" is still an apposition.
 _AFTER_PARTICIPLE = frozenset(["", *"of by in for with to as at on".split()])
 _JOINED = (" ", "’", "'")  # between the words of a role: "the union’s general secretary"
+# "“…,” said Holt"
+_TURNED = re.compile(rf"{BLANK}\s+([a-z]+)\s\Z")
 _HANDLE = re.compile(r"\s\(@(\w+)\)")
 _BORN = re.compile(
     r",?(?: \d+,)?\s\(?(?:who (?:is|was) )?(?:n[ée]e|born|formerly(?: known as)?|previously known as)"
@@ -103,7 +107,8 @@ class Role:
 class Person:
     """One person, or organisation, and all the places where the article names them.
 
-    `own_starts`: where it does so in full for themselves, and not for “Maria Holt’s photo”.
+    `own_starts`: where it does so in full for themselves, and not for “Maria Holt’s photo”;
+    `with_article`: how often in full behind "the", as nobody is called: "the Inner Circle".
     """
 
     names: list[Name] = field(default_factory=list)
@@ -117,6 +122,7 @@ class Person:
     suffix: str = ""
     is_organisation: bool = False
     speaks: bool = False
+    with_article: int = 0
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -153,7 +159,8 @@ class Person:
         """Whether nothing speaks against a person: no organisation, place or people."""
         shouted = all(word.isupper() and len(word) > 3 for word in self.words)
         place = self.folded[-1] in NOT_PEOPLE and (len(self.words) < 2 or not self.gender)
-        return not (self.is_organisation or shouted or place)
+        is_thing = 2 * self.with_article > len(self.full_starts)
+        return not (self.is_organisation or shouted or place or is_thing)
 
     @property
     def is_human(self) -> bool:
@@ -269,6 +276,7 @@ class People:
             insort(person.full_starts, name.span.start)
             if not name.possessive:
                 insort(person.own_starts, name.span.start)
+            person.with_article += self._has_article(name)
         # "HOLT", which looks like an acronym, makes no organisation of Maria Holt.
         is_shouted = any(name.words == (form[-1].upper(),) != form[-1:] for form in person.forms)
         person.forms[name.words] += 1
@@ -276,15 +284,32 @@ class People:
         self._of[name] = person
         if not person.is_organisation:
             person.aliases |= self._also_called(name)
-        said = NEXT_WORD.match(self._text, name.span.end)
         person.speaks = (
-            person.speaks or bool(name.title) or (said is not None and said[1] in STRONG)
+            person.speaks
+            or bool(name.title)
+            or self._is_beside_verb(name, bool(person.full_starts))
         )
         genders = [HONORIFICS[word] for word in name.title if word in HONORIFICS]
         if len(name.words) > 1 and not genders:
             genders = [GENDERS[fold(name.words[0])]] if fold(name.words[0]) in GENDERS else []
         if genders and not person.gender and not person.is_organisation:
             person.gender = genders[0]
+
+    def _has_article(self, name: Name) -> bool:
+        """Whether "the" belongs to a name, and not to a noun behind it: "the Maria Holt campaign"."""
+        if name.title or not GENDERS.keys().isdisjoint(map(fold, name.words)):
+            return False
+        follows = NEXT_WORD.match(self._text, name.span.end)
+        is_last = follows is None or "," in follows[0] or follows[1] in NOT_NAMES
+        return is_last and self._text.endswith(("the ", "The "), 0, name.span.start)
+
+    def _is_beside_verb(self, name: Name, is_full: bool) -> bool:
+        """Whether a verb of saying stands right behind a name, or between a quotation and a person’s."""
+        said = NEXT_WORD.match(self._text, name.span.end)
+        if said is not None and said[1] in STRONG:
+            return True
+        turned = _TURNED.search(self._masked, max(0, name.span.start - 20), name.span.start)
+        return is_full and turned is not None and turned[1] in STRONG
 
     def _also_called(self, name: Name) -> set[str]:
         """What stands behind a name for it: "née Hallam", "formerly known as Ann Lee", "(@annlee)"."""
@@ -341,6 +366,8 @@ class People:
             owners = [person for person in owners if not _is_namesake(person, name)]
         if not name.suffix:  # beside Donald Trump Jr. "Trump" is his father
             owners = [person for person in owners if not person.suffix] or owners
+        if not wanted:  # "Holt … his wife, Ann Holt": "Holt" is he
+            owners = [p for p in owners if not self._is_kin_of(p, owners, name.span.start)]
         if not owners and not name.title and not name.suffix:
             owners = [
                 p
@@ -352,6 +379,13 @@ class People:
             return
         person = owners[0] if len(owners) == 1 else self._likeliest(owners, name)
         self._add(person, name)
+
+    def _is_kin_of(self, person: Person, owners: Sequence[Person], at: int) -> bool:
+        """Whether somebody is first named in full as kin of one of the surname, who is met before."""
+        first = min(person.full_starts, default=0)
+        earliest = min(one.starts[0] for one in owners)
+        is_behind = at < first or earliest < first == person.starts[0]
+        return is_behind and _AS_KIN.search(self._text, max(0, first - 40), first) is not None
 
     def _may_be_short(self, person: Person, at: int) -> bool:
         """Whether a given name alone may be that of a person: named in full before it, or soon after.

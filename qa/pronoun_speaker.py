@@ -8,6 +8,8 @@ and over none that brings in somebody else, "the minister", whom the article doe
 import re
 from bisect import bisect_right
 
+from index.spans import Span
+
 from .clauses import PRONOUNS, Kind, Source
 from .name_words import GENDERS, NOT_NAMES, ROLES
 from .names import fold
@@ -46,7 +48,7 @@ def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
     if said.mention is None or said.at is None:
         return None
     if said.mention.lower() not in PRONOUNS:
-        if speakers.namesakes(said):
+        if speakers.namesakes(said) or not _may_speak(person, said):
             return None  # "Holt", where two of the name are as near
         return person or _head_of_state(speakers, said.mention)
     gender = gender_of(said.mention)
@@ -58,9 +60,18 @@ def speaker_of(speakers: ArticleSpeakers, said: Attribution) -> Person | None:
 def name_of(speakers: ArticleSpeakers, said: Attribution) -> str | None:
     """The name of who is found to speak; None for a "he" of whom the stricter rule thinks otherwise."""
     if not _is_gendered(said):
-        return None if speakers.namesakes(said) else said.speaker
+        is_open = speakers.namesakes(said) or not _may_speak(speakers.person(said), said)
+        return None if is_open else said.speaker
     person = speaker_of(speakers, said)
     return said.speaker if person is not None and person is speakers.person(said) else None
+
+
+def _may_speak(person: Person | None, said: Attribution) -> bool:
+    """Whether a name may be who speaks: "Gorvans" beside a quotation, without a verb, may only like it."""
+    if person is None or person.is_human or person.is_organisation:
+        return True
+    is_one = person.may_be_human or person.with_article > 0  # "the Inner Circle said"
+    return is_one and (said.cue is not None or len(person.words) > 1)
 
 
 def is_by(speakers: ArticleSpeakers, claimed: str, said: Attribution) -> bool | None:
@@ -68,22 +79,29 @@ def is_by(speakers: ArticleSpeakers, claimed: str, said: Attribution) -> bool | 
 
     To call somebody wrong because of a "he", the stricter rule has to find the same person; nobody is
     right by one behind "A spokesman for Holt denied it", who may be meant. Nor is anybody wrong by a verb
-    that need not tell the words.
+    that need not tell the words, or because of what nothing tells to be a person or a body.
     """
     told = speakers.matches(claimed, said)
     if told is False and said.loose:
         return None
     if told is None or not _is_gendered(said):
-        return told
+        return None if told is False and not _is_known(speakers.person(said)) else told
     if told:
         strict = speaker_of(speakers, said)
         is_same = strict is None or same_speaker(claimed, strict, said.mention, speakers.people)
         return None if is_same is not True or _is_anothers_turn(speakers, said) else True
     person = speaker_of(speakers, said)
     if person is not None and person is speakers.person(said):
-        return False
+        return False if person.is_human else None
     is_strict = person and same_speaker(claimed, person, said.mention, speakers.people)
     return True if is_strict else None
+
+
+def _is_known(person: Person | None) -> bool:
+    """Whether nothing but a place or one word in capitals would make a claimed speaker wrong."""
+    if person is None or person.is_organisation:
+        return True
+    return person.may_be_human and (person.is_human or len(person.words) > 1)
 
 
 def _is_anothers_turn(speakers: ArticleSpeakers, said: Attribution) -> bool:
@@ -204,7 +222,12 @@ def _with_roles(
     speakers: ArticleSpeakers, phrases: list[tuple[str, int]], gender: str
 ) -> Person | None:
     """The one person whom all these phrases describe, None if there is none or more than one."""
-    people = {speakers.people.with_role(phrase, at) for phrase, at in phrases}
+    people = {
+        speakers.resolve(Source(Span(at, at + len(phrase)), Kind.NOUN))
+        if phrase.lower().startswith("the ")
+        else speakers.people.with_role(phrase, at)
+        for phrase, at in phrases
+    }
     one = people.pop() if len(people) == 1 else None
     return one if one is not None and _may_be(one, gender) else None
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 
-from .clauses import NOT_AGENTS, Clauses, Kind, Source
+from .clauses import BLANK, NOT_AGENTS, Clauses, Kind, Source
 from .cues import DOCUMENTS, word_set
 from .name_words import ORGANISATION
 from .names import fold
@@ -22,6 +22,7 @@ _SENTENCES = 12
 _ROLE_SENTENCES = 4  # before "the president" that are read for who else may be meant
 _FEW = 2  # words before a name with which a sentence begins
 _REACH = 2500  # characters before a pronoun in which its person must have been mentioned
+_MARK = 2  # characters of a quotation mark, at most
 _MOST = 40  # mentions that are weighed
 
 
@@ -54,8 +55,22 @@ class Referents:
         words = source.span.cut(self._masked)
         if source.kind is Kind.PRONOUN:
             gender = gender_of(words)
-            return self._antecedent(source.span.start, gender) if gender else None
+            person = self._antecedent(source.span.start, gender) if gender else None
+            return (
+                None if person and self._opens_words_before(person, source.span.start) else person
+            )
         return self._of_phrase(source, words)
+
+    def _opens_words_before(self, person: Person, pronoun: int) -> bool:
+        """Whether somebody’s name opens the quotation before a pronoun: "“Holt is late,” he said"."""
+        end = pronoun
+        while end and self._masked[end - 1].isspace():
+            end -= 1
+        opens = end
+        while opens and self._masked[opens - 1] == BLANK:
+            opens -= 1
+        first = bisect_left(person.starts, opens)
+        return opens < end and any(at <= opens + _MARK for at in person.starts[first : first + 1])
 
     def _of_phrase(self, source: Source, phrase: str) -> Person | None:
         """Of "Holt’s statement" Holt, of "the minister" whoever was introduced as minister."""
@@ -83,7 +98,7 @@ class Referents:
             return True
         role = role_of(phrase)
         last = bisect_right(self._boundaries, place) - 1
-        end = place
+        end, is_nearest = place, True
         for number in range(last, max(-1, last - 1 - _ROLE_SENTENCES), -1):
             start = self._boundaries[number]
             if self._is_unnamed(phrase, start, end):
@@ -93,8 +108,11 @@ class Referents:
                 return True
             if other is None or other.folded[-1] == person.folded[-1]:
                 continue
-            # "But Trump has this in common, the columnist said": he is called neither so nor otherwise.
             has_it = any(role and one.may_be(role) for one in other.roles)
+            if has_it and is_nearest:
+                return False
+            is_nearest = False
+            # "But Trump has this in common, the columnist said": he is called neither so nor otherwise.
             may_have_it = has_it or (number < last and not other.roles)
             if may_have_it and other.may_be_human and len(other.names) > 2 * len(person.names):
                 return False

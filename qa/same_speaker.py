@@ -14,7 +14,7 @@ from .name_words import (
     TITLES,
     without_letters,
 )
-from .names import bare, fold, is_kind
+from .names import bare, fold, is_capital, is_kind
 from .people import LESSER, People, Person, role_of, same_first_name
 
 CLAIMED_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
@@ -22,6 +22,7 @@ _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "aa"}
     | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Æ": "Ae", "Å": "Aa"}
 )
+_LONG = 5  # letters of given names that may be two spellings of one, unlike "Jim" and "Tim"
 _ARTICLES = {"a", "an", "the"}
 _PARTS = re.compile(r"[,;()\[\]]|\s[–—-]\s")
 _BELONGS = re.compile(r"\b(?:of|for|from|at|in|with|who|to|on|by|near|close|the|an?)\b(?!\.)")
@@ -48,7 +49,11 @@ def same_speaker(
     own = words if person.is_organisation else _own_name(claimed, person.folded[-1])
     if own and any(_is_name_of(one, person) for one in _spellings(own)):
         return True
-    if own and (_has_given_name_of(own, person) or _ends_alike(own, person)):
+    if own and (
+        _has_given_name_of(own, person)
+        or _ends_alike(own, person)
+        or _is_spelled_alike(_core(own), person, people)
+    ):
         return None
     if own and words[0] in _ARTICLES and not person.is_organisation and is_kind(own):
         return None  # "the Arizona Republican": one may be that
@@ -85,7 +90,9 @@ def _own_name(claimed: str, surname: str = "") -> list[str]:
         if "and" in own or "&" in part:
             continue  # two speakers
         is_small = [
-            fold(word) in ROLES if is_lower else word[0].islower() and fold(word) not in PARTICLES
+            fold(word) in ROLES
+            if is_lower
+            else not is_capital(word) and fold(word) not in PARTICLES
             for word in own
         ]
         if True in is_small:  # "the lawyer Ann Lee" names her, "the Holt campaign" does not
@@ -182,6 +189,23 @@ def _has_given_name_of(words: Sequence[str], person: Person) -> bool:
     return same_first_name(core[0], person.folded[0])
 
 
+def _is_spelled_alike(core: Sequence[str], person: Person, people: People) -> bool:
+    """Whether "Dmitri Holt" is claimed, "Dmitry Holt" speaks, and the article has no other of the name."""
+    if len(core) < 2 or core[-1] != person.folded[-1] or len(person.words) < 2:
+        return False
+    is_another = any(one.folded[0] == core[0] for one in people.named(core[-1]))
+    return not is_another and _is_one_letter_off(core[0], person.folded[0])
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter: another, or one more."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG or len(long) - len(short) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
 def _may_be_namesake(words: Sequence[str], person: Person, people: People) -> bool:
     """Whether "Donald Trump" is claimed, "Donald Trump Jr." speaks, and the article has both."""
     claimed = next((fold(word) for word in words if fold(word) in SUFFIXES), "")
@@ -195,7 +219,7 @@ def _may_be_namesake(words: Sequence[str], person: Person, people: People) -> bo
 
 def _core(words: Sequence[str]) -> list[str]:
     """The folded name without titles, roles and suffixes."""
-    capital = [word for word in words if word[0].isupper() or not word.isascii()]
+    capital = [word for word in words if is_capital(word) or not word.isascii()]
     parts = [word for word in capital or words if fold(word) not in SUFFIXES]
     titles = [number for number, word in enumerate(parts[:-1]) if bare(word) in TITLES | ROLES]
     if titles:

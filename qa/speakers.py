@@ -70,7 +70,13 @@ _LABEL = re.compile(
     r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})"
     r"(?: \([^()\n]{1,40}\))?[*_]*:[*_]*\s+"
 )
-_AND = re.compile(r",?\s+(?:and|or|nor)\s+(?:[a-z][\w-]*\s+){0,3}")
+# Of one who speaks with others: "Holt of Quill", "Holt (Lab)", "Holt, R-Quill,", "Holt, a Quill liberal,"
+_SAID_OF = (
+    r"(?:\s+of\s+[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?|\s*\([^()\n]{1,40}\)"
+    r"|,\s+[A-Z][\w.-]*(?=,)|,\s+an?\s[\w\s-]{1,40}(?=,))?"
+)
+_BESIDE = re.compile(rf"{_SAID_OF}(?:,?\s+(?P<and>and|or|nor)\s+(?:[a-z][\w-]*\s+){{0,3}}|,\s+)")
+_COLLECTED = 250  # characters before and behind a name in which others are looked for
 _HANDLE = re.compile(r"(?<!\w)(?P<who>@\w+)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?\Z")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
 # "was quoted as saying", "is said to have told"
@@ -216,13 +222,22 @@ class ArticleSpeakers:
         return self.people.namesakes(person, at) if is_surname else []
 
     def _beside_in(self, at: Span) -> list[Person]:
-        """Who speaks as well: "Holt" of "Holt and Brandt said"."""
+        """Who speaks as well: "Holt" of "Holt of Quill, Lee and Brandt said"."""
+        masked, start, end, is_joined = self.layout.masked, at.start, at.end, False
         others = []
-        for name in self.clauses.names_in(max(0, at.start - 80), at.end + 80):
-            first, second = sorted((name.span, at), key=lambda span: span.start)
-            if _AND.fullmatch(self.layout.masked, first.end, max(first.end, second.start)):
+        before = self.clauses.names_in(max(0, at.start - _COLLECTED), at.start)
+        for name in [*before[::-1], *self.clauses.names_in(at.end, at.end + _COLLECTED)]:
+            if masked.endswith(" of ", 0, name.span.start):
+                continue
+            first, second = (
+                (name.span.end, start) if name.span.end <= start else (end, name.span.start)
+            )
+            joint = _BESIDE.fullmatch(masked, first, second)
+            if joint is not None:
                 others.append(self.people.of(name))
-        return others
+                is_joined |= joint["and"] is not None
+                start, end = min(start, name.span.start), max(end, name.span.end)
+        return others if is_joined else []
 
     def subject_of(self, verb: Span, sentence: Span) -> Subject | None:
         """The subject of any verb of a sentence, outside quotations."""
