@@ -102,8 +102,8 @@ _LONGEST_WHO = 12  # words
 _HOW = re.compile(rf"{_AND}how\b", re.IGNORECASE)
 
 _PUT_INTO_WORDS = re.compile(
-    r"(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen),? )?[Hh]ow (?:did|has|have|had) "
-    r"(?:(?:[a-z]+ ){0,3}[A-Z][\w’'.-]* )+(?:explain|justif(?:y|ied)|describe)(?:d|ed)?\b"
+    r"(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen),? )?[Hh]ow (?:did|has|have|had) (?:[a-z]+ ){0,3}"
+    r"(?:[A-Z][\w’'.-]* )*(?P<name>[A-Z][\w’'-]*) (?:explain|justif(?:y|ied)|describe)(?:d|ed)?\b"
 )
 _QUOTES = re.compile(r"[“”\"«»]|(?<!\w)[‘'](?=\w)")
 _TELLING_WORDS = CUE_WORDS - {"show", "shows", "showed", "showing"}  # a defeat shows it, too
@@ -238,14 +238,17 @@ def _who_said(plain: str) -> WhoSaid | None:
 
 
 def tells_no_words(question: str, sentence: str, answer: Span) -> bool:
-    """Whether it is asked how somebody explained or described something, and the sentence reports nobody.
+    """Whether it is asked how somebody explained or described it, and a sentence on them reports nobody.
 
-    >>> tells_no_words("How did Holt explain her loss?", "As that showed, walls win.", Span(0, 2))
+    One that does not name them may be a part of what they say.
+
+    >>> tells_no_words("How did Holt explain her loss?", "As Holt's loss showed, walls win.", Span(0, 2))
     True
     """
-    if _PUT_INTO_WORDS.match(question) is None or _QUOTES.search(sentence):
+    asked = _PUT_INTO_WORDS.match(question)
+    if asked is None or _QUOTES.search(sentence):
         return False
-    return (
-        _TELLING_WORDS.isdisjoint(re.findall(r"[a-z]+", sentence))
-        and _AS_TOLD.search(sentence) is None
-    )
+    if re.search(rf"\b{re.escape(asked['name'])}\b", sentence) is None:
+        return False
+    is_silent = _TELLING_WORDS.isdisjoint(re.findall(r"[a-z]+", sentence))
+    return is_silent and _AS_TOLD.search(sentence) is None

@@ -1066,6 +1066,7 @@ def test_houses_are_no_sum_where_the_damage_is_told(
         ("How did Ann Holt explain her loss?", "She [blamed the rain].", False),
         ("How did Ann Holt explain her loss?", "Holt called it “[bad luck]”.", False),
         ("How did Ann Holt explain her loss?", "It came [because of the rain].", False),
+        ("How did Ann Holt describe herself?", "I am [a sailor] of the old school.", False),
         ("How did the tide explain it?", "[The boats] drifted all night.", False),
         ("How did Ann Holt lose?", "[As Holt’s loss showed, walls win votes].", False),
     ],
