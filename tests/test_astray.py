@@ -1731,6 +1731,7 @@ def test_another_clubs_and_another_role(question: str, sentence: str, astray: bo
     ("sentence", "astray"),
     [
         ("“It is for the mayor,” [Ann Holt], who runs the guild, told us.", True),
+        ("“I’m proud to be your mayor,” [Ann Holt] told us.", False),
         ('"It is for the mayor," [Ann Holt] said.', True),
         ("Not so, said the mayor, [Ann Holt].", False),
         ("“It is done,” said Mayor [Ann Holt].", False),
