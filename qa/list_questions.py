@@ -110,4 +110,4 @@ def without_told(question: str) -> tuple[str, tuple[str, ...]]:
 
 def each_of(told: str) -> tuple[str, ...]:
     """What stands in a row, "Kell, Alder and Wexholm" or "Kell; Alder", one by one."""
-    return tuple(one for one in _AND.split(told) if one)
+    return tuple(one.strip() for one in _AND.split(told) if one.strip())
