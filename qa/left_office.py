@@ -71,6 +71,11 @@ _GONE = re.compile(
     r"(?P<as> (?:as|from|of|at) "
     r"(?:(?! (?:in|on|after|over|amid|last|this|next|to|because|following)\b)[^,;:.]){1,60})?"
 )
+# "Holt, who was known as a skilled manager but was forced out as head of the bank"
+_BUT_GONE = re.compile(
+    rf",? who (?:(?!\b(?:said|told|claimed)\b)[^;:.]){{1,120}}? but (?:(?:was|were) {_PUT_OUT}|resigned"
+    r"|retired|quit|stepped down)(?P<as> (?:as|from) (?:(?! (?:in|on|after)\b)[^,;:.]){1,60})"
+)
 _WAS_BEFORE = re.compile(
     r", (?:(?:his|her|its|their|the) (?:immediate )?predecessor\b"
     r"|(?:(?:an?|the|its|their|his|her) )?(?:former|ex-?) ?(?P<role>[^,;:.]{1,40}))"
@@ -331,6 +336,9 @@ def _is_gone(role: Role, sentence: str, name: Span, *, surely: bool = True) -> b
     gone = _GONE.match(sentence, name.end)
     is_told = gone is not None and (surely or gone["as"] or gone["no_longer"])
     if gone is not None and is_told and _is_of(role, gone, surely):
+        return True
+    later = _BUT_GONE.match(sentence, name.end)
+    if later is not None and _is_it(role, later["as"], surely):
         return True
     was = _WAS_BEFORE.match(sentence, name.end)
     if was is not None:
