@@ -16,6 +16,12 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
+    (
+        "Tom Pell defended Maria Holt — who was accused of it, saying she was “never there”.",
+        "never there",
+        "Tom Pell",
+        None,
+    ),
     # who said it is named for what they do, not as the subject
     *(
         (f"{told} the wall was “never safe” and left.", "never safe", speaker, None)
