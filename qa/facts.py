@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.library import Library
+from index.library import Hit, Library
 from index.metadata import Fact
 from index.spans import Span
 from index.store import Article
@@ -158,22 +158,36 @@ def is_of_an_article(question: str) -> bool:
     return bool(asked_facts(question)) or (summed is not None and summed.scope != "many")
 
 
-def article_before(library: Library, before: str | None) -> Article | None:
-    """The article that answers the question `before`, else the only one there is; None if it is unclear."""
+def article_before(library: Library, before: str | None, told: str = "") -> Article | None:
+    """The article that answers the question `before`, else the only one there is; None if it is unclear.
+
+    The first passage is not always the one that was answered from: that one has what was `told`.
+    """
     if before is not None and query_terms(before):
-        return next((hit.article for hit in library.search(before).hits), None)
+        hits, first = library.search(before).hits, told.partition("; ")[0]
+        asked = {*query_terms(before)}
+        hit = max(hits, key=lambda one: _bears_out(one, asked, first), default=None)
+        return hit.article if hit else None
     return only_article(library)
 
 
-def look_up(library: Library, asked: Asked, before: str | None) -> list[Stated]:
+def _bears_out(hit: Hit, asked: set[str], told: str) -> int:
+    """How many of the terms that were asked for a sentence with what was told has, at most."""
+    passage = range(hit.passage.first, hit.passage.last)
+    sentences = [hit.article.sentence(number) for number in passage]
+    telling = [one for one in sentences if told and told in one]
+    return max((1 + len(asked & {*terms(one)}) for one in telling), default=0)
+
+
+def look_up(library: Library, asked: Asked, before: str | None, told: str = "") -> list[Stated]:
     """Where the article that is meant states the fact; empty if none does, or it is unclear which.
 
-    "It" is the article of the question `before`, else the only article there is.
+    "It" is the article of the question `before`, to which was `told`, else the only article there is.
     """
     if asked.fact == AUTHOR and asked.topic is None and _WRITINGS.search(before or ""):
         return []
     stated = []
-    for article, confidence in _meant(library, asked, before):
+    for article, confidence in _meant(library, asked, before, told):
         at = _where(article, asked.fact)
         number = None if at is None else sentence_at(article, at.start)
         if at is not None and number is not None and at in article.sentences[number].span:
@@ -190,11 +204,13 @@ def _where(article: Article, asked: str) -> Span | None:
     return None if fact is None else fact.at
 
 
-def _meant(library: Library, asked: Asked, before: str | None) -> Sequence[tuple[Article, float]]:
+def _meant(
+    library: Library, asked: Asked, before: str | None, told: str
+) -> Sequence[tuple[Article, float]]:
     if asked.topic is not None and query_terms(asked.topic):
         article = _article_on(library, asked.topic, asked.outlet)
         return [] if article is None else [(article, STATED * MEANT)]
-    found = article_before(library, before)
+    found = article_before(library, before, told)
     is_sought = before is not None and query_terms(before)
     return [(found, STATED * MEANT if is_sought else STATED)] if found else []
 

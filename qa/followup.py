@@ -16,6 +16,7 @@ from . import facts
 from .asked_parts import WORD, Parts, parts_of
 from .earlier import Earlier, append
 from .fragments import complete
+from .name_words import HAPPENINGS
 from .openings import without_opening
 from .outcome import Turn
 from .pronouns import open_pronouns
@@ -48,6 +49,7 @@ _OF_A_PLACE = re.compile(
     r"(?:mayor|governor|attorney general|sheriff|police chief|chief of police)\W*",
     re.IGNORECASE,
 )
+_NO_TOWNS = HAPPENINGS | {"operation", "hurricane", "typhoon", "cyclone"}
 _COUNTS = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
 
 # How likely each term of the conversation belongs to the question; None: only the rules speak.
@@ -174,7 +176,10 @@ def _place(earlier: Sequence[Earlier]) -> Mention | None:
         for one in (*(turn.told if is_where else ()), *turn.asked):
             is_in = one.before == "in" or one in turn.told
             named = one.name and one.head[0].isupper() and not one.text.startswith("the ")
-            if is_in and named and one.human <= 1 and not one.is_date and not one.is_group:
+            is_other = (
+                one.is_date or one.is_group or not _NO_TOWNS.isdisjoint(one.text.lower().split())
+            )
+            if is_in and named and one.human <= 1 and not is_other:
                 return one
     return None
 

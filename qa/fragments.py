@@ -46,6 +46,8 @@ _OTHERS = re.compile(
     r"|(?:which|what|any) other (?P<noun>[\w-]+))\W*",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"(?:(?:and|but) )?what\b", re.IGNORECASE)
+_NO_ITEM = re.compile(r"\b(?:including|which|who)\b")  # "nine people, including two children"
 _ITEM = 8  # words of one of several answers at most, else it is no item
 _NOUN = (
     r"(?:reactions?|responses?|repl(?:y|ies)|answers?|comments?|views?|opinions?|positions?|stance)"
@@ -161,8 +163,10 @@ def _besides(others: re.Match[str], last: Earlier) -> str | None:
     told = tuple(dict.fromkeys((*known, *each_of(last.answer.strip(" .")))))
     noun = others["noun"]
     goes_on = noun is None or noun.lower() in last.parts.asked.lower().split()
-    asks = asks_for_items(plain) or (last.asks_who and asked_speech(plain) is None)
-    if not told or not asks or not goes_on or any(len(one.split()) > _ITEM for one in told):
+    is_who = last.asks_who and asked_speech(plain) is None
+    asks = asks_for_items(plain) or (is_who and not _WHAT.match(others[0]))
+    no_items = any(len(one.split()) > _ITEM or _NO_ITEM.search(one) for one in told)
+    if not told or not asks or not goes_on or no_items:
         return None
     listed = " and ".join(one for one in (", ".join(told[:-1]), told[-1]) if one)
     return f"{plain.rstrip(' ?.!')} besides {listed}?"

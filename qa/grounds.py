@@ -13,6 +13,7 @@ from index.words import one_of, terms
 from .claim_view import head_of
 from .claims import PREPOSITIONS, Claim, read_claim
 from .helping import DETERMINERS, HELPING, SMALL
+from .lands import is_land, may_be_of
 from .predicates import Token, tokens
 
 _HEARSAY = re.compile(
@@ -71,7 +72,15 @@ def lacks_a_party(question: str, article: Article, number: int) -> bool:
     if named is None:
         return False
     near = " ".join(article.sentence(one) for one in range(max(number - 1, 0), number + 1))
-    return not {*terms(named["who"]), *terms(named["whom"])} <= {*terms(near)}
+    return not all(_is_told(name, near) for name in (named["who"], named["whom"]))
+
+
+def _is_told(name: str, text: str) -> bool:
+    """Whether a text has a name, or of a land what it is called: "Iranian", "the UK"."""
+    told = (word.strip(".,;:“”\"’'") for word in text.split() if word[0].isupper())
+    return {*terms(name)} <= {*terms(text)} or any(
+        is_land(name) and word and may_be_of(word, name) for word in told
+    )
 
 
 def tells_of_part(question: str, sentence: str) -> bool:

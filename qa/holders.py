@@ -30,8 +30,10 @@ _TITLE = (
 )
 _FULL_NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+")
 _NOT_THE_HOLDER = frozenset(
-    "former then late next future possible potential deputy vice acting shadow ousted first last".split()
+    "former then late next future possible potential deputy vice acting shadow ousted first last elected "
+    "one-time onetime ex- wartime plays playing played".split()
 )
+_OF_SOMEBODY_PAST = re.compile(r"\b(?:statue|bust|portrait|biography|grave|tomb|memoirs?) of\b")
 # What a report tells of its own days, and not of somebody long ago.
 _THESE_DAYS = re.compile(rf"\b(?:{one_of(WEEKDAYS)}|yesterday|today|this week)\b", re.IGNORECASE)
 
@@ -51,6 +53,8 @@ def is_titled_holder(question: str, sentence: str, answer: Span, article: Articl
             return False
     told = re.search(_TITLE.format(role=re.escape(role)), sentence[: answer.start])
     if told is None or (told["before"] or "").casefold() in _NOT_THE_HOLDER:
+        return False
+    if _OF_SOMEBODY_PAST.search(sentence, 0, answer.start):
         return False
     is_of_these_days = _THESE_DAYS.search(sentence) is not None and is_lately(sentence, article)
     return is_of_these_days and _is_one_land(told["of"], body)

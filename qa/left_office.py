@@ -15,7 +15,7 @@ from index.spans import Span
 from index.store import Article
 from index.words import terms
 
-from .name_words import ROLES, TITLES
+from .name_words import GENDERS, ORGANISATION, ROLES, TITLES
 from .names import fold
 from .role_questions import role_question
 
@@ -46,7 +46,8 @@ _NOT_NOW = frozenset(
 
 _BESIDE = r"(?:, [^,;:.]{1,60},)?(?:,? who)?(?: (?:has|had|have))?(?: (?:also|abruptly|suddenly|finally))?"
 _PUT_OUT = (
-    r"(?:sacked|fired|dismissed|ousted|deposed|removed|unseated|voted out|forced out|toppled)"
+    r"(?:sacked|fired|dismissed|ousted|deposed|removed|unseated|voted out|toppled"
+    r"|forced out(?! (?:by|through|with) [^,;:.]*injur))"
 )
 _PARTED = r"parted (?:company|ways) with"
 _BODY = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
@@ -59,8 +60,8 @@ _GONE = re.compile(
     r"|(?:was|been) (?:replaced|succeeded|beaten|defeated|killed)"
     rf"|conceded|(?:lost|loses) (?:the|his|her|their) (?:(?P<contest>[a-z]+) )?{_CONTEST}"
     rf"|(?:lost|loses) (?P<lost>{_BODY})|(?:left|leaves|{_PARTED}) (?P<went>{_BODY})"
-    # Not "no longer the youngest mayor", nor "no longer acting mayor".
-    r"|(?:is|was) no longer (?!(?:the )?(?:only|acting|interim|\w+est)\b)"
+    # Not "no longer the youngest mayor", nor "no longer just mayor".
+    r"|(?:is|was) no longer (?!(?:the )?(?:only|just|merely|simply|acting|interim|\w+est)\b)"
     r"(?P<no_longer>[^,;:.]{1,60}?)(?= (?:to|when|after|and|but|by)\b|[,;:.]|\Z)"
     rf"|(?:gave|gives|given) up {_POST}|handed over (?:{_POST}|to (?:his|her|their) successor)"
     r"|(?:left|leaves) to (?:become|join|manage|lead|run|take)(?P<for>[^;:.]*)"
@@ -69,6 +70,11 @@ _GONE = re.compile(
     r"(?: (?:on|in|last|late|early|yesterday|earlier|this)\b[^,;:.]{0,25}?)?"
     r"(?P<as> (?:as|from|of|at) "
     r"(?:(?! (?:in|on|after|over|amid|last|this|next|to|because|following)\b)[^,;:.]){1,60})?"
+)
+# "Holt, who was known as a skilled manager but was forced out as head of the bank"
+_BUT_GONE = re.compile(
+    rf",? who (?:(?!\b(?:said|told|claimed)\b)[^;:.]){{1,120}}? but (?:(?:was|were) {_PUT_OUT}|resigned"
+    r"|retired|quit|stepped down)(?P<as> (?:as|from) (?:(?! (?:in|on|after)\b)[^,;:.]){1,60})"
 )
 _WAS_BEFORE = re.compile(
     r", (?:(?:his|her|its|their|the) (?:immediate )?predecessor\b"
@@ -90,12 +96,16 @@ _INSTEAD = re.compile(
 )
 # "Ann Holt, 61, who replaced Mayor Nils Rusk", "… replaced Nils Rusk as mayor".
 _SUCCESSOR = re.compile(
-    rf"\b(?!(?:He|She|They|It|Who)\b)(?P<who>{_BODY})(?:, \d+)?(?:,? who)?(?: (?:has|had))?"
+    rf"\b(?!(?:He|She|They|It|Who|The)\b)(?P<who>{_BODY})(?:, \d+)?(?:,? who)?(?: (?:has|had))?"
     rf" (?:replaced|succeeded|(?:took|taken) over from) (?P<title>{_TITLED})\Z"
 )
 _AS_ROLE = re.compile(
     r" as (?P<role>[^,;:.]{1,60}?)(?= (?:on|in|from|after|last|this|earlier|and|at the)\b|[,;:.]|\Z)"
 )
+# "… replaced captain Holt in the 60th minute", "… with Rusk".
+_FOR_A_WHILE = re.compile(r" (?:(?:with|at|for|on the|in goal|during)\b|(?:in the|after) \d)")
+_IF = re.compile(r"\b[Ii]f\b")
+_OVER = re.compile(r" (?:over|on) (?!\w+day\b)")
 _ENDED = re.compile(r"['’]s? [^,;:.]{0,40}\b(?:years|reign|tenure|term|rule|spell|time|run)\b")
 _FORMER = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ired|[Oo]usted|[Ee]x-?) ?(?P<role>(?:[\w-]+ ){0,4}?[\w-]+),? \Z"
@@ -176,8 +186,10 @@ def is_of_who_left(question: str, sentence: str, own: Article, read: Sequence[Ar
     name = person_in(asked["who"]) if asked and role else None
     if role is None or name is None:
         return False
-    found = re.search(rf"\b(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b", sentence)
-    return found is not None and _has_left(role, name, sentence, Span(*found.span()), own, read)
+    last = re.compile(rf"\b(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b")
+    places = (Span(*found.span()) for found in last.finditer(sentence))
+    at = next((one for one in places if not _is_relative(name, sentence, one)), None)
+    return at is not None and _has_left(role, name, sentence, at, own, read)
 
 
 def successor(question: str, sentence: str, answer: Span) -> Span | None:
@@ -192,6 +204,12 @@ def successor(question: str, sentence: str, answer: Span) -> Span | None:
     if role is None or told is None:
         return None
     behind = _AS_ROLE.match(sentence, answer.end)
+    is_short = behind is None and _FOR_A_WHILE.match(sentence, answer.end)
+    if is_short or _IF.search(sentence, 0, answer.start):
+        return None
+    who = {*terms(told["who"])}
+    if not who.isdisjoint(role.of | ORGANISATION):  # "United replaced Nils Rusk as coach"
+        return None
     title = behind["role"] if behind else told["title"]
     return Span(*told.span("who")) if _is_it(role, title, True) else None
 
@@ -258,7 +276,18 @@ def _tells(article: Article, role: Role, name: str) -> bool:
     if name.split()[-1] not in about or (role.of and role.of.isdisjoint(terms(about))):
         return False
     is_named = name in about
-    return any(_is_gone(role, text, at, surely=is_named) for text, at in _mentions(article, name))
+    return any(
+        _is_gone(role, text, at, surely=is_named)
+        for text, at in _mentions(article, name)
+        if not (is_named and _is_relative(name, text, at))
+    )
+
+
+def _is_relative(name: str, text: str, at: Span) -> bool:
+    """Whether another first name stands before the last: "his father, Karl Rusk" of Nils Rusk."""
+    before = text[: at.start].split()
+    is_first = bool(before) and fold(before[-1]) in GENDERS and before[-1][0].isupper()
+    return is_first and " " in name and before[-1] not in name.split()
 
 
 def _has_another(article: Article, role: Role, name: str, own: Article) -> bool:
@@ -308,6 +337,9 @@ def _is_gone(role: Role, sentence: str, name: Span, *, surely: bool = True) -> b
     is_told = gone is not None and (surely or gone["as"] or gone["no_longer"])
     if gone is not None and is_told and _is_of(role, gone, surely):
         return True
+    later = _BUT_GONE.match(sentence, name.end)
+    if later is not None and _is_it(role, later["as"], surely):
+        return True
     was = _WAS_BEFORE.match(sentence, name.end)
     if was is not None:
         told = next((one for one in was.groups() if one), None)
@@ -325,6 +357,8 @@ def _is_replaced(sentence: str, name: Span) -> bool:
     instead = _INSTEAD.search(sentence, max(0, name.start - _FAR), name.start)
     if instead is None:
         return False
+    if instead[0].startswith("parted") and _OVER.match(sentence, name.end):
+        return False  # "Senator Rusk parted ways with Holt over the tax"
     if instead[0].startswith("end"):
         return _ENDED.match(sentence, name.end) is not None
     return re.match(r"['’]s?\b|['’]", sentence[name.end :]) is None

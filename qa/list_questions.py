@@ -55,13 +55,18 @@ _WITHIN = re.compile(
     r"|describ\w+|determin\w+|learn\w*|discuss\w*)\b",
     re.IGNORECASE,
 )
-# "Who resigned besides Holt and Rusk?"; "besides Holt when it sank" says more than whom.
+# "Who resigned besides Holt and Rusk?"; "besides Holt when it sank" says more than whom, and in "Who else
+# besides Holt resigned?" the verb follows.
 _BESIDES = re.compile(
-    r"(?P<asks>\W*(?:(?:in|to|from) )?(?P<word>which|what|who)\b[^?]+?),? (?:besides|apart from) "
+    r"(?P<asks>\W*(?:(?:in|to|from) )?(?P<word>which|what|who)\b(?! (?:else|other|of|in|at|on|among|from)\b)"
+    r"[^?]+?),? (?:besides|apart from) "
     r"(?P<told>(?:(?!\b(?:who|which|that|when|while|after|before|during|in|at|on)\b)[^?])+?)[?.\s]*",
     re.IGNORECASE,
 )
 _AND = re.compile(r"; |, (?:and )?| and ")
+_KEPT_APART = re.compile(
+    r"\b(?:li(?:ve[sd]?|ving)|kept|gr[eo]wn?|st(?:ands?|ood)|drift\w*) apart from\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\w who\b[^?]*? and who\b")  # "people who fled and who are missing"
 
 
@@ -96,7 +101,7 @@ def without_told(question: str) -> tuple[str, tuple[str, ...]]:
     ('Who resigned?', ('Holt', 'Rusk'))
     """
     match = _BESIDES.fullmatch(question)
-    if match is None:
+    if match is None or _KEPT_APART.search(question):
         return question, ()
     plain = f"{match['asks']}?"
     asks = match["word"].casefold() == "who" or asks_for_items(plain)
@@ -105,4 +110,4 @@ def without_told(question: str) -> tuple[str, tuple[str, ...]]:
 
 def each_of(told: str) -> tuple[str, ...]:
     """What stands in a row, "Kell, Alder and Wexholm" or "Kell; Alder", one by one."""
-    return tuple(one for one in _AND.split(told) if one)
+    return tuple(one.strip() for one in _AND.split(told) if one.strip())

@@ -80,6 +80,7 @@ _ROLE_BEHIND = re.compile(
     r"| (?:will |would |was to )?(?:be|remain|stay|become|is|was|stays|remains|became) )"
     r"(?:as )?(?:the |its |their )?(?:[a-z]+ )?(?P<role>[a-z]+)(?= of\b|,|\.|\Z)"
 )
+_OF_ONESELF = re.compile(r"\bI(?: am|['’]m|['’]ve been| have been)\b[^“”\"]*\Z")  # "I am the mayor"
 # "The head of the works council" heads no company.
 _OF_STAFF = r"(?:works|staff|workers['’]|employees['’]) (?:council|committee|association)"
 _HEADS_STAFF = re.compile(rf",(?: \d+,)? (?:who is )?(?:the )?[a-z]+ of (?:the|its) {_OF_STAFF}\b")
@@ -221,7 +222,8 @@ def _speaks_of_the_role(question: str, sentence: str, answer: Span) -> bool:
     asked = role_question(question)
     spoken = rf"\b{re.escape(asked.role)}(?:[,.!?][”\"’']|[”\"’'],) \Z" if asked else None
     before = sentence[max(0, answer.start - _NEAR) : answer.start]
-    return spoken is not None and re.search(spoken, before, re.IGNORECASE) is not None
+    said = re.search(spoken, before, re.IGNORECASE) if spoken is not None else None
+    return said is not None and _OF_ONESELF.search(before, 0, said.start()) is None
 
 
 def _has_another_role(question: str, sentence: str, answer: Span) -> bool:

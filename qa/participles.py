@@ -18,6 +18,7 @@ _ANOTHER_WITH = re.compile(
     rf"(?:ing\b[^,;:]*|{BLANK},?)\s+(?:and|but|while)\s+(?=[^\W\d_a-z]|(?:the|its|his|her)\s)"
 )
 _DASHED_WHO = re.compile(rf"\s*(?:—|–|\s-|--)\s*who\s(?:(?!\s-|--)[^;:—–{BLANK}])*\Z")
+_OF_HIM = re.compile(r"\s+(?:that\s+)?(?:he|she|they|his|her|their)\b")
 _STOP = re.compile(rf"[;:—–{BLANK}]")
 _LONGEST = 250  # characters before a verb in which "with" is looked for
 _LONGEST_CLAUSE = 400  # and "but"
@@ -49,7 +50,12 @@ def beside_with(masked: str, participle: Span, start: int) -> int | None:
 
 
 def before_dashed(masked: str, participle: Span, start: int) -> int | None:
-    """Where the name ends of who speaks in "Reed met Holt — who left, saying", for "saying"."""
+    """Where the name ends of who speaks in "Reed met Holt — who left, saying", for "saying".
+
+    In "Reed defended Holt — who was accused of it, saying he" it is Reed.
+    """
+    if _OF_HIM.match(masked, participle.end):
+        return None
     found = _DASHED_WHO.search(masked, max(start, participle.start - _LONGEST), participle.start)
     return found.start() if found is not None else None
 

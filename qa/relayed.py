@@ -119,7 +119,7 @@ _BY = re.compile(r",?\s+by\s+(?=\S)")
 _SECOND = re.compile(r"(?:;|\b(?:while|whereas)\b)\s*(?:(?:and|but|while|whereas)\s+)?(?=\S)")
 _SECOND_BARE = re.compile(r"\s*(?:,|(?:,\s*)?\b(?:and|but)\b)\s*(?=[^\W\d_a-z])")
 _SECOND_AFTER = re.compile(r",\s*(?:and|but)\s+(?=[^\W\d_a-z][^,;:]{1,60}(?::|,?\s*\bthat\b)\s*\Z)")
-_NO_VERB = re.compile(r"(?:[’']s?)?(?:,[^;]*)?(?:[,:]|,\s+(?:of|to))\s*\Z")
+_NO_VERB = re.compile(r"(?:[’']s?)?(?:,[^;]*)?(?:[,:]|,\s+of)\s*\Z")
 _LONGEST = 200  # characters before a place that are read
 
 

@@ -106,8 +106,10 @@ _IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to 
     r"|refus\w+|declin\w+|fail\w*) (?:more )?to \Z"
 )
 _TO_COME = re.compile(r"\b(?:would|will|could|might|may|should) (?:(?:not|also|then|\w+ly) )?\Z")
+_OTHER_CLAUSE = re.compile(r"\b(?:but|and|while|when|after|as)\b")
 # what a thing does that says nothing itself
 _SHOWS = re.compile(r"(?:suggest|confirm|reveal|indicat|show|impl[iy]|signal)")
+_HEARD_OR_READ = re.compile(r"(?:chant|s[aiu]ng|read|roar|cr(?:y|ied)|bellow)")
 _ONE_WORD = re.compile(r" ((?!\w+(?:ed|ly) )[a-z]+) ")
 _ASKS = frozenset("asked asks demanded inquired wondered".split())
 _DENIES = frozenset("denied denies".split())
@@ -614,13 +616,17 @@ class ArticleSpeakers:
             return False
         is_infinitive = _IS_NO_TELLING.search(masked, start, cue.start) is not None
         # "Holt said the board would continue to sail: “…”"
-        is_to_come = _TO_COME.search(masked, start, cue.start) and self._governor(cue, start)
+        to_come = _TO_COME.search(masked, start, cue.start)
+        # "His wife said Holt would often tell her: “…”"
+        is_habit = to_come and to_come[0].startswith("would") and cue.cut(masked) in {"say", "tell"}
+        is_to_come = to_come and not is_habit and self._governor(cue, start)
         return not (is_infinitive or is_to_come or is_put_to_them(masked, cue, start))
 
     def _governor(self, cue: Span, start: int) -> Span | None:
         """The sure verb by which somebody tells what a verb does: "said" of "Holt said it confirms"."""
         for earlier in self.layout.cues_in(start, cue.start)[::-1]:
-            if BREAK.search(self.layout.masked, earlier.end, cue.start):
+            between = self.layout.masked[earlier.end : cue.start]
+            if BREAK.search(between) or _OTHER_CLAUSE.search(between):
                 return None
             if earlier.cut(self.text).lower() in STRONG and not self.layout.is_noun(earlier):
                 return earlier
@@ -637,7 +643,12 @@ class ArticleSpeakers:
             is_thing = shows and noun is not None and noun[1] not in ADVERBS | AUXILIARIES
         else:
             head = fold(source.span.cut(self.text).split()[-1])
-            is_thing = source.kind is Kind.NOUN and head not in ROLES | ORGANISATION
+            is_heard = (
+                _HEARD_OR_READ.match(word) is not None
+            )  # "the crowd chanted", "the sign read"
+            is_thing = (
+                source.kind is Kind.NOUN and head not in ROLES | ORGANISATION and not is_heard
+            )
         return is_thing and self._governor(cue, start) is not None
 
     def _is_headline(self, start: int, end: int) -> bool:

@@ -43,7 +43,8 @@ _NUMBER = re.compile(
 # "Maryland government report" is no state.
 _PLACES = re.compile(
     r"\W*(?:(?:and|but|so),? )?(?:(?:in|to|from) )?which (?:(?!of\b)[\w-]+ ){0,2}?"
-    r"(?:states?|countr(?:y|ies)|nations?|cit(?:y|ies)|towns?|count(?:y|ies)|provinces?)\b",
+    r"(?:states?|countr(?:y|ies)|nations?|cit(?:y|ies)|towns?|count(?:y|ies)|provinces?)\b(?!['’])"
+    r"(?! (?:parliaments?|councils?|senates?|governments?|courts?|assembl(?:y|ies)|committees?)\b)",
     re.IGNORECASE,
 )
 _WRITING = re.compile(r"\b(?:report|study|survey|poll|article|letter|statement|document)(?=,|\Z)")

@@ -1103,6 +1103,12 @@ MAYOR = "Who is the mayor of Quill?"
         (MAYOR, "[Nils Rusk] is no longer a member of the party.", False),
         (MAYOR, "[Nils Rusk] was no longer deputy mayor by then.", False),
         (MAYOR, "[Nils Rusk] was forced out in May.", True),
+        (MAYOR, "[Nils Rusk], who was able, if curt, but was forced out as mayor in May.", True),
+        (MAYOR, "[Nils Rusk], who was able but was forced out as head of the bank.", False),
+        (MAYOR, "[Nils Rusk], who was able but was not fired as mayor.", False),
+        (MAYOR, "[Nils Rusk] is no longer just the mayor of Quill.", False),
+        (MAYOR, "Senator Karl Reed parted ways with Mayor [Nils Rusk] over the tax.", False),
+        ("Who captains Quill Town?", "[Nils Rusk] was forced out by a knee injury.", False),
         (MAYOR, "[Nils Rusk] gave up her post in May.", True),
         (MAYOR, "[Nils Rusk] gave up his post as headteacher to stand.", False),
         (MAYOR, "[Nils Rusk] gave up smoking.", False),
@@ -1277,6 +1283,17 @@ def test_an_article_without_a_date_is_older_than_news_that_somebody_left() -> No
     assert has_left(MAYOR, text, words, told_on("5 May 2031", text, 1), [own, undated]) is False
 
 
+def test_whoever_has_the_same_last_name_has_not_left_the_role() -> None:
+    text, words = marked("The mayor of Quill, [Karl Rusk], opened the pool.")
+    own = told_on("5 May 2031", text, 1)
+    father = told_on("9 June 2031", "In Quill Karl Rusk met the former mayor Peter Rusk.", 2)
+    himself = told_on("9 June 2031", "In Quill Karl Rusk came. The former mayor Rusk left.", 3)
+    assert has_left(MAYOR, text, words, own, [own, father]) is False
+    assert has_left(MAYOR, text, words, own, [own, himself]) is True
+    told = "Peter Rusk, his father, resigned as mayor of Quill; Karl Rusk is mayor."
+    assert is_of_who_left("Is Karl Rusk the mayor of Quill?", told, own, [own, father]) is False
+
+
 @pytest.mark.parametrize(
     ("question", "gone"),
     [
@@ -1350,6 +1367,11 @@ def test_of_another_first_name_the_very_role_must_be_told(told: str, gone: bool)
         ("Ann Holt, who replaced [Nils Rusk] on the board, spoke.", None),
         ("Ann Holt, who was replaced by [Nils Rusk] as mayor, spoke.", None),
         ("She replaced [Nils Rusk] as mayor.", None),
+        ("Ann Holt replaced Mayor [Nils Rusk] at the ceremony.", None),
+        ("Ann Holt replaced Mayor [Nils Rusk] in the 60th minute.", None),
+        ("If Ann Holt replaced [Nils Rusk] as mayor, rents would rise.", None),
+        ("The Council replaced Mayor [Nils Rusk] in May.", None),
+        ("Quill Parliament replaced [Nils Rusk] as mayor.", None),
     ],
 )
 def test_who_came_is_told_where_whom_they_replaced_was_taken(
@@ -1779,6 +1801,7 @@ def test_another_clubs_and_another_role(question: str, sentence: str, astray: bo
     ("sentence", "astray"),
     [
         ("“It is for the mayor,” [Ann Holt], who runs the guild, told us.", True),
+        ("“I’m proud to be your mayor,” [Ann Holt] told us.", False),
         ('"It is for the mayor," [Ann Holt] said.', True),
         ("Not so, said the mayor, [Ann Holt].", False),
         ("“It is done,” said Mayor [Ann Holt].", False),

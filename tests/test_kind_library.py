@@ -282,6 +282,23 @@ def test_after_a_question_about_a_letter_it_is_the_letter(bylines: Library) -> N
     assert result.kind == "fact"
 
 
+@pytest.mark.parametrize(
+    ("told", "outlet"), [("50", "Varrin Echo"), ("40; 50", "Tern Echo"), ("7", "Tern Echo")]
+)
+def test_it_is_the_article_that_the_answer_is_from(
+    shelf: Shelf, tmp_path: Path, told: str, outlet: str
+) -> None:
+    folder = tmp_path / "boats"
+    folder.mkdir()
+    for name, count in (("Tern", 40), ("Varrin", 50)):
+        text = f"{name} counts\n\n{name} Echo\n4 May 2031\n\nThe town of {name} said it lost {count} boats.\n"
+        text += "How many boats were lost was unclear.\n" if name == "Tern" else ""
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    shelf.index(folder)
+    before = Turn("How many boats were lost?", told)
+    assert answered(shelf.open(), "Who published it?", before).answers[0].text == outlet
+
+
 def test_this_article_among_several_is_unclear(library: Library) -> None:
     for question in ("Who published this article?", "When was it published?", "Who wrote it?"):
         result = ask(library, question)

@@ -148,6 +148,9 @@ def test_what_the_question_has_itself_is_left_out(library: Library) -> None:
         ("Who was on board besides Holt when it sank?", ()),
         ("What did Holt do besides fishing?", ()),
         ("Who sat beside Holt?", ()),
+        ("Who lives apart from his family?", ()),
+        ("Who else besides Holt resigned?", ()),
+        ("Who of the ministers besides Holt resigned?", ()),
         ("Which towns have a toll?", ()),
     ],
 )

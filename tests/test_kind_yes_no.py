@@ -1063,6 +1063,8 @@ def test_a_pronoun_that_says_so_is_shown_as_the_article_has_it() -> None:
         ("Did Holt beat Karl Rusk?", "Rusk was at home. They counted the votes.", True),
         ("Did Holt call on Rusk to resign?", "Holt met Rusk on Monday. Calls were made.", False),
         ("Did Holt call on Rusk to resign?", "It was late. Rusk had calls from Ann Holt.", False),
+        ("Did Holt invade Iran?", "It was late. Iranian towns fell to Ann Holt.", False),
+        ("Did Iran beat Rusk?", "It was late. Ann Holt lost to Rusk.", True),
         ("Did Holt resign?", "It was late. The calls had come to nothing.", False),
         ("Did Holt leave the harbour board?", "It was late. He had enough.", False),
         ("Is Holt a friend of Rusk?", "It was late. He had enough.", False),

@@ -16,6 +16,12 @@ SAID = "“We are late,” Maria Holt told the crew.\n\n"
 
 # article, words asked about, speaker, mention
 DIRECT = [
+    (
+        "Tom Pell defended Maria Holt — who was accused of it, saying she was “never there”.",
+        "never there",
+        "Tom Pell",
+        None,
+    ),
     # who said it is named for what they do, not as the subject
     *(
         (f"{told} the wall was “never safe” and left.", "never safe", speaker, None)
@@ -91,6 +97,12 @@ DIRECT = [
             ("Ann Lee said James Reed suggested", "James Reed"),
             ("Ann Lee said that the report stated that it was", None),
             ("James Reed would say only that it was", "James Reed"),
+            ("Ann Lee said it was late but James Reed would only say:", "James Reed"),
+            ("Ann Lee said nothing and James Reed would add only:", "James Reed"),
+            ("Ann Lee said James Reed would often tell her:", "James Reed"),
+            ("Ann Lee said James Reed would regularly say:", "James Reed"),
+            ("Ann Lee said the crowd chanted", None),
+            ("Ann Lee said a note read:", None),
             ("James Reed, whom Ann Lee had met, said it was", "James Reed"),
             ("James Reed’s victory, which Ann Lee said was", "Ann Lee"),
             ("Ann Lee cited a talk in which the mayor, Tom Pell, said it was", "Tom Pell"),

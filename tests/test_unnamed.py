@@ -59,6 +59,8 @@ def test_what_may_be_a_name(question: str, sentence: str, words: str) -> None:
         ("Which countries signed it?", "the Councils Islands", False),
         ("Which bodies signed it?", "the Northern Parliament", False),
         ("Who signed it?", "the Wex Council", False),
+        ("Which town councils signed it?", "Wex Town Council", False),
+        ("Which country's court ruled?", "the Varrin court", False),
     ],
 )
 def test_a_body_is_no_place(question: str, item: str, is_body: bool) -> None:

@@ -67,6 +67,11 @@ class Asked:
         """What was asked in the conversation, the latest first."""
         return [turn.question for turn in reversed(self.history)]
 
+    def told_to(self, question: str | None) -> str:
+        """What was last answered to a question of the conversation."""
+        turns = (turn for turn in reversed(self.history) if turn.question == question)
+        return next((turn.answer for turn in turns), "")
+
     @property
     def least(self) -> float:
         """The least confidence at which an answer is given."""

@@ -37,7 +37,8 @@ def answer_about_library(asked: Asked) -> Answered | NotFound | None:
         return _from_outlet(asked) or _published(asked)
     about = several[0]
     before = facts.asked_before(asked.questions_before)
-    cited = [stated for one in several for stated in facts.look_up(asked.library, one, before)]
+    told = asked.told_to(before)
+    cited = [one for part in several for one in facts.look_up(asked.library, part, before, told)]
     if cited:
         answers = _answers_of_facts(cited)
         return Answered(asked.question, asked.standalone, answers, asked.library.searched)

@@ -86,7 +86,8 @@ def _one_named(asked: Asked, question: SummaryQuestion) -> Article | None:
     if question.scope == "this":
         if _NUMBERED.search(asked.standalone):  # of those listed before, perhaps
             return only_article(asked.library)
-        return facts.article_before(asked.library, facts.asked_before(asked.questions_before))
+        before = facts.asked_before(asked.questions_before)
+        return facts.article_before(asked.library, before, asked.told_to(before))
     if not question.topic or question.end:
         return None
     is_piece = question.scope == "one"
