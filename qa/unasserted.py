@@ -56,6 +56,7 @@ _DONE_OR_TO_COME_ASKED = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\b(?:or|either)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"[;:]|\b(?:who|whose|which|where|that|but|while|because)\b")
+_INSTEAD = re.compile(r"\b(?:instead of|rather than)\b", re.IGNORECASE)
 # "900 jobs instead of 1,200".
 _INSTEAD_OF = re.compile(
     r"(?P<is>[^.;:]{1,60})\b(?:instead of|rather than) (?:the |an? |about |some |up to |over )*\Z",
@@ -262,6 +263,8 @@ def _is_either(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_instead_of(question: str, sentence: str, answer: Span) -> bool:
     """Whether the words are the number that another is told instead of, and no earlier one is asked for."""
+    if not _INSTEAD.search(sentence, 0, answer.start):  # what is below takes long
+        return False
     told = _INSTEAD_OF.search(sentence, 0, answer.start)
     if told is None or _BEFORE_ASKED.search(question) or not find_numbers(answer.cut(sentence)):
         return False
