@@ -175,6 +175,14 @@ _SEATS_ASKED = re.compile(
     r" (?:does|do|did|has|have|had|will|would) ",
     re.IGNORECASE,
 )
+_IN_ALL_ASKED = re.compile(
+    r"\bhow many (?P<thing>cases|infections)(?: of (?:[\w’'-]+ ){0,3}[\w’'-]+)? (?:are|were|have been)"
+    r"(?: (?:there|reported|known|recorded|counted))*\W*\Z",
+    re.IGNORECASE,
+)
+_SUSPECTED = re.compile(r"\A\S+ (?:suspected|probable|possible)\b")
+_SUSPECTED_ASKED = re.compile(r"\b(?:suspect|probabl|possib)", re.IGNORECASE)
+_NEXT = 12  # characters behind a number that have its next word
 _HELD_ASKED = re.compile(
     r"\bhow many (?!(?:[\w’'-]+ )*(?:new|more)\b)(?:[\w’'-]+ )*?(?P<thing>[\w’'-]+) (?:does|do|did) "
     r"(?:[\w’'.-]+ ){1,5}?have\b",
@@ -209,6 +217,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_the_share_counted(question, sentence, answer)
         or _is_the_body(question, sentence, answer)
         or _is_of_the_new(question, sentence)
+        or _is_only_suspected(question, sentence, answer)
     )
 
 
@@ -310,9 +319,16 @@ def _is_the_body(question: str, sentence: str, answer: Span) -> bool:
     return not asked.isdisjoint(terms(body["body"])) or _WON.search(question) is not None
 
 
+def _is_only_suspected(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is the suspected ones of confirmed and suspected cases, and not these are asked for."""
+    told = f"{answer.cut(sentence)}{sentence[answer.end : answer.end + _NEXT]}"
+    is_part = _SUSPECTED.search(told) is not None and "confirmed" not in told
+    return is_part and " confirmed" in sentence and _SUSPECTED_ASKED.search(question) is None
+
+
 def _is_of_the_new(question: str, sentence: str) -> bool:
-    """Whether it is asked how many somebody has, and the sentence counts "new" ones only."""
-    asked = _HELD_ASKED.search(question)
+    """Whether it is asked how many there are, or somebody has, and the sentence counts "new" ones only."""
+    asked = _HELD_ASKED.search(question) or _IN_ALL_ASKED.search(question)
     if asked is None or re.search(r"\b(?:has|have|had|having)\b", sentence):
         return False
     told = [word.term for word in words(sentence)]

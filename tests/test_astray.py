@@ -1662,6 +1662,15 @@ QUARTER = "Quill made a profit of [£7 million] in the last quarter of 2032, or 
         ("How many shops does Brede have?", "Brede has [14] new shops in Alder.", False),
         ("How many shops does Brede have?", "Brede runs [90] shops and opens new shops.", False),
         ("How many shops did Brede open?", "Brede opened [14] new shops.", False),
+        ("How many cases were there?", "Some 188 confirmed and [52] suspected cases came.", True),
+        ("How many cases were there?", "Some [188] confirmed and 52 suspected cases came.", False),
+        ("How many cases of hay fever were there?", "There were [four] new cases this week.", True),
+        ("How many cases were reported?", "The board told of [four] new cases.", True),
+        ("How many cases were there this week?", "There were [four] new cases this week.", False),
+        ("How many new cases were there?", "There were [four] new cases this week.", False),
+        ("How many cases were there?", "There were [90] cases and four new ones.", False),
+        ("How many suspects?", "Some 188 confirmed and [52] suspected cases came.", False),
+        ("How many cases were there?", "They count [52] suspected cases so far.", False),
     ],
 )
 def test_a_number_beside_the_one_that_is_asked_for(
