@@ -57,7 +57,11 @@ _ASKS_BACK = re.compile(
     r"said|say|to be|will|would|going)\b)",
     re.IGNORECASE,
 )
-_WILL_BE = re.compile(r"\b(?:will|won['’]t|going to)\b", re.IGNORECASE)
+# "Will" may be a name, and "the will" a thing.
+_WILL_BE = re.compile(
+    r"\A\W*W(?:ill|on['’]t) (?!(?:[A-Z][\w.’'-]* )?(?:is|was|has|had|did|said)\b)"
+    r"|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\ba )(?<!\btheir )(?<!['’]s )\b(?:will|won['’]t|going to)\b"
+)
 _BE = r"(?:is|are)"
 _WILL = r"(?:will(?: not)?|won['’]t)"
 # Plainly to come, and what is: neither "would", which tells of later as well, nor "planned to".
@@ -80,7 +84,11 @@ def asks_of_the_past(question: str) -> bool:
 
 
 def asks_of_the_future(question: str) -> bool:
-    """Whether it is asked what will be: "When will it close?", "Will Holt run?"."""
+    """Whether it is asked what will be: "When will it close?", "Will Holt run?".
+
+    >>> asks_of_the_future("Will it close?"), asks_of_the_future("Who is Will Holt?")
+    (True, False)
+    """
     return _WILL_BE.search(question) is not None
 
 
