@@ -8,6 +8,7 @@ shown the first alone is told half of it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from index.passages import Kind
 from index.store import Article
@@ -19,6 +20,7 @@ from .judge import Judged
 from .outcome import BESIDE, Answer
 from .values import Amount, Compared, compare, value_of
 
+FAR = 10  # by how often one figure has another for the same, at most
 NOTE = "Another figure stands beside this one in a report; it is shown too."
 # Of what somebody else says it is: "the police say 11,000", "the company spoke of 38".
 _SAID = re.compile(
@@ -82,7 +84,14 @@ def _reports_another(article: Article, number: int, citation: Citation) -> bool:
         and _BARE.match(told, found.span.end)
         and not _YEAR.fullmatch(found.span.cut(told))
         and isinstance(theirs := value_of("amount", told, found.span, None), Amount)
+        and _may_be_of_one(mine.value, theirs.value)
         # Of the same thing: no unit and no noun of its own tells of another.
         and compare(mine, replace(mine, value=theirs.value, bound=theirs.bound)) is Compared.DIFFER
         for found in find_numbers(told)
     )
+
+
+def _may_be_of_one(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers are not so far apart that they must count two things: 18 arrested, 11,000 there."""
+    low, high = sorted((abs(one), abs(other)))
+    return high <= FAR * low

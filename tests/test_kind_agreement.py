@@ -101,6 +101,7 @@ def test_one_report_agrees_with_nobody(shelf: Shelf, articles: Path) -> None:
         ("The harbour office spoke of about 40; nobody has counted again.", True),
         ("The harbour office spoke of about 30; nobody has counted again.", False),
         ("The insurers, it is true,\nsay 31.", True),
+        ("The insurers, who count nets, say 11,000.", False),
         ("The insurers say twenty-eight.", False),
         ("The insurers say 31–36 of them had a deck.", False),
         ("The insurers say 31 nets were lost.", False),
