@@ -71,6 +71,9 @@ _PUT_IN = re.compile(
     rf"(?:[^,;:.()\x01]|\([^()\x01]{{1,40}}\)|{TITLE_STOP}){{0,60}}(?:,|\.(?=\s|\Z))"
 )
 _BEFORE_ROLE = word_set("former late outgoing incoming then acting vice prime foreign prosecuting")
+_HEADS = word_set(
+    "mayor governor president head chief leader chairman chairwoman director minister"
+)
 _LONGEST_ROLE = 60  # characters of a role before a name
 _TO_WHOM = frozenset({"of", "for", "to", "against"})
 _ROLE_WORDS = 3  # of a role between a name and a person's, at most
@@ -573,12 +576,15 @@ class Clauses:
             before.pop()
         if len(before) == whole:
             return False
+        roles = len(before)
         while before and (before[-1][0].isupper() or before[-1] in _DETERMINERS):
             if BREAK.search(before[-1]):
                 return False
             before.pop()  # "for the Alder Bay police chief Holt"
         if len(before) < 2 or before[-1] not in words & _TO_WHOM:
             return False
+        if before[-1] == "of" and before[-2] in _HEADS and len(before) < roles:
+            return False  # "the mayor of Alder Bay Dr Holt" is the mayor
         # "University of Quill professor Holt", "Friends for Quill director Holt" are no others.
         return before[-1] == "to" or before[-2].islower()
 

@@ -149,6 +149,9 @@ DIRECT = [
             ("In Quill mayor James Reed", "James Reed"),
             ("As University of Quill professor James Reed", "James Reed"),
             ("Friends for Quill founder James Reed", "James Reed"),
+            ("The mayor of Quill Dr James Reed", "James Reed"),
+            ("A critic of Quill mayor James Reed", None),
+            ("The wife of Quill mayor James Reed", None),
             ("Maria Holt, a spokeswoman for former senator James Reed,", "Maria Holt"),
         ]
     ),
