@@ -33,6 +33,14 @@ class Span:
         """
         return self.start < other.end and other.start < self.end
 
+    def gap(self, other: "Span") -> int:
+        """Characters between the two, 0 where they touch or overlap.
+
+        >>> Span(0, 3).gap(Span(5, 6)), Span(5, 6).gap(Span(0, 3)), Span(0, 3).gap(Span(2, 5))
+        (2, 2, 0)
+        """
+        return max(self.start - other.end, other.start - self.end, 0)
+
     def __len__(self) -> int:
         """Length in characters."""
         return self.end - self.start

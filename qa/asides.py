@@ -7,9 +7,9 @@ says who he is, not how or why he did something.
 import re
 
 from index.spans import Span
-from index.words import terms, words
+from index.words import terms
 
-from .verbs import root
+from .verbs import root, roots
 
 _NAME = r"[^\W\d_a-z][\w’'-]*(?:[ -](?:(?:of|de|von|van|al|the) )?[^\W\d_a-z][\w’'-]*)*"
 _SAYS = (
@@ -131,5 +131,5 @@ def _is_of_its_own(question: str, sentence: str, answer: Span) -> bool:
     for match in _RELATIVE.finditer(sentence):
         is_head = _HEAD.search(sentence, max(0, match.start() - _LONGEST), match.start())
         if is_head and answer in Span(*match.span("aside")):
-            return root(match["verb"]) in {root(word.folded) for word in words(question)}
+            return root(match["verb"]) in roots(question)
     return False

@@ -65,6 +65,9 @@ class Rival:
         return [each for one in self.judged for each in one.extractions]
 
 
+Known = tuple[Judged, Value]
+
+
 def asked_value(question: str) -> Asked | None:
     """What kind of value a question asks for that reports can differ about; None for any other.
 
@@ -94,7 +97,7 @@ def find_rivals(
     asked = asked_value(question)
     if asked is None or not judged:
         return ()
-    known = [(one, value) for one in judged if (value := _value(asked, one)) is not None]
+    known = _known(asked, judged)
     if not known or known[0][0] is not judged[0]:
         return ()
     groups = _grouped(question, asked, known)
@@ -133,12 +136,12 @@ def other_values(
     best = _value(asked, judged[0]) if asked is not None and judged else None
     if asked is None or best is None:
         return ()
-    known = [(one, value) for one in judged if (value := _value(asked, one)) is not None]
+    known = _known(asked, judged)
     groups: list[list[Known]] = []
     for one, value in known[1:]:
-        same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
-        if not _may_rival(question, judged[0], best, one, value):
+        if not _may_rival(question, (judged[0], best), (one, value)):
             continue
+        same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
         if same is not None:
             same.append((one, value))
         elif all(compare(group[0][1], value) is Compared.DIFFER for group in groups):
@@ -147,14 +150,22 @@ def other_values(
     return tuple(rival.judged for rival in sure if rival.confidence >= SURE[asked])[:RIVALS]
 
 
-def _may_rival(question: str, best: Judged, mine: Value, other: Judged, theirs: Value) -> bool:
-    told = {each.ranked.hit.article.story for each in best.extractions}
+def _may_rival(question: str, mine: Known, theirs: Known) -> bool:
+    best, other = mine[0].best, theirs[0].best
     return (
-        compare(mine, theirs) is Compared.DIFFER
-        and other.best.margin > BESIDE
-        and other.best.ranked.hit.article.story not in told
-        and not _points(other)
-        and may_be_about(question, best.best, other.best)
+        other.margin > BESIDE
+        and _is_of_another_report(mine, theirs)
+        and may_be_about(question, best, other)
+    )
+
+
+def _is_of_another_report(mine: Known, theirs: Known) -> bool:
+    """Whether a value differs, is told by a report that is no copy, and points at nothing counted before."""
+    told = {each.ranked.hit.article.story for each in mine[0].extractions}
+    return (
+        compare(mine[1], theirs[1]) is Compared.DIFFER
+        and theirs[0].best.ranked.hit.article.story not in told
+        and not _points(theirs[0])
     )
 
 
@@ -173,7 +184,9 @@ def counts_others(question: str, best: Judged, other: Judged) -> bool:
     return wanted.union(mine, *(related().get(term, ()) for term in wanted)).isdisjoint(theirs)
 
 
-Known = tuple[Judged, Value]
+def _known(asked: Asked, judged: Sequence[Judged]) -> list[Known]:
+    """The sentences that give a value of the kind asked for, the best first."""
+    return [(one, value) for one in judged if (value := _value(asked, one)) is not None]
 
 
 def _points(one: Judged) -> bool:
@@ -189,7 +202,6 @@ def _value(asked: Asked, one: Judged) -> Value | None:
 def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[Known]]:
     """The best answer's value and those that rival it, each with all that agree with it."""
     groups = [[known[0]]]
-    told = {each.ranked.hit.article.story for each in known[0][0].extractions}
     for one, value in known[1:]:
         same = next((g for g in groups if compare(g[0][1], value) is Compared.SAME), None)
         if same is not None:
@@ -197,9 +209,7 @@ def _grouped(question: str, asked: Asked, known: Sequence[Known]) -> list[list[K
                 same.append((one, value))
         elif (
             one.best.margin >= MARGIN[asked]
-            and compare(known[0][1], value) is Compared.DIFFER
-            and one.best.ranked.hit.article.story not in told
-            and not _points(one)
+            and _is_of_another_report(known[0], (one, value))
             and tell_of_same(question, known[0][0].best, one.best, asked == "moment")
         ):
             groups.append([(one, value)])

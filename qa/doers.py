@@ -16,7 +16,7 @@ from .helping import AUXILIARIES
 from .name_words import GENDERS
 from .names import fold
 from .somebody_else import KIN
-from .verbs import is_participle, root
+from .verbs import is_participle, root, roots
 
 _FULL_NAME = (
     r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,4}"  # bounded: runs of capitals can be long
@@ -300,7 +300,7 @@ def _their_own_did_it(verb: str, sentence: str, answer: Span) -> bool:
     if whose is None:
         return False
     rest = sentence[: answer.start] + sentence[whose.end() :]
-    own, others = ({root(word.folded) for word in words(text)} for text in (whose["theirs"], rest))
+    own, others = (roots(whose["theirs"]), roots(rest))
     return verb in own and verb not in others
 
 

@@ -104,14 +104,8 @@ def nearest_fate(sentence: str, span: Span) -> int | None:
     >>> nearest_fate(said, Span(21, 23)) == nearest_fate("missing", Span(0, 0))
     True
     """
-    near = [
-        (_is_clause_between(sentence, at, span), _gap(at, span), n) for at, n in _told(sentence)
-    ]
+    near = [(_is_clause_between(sentence, at, span), at.gap(span), n) for at, n in _told(sentence)]
     return min(near)[2] if near else None
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _is_clause_between(sentence: str, one: Span, other: Span) -> bool:

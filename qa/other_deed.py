@@ -18,7 +18,7 @@ from .fates import find_fates
 from .other_measure import COUNTS_ASKED
 from .related import related
 from .tense import asks_of_the_past
-from .verbs import root
+from .verbs import root, roots
 
 _DEAD, _END = 0, re.compile(r"[,;:.]|\b(?:and|while|but)\b")
 _ABOUT = (
@@ -236,7 +236,7 @@ def is_left_undone(question: str, sentence: str, answer: Span) -> bool:
     asked = _DID_HOW.match(question)
     if asked is None or _UNDONE_ASKED.search(question) or _UNTIL.search(sentence, 0, answer.start):
         return False
-    verbs = {root(one.folded) for one in words(question[asked.end() :])}
+    verbs = roots(question[asked.end() :])
     undone = [one for one in _UNDONE.finditer(sentence) if root(one["verb"].casefold()) in verbs]
     if not undone or answer.overlaps(Span(*undone[0].span())):
         return False

@@ -11,7 +11,7 @@ from index.words import terms, words
 
 from .lands import may_be_of
 from .other_measure import COUNTS_ASKED
-from .verbs import is_participle, root
+from .verbs import is_participle, root, roots
 
 _LAND = (
     r"(?P<land>U\.?S\.?|U\.?K\.?|[A-Z][a-z]+(?:ian|ean|ican|ese|ish|eli|[aeo]qi|[ae]ni)"
@@ -58,7 +58,7 @@ def _tells_deed(between: str, question: str) -> bool:
     """Whether what stands between a number and who did it is the question's verb, in one clause."""
     if not between or len(between) > _FAR or _APART.search(between):
         return False
-    return not {root(one.folded) for one in words(between)}.isdisjoint(
+    return not roots(between).isdisjoint(
         root(one.folded) for one in words(question) if is_participle(one.folded)
     )
 

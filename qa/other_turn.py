@@ -13,7 +13,7 @@ from index.words import terms, words
 
 from .name_words import GENDERS
 from .names import fold
-from .verbs import root
+from .verbs import root, roots
 
 _WHEN = r"\W*(?:when|(?:on|in) (?:what|which) (?:day|date|month|year)) (?:did|was|were|has|had|is) "
 _FULL_NAME = re.compile(r"\W*(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
@@ -162,8 +162,8 @@ def is_of_another_moment(question: str, sentence: str, answer: Span) -> bool:
     for told in _LATER.finditer(sentence) if asked["helps"].casefold() == "did" else ():
         rest = sentence[: told.start()] + sentence[told.end() :]
         if (
-            verb in _roots(told["what"])
-            and verb not in _roots(rest)
+            verb in roots(told["what"])
+            and verb not in roots(rest)
             and not answer.overlaps(Span(*told.span("what")))
         ):
             return True
@@ -174,7 +174,7 @@ def _is_day_of_telling(verb: str, sentence: str, answer: Span) -> bool:
     """Whether somebody told on that day that it had been done, or the news of it spread."""
     news = _NEWS.search(sentence, 0, answer.start)
     if news is not None:
-        return verb in _roots(news["what"]) and verb not in _roots(sentence[answer.end :])
+        return verb in roots(news["what"]) and verb not in roots(sentence[answer.end :])
     told = _TOLD_BEFORE.search(sentence, 0, answer.start)
     if told is None and sentence[: answer.start].strip().casefold() in ("", "on"):
         told = _TOLD_BEHIND.match(sentence, answer.end)
@@ -182,11 +182,7 @@ def _is_day_of_telling(verb: str, sentence: str, answer: Span) -> bool:
         return False
     end = max(told.end(), answer.end)
     is_past = _HAD.match(sentence, end) is not None
-    return is_past and verb in _roots(sentence[end:]) and verb not in _roots(sentence[:end])
-
-
-def _roots(text: str) -> set[str]:
-    return {root(word.folded) for word in words(text)}
+    return is_past and verb in roots(sentence[end:]) and verb not in roots(sentence[:end])
 
 
 def _is_only_before(what: str, sentence: str) -> bool:

@@ -12,12 +12,12 @@ from index.dates import MONTHS, WEEKDAYS
 from index.period import Period, year_of
 from index.spans import Span
 from index.store import Article
-from index.words import one_of, query_terms, terms, words
+from index.words import one_of, query_terms, terms
 
 from .amounts import find_numbers
 from .dates import find_times
 from .other_measure import COUNTS_ASKED
-from .verbs import root
+from .verbs import root, roots
 
 _YEAR = re.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?!\d|['’]?s\b|,\d)")
 # "The following year" of an article that names one may be the very year.
@@ -256,7 +256,7 @@ def _is_of_another_weekday(question: str, sentence: str, answer: Span) -> bool:
         return False
     done = _DONE_ON.match(sentence, answer.end)
     if done is not None and done["day"] not in asked:
-        return root(done["verb"]) in {root(word.folded) for word in words(question)}
+        return root(done["verb"]) in roots(question)
     over = _OVER.search(sentence, 0, answer.start)
     behind = _OVER_BEHIND.match(sentence, answer.end)
     rest = sentence[over.end() :] if over else behind[0] if behind else ""

@@ -227,17 +227,14 @@ def _other_name(question: str, one: Extraction) -> bool:
         return not sure or (begins is not None and {*known}.isdisjoint(terms(begins[0])))
     _, value = _value_in(one)
     cut = len(one.ranked.text) - len(sentence)
-    start, end = value.start - cut, value.end - cut
+    value = value.moved(-cut)
     others = [
         Span(*match.span())
-        for match in (*_CAPITALS.finditer(sentence, max(end, 0)), *_BEGINS.finditer(sentence))
+        for match in (*_CAPITALS.finditer(sentence, max(value.end, 0)), *_BEGINS.finditer(sentence))
         if asked.isdisjoint(terms(match[0])) and not _CALENDAR.fullmatch(match[0])
     ]
 
-    def far(span: Span) -> int:
-        return max(span.start - end, start - span.end, 0)
-
-    return bool(others) and min(map(far, others)) < min(NEAR, *map(far, own))
+    return bool(others) and min(map(value.gap, others)) < min(NEAR, *map(value.gap, own))
 
 
 def _other_month(question: str, one: Extraction) -> bool:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from index.words import terms
+from index.words import terms, words
 
 ARTICLES = 1_800  # of the first collection that are counted
 LEAST = 4  # times after "to" and its like
@@ -77,6 +77,15 @@ def root(word: str) -> str:
     """
     found = terms(BASES.get(word, word))
     return found[0] if found else word
+
+
+def roots(text: str) -> set[str]:
+    """The roots of all words of a text.
+
+    >>> roots("she gave it") == roots("She gives it")
+    True
+    """
+    return {root(word.folded) for word in words(text)}
 
 
 def is_base(word: str) -> bool:
