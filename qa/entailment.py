@@ -23,7 +23,7 @@ from .around import marked_in
 from .pairs import PairNetwork, Scores, read_weights
 
 DIGEST = (
-    "1933a42aa5e42269106ae3b44473c715a2407e74ab73958e773c526abc72ad47"  # of entailment.safetensors
+    "3b3b86f1b8efe00fd2be475e6d38cc97fa4691666af688683de573434a890c3c"  # of entailment.safetensors
 )
 # What a sentence may say, in the order of the scores: it entails a yes, contradicts, or is neutral.
 SAYS = ("yes", "no", "untold")
@@ -47,9 +47,9 @@ class MiniEntailment:
 
     def weigh(self, question: str, places: Sequence[tuple[Article, int]]) -> Scores:
         """As `Entailment`; of a sentence that is too long to be read whole nothing is told."""
-        shown = [_shown(article, number) for article, number in places]
-        marked = [span for _, span in shown]
-        read = self._network.scores(question, [text for text, _ in shown], marked)
+        read_of = [shown(article, number) for article, number in places]
+        marked = [span for _, span in read_of]
+        read = self._network.scores(question, [text for text, _ in read_of], marked)
         first = np.array([scores[0] for _, scores in read], np.float32).reshape(-1, len(SAYS))
         chances: Scores = np.exp(first - np.logaddexp.reduce(first, axis=1, keepdims=True))
         for row, ((encoding, _), span) in enumerate(zip(read, marked, strict=True)):
@@ -65,7 +65,7 @@ def shipped_entailment() -> MiniEntailment:
     return MiniEntailment(path, minilm.multiplies_exactly())
 
 
-def _shown(article: Article, number: int) -> tuple[str, Span]:
+def shown(article: Article, number: int) -> tuple[str, Span]:
     """What is read of a sentence, and where it stands in that."""
     first, last = number, number + 1
     while first > 0 and number - first < REACH and article.sentences[first - 1].kind is Kind.PROSE:

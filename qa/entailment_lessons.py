@@ -1,8 +1,10 @@
-"""What `qa.entailment` learns from: questions for yes or no, a sentence each, and what it says of them.
+"""What `qa.entailment` learns from: questions, sentences, and what these say of them.
 
-Questions that were written for it (`yes_no_questions.jsonl.gz`, docs/written-questions.md) come with the
-sentence that says yes or no, or that only seems to; they are also asked of other sentences beside it and of
-others that a search by words returns. Collections of claims (FEVER, RTE, ...) are asked as questions.
+Most are questions for words with the sentences that our own search and reader propose for them, in groups
+(`qa.candidates`). Questions for yes or no that were written for it (`yes_no_questions.jsonl.gz`,
+docs/written-questions.md) come with the sentence that says yes or no, or that only seems to; they are also
+asked of other sentences beside it and of others that a search by words returns. Collections of claims
+(FEVER, RTE, ...) are asked as questions.
 """
 
 import random
@@ -24,14 +26,27 @@ from .written import JUDGED, paragraphs_of, written_rows
 
 WRITTEN = Path(__file__).parent / "yes_no_questions.jsonl.gz"
 SHARES = {  # of the lessons, of each sort
-    "told": 0.26,  # a written question and its sentence
-    "beside": 0.05,  # the same and another sentence of its paragraph
-    "elsewhere": 0.05,  # the same and a sentence of another article
-    "claims": 0.06,
-    "other": 0.30,  # questions for words (`qa.written`), a sentence that answers or seems to
-    "people": 0.24,  # the same of people's questions
-    "human": 0.04,  # those that people made unanswerable, and some of the same articles
+    "proposed": 0.78,  # by our search and reader, in groups
+    "told": 0.11,  # a written question and its sentence
+    "beside": 0.022,  # the same and another sentence of its paragraph
+    "elsewhere": 0.022,  # the same and a sentence of another article
+    "claims": 0.026,
+    "other": 0.022,  # questions for words (`qa.written`), a sentence that answers or seems to
+    "people": 0.018,  # the same of people's questions
 }
+PROPOSED = {  # of the groups, of each sort of `qa.candidates`
+    "people": 0.19,
+    "human": 0.12,
+    "human answered": 0.05,
+    "written": 0.06,
+    "trap": 0.08,
+    "news": 0.1,
+    "news trap": 0.08,
+    "other": 0.1,
+    "report": 0.13,
+    "report trap": 0.09,
+}
+WRONG = 3  # sentences of a group that do not answer, at most
 CLAIMS = {  # of these, of each collection
     "fever_dev_pairs": 0.35,
     "rte": 0.25,
@@ -42,7 +57,7 @@ CLAIMS = {  # of these, of each collection
 }
 # Share of the answered questions for words that are asked of another sentence: of our own, which are
 # beside unanswered ones; and of people's. Half of these are of other paragraphs.
-BESIDE = {"other": 0.15, "people": 0.5, "human": 0.0}
+BESIDE = {"other": 0.15, "people": 0.5}
 TITLED = 0.8  # share of the lessons under their article's title
 LONGEST = 150  # words of a claim's premise
 # Share of the question's terms: a sentence of another article with so many of them may tell it, too.
@@ -148,35 +163,56 @@ def asked_whether(claim: str, dice: random.Random) -> str:
 
 
 class Material(Draws):
-    """All that the network learns from."""
+    """All that the network learns from; `candidates`: the file of `qa.candidates`."""
 
-    def __init__(self, data: Path, seed: int) -> None:
+    def __init__(self, data: Path, seed: int, candidates: Path) -> None:
         super().__init__(seed)
+        proposed: dict[str, list[Row]] = {sort: [] for sort in PROPOSED}
+        for row in read_rows(candidates):
+            proposed[row["sort"]].append(row)
+        self._proposed = {sort: self._endless(own) for sort, own in proposed.items() if own}
         asked = written_questions(data, held_out=False)
         self._neighbours = Neighbours([one.paragraph for one in asked])
         nli = data / "nli"
         self._draws = {sort: self._endless(asked) for sort in ("told", "beside", "elsewhere")}
-        squad, shifts, human = asked_by_people(data)
+        squad, shifts, _ = asked_by_people(data)
         people = [*squad, *shifts]
         self._paragraphs = Neighbours(people)
         self._for_words = {
             "other": self._endless(asked_of(written_rows(data))),
             "people": self._endless(people),
-            "human": self._endless(human),
         }
         self._claims = {
             name: self._endless(claimed(nli / f"{name}.jsonl.gz", self._dice)) for name in CLAIMS
         }
 
     def round(self, size: int) -> list[list[Lesson]]:
-        """About so many lessons, of each sort by its share, each alone."""
-        lessons = []
+        """About so many lessons, of each sort by its share, each alone but for those proposed together."""
+        groups = []
         for sort, share in SHARES.items():
-            for _ in range(round(size * share)):
-                made = self._lesson(sort)
-                if made is not None:
-                    lessons.append([made])
-        return lessons
+            made = 0
+            while made < round(size * share):
+                group = self._proposed_group() if sort == "proposed" else [self._lesson(sort)]
+                made += len(group)
+                if kept := [one for one in group if one is not None]:
+                    groups.append(kept)
+        return groups
+
+    def _proposed_group(self) -> list[Lesson]:
+        """A sentence that answers, if one does, and some that do not."""
+        dice = self._dice
+        row = next(
+            self._proposed[
+                dice.choices([*self._proposed], [PROPOSED[s] for s in self._proposed])[0]
+            ]
+        )
+        wrong = dice.sample(row["others"], min(WRONG, len(row["others"])))
+        right = [dice.choice(row["right"])] if row["right"] else []
+        return [
+            Lesson(row["question"], text, Span(start, end), frozenset({says}))
+            for says, told in (("yes", right), ("untold", wrong))
+            for text, start, end in told
+        ]
 
     def _lesson(self, sort: str) -> Lesson | None:
         dice = self._dice

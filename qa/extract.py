@@ -83,7 +83,8 @@ def extract(
         if (own := best.get(one.text)) is not None
     ]
     again = read_again(reader, question, made)
-    chances = {} if entailment is None else _chances(entailment, question, made)
+    likely = most_likely(made, ASKED)
+    chances = {} if entailment is None else _chances(entailment, question, likely)
     return [
         replace(one, again=again.get(one.ranked.text), chances=chances.get(one.ranked.words))
         for one in made
@@ -91,17 +92,22 @@ def extract(
 
 
 def _chances(
-    entailment: Entailment, question: str, made: Sequence[Extraction]
+    entailment: Entailment, question: str, best: Sequence[Extraction]
 ) -> dict[str, tuple[float, ...]]:
-    """What each of the best sentences says: the best by the reader's margin, and the ranking's first."""
+    """What each of these sentences says."""
+    places = [(one.ranked.hit.article, one.ranked.number) for one in best]
+    chances = entailment.weigh(question, places).tolist()
+    return {one.ranked.words: tuple(own) for one, own in zip(best, chances, strict=True)}
+
+
+def most_likely(made: Sequence[Extraction], most: int) -> list[Extraction]:
+    """Of `made`, in the ranking's order, so many sentences: the first, and the best by margin."""
     best = {one.ranked.words: one for one in made[:1]}
     for one in sorted(made, key=lambda one: -one.margin):
-        if len(best) == ASKED:
+        if len(best) == most:
             break
         best.setdefault(one.ranked.words, one)
-    places = [(one.ranked.hit.article, one.ranked.number) for one in best.values()]
-    chances = entailment.weigh(question, places).tolist()
-    return {words: tuple(own) for words, own in zip(best, chances, strict=True)}
+    return list(best.values())
 
 
 def _best_by_sentence(reader: Reader, question: str, places: Sequence[Ranked]) -> dict[str, Best]:

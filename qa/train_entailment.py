@@ -1,8 +1,11 @@
-"""Train the entailment network: `python -m qa.train_entailment --data ../shared/data --out DIR --minutes 50`.
+"""Train the entailment network.
+
+    python -m qa.train_entailment --data ../shared/data --candidates FILE.jsonl.gz --out DIR --minutes 50
 
 The reader's network (`qa.network`), from the reader's weights on, with one more vector, which marks the
 sentence that is judged, and three scores of [CLS]. The loss is the negative log of the share that softmax
-gives to what the sentence may say. Runs and goes on as `qa.train` does.
+gives to what the sentence may say, and once more over all sentences proposed for a question. Runs and goes on
+as `qa.train` does.
 """
 
 import argparse
@@ -17,7 +20,7 @@ from torch import Tensor
 
 from .entailment import SAYS
 from .entailment_lessons import Lesson, Material
-from .network import WIDTH, Encoded, Network
+from .network import SHARED, WIDTH, Encoded, Network
 from .questions import add_data
 from .train import LONGEST, Group, Run, begin, take, whole_tokenizer
 
@@ -36,11 +39,15 @@ class Pairs:
         self._tokenizer = whole_tokenizer(model)
 
     def encode(self, groups: Sequence[Sequence[Lesson]]) -> list[Group]:
-        """Those lessons that are not too long."""
+        """Those lessons that are not too long; no group whose first one, which may answer, is."""
         lessons = [lesson for group in groups for lesson in group]
         encodings = self._tokenizer.encode_batch([(one.question, one.text) for one in lessons])
         made = map(_marked, lessons, encodings)
-        return [[one] for one in made if one is not None]
+        return [
+            [one for one in encoded if one is not None]
+            for group in groups
+            if (encoded := [next(made) for _ in group])[0] is not None
+        ]
 
 
 def _marked(lesson: Lesson, encoding: Any) -> Marked | None:  # noqa: ANN401  tokenizers has no types
@@ -72,11 +79,28 @@ class EntailmentNetwork(Network):
         return embedded + marks.to(mark.device) * mark
 
 
-def loss_of(scores: Tensor, lessons: Sequence[Marked]) -> Tensor:
-    """Mean of -log(share of what the sentence may say); scores of all pieces, of which [CLS] counts."""
+def loss_of(scores: Tensor, groups: Sequence[Sequence[Marked]]) -> Tensor:
+    """Mean over the lessons of -log(share of what the sentence may say).
+
+    `scores`: of the pieces of the lessons of all groups in their order; [CLS] counts. To this comes, for each
+    group of several sentences for one question, -log of the first one's share by softmax of how much likelier
+    each tells than not, beside one more for "none of them" (as of passages in `qa.network`); of that
+    one's share if the first does not answer.
+    """
+    lessons = [one for group in groups for one in group]
     may = torch.tensor([[0.0 if s in one.says else -1e4 for s in SAYS] for one in lessons])
     first = scores[:, 0]
-    return (first.logsumexp(1) - (first + may.to(first.device)).logsumexp(1)).mean()
+    loss = (first.logsumexp(1) - (first + may.to(first.device)).logsumexp(1)).sum()
+    untold = SAYS.index("untold")
+    tells = first[:, :untold].logsumexp(1) - first[:, untold]
+    at = 0
+    for group in groups:
+        if len(group) > 1:
+            places = torch.cat([tells[at : at + len(group)], torch.zeros_like(tells[:1])])
+            right = -1 if "untold" in group[0].says else 0
+            loss = loss + SHARED * (places.logsumexp(0) - places[right])
+        at += len(group)
+    return loss / len(lessons)
 
 
 class EntailmentRun(Run):
@@ -86,7 +110,7 @@ class EntailmentRun(Run):
 
     def _slopes(self, part: list[Group], dice: random.Random) -> tuple[float, Sequence[Tensor]]:
         lessons = [one for group in part for one in group]
-        loss = loss_of(self._network.scores(lessons, dice=dice), lessons)  # type: ignore[arg-type]
+        loss = loss_of(self._network.scores(lessons, dice=dice), part)  # type: ignore[arg-type]
         return float(loss.detach()), torch.autograd.grad(loss, self._parameters)
 
 
@@ -99,6 +123,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(prog="python -m qa.train_entailment", description=__doc__)
     add_data(parser)
+    parser.add_argument("--candidates", type=Path, required=True, help="made by qa.candidates")
     options, device = begin(parser, minutes=50)
     model = model_folder()
     network = EntailmentNetwork(dict(read_weights(model / "model.safetensors")), device)
@@ -107,7 +132,8 @@ def main() -> None:
             network.parameters[f"bert.{name}"] = torch.from_numpy(value.copy()).to(device)
     if options.start is not None:
         take(network, options.start, device)
-    EntailmentRun(network, Material(options.data, options.seed), Pairs(model), options).go()
+    material = Material(options.data, options.seed, options.candidates)
+    EntailmentRun(network, material, Pairs(model), options).go()
 
 
 if __name__ == "__main__":

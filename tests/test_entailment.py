@@ -16,8 +16,9 @@ from index.passages import Kind, Sentence
 from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
-from qa.entailment import DIGEST, SAYS, WORDS, MiniEntailment, _shown, shipped_entailment
+from qa.entailment import DIGEST, SAYS, WORDS, MiniEntailment, shipped_entailment, shown
 from qa.entailment_lessons import Lesson
+from qa.network import SHARED
 from qa.pairs import read_weights
 from qa.train_entailment import EntailmentNetwork, Marked, Pairs, loss_of
 
@@ -78,12 +79,12 @@ def test_what_is_shown_is_the_title_and_prose_around_the_sentence() -> None:
     article = Article(
         1, "a.txt", text, Facts(Fact("The title", None), None, None), (), sentences, 1
     )
-    shown, marked = _shown(article, 1)
-    assert shown.startswith("The title. Sentence 0 has five words. Sentence 1")
-    assert marked.cut(shown) == "Sentence 0 has five words."
-    shown, marked = _shown(article, 15)
-    assert marked.cut(shown) == "Sentence 14 has five words."
-    assert len(shown.removeprefix("The title. ").split()) <= WORDS
+    text_of, marked = shown(article, 1)
+    assert text_of.startswith("The title. Sentence 0 has five words. Sentence 1")
+    assert marked.cut(text_of) == "Sentence 0 has five words."
+    text_of, marked = shown(article, 15)
+    assert marked.cut(text_of) == "Sentence 14 has five words."
+    assert len(text_of.removeprefix("The title. ").split()) <= WORDS
 
 
 def test_of_a_sentence_that_cannot_be_read_whole_nothing_is_told() -> None:
@@ -115,7 +116,9 @@ def test_the_sentence_is_marked_to_the_piece() -> None:
     assert isinstance(encoded, Marked)
     # [CLS] did it sink ? [SEP] it rained . the ferry sank . nobody saw . [SEP]
     assert (encoded.starts, encoded.ends, encoded.says) == ([9], [12], {"yes"})
-    assert pairs().encode([[lesson("Why?", "word " * 500, "word", "no")]]) == []
+    long = lesson("Why?", "word " * 500, "word", "no")
+    assert pairs().encode([[long]]) == []
+    assert [len(group) for group in pairs().encode([[one, long, one], [long, one]])] == [2]
 
 
 def test_what_is_trained_and_what_answers_compute_the_same() -> None:
@@ -143,4 +146,16 @@ def test_the_loss_by_hand() -> None:
     yes = Marked([1], 0, [0], [0], frozenset({"yes"}))
     none = Marked([1], 0, [0], [0], frozenset({"no", "untold"}))
     by_hand = (-math.log(2 / 4) - math.log(2 / 3)) / 2
-    assert float(loss_of(scores, [yes, none])) == pytest.approx(by_hand, abs=1e-5)
+    assert float(loss_of(scores, [[yes], [none]])) == pytest.approx(by_hand, abs=1e-5)
+
+
+def test_the_loss_over_what_was_proposed_together_by_hand() -> None:
+    # How much likelier each tells than not: 3 to 1, 1 to 1.
+    scores = torch.tensor([[[math.log(2), 0.0, 0.0]], [[0.0, -math.inf, 0.0]]])
+    yes, none = (Marked([1], 0, [0], [0], frozenset({says})) for says in ("yes", "untold"))
+    alone = -math.log(2 / 4) - math.log(1 / 2)
+    first = -math.log(3 / (3 + 1 + 1))  # the other sentence, and none of them
+    assert float(loss_of(scores, [[yes, none]])) == pytest.approx((alone + SHARED * first) / 2)
+    alone = -math.log(1 / 4) - math.log(1 / 2)
+    neither = -math.log(1 / (3 + 1 + 1))
+    assert float(loss_of(scores, [[none, none]])) == pytest.approx((alone + SHARED * neither) / 2)

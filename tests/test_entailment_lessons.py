@@ -13,7 +13,9 @@ from qa import entailment_lessons, written
 from qa.entailment import SAYS
 from qa.entailment_lessons import (
     CLAIMS,
+    SHARES,
     WRITTEN,
+    WRONG,
     Asked,
     Material,
     Paragraph,
@@ -109,7 +111,16 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in CLAIMS:
         pair = {"premise": "A dog runs.", "hypothesis": "A dog is running.", "label": "neutral"}
         write_lines(tmp_path / f"nli/{name}.jsonl.gz", pair)
+    others = [[f"Oslo {n}. It rained.", 8, 18] for n in range(5)]
+    report = {"sort": "report", "question": "Who sank?", "right": [["Holt sank.", 0, 10]]}
+    trap = {"sort": "trap", "question": "Who swam?", "right": []}
+    rows = ({**row, "others": others} for row in (report, trap))
+    write_lines(tmp_path / "candidates.jsonl.gz", *rows)
     return tmp_path
+
+
+def material(data: Path) -> Material:
+    return Material(data, 3, data / "candidates.jsonl.gz")
 
 
 def test_whole_articles_are_kept_from_training(data: Path) -> None:
@@ -120,8 +131,11 @@ def test_whole_articles_are_kept_from_training(data: Path) -> None:
 
 
 def test_a_round_has_every_sort_and_marks_whole_sentences(data: Path) -> None:
-    lessons = [one for group in Material(data, 3).round(400) for one in group]
-    assert 350 <= len(lessons) <= 400
+    groups = material(data).round(1600)
+    lessons = [one for group in groups for one in group]
+    assert 1600 <= len(lessons) <= 1610
+    proposed = [one for group in groups for one in group if len(group) > 1]
+    assert len(proposed) == pytest.approx(1600 * SHARES["proposed"], abs=5)
     counted = Counter(says for one in lessons for says in one.says)
     assert all(counted[says] > 30 for says in SAYS)
     for one in lessons:
@@ -133,7 +147,7 @@ def test_a_round_has_every_sort_and_marks_whole_sentences(data: Path) -> None:
 
 
 def test_peoples_questions_and_what_only_looks_like_an_answer(data: Path) -> None:
-    lessons = [one for group in Material(data, 3).round(1000) for one in group]
+    lessons = [one for group in material(data).round(8000) for one in group]
     floods = [one for one in lessons if one.question.startswith("When did a storm flood")]
     said: Counter[str] = Counter()
     for one in floods:
@@ -143,9 +157,6 @@ def test_peoples_questions_and_what_only_looks_like_an_answer(data: Path) -> Non
         said["told" if tells else "beside" if place in one.text else "elsewhere"] += 1
     assert said["told"] > said["beside"] > 5
     assert said["elsewhere"] > 5
-    towers = [one for one in lessons if "Who bought the" in one.question]
-    assert {one.question for one in towers} >= {"Who bought the Abbey?"}
-    assert all(one.says == {"untold"} for one in towers)
     # Kept for the judge, and for measuring.
     assert not any("Imperialism" in one.text or "Bridge" in one.text for one in lessons)
 
@@ -162,3 +173,18 @@ def test_the_written_file_is_whole() -> None:
             assert question == " ".join(question.split()) != ""
             assert places
             assert all(0 <= start < end <= one["end"] - one["start"] for start, end in places)
+
+
+def test_what_was_proposed_for_a_question_comes_together(data: Path) -> None:
+    groups = [group for group in material(data).round(400) if len(group) > 1]
+    answered = [group for group in groups if group[0].question == "Who sank?"]
+    none = [group for group in groups if group[0].question == "Who swam?"]
+    assert len(answered) + len(none) == len(groups)
+    assert len(answered) > len(none) > 10  # 0.13 and 0.08 of the groups
+    for group in answered:
+        assert [one.says for one in group] == [{"yes"}, *[{"untold"}] * WRONG]
+        assert group[0].marked.cut(group[0].text) == "Holt sank."
+        assert len({one.text for one in group}) == len(group)
+    for group in none:
+        assert [one.says for one in group] == [{"untold"}] * WRONG
+        assert {one.marked.cut(one.text) for one in group} == {"It rained."}

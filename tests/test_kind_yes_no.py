@@ -859,7 +859,7 @@ def test_a_no_and_what_is_torn_are_shown_to_be_read(library: Library) -> None:
 
 def test_how_sure_it_is_that_a_sentence_decides(library: Library) -> None:
     answered: list[frozenset[str]] = []
-    for chance in (0.6, 0.9, *(n / 1000 for n in range(980, 1000))):
+    for chance in (0.6, 0.9, *(n / 1000 for n in range(980, 1000)), 0.9999, 0.99999):
         mind = Mind(NumberReader(), JUDGE, WordEntailment(no="Tuesday", chance=chance))
         outcomes = {
             strictness: ask(library, PLAIN, strictness=strictness, mind=mind)
