@@ -42,7 +42,7 @@ def article_of(text: str, title: str | None = None) -> Article:
     [
         ("Did the council approve the sea wall?", 0, "yes"),
         ("Did the council reject the sea wall?", 0, "no"),
-        ("Was the vote unanimous?", 0, "no"),
+        ("Did everyone vote for the wall?", 0, "no"),
         ("Did the premier build the wall?", 1, "untold"),
         ("Has work on the wall begun?", 1, "untold"),
     ],
