@@ -41,8 +41,10 @@ from .questions import (
     Row,
     add_data,
     holds_answer,
+    is_sure,
     placed_question,
     read_rows,
+    some,
     squad_question,
 )
 from .reader import Reader, load_reader
@@ -241,13 +243,13 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
             cases[sort].append(case(reader, library, question))
 
     def others() -> list[tuple[str, Question]]:
-        drawn = dice.sample(elsewhere, min(most // 2, len(elsewhere)))
+        drawn = some(dice, elsewhere, most // 2)
         return [("other", squad_question(row, {})) for row in drawn]
 
     for name, rows in _judged_parts(data, squad, judged).items():
         with squad_library(rows, work / name) as (library, begins):
             sure = [row for row in rows if _is_sure(row, name)]
-            drawn = dice.sample(sure, min(most, len(sure)))
+            drawn = some(dice, sure, most)
             add(library, [("answerable", squad_question(row, begins)) for row in drawn])
             add(library, others())
             add(library, [("near", squad_question(row, {})) for row in rows if not row["answers"]])
@@ -275,9 +277,7 @@ def _judged_parts(
 
 def _is_sure(row: Row, part: str) -> bool:
     """Whether it is known where the answer stands, in what the reader has not learned from."""
-    return any("ambiguous" not in answer for answer in row["answers"]) and (
-        part != "wiki" or is_held_out(row["context"])
-    )
+    return is_sure(row) and (part != "wiki" or is_held_out(row["context"]))
 
 
 def _of_traps(
@@ -288,7 +288,7 @@ def _of_traps(
         ("answerable", [row for row in own if row["answers"]], most // 2),
         ("written", [row for row in own if not row["answers"]], most),
     ):
-        for row in dice.sample(among, min(number, len(among))):
+        for row in some(dice, among, number):
             yield sort, squad_question(row, begins)
 
 

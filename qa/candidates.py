@@ -22,6 +22,7 @@ from index.library import Library
 from index.spans import Span
 from index.store import Article
 
+from .cite import sentence_at
 from .entailment import shown
 from .examples import news_library, squad_library
 from .extract import ASKED, Extraction, most_likely
@@ -33,13 +34,16 @@ from .questions import (
     Row,
     add_data,
     holds_answer,
+    is_sure,
+    news_place,
     placed_question,
     read_rows,
+    some,
     squad_question,
 )
 from .reader import Reader, shipped_reader
 from .reading import read
-from .written import JUDGED, NEWS, WRITTEN, written_rows
+from .written import WRITTEN, all_news, paragraphs_of, rows_of
 
 TO_LEARN = Path(__file__).parent / "reports_to_learn.jsonl.gz"
 MOST = ASKED + 2  # sentences proposed, so that not always the same are learned from
@@ -49,6 +53,7 @@ NEWS_ASKED, NEWS_TRAPS = 700, 800  # and of one of news
 OTHER = {"titles": 60, "human": 150, "news": 150}  # about other subjects
 SEED = 5
 
+Begins = Mapping[tuple[str, str], Place]  # of paragraphs, by title and text
 Shown = tuple[str, int, int]  # what stands around a sentence; where in that the sentence is
 
 
@@ -72,18 +77,19 @@ class Asked:
 
 
 def candidates(reader: Reader, library: Library, asked: Asked) -> Candidates | None:
-    """What is proposed; None if there is nothing that does not answer.
+    """What is proposed; None if there is nothing that does not answer, or no sentence where one does.
 
     A sentence with the answer's words may answer too, though nobody marked it, and is left out.
     """
     question = asked.question
     made = read(question.text, library.search(question.text), reader, None)
     proposed = most_likely(made, MOST)
-    right = [_shown(*_place(one)) for one in proposed if _is_right(one, question)]
-    others = [_shown(*_place(one)) for one in proposed if _is_wrong(one, asked)]
+    right = [_of(one) for one in proposed if _is_right(one, question)]
+    others = [_of(one) for one in proposed if _is_wrong(one, asked)]
     if question.places and not right:
-        right = [_shown(*_sentence_at(library, question.places[0]))]
-    return Candidates(asked.sort, question.text, right, others) if others else None
+        right = _at(library, question.places[0])
+    is_told = bool(right) == bool(question.places)
+    return Candidates(asked.sort, question.text, right, others) if others and is_told else None
 
 
 def _is_right(one: Extraction, question: Question) -> bool:
@@ -91,22 +97,23 @@ def _is_right(one: Extraction, question: Question) -> bool:
 
 
 def _is_wrong(one: Extraction, asked: Asked) -> bool:
-    text = one.ranked.text.casefold()
-    may_be_right = _is_right(one, asked.question) or any(
-        answer.casefold() in text for answer in asked.question.answers
+    told, within = one.ranked.text.casefold(), asked.within
+    if _is_right(one, asked.question) or any(a.casefold() in told for a in asked.question.answers):
+        return False
+    return (
+        within is None or one.ranked.hit.article.name != within[0] or one.ranked.span in within[1]
     )
-    if may_be_right or asked.within is None or one.ranked.hit.article.name != asked.within[0]:
-        return not may_be_right
-    return one.ranked.span in asked.within[1]
 
 
-def _place(one: Extraction) -> tuple[Article, int]:
-    return one.ranked.hit.article, one.ranked.number
+def _of(one: Extraction) -> Shown:
+    return _shown(one.ranked.hit.article, one.ranked.number)
 
 
-def _sentence_at(library: Library, place: Place) -> tuple[Article, int]:
+def _at(library: Library, place: Place) -> list[Shown]:
+    """The sentence there, if one is."""
     article = library.article(place[0])
-    return article, next(n for n, one in enumerate(article.sentences) if place[1] < one.span.end)
+    number = sentence_at(article, place[1])
+    return [] if number is None else [_shown(article, number)]
 
 
 def _shown(article: Article, number: int) -> Shown:
@@ -122,7 +129,7 @@ class Sets:
         self._dice = random.Random(SEED)
         self._squad = read_rows(data / "qa/squad1_train.jsonl.gz")
         self._judged = judged_titles(self._squad)
-        self._written = list(written_rows(data))
+        self._entries = list(paragraphs_of(data, read_rows(WRITTEN), WRITTEN.name))
 
     def libraries(self, work: Path) -> Iterator[tuple[Library, Iterable[Asked]]]:
         """Each library, made in `work`, with what it is asked."""
@@ -150,71 +157,64 @@ class Sets:
             own = {*titles[at : at + TITLES]}
             yield [row for row in self._squad if row["title"] in own]
 
-    def _of_titles(
-        self, rows: Sequence[Row], begins: Mapping[tuple[str, str], Place]
-    ) -> Iterator[Asked]:
-        sure = [r for r in rows if any("ambiguous" not in answer for answer in r["answers"])]
-        none = [r for r in rows if not r["answers"]]
+    def _of_titles(self, rows: Sequence[Row], begins: Begins) -> Iterator[Asked]:
+        sure = [row for row in rows if is_sure(row)]
+        none = [row for row in rows if not row["answers"]]
         if none:
             yield from (Asked("human", squad_question(row, {})) for row in none)
-            for row in self._some(sure, len(none) // 2):
+            for row in some(self._dice, sure, len(none) // 2):
                 yield Asked("human answered", squad_question(row, begins))
         else:
-            for row in self._some(sure, PEOPLE):
+            for row in some(self._dice, sure, PEOPLE):
                 yield Asked("people", squad_question(row, begins))
-            own = [r for r in self._written if (r["title"], r["context"]) in begins]
-            for row in self._some([r for r in own if r["answers"]], WRITTEN_FOR):
-                yield Asked("written", squad_question(row, begins))
-            for row in self._some([r for r in own if not r["answers"]], TRAPS):
-                name, at = begins[row["title"], row["context"]]
-                within = name, Span(at, at + len(row["context"]))
-                yield Asked("trap", squad_question(row, {}), within)
+            yield from self._written(begins, {"written": WRITTEN_FOR, "trap": TRAPS})
         titles = {row["title"] for row in rows}
         yield from self._other(titles, OTHER["human" if none else "titles"])
 
+    def _written(self, begins: Begins, numbers: Mapping[str, int]) -> Iterator[Asked]:
+        """Questions written about these paragraphs; `numbers`: of those answered, and of the others."""
+        (answered, most), (trap, most_traps) = numbers.items()
+        own = [
+            row
+            for entry, (title, context) in self._entries
+            if (title, context) in begins
+            for row in rows_of(entry, title, context)
+        ]
+        for row in some(self._dice, [row for row in own if row["answers"]], most):
+            yield Asked(answered, squad_question(row, begins))
+        for row in some(self._dice, [row for row in own if not row["answers"]], most_traps):
+            name, at = begins[row["title"], row["context"]]
+            within = name, Span(at, at + len(row["context"]))
+            yield Asked(trap, squad_question(row, {}), within)
+
     def _other(self, titles: set[str], number: int) -> Iterator[Asked]:
         rows = [row for row in self._squad if row["title"] not in titles]
-        yield from (Asked("other", squad_question(row, {})) for row in self._some(rows, number))
+        for row in some(self._dice, rows, number):
+            yield Asked("other", squad_question(row, {}))
 
     def _news(self) -> Iterator[Sequence[Row]]:
-        kept = {entry["id"] for entry in read_rows(JUDGED) if "id" in entry}
-        asked = {row["article"] for row in self._written if "article" in row} - kept
-        rows = [row for name in NEWS for row in read_rows(self._data / f"{name}.jsonl.gz")]
-        articles = [row for row in rows if row["id"] in asked]
+        asked = {entry["id"] for entry, _ in self._entries if "id" in entry}
+        articles = [row for row in all_news(self._data) if row["id"] in asked]
         self._dice.shuffle(articles)
         # Two libraries: the rest would teach little more, and costs as much.
         for at in range(0, min(2 * ARTICLES, len(articles)), ARTICLES):
             yield articles[at : at + ARTICLES]
 
     def _of_news(self, articles: Sequence[Row]) -> Iterator[Asked]:
-        texts = {row["id"]: row for row in articles}
-        asked: dict[bool, list[Asked]] = {True: [], False: []}
-        for entry in read_rows(WRITTEN):
-            if (article := texts.get(entry.get("id"))) is None:
-                continue
-            begins = len(article["title"]) + len("\n\n")  # as `write_news` has it
-            passage = Span(entry["start"], entry["end"])
-            name = f"{article['id']}.txt"
-            for question, places in entry["questions"]:
-                starts = tuple((name, begins + passage.start + start) for start, _ in places)
-                words = tuple(passage.cut(article["text"])[slice(*place)] for place in places)
-                own = Question(question, starts, article["title"], words)
-                sort = "news" if places else "news trap"
-                within = None if places else (name, passage.moved(begins))
-                asked[bool(places)].append(Asked(sort, own, within))
-        yield from self._dice.sample(asked[True], min(NEWS_ASKED, len(asked[True])))
-        yield from self._dice.sample(asked[False], min(NEWS_TRAPS, len(asked[False])))
+        own = {row["id"] for row in articles}
+        begins: dict[tuple[str, str], Place] = {}
+        for entry, (title, passage) in self._entries:
+            if entry.get("id") in own:
+                name, at = news_place(entry["id"], title)
+                begins[title, passage] = name, at + entry["start"]
+        yield from self._written(begins, {"news": NEWS_ASKED, "news trap": NEWS_TRAPS})
         yield from self._other(set(), OTHER["news"])
-
-    def _some(self, rows: Sequence[Row], number: int) -> list[Row]:
-        return self._dice.sample(rows, min(number, len(rows)))
 
 
 def _of_reports() -> Iterator[Asked]:
-    for measured in (False, True):  # nothing is measured with these
-        for row in report_questions(measured=measured, path=TO_LEARN):
-            question = placed_question(row)
-            yield Asked("report" if question.places else "report trap", question)
+    for row in report_questions(measured=None, path=TO_LEARN):
+        question = placed_question(row)
+        yield Asked("report" if question.places else "report trap", question)
 
 
 def main() -> None:

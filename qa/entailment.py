@@ -47,9 +47,9 @@ class MiniEntailment:
 
     def weigh(self, question: str, places: Sequence[tuple[Article, int]]) -> Scores:
         """As `Entailment`; of a sentence that is too long to be read whole nothing is told."""
-        read_of = [shown(article, number) for article, number in places]
-        marked = [span for _, span in read_of]
-        read = self._network.scores(question, [text for text, _ in read_of], marked)
+        texts = [shown(article, number) for article, number in places]
+        marked = [span for _, span in texts]
+        read = self._network.scores(question, [text for text, _ in texts], marked)
         first = np.array([scores[0] for _, scores in read], np.float32).reshape(-1, len(SAYS))
         chances: Scores = np.exp(first - np.logaddexp.reduce(first, axis=1, keepdims=True))
         for row, ((encoding, _), span) in enumerate(zip(read, marked, strict=True)):

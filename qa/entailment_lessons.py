@@ -21,7 +21,7 @@ from .around import marked_in
 from .entailment import WORDS
 from .lessons import Asked as Paragraph
 from .lessons import Draws, Neighbours, asked_by_people, asked_of
-from .questions import Row, read_rows
+from .questions import Row, read_rows, some
 from .written import JUDGED, paragraphs_of, written_rows
 
 WRITTEN = Path(__file__).parent / "yes_no_questions.jsonl.gz"
@@ -206,7 +206,7 @@ class Material(Draws):
                 dice.choices([*self._proposed], [PROPOSED[s] for s in self._proposed])[0]
             ]
         )
-        wrong = dice.sample(row["others"], min(WRONG, len(row["others"])))
+        wrong = some(dice, row["others"], WRONG)
         right = [dice.choice(row["right"])] if row["right"] else []
         return [
             Lesson(row["question"], text, Span(start, end), frozenset({says}))

@@ -14,7 +14,17 @@ from index.library import Found, Library
 from index.sync import index_folders
 
 from .features import Matrix, features
-from .questions import Place, Question, Row, read_rows, squad_question, write_articles, write_news
+from .questions import (
+    Place,
+    Question,
+    Row,
+    is_sure,
+    read_rows,
+    some,
+    squad_question,
+    write_articles,
+    write_news,
+)
 
 Told = TypeVar("Told")
 
@@ -126,7 +136,7 @@ def collection(rows: Sequence[Row], titles: Sequence[str], work: Path, most: int
     """Examples from the articles of these titles: at most `most` of their questions."""
     own = [row for row in rows if row["title"] in set(titles)]
     # An answer that stands in several places, with the right one unknown, teaches the wrong sentence.
-    sure = [row for row in own if any("ambiguous" not in answer for answer in row["answers"])]
-    asked = random.Random(len(sure)).sample(sure, min(most, len(sure)))
+    sure = [row for row in own if is_sure(row)]
+    asked = some(random.Random(len(sure)), sure, most)
     with squad_library(own, work) as (library, begins):
         return ask_all(library, [squad_question(row, begins) for row in asked])

@@ -83,8 +83,7 @@ def extract(
         if (own := best.get(one.text)) is not None
     ]
     again = read_again(reader, question, made)
-    likely = most_likely(made, ASKED)
-    chances = {} if entailment is None else _chances(entailment, question, likely)
+    chances = {} if entailment is None else _chances(entailment, question, most_likely(made, ASKED))
     return [
         replace(one, again=again.get(one.ranked.text), chances=chances.get(one.ranked.words))
         for one in made

@@ -31,12 +31,12 @@ def write_reports(folder: Path, path: Path = INVENTED) -> None:
             (folder / _name(event, number)).write_text(text, "utf-8", newline="\n")
 
 
-def report_questions(*, measured: bool, path: Path = INVENTED) -> list[dict[str, Any]]:
-    """The questions as rows of `corpus/questions.jsonl`: those to learn from, or those to measure with."""
+def report_questions(*, measured: bool | None, path: Path = INVENTED) -> list[dict[str, Any]]:
+    """The questions as rows of `corpus/questions.jsonl`: to learn from, to measure with, or all (None)."""
     return [
         _placed(event, question, places)
         for number, event in enumerate(read_rows(path))
-        if (number % MEASURED == MEASURED - 1) == measured
+        if measured is None or (number % MEASURED == MEASURED - 1) == measured
         for question, places in event["questions"]
     ]
 

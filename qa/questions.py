@@ -3,18 +3,20 @@
 import argparse
 import gzip
 import json
+import random
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from index.spans import Span
 
 ELSEWHERE = "elsewhere"  # the kind of a placed question about other subjects
 Place = tuple[str, int]  # an article and an offset in its text
 Row = Mapping[str, Any]
+Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ def write_news(rows: Iterable[Row], folder: Path) -> None:
         (folder / f"{row['id']}.txt").write_bytes(f"{row['title']}\n\n{row['text']}".encode())
 
 
+def news_place(article: str, title: str) -> Place:
+    """Where the text of an article begins that `write_news` has written."""
+    return f"{article}.txt", len(title) + len("\n\n")
+
+
 def write_collection(out: Path, write: Callable[[Path], object], rows: Iterable[Row]) -> None:
     """OUT/articles, which `write` fills, and OUT/questions.jsonl, for `python -m qa.evaluate`."""
     folder = out / "articles"
@@ -155,6 +162,16 @@ def placed_question(row: Row) -> Question:
         row.get("kind", ""),
         tuple(answer["text"] for answer in row["answers"] if "text" in answer),
     )
+
+
+def is_sure(row: Row) -> bool:
+    """Whether a row has an answer of which it is known where it stands."""
+    return any("ambiguous" not in answer for answer in row["answers"])
+
+
+def some(dice: random.Random, rows: Sequence[Drawn], most: int) -> list[Drawn]:
+    """So many of them, or all if there are no more, in random order."""
+    return dice.sample(rows, min(most, len(rows)))
 
 
 def holds_answer(article: str, span: Span, question: Question) -> bool:

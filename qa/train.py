@@ -63,12 +63,16 @@ class Pairs:
         """
         lessons = [lesson for group in groups for lesson in group]
         encodings = self._tokenizer.encode_batch([(one.question, one.passage) for one in lessons])
-        made = map(_encoded, lessons, encodings)
-        return [
-            [one for one in encoded if one is not None]
-            for group in groups
-            if (encoded := [next(made) for _ in group])[0] is not None
-        ]
+        return regrouped(groups, map(_encoded, lessons, encodings))
+
+
+def regrouped(groups: Iterable[Sequence[object]], made: Iterator[Encoded | None]) -> list[Group]:
+    """What was made of the lessons of all groups in their order; no group whose first one is lost."""
+    return [
+        [one for one in encoded if one is not None]
+        for group in groups
+        if (encoded := [next(made) for _ in group])[0] is not None
+    ]
 
 
 def _encoded(lesson: Lesson, encoding: Any) -> Encoded | None:  # noqa: ANN401  tokenizers has no types

@@ -22,7 +22,7 @@ from .entailment import SAYS
 from .entailment_lessons import Lesson, Material
 from .network import SHARED, WIDTH, Encoded, Network
 from .questions import add_data
-from .train import LONGEST, Group, Run, begin, take, whole_tokenizer
+from .train import LONGEST, Group, Run, begin, regrouped, take, whole_tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,7 @@ class Pairs:
         """Those lessons that are not too long; no group whose first one, which may answer, is."""
         lessons = [lesson for group in groups for lesson in group]
         encodings = self._tokenizer.encode_batch([(one.question, one.text) for one in lessons])
-        made = map(_marked, lessons, encodings)
-        return [
-            [one for one in encoded if one is not None]
-            for group in groups
-            if (encoded := [next(made) for _ in group])[0] is not None
-        ]
+        return regrouped(groups, map(_marked, lessons, encodings))
 
 
 def _marked(lesson: Lesson, encoding: Any) -> Marked | None:  # noqa: ANN401  tokenizers has no types

@@ -16,7 +16,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .questions import Row, add_data, placed_row, read_rows, write_collection, write_news
+from .questions import (
+    Row,
+    add_data,
+    news_place,
+    placed_row,
+    read_rows,
+    write_collection,
+    write_news,
+)
 
 WRITTEN = Path(__file__).parent / "written_questions.jsonl.gz"
 JUDGED = Path(__file__).parent / "judged_questions.jsonl.gz"
@@ -38,7 +46,7 @@ def written_rows(data: Path, path: Path = WRITTEN) -> Iterator[dict[str, Any]]:
     paragraph.
     """
     for entry, (title, context) in paragraphs_of(data, read_rows(path), path.name):
-        yield from _rows(entry, title, context)
+        yield from rows_of(entry, title, context)
 
 
 def paragraphs_of(
@@ -78,7 +86,8 @@ def _in_news(rows: Iterable[Row]) -> Finder:
     return cut
 
 
-def _rows(entry: Row, title: str, context: str) -> Iterator[dict[str, Any]]:
+def rows_of(entry: Row, title: str, context: str) -> Iterator[dict[str, Any]]:
+    """The questions of one entry, as `written_rows` has them."""
     of = {"article": entry["id"]} if "id" in entry else {}
     for question, places in entry["questions"]:
         answers = [{"text": context[slice(*place)], "start": place[0]} for place in places]
@@ -96,15 +105,20 @@ def news_questions(data: Path, *, measured: bool) -> list[dict[str, Any]]:
 
 
 def _placed(row: Row) -> dict[str, Any]:
-    name, begins = f"{row['article']}.txt", len(row["title"]) + len("\n\n")
+    name, begins = news_place(row["article"], row["title"])
     answers = [(name, begins + answer["start"], answer["text"]) for answer in row["answers"]]
     return placed_row(row["question"], answers)
+
+
+def all_news(data: Path) -> list[dict[str, Any]]:
+    """The news articles of the public data."""
+    return [row for name in NEWS for row in read_rows(data / f"{name}.jsonl.gz")]
 
 
 def news_articles(data: Path, others: int) -> list[dict[str, Any]]:
     """The news articles that the judge's questions are about, and so many others."""
     asked = {entry["id"] for entry in read_rows(JUDGED) if "id" in entry}
-    rows = [row for name in NEWS for row in read_rows(data / f"{name}.jsonl.gz")]
+    rows = all_news(data)
     return [row for row in rows if row["id"] in asked] + [
         row for row in rows if row["id"] not in asked
     ][:others]

@@ -108,11 +108,6 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_lines(tmp_path / "events.jsonl.gz", event("e1"))
     monkeypatch.setattr(candidates_module, "WRITTEN", tmp_path / "asked.jsonl.gz")
     monkeypatch.setattr(candidates_module, "TO_LEARN", tmp_path / "events.jsonl.gz")
-    monkeypatch.setattr(
-        candidates_module,
-        "written_rows",
-        lambda folder: written.written_rows(folder, tmp_path / "asked.jsonl.gz"),
-    )
     return tmp_path
 
 

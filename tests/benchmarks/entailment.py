@@ -31,7 +31,7 @@ from qa.mind import Mind, shipped_mind
 from qa.odds import log_odds
 from qa.outcome import Answered, NotFound, Strictness
 from qa.questions import add_data, read_rows
-from qa.written import NEWS
+from qa.written import all_news
 
 OTHERS = 300  # articles that nothing is asked about
 CAME = ("right", "sentence", "other sentence", "wrong", "refused")  # what may come of a question
@@ -135,7 +135,7 @@ def main() -> None:
     print(alone(kept), flush=True)
     titles = {one.paragraph.title for one in kept}
     entries = {entry["id"] for entry in read_rows(WRITTEN)}
-    rows = [row for name in NEWS for row in read_rows(options.data / f"{name}.jsonl.gz")]
+    rows = all_news(options.data)
     own = [row for row in rows if row["id"] in entries and row["title"] in titles]
     others = [row for row in rows if row not in own][:OTHERS]
     mind = shipped_mind()
