@@ -11,6 +11,7 @@ from index.spans import Span
 from index.store import Article
 
 from .asides import is_of_another
+from .at_the_head import has_nobody_lead
 from .bound_for import is_only_bound_for
 from .causes import has_no_known_cause, tells_no_cause
 from .doers import did_not_do_it
@@ -53,6 +54,7 @@ _OF_WORDS = (
     is_of_another,
     did_not_do_it,
     holds_another_office,
+    has_nobody_lead,
     is_of_anothers_kin,
     is_of_another_age,
     is_of_another_moment,

@@ -1,4 +1,7 @@
-"""Places to which somebody was only on the way: "Where was the ship seized?" - "bound for Ellery"."""
+"""Places to which somebody was only on the way: "Where was the ship seized?" - "bound for Ellery".
+
+Nor is what came "before his visit to Alaska" told to have been there.
+"""
 
 import re
 
@@ -16,7 +19,9 @@ _GOES = re.compile(
 )
 _ON_THE_WAY = re.compile(
     r"\b(?:bound for|(?:headed|heading) (?:for|to|towards?)|en route (?:for|to)|destined for"
-    r"|on (?:its|his|her|their|the|a) (?:way|journey|voyage|trip|flight) (?:back )?to)"
+    r"|on (?:its|his|her|their|the|a) (?:way|journey|voyage|trip|flight) (?:back )?to"
+    r"|(?:before|after|ahead of|prior to|following|since) (?:[\w.’'-]+ ){1,2}?"
+    r"(?:visit|trip|journey|voyage|flight|tour|return|departure|move) to)"
     r"(?: (?:the|an?|its|their)(?: [\w’'-]+){0,3}? (?:port|city|town|village|harbour|island) of)?"
     r"(?: the)? \Z",
     re.IGNORECASE,

@@ -126,7 +126,7 @@ def _best_by_sentence(reader: Reader, question: str, places: Sequence[Ranked]) -
         def is_refused(sentence: Span, span: Span, whole: str = whole) -> bool:
             return is_another_number(question, sentence.cut(whole), span.moved(-sentence.start))
 
-        spans = best_spans(reading, whole, telling, is_refused)
+        spans = best_spans(reading, whole, telling, is_refused, question)
         for sentence, found in zip(moved, spans, strict=True):
             words = sentence.cut(whole)
             if found is not None and (words not in best or best[words].margin < found.margin):

@@ -65,6 +65,12 @@ _MARGIN_ASKED = re.compile(
 _BOTH = re.compile(r"(?P<one>[^,;]+?) and (?P<other>[^,;]+)")
 _RESPECTIVELY = re.compile(r"(?: [\w’'-]+){0,3},? respectively\b")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
+# Who, when, where and how many are told within one clause: of 25,000 right answers of SQuAD to such questions
+# 13 go beyond, most of them sentences.
+_OF_ONE_CLAUSE = re.compile(r"\W*(?:who|when|where|how many)\b", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(
+    r", (?:while|whereas|but|although|though|because|so|after|before|when)\b", re.IGNORECASE
+)
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 
 
@@ -87,14 +93,16 @@ def best_spans(
     text: str,
     sentences: Sequence[Span],
     is_refused: Callable[[Span, Span], bool] = lambda sentence, span: False,
+    question: str = "",
 ) -> list[Best | None]:
     """For each sentence its best span; None where no word piece of it was read.
 
     An answer never crosses the border of a sentence: its pieces begin and end inside. A pronoun alone
     is none unless it is all there is: the next best span is taken that neither begins nor ends with it.
     So it is where `is_refused`, told the sentence and the words, says that these cannot be meant, and the
-    reader finds the next ones likelier than no answer.
+    reader finds the next ones likelier than no answer. Who asks who or when is told so within one clause.
     """
+    is_of_one_clause = _OF_ONE_CLAUSE.match(question) is not None
     begins, ends = reading.offsets[:, 0], reading.offsets[:, 1]
     whole = sum(np.logaddexp.reduce(side) for side in (reading.starts, reading.ends) if len(side))
     found: list[Best | None] = []
@@ -105,6 +113,8 @@ def best_spans(
             found.append(None)
             continue
         scored = _Scored(reading, text, sentence, range(first, last))
+        if is_of_one_clause:
+            scored.keep_to_clauses()
         best = scored.next(float(whole))
         if best.margin > 0 and is_refused(sentence, best.span):
             other = scored.next_but(float(whole))
@@ -125,6 +135,16 @@ class _Scored:
         sums = starts[:, None] + ends[None, :]
         self._sums = np.where((lengths >= 0) & (lengths < LONGEST), sums, -np.inf)
         self._at = (0, 0)
+
+    def keep_to_clauses(self) -> None:
+        """Only spans that do not go on from one clause into the next."""
+        breaks = [
+            found.start()
+            for found in _NEXT_CLAUSE.finditer(self._text, self._sentence.start, self._sentence.end)
+        ]
+        if breaks:
+            clauses = np.searchsorted(breaks, self._offsets[:, 0])
+            self._sums[clauses[:, None] != clauses[None, :]] = -np.inf
 
     def next(self, whole: float) -> Best:
         """The best span; `whole`: the log of the sum of all of the passage."""

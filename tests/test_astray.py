@@ -8,6 +8,8 @@ from index.sentences import split_sentences
 from index.spans import Span
 from index.store import Article
 from qa.asides import is_of_another
+from qa.at_the_head import has_nobody_lead
+from qa.bound_for import is_only_bound_for
 from qa.causes import has_no_known_cause, tells_no_cause
 from qa.doers import did_not_do_it
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
@@ -2474,3 +2476,48 @@ def test_a_bare_number_in_quotation_marks(
 )
 def test_a_rule_that_is_only_for_others(question: str, text: str, others: bool) -> None:
     assert is_only_for_others(question, cut_up(text), 1) is others
+
+
+VISITS = (
+    "Putin announced that a U.S. delegation is expected in Moscow next week, while Ukraine anticipates a "
+    "visit from the [U.S. Secretary of the Army]."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "nobody"),
+    [
+        ("Who leads the U.S. delegation?", VISITS, True),
+        ("Who is leading the American delegation to Moscow?", VISITS, True),
+        ("Who will head the team?", VISITS, True),
+        ("Who is the head of the U.S. delegation?", VISITS, True),
+        ("Who is expected in Ukraine?", VISITS, False),
+        ("Who leads Ukraine?", VISITS, False),
+        ("Who leads the delegation?", "The delegation is led by [Ann Holt].", False),
+        ("Who leads the delegation?", "The head of the delegation, [Ann Holt], spoke.", False),
+        ("Who led the rescue mission?", "[Ann Holt] was in charge of the mission.", False),
+        ("Who led the dig team?", "[Ann Holt]'s team found it.", False),
+        ("Who led the dig team?", "[Ann Holt] and her team found it.", False),
+        ("Who led the expedition?", "The expedition of [Ann Holt] was lost.", False),
+        ("Who leads the inquiry?", "[Judge Rusk] wrote the report.", False),
+    ],
+)
+def test_who_leads_a_delegation_is_said_to_lead(question: str, sentence: str, nobody: bool) -> None:
+    assert has_nobody_lead(question, *marked(sentence)) is nobody
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "elsewhere"),
+    [
+        ("Where did Holt meet the envoys?", "We met the envoys before my visit to [Alder].", True),
+        ("Where was it discussed?", "It was discussed after Holt's last trip to [Alder].", True),
+        ("Where did Holt travel?", "We met the envoys before my visit to [Alder].", False),
+        ("Where did Holt meet the envoys?", "Before her trip Holt met them in [Alder].", False),
+        ("Where was the ship seized?", "The ship, bound for [Alder], was seized.", True),
+        ("Where was the ship sailing?", "The ship, bound for [Alder], was seized.", False),
+    ],
+)
+def test_what_came_before_a_visit_was_not_there(
+    question: str, sentence: str, elsewhere: bool
+) -> None:
+    assert is_only_bound_for(question, *marked(sentence)) is elsewhere

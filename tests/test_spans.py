@@ -42,6 +42,22 @@ def test_an_answer_does_not_cross_the_border_of_a_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who comes?", "envoys"),
+        ("When was it?", "envoys"),
+        ("What is said?", "envoys come, while Holt"),
+    ],
+)
+def test_who_is_told_within_one_clause(question: str, told: str) -> None:
+    text = "Two envoys come, while Holt goes."
+    scores = reading(text, {"envoys": 9}, {"Holt": 9, "envoys": 8}, none=0)
+    (best,) = best_spans(scores, text, [Span(0, len(text))], question=question)
+    assert best is not None
+    assert best.span.cut(text) == told
+
+
 def test_an_end_never_comes_before_its_start() -> None:
     text = "five men of nine"
     (best,) = best_spans(reading(text, {"nine": 9}, {"five": 9}, 0), text, [Span(0, len(text))])
