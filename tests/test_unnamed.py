@@ -23,6 +23,9 @@ def told(question: str, sentence: str, words: str) -> bool:
             "Wexshire survey, by AKT",
         ),
         ("Which Liberals voted for it?", "Thirty-nine Liberals voted for it.", "Thirty-nine"),
+        ("How many gunmen were there?", "There were multiple gunmen.", "multiple gunmen"),
+        ("In how many towns was it read?", "It was read in several towns.", "several"),
+        ("How much state money is at stake?", "Schools may lose state funding.", "state funding"),
     ],
 )
 def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
@@ -44,6 +47,12 @@ def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
         ("Which city is named in it?", "The Wexholm report names Kell.", "Wexholm"),
         ("Which study of cities says so?", "A Wexshire survey says so.", "Wexshire survey"),
         ("Which senators voted for it?", "Senators Holt and Lund voted for it.", "Holt and Lund"),
+        ("How many gunmen were there?", "There were two gunmen.", "two gunmen"),
+        ("How many died?", "The thirteenth victim was found.", "The thirteenth victim"),
+        ("How many died?", "Dozens died.", "Dozens"),
+        ("How many came?", "Half of the members came.", "Half of the members"),
+        ("How many were hurt?", "Nobody was hurt.", "Nobody"),
+        ("How much of it was sold?", "A little was sold.", "little"),
     ],
 )
 def test_what_may_be_a_name(question: str, sentence: str, words: str) -> None:
