@@ -2,30 +2,35 @@
 
     python -m qa.candidates --data ../shared/data --out FILE.jsonl.gz
 
-`qa.train_entailment` learns from it to tell, of the sentences that look most like the answer, the one that
-is: those that only share the question's words are too easy. Asked are questions that the reader has learned
-from, each over many articles at once: people's, those written for it (`qa.written`), those that people made
-unanswerable, those about other subjects; and invented news that nothing else learns from
-(`reports_to_learn.jsonl.gz`, in the form of `qa.invented_reports`). It takes an hour on one core.
+From its passages `qa.train` learns, and from its sentences `qa.train_entailment`, to tell what answers
+from what looks most like it: those that only share the question's words are too easy. Asked are the
+questions of `qa.lessons`, each over many articles at once: people's, those written for it (`qa.written`),
+those that people made unanswerable, those about other subjects; and invented news that nothing else learns
+from (`reports_to_learn.jsonl.gz`, in the form of `qa.invented_reports`). The parts (`--part 1/2`,
+`--part 2/2`) can be made side by side, and their files put one behind the other.
 """
 
 import argparse
 import gzip
 import json
 import random
+import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
-from index.library import Library
+from index.library import Hit, Library
 from index.spans import Span
 from index.store import Article
 
+from .around import headed, marked_in
 from .cite import sentence_at
 from .entailment import shown
 from .examples import news_library, squad_library
-from .extract import ASKED, Extraction, most_likely
+from .extract import ASKED, PASSAGES, Extraction, most_likely
 from .invented_reports import report_library, report_questions
 from .lessons import HUMAN_JUDGED, judged_titles, training_titles
 from .questions import (
@@ -53,18 +58,26 @@ NEWS_ASKED, NEWS_TRAPS = 700, 800  # and of one of news
 OTHER = {"titles": 60, "human": 150, "news": 150}  # about other subjects
 SEED = 5
 
+WINDOW = 110  # words of a passage with the answer that was not read
+
 Begins = Mapping[tuple[str, str], Place]  # of paragraphs, by title and text
 Shown = tuple[str, int, int]  # what stands around a sentence; where in that the sentence is
+Passage = tuple[str, list[tuple[int, int]]]  # as the reader reads it; where in that an answer is
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The sentences proposed for a question of some `sort`: those that hold an answer, and the others."""
+    """What is proposed for a question of some `sort`: what holds an answer, and the others.
+
+    `right` and `others` are sentences; `answering` and `unanswering` passages, best margin first.
+    """
 
     sort: str
     question: str
     right: Sequence[Shown]
     others: Sequence[Shown]
+    answering: Sequence[Passage]
+    unanswering: Sequence[Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +89,31 @@ class Asked:
     within: tuple[str, Span] | None = None
 
 
+Questioned = tuple[Library, Iterable[Asked]]
+Way = Callable[[Path], AbstractContextManager[Questioned]]
+
+
 def candidates(reader: Reader, library: Library, asked: Asked) -> Candidates | None:
     """What is proposed; None if there is nothing that does not answer, or no sentence where one does.
 
-    A sentence with the answer's words may answer too, though nobody marked it, and is left out.
+    What has the answer's words may answer too, though nobody marked it, and is left out.
     """
     question = asked.question
-    made = read(question.text, library.search(question.text), reader, None)
+    made = read(question.text, library.search(question.text), reader, None, PASSAGES)
     proposed = most_likely(made, MOST)
     right = [_of(one) for one in proposed if _is_right(one, question)]
     others = [_of(one) for one in proposed if _is_wrong(one, asked)]
+    hits = {one.ranked.hit.text: one.ranked.hit for one in sorted(made, key=lambda m: -m.margin)}
+    answering = [_passage(one, question) for one in hits.values() if _answers(one, question)]
+    unanswering = [_passage(one, question) for one in hits.values() if _is_without(one, asked)]
     if question.places and not right:
         right = _at(library, question.places[0])
-    is_told = bool(right) == bool(question.places)
-    return Candidates(asked.sort, question.text, right, others) if others and is_told else None
+    if question.places and not answering:
+        answering = _around(library, question)
+    is_told = bool(right) == bool(question.places) == bool(answering)
+    if not others or not is_told:
+        return None
+    return Candidates(asked.sort, question.text, right, others, answering, unanswering)
 
 
 def _is_right(one: Extraction, question: Question) -> bool:
@@ -97,12 +121,59 @@ def _is_right(one: Extraction, question: Question) -> bool:
 
 
 def _is_wrong(one: Extraction, asked: Asked) -> bool:
-    told, within = one.ranked.text.casefold(), asked.within
-    if _is_right(one, asked.question) or any(a.casefold() in told for a in asked.question.answers):
-        return False
-    return (
-        within is None or one.ranked.hit.article.name != within[0] or one.ranked.span in within[1]
-    )
+    ranked = one.ranked
+    return not _may_answer(asked, ranked.hit.article, ranked.span, ranked.text)
+
+
+def _is_without(hit: Hit, asked: Asked) -> bool:
+    return not _may_answer(asked, hit.article, hit.passage.span, hit.text)
+
+
+def _may_answer(asked: Asked, article: Article, span: Span, text: str) -> bool:
+    """Whether an answer begins there or its words stand there, or nobody has looked."""
+    told, within = text.casefold(), asked.within
+    if holds_answer(article.name, span, asked.question):
+        return True
+    if any(answer.casefold() in told for answer in asked.question.answers):
+        return True
+    return within is not None and article.name == within[0] and span not in within[1]
+
+
+def _answers(hit: Hit, question: Question) -> list[Span]:
+    """The answers' own characters in the article, of those within this passage."""
+    text, span = hit.article.text, hit.passage.span
+    return [
+        told
+        for name, start in question.places
+        if name == hit.article.name
+        for told in _told_at(text, start, question)
+        if told in span
+    ]
+
+
+def _told_at(text: str, start: int, question: Question) -> list[Span]:
+    """The longest answer that stands there, if one does."""
+    own = [answer for answer in question.answers if text.startswith(answer, start)]
+    return [Span(start, start + max(map(len, own)))] if own else []
+
+
+def _passage(hit: Hit, question: Question) -> Passage:
+    head, text = headed(hit.article.title or "", hit.text)
+    shift = len(head) - hit.passage.span.start
+    return head + text, [(s.start + shift, s.end + shift) for s in _answers(hit, question)]
+
+
+def _around(library: Library, question: Question) -> list[Passage]:
+    """What stands around the first answer, which was not read."""
+    name, start = question.places[0]
+    article = library.article(name)
+    number, told = sentence_at(article, start), _told_at(article.text, start, question)
+    if number is None or not told:
+        return []
+    sentences = [one.span for one in article.sentences]
+    text, marked = marked_in(article.title or "", article.text, sentences, number, WINDOW)
+    answer = told[0].moved(marked.start - sentences[number].start)
+    return [(text, [(answer.start, answer.end)])]
 
 
 def _of(one: Extraction) -> Shown:
@@ -124,23 +195,37 @@ def _shown(article: Article, number: int) -> Shown:
 class Sets:
     """The questions, by the articles that they are asked of; always the same ones."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, part: tuple[int, int] = (0, 1)) -> None:
+        """`part`: the number, from 0, of the part that is wanted, and of how many."""
         self._data = data
+        self._part, self._parts = part
         self._dice = random.Random(SEED)
         self._squad = read_rows(data / "qa/squad1_train.jsonl.gz")
         self._judged = judged_titles(self._squad)
         self._entries = list(paragraphs_of(data, read_rows(WRITTEN), WRITTEN.name))
 
-    def libraries(self, work: Path) -> Iterator[tuple[Library, Iterable[Asked]]]:
-        """Each library, made in `work`, with what it is asked."""
-        for number, rows in enumerate([*self._human(), *self._titles()]):
-            with squad_library(rows, work / f"titles {number}") as (library, begins):
-                yield library, self._of_titles(rows, begins)
-        for number, articles in enumerate(self._news()):
-            with news_library(articles, work / f"news {number}") as library:
-                yield library, self._of_news(articles)
-        with report_library(work / "reports", TO_LEARN) as library:
-            yield library, _of_reports()
+    def libraries(self, work: Path) -> Iterator[Questioned]:
+        """Each library of this part, made in `work`, with what it is asked."""
+        ways: list[Way] = [
+            *(partial(self._ask_titles, rows) for rows in [*self._human(), *self._titles()]),
+            *(partial(self._ask_news, articles) for articles in self._news()),
+            _ask_reports,
+        ]
+        for number, way in enumerate(ways):
+            if number % self._parts == self._part:
+                self._dice.seed(SEED + number)
+                with way(work / str(number)) as asked:
+                    yield asked
+
+    @contextmanager
+    def _ask_titles(self, rows: Sequence[Row], work: Path) -> Iterator[Questioned]:
+        with squad_library(rows, work) as (library, begins):
+            yield library, self._of_titles(rows, begins)
+
+    @contextmanager
+    def _ask_news(self, articles: Sequence[Row], work: Path) -> Iterator[Questioned]:
+        with news_library(articles, work) as library:
+            yield library, self._of_news(articles)
 
     def _human(self) -> Iterator[list[Row]]:
         """What people asked of the titles whose unanswerable questions may be learned from."""
@@ -211,10 +296,23 @@ class Sets:
         yield from self._other(set(), OTHER["news"])
 
 
+@contextmanager
+def _ask_reports(work: Path) -> Iterator[Questioned]:
+    with report_library(work, TO_LEARN) as library:
+        yield library, _of_reports()
+
+
 def _of_reports() -> Iterator[Asked]:
     for row in report_questions(measured=None, path=TO_LEARN):
         question = placed_question(row)
         yield Asked("report" if question.places else "report trap", question)
+
+
+def _part(named: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([1-9]\d*)/([1-9]\d*)", named)
+    if found is None or int(found[1]) > int(found[2]):
+        raise argparse.ArgumentTypeError(f"{named!r} is no part; name the first of two 1/2")
+    return int(found[1]) - 1, int(found[2])
 
 
 def main() -> None:
@@ -222,13 +320,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.candidates", description=__doc__)
     add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--part", type=_part, default=(0, 1), metavar="N/M", help="the Nth of M parts, from 1"
+    )
     options = parser.parse_args()
     reader = shipped_reader()
     with (
         tempfile.TemporaryDirectory() as work,
         gzip.open(options.out, "wt", encoding="utf-8") as file,
     ):
-        for library, asked in Sets(options.data).libraries(Path(work)):
+        for library, asked in Sets(options.data, options.part).libraries(Path(work)):
             library.warm()
             for one in asked:
                 made = candidates(reader, library, one)

@@ -34,18 +34,6 @@ SHARES = {  # of the lessons, of each sort
     "other": 0.022,  # questions for words (`qa.written`), a sentence that answers or seems to
     "people": 0.018,  # the same of people's questions
 }
-PROPOSED = {  # of the groups, of each sort of `qa.candidates`
-    "people": 0.19,
-    "human": 0.12,
-    "human answered": 0.05,
-    "written": 0.06,
-    "trap": 0.08,
-    "news": 0.1,
-    "news trap": 0.08,
-    "other": 0.1,
-    "report": 0.13,
-    "report trap": 0.09,
-}
 WRONG = 3  # sentences of a group that do not answer, at most
 CLAIMS = {  # of these, of each collection
     "fever_dev_pairs": 0.35,
@@ -167,10 +155,7 @@ class Material(Draws):
 
     def __init__(self, data: Path, seed: int, candidates: Path) -> None:
         super().__init__(seed)
-        proposed: dict[str, list[Row]] = {sort: [] for sort in PROPOSED}
-        for row in read_rows(candidates):
-            proposed[row["sort"]].append(row)
-        self._proposed = {sort: self._endless(own) for sort, own in proposed.items() if own}
+        self._proposed = self._proposals(candidates)
         asked = written_questions(data, held_out=False)
         self._neighbours = Neighbours([one.paragraph for one in asked])
         nli = data / "nli"
@@ -201,11 +186,7 @@ class Material(Draws):
     def _proposed_group(self) -> list[Lesson]:
         """A sentence that answers, if one does, and some that do not."""
         dice = self._dice
-        row = next(
-            self._proposed[
-                dice.choices([*self._proposed], [PROPOSED[s] for s in self._proposed])[0]
-            ]
-        )
+        row = next(self._proposed)
         wrong = some(dice, row["others"], WRONG)
         right = [dice.choice(row["right"])] if row["right"] else []
         return [

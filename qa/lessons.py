@@ -33,15 +33,28 @@ JUDGED = 11  # every eleventh title of SQuAD 1.1 is kept for fitting `qa.judge`
 HUMAN_JUDGED = {"Imperialism", "Sky_(United_Kingdom)"}  # of SQuAD 2.0, kept for the same
 WINDOW = (35, 140)  # least and most words of a window of whole sentences
 SHARES = {  # of the lessons, of each sort
-    "squad": 0.06,
-    "shifts": 0.09,
-    "qamr": 0.01,
-    "answered": 0.01,  # human questions of the articles whose unanswerable ones are used
-    "grouped": 0.24,
-    "joined": 0.05,  # parts of the passages of a group, one after the other, as `qa.again` reads them
-    "human": 0.05,
-    "claims": 0.01,  # questions made of claims, half of them unanswered
-    "written": 0.48,  # for this (`qa.written`), three in five unanswered
+    "proposed": 0.5,  # by our search and reader, in groups (`qa.candidates`)
+    "squad": 0.03,
+    "shifts": 0.045,
+    "qamr": 0.005,
+    "answered": 0.005,  # human questions of the articles whose unanswerable ones are used
+    "grouped": 0.12,
+    "joined": 0.025,  # parts of the passages of a group, one after the other, as `qa.again` reads them
+    "human": 0.025,
+    "claims": 0.005,  # questions made of claims, half of them unanswered
+    "written": 0.24,  # for this (`qa.written`), three in five unanswered
+}
+PROPOSED = {  # of the groups, of each sort of `qa.candidates`
+    "people": 0.17,
+    "human": 0.12,
+    "human answered": 0.05,
+    "written": 0.05,
+    "trap": 0.06,
+    "news": 0.08,
+    "news trap": 0.06,
+    "other": 0.1,
+    "report": 0.18,
+    "report trap": 0.13,
 }
 CLAIMS = ("fever_dev_pairs", "esnli_dev_test", "rte")
 UNANSWERING = 3  # passages without the answer in a group, at most
@@ -150,12 +163,23 @@ class Draws:
         while True:
             yield from self._dice.sample(some, len(some))
 
+    def _proposals(self, path: Path) -> Iterator[Row]:
+        """Rows of a file of `qa.candidates`, of each sort by its share."""
+        rows: dict[str, list[Row]] = {}
+        for row in read_rows(path):
+            rows.setdefault(row["sort"], []).append(row)
+        draws = {sort: self._endless(own) for sort, own in rows.items()}
+        shares = [PROPOSED[sort] for sort in draws]
+        while True:
+            yield next(draws[self._dice.choices([*draws], shares)[0]])
+
 
 class Material(Draws):
-    """All that the reader learns from."""
+    """All that the reader learns from; `candidates`: the file of `qa.candidates`."""
 
-    def __init__(self, data: Path, seed: int, written: Path = WRITTEN) -> None:
+    def __init__(self, data: Path, seed: int, candidates: Path, written: Path = WRITTEN) -> None:
         super().__init__(seed)
+        self._proposed = self._proposals(candidates)
         qa = data / "qa"
         squad, shifts, human = asked_by_people(data)
         traps = asked_of(written_rows(data, written))
@@ -185,12 +209,28 @@ class Material(Draws):
         """About so many lessons, of each sort by its share, in groups of the same question."""
         groups = []
         for sort, share in SHARES.items():
-            each = 1 + UNANSWERING if sort == "grouped" else 1
+            each = 1 + UNANSWERING if sort in ("grouped", "proposed") else 1
             for _ in range(round(size * share / each)):
-                group = self._group(sort, next(self._draws[sort]))
+                group = (
+                    self._proposed_group(next(self._proposed))
+                    if sort == "proposed"
+                    else self._group(sort, next(self._draws[sort]))
+                )
                 if group:
                     groups.append(group)
         return groups
+
+    def _proposed_group(self, row: Row) -> list[Lesson]:
+        """A passage that answers, if one does, and some that do not, those that look like it rather."""
+        dice = self._dice
+        chosen = [dice.choice(row["answering"])] if row["answering"] else []
+        others = list(row["unanswering"])
+        while others and len(chosen) < 1 + UNANSWERING:
+            chosen.append(others.pop(min(int(dice.expovariate(0.5)), len(others) - 1)))
+        return [
+            Lesson(row["question"], text, tuple(Span(start, end) for start, end in answers))
+            for text, answers in chosen
+        ]
 
     def _group(self, sort: str, one: Asked) -> list[Lesson]:
         dice = self._dice

@@ -34,6 +34,11 @@ class Encoded:
     starts: list[int]
     ends: list[int]
 
+    @property
+    def answers(self) -> bool:
+        """Whether there is any other right place than [CLS]."""
+        return self.starts != [0]
+
 
 def padded(one: Encoded) -> int:
     """Its length as a multiple of STEP."""
@@ -144,7 +149,8 @@ def loss_of(scores: Tensor, groups: Sequence[Sequence[Encoded]]) -> Tensor:
     `scores`: of the lessons of all groups in their order. To this comes, for each group of several
     passages of one question, the same loss over the places of all of them together, each measured
     from its own passage's score of "no answer" and beside one more place for "in none of them"
-    (shared normalisation, Clark & Gardner 2018). So margins of different passages compare.
+    (shared normalisation, Clark & Gardner 2018), which is the right one where no passage answers. So
+    margins of different passages compare.
     """
     lessons = [one for group in groups for one in group]
     may, right = _allowed(scores, lessons)
@@ -161,6 +167,8 @@ def loss_of(scores: Tensor, groups: Sequence[Sequence[Encoded]]) -> Tensor:
             none = torch.zeros(1, 2, device=scores.device)
             places = torch.cat([(margins[rows] + may[rows]).flatten(0, 1), none])
             answers = (margins[rows] + right[rows]).flatten(0, 1)
+            if not any(one.answers for one in group):
+                answers = none
             loss = loss + SHARED * (places.logsumexp(0) - answers.logsumexp(0)).sum()
     return loss / (2 * len(lessons))
 

@@ -1,4 +1,6 @@
-"""Train the reader: `python -m qa.train --data ../shared/data --out DIR --minutes 100`.
+"""Train the reader.
+
+    python -m qa.train --data ../shared/data --candidates FILE.jsonl.gz --out DIR --minutes 100
 
 The network is BERT for question answering (Devlin et al. 2019) over all-MiniLM-L6-v2, whose embeddings
 stay as they are. A question-passage pair goes in; every piece of it gets a score as the start of the
@@ -300,13 +302,15 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(prog="python -m qa.train", description=__doc__)
     add_data(parser)
+    parser.add_argument("--candidates", type=Path, required=True, help="made by qa.candidates")
     parser.add_argument("--written", type=Path, default=WRITTEN, help="questions written for it")
     options, device = begin(parser, minutes=100)
     model = model_folder()
     network = Network(dict(read_weights(model / "model.safetensors")), device)
     if options.start is not None:
         take(network, options.start, device)
-    Run(network, Material(options.data, options.seed, options.written), Pairs(model), options).go()
+    material = Material(options.data, options.seed, options.candidates, options.written)
+    Run(network, material, Pairs(model), options).go()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from tests.test_written import write_lines
 
 FERRY = "The ferry sank at 7. The ferry had 28 aboard. Nobody saw the ferry sink at 7 or at 9."
 STORM = "The storm took the ferry and 28 boats. It cost 400 crowns."
+COST = "storm.txt", STORM.index("400")
 
 
 @pytest.fixture
@@ -88,6 +89,56 @@ def test_a_right_sentence_that_was_not_proposed_is_added(
 def test_where_nothing_is_wrong_nothing_is_learned(library: Library) -> None:
     question = Question("What sank?", (("ferry.txt", 4),), "", ("t",))
     assert candidates(NumberReader(), library, Asked("people", question)) is None
+
+
+def test_passages_that_answer_with_their_words_and_those_that_do_not(library: Library) -> None:
+    question = Question(
+        "How many were on the ferry?", (("ferry.txt", 35),), "", ("28", "28 aboard")
+    )
+    found = candidates_of(library, question)
+    ((text, answers),) = found.answering
+    assert text == FERRY
+    assert [text[start:end] for start, end in answers] == ["28 aboard"]
+    assert not found.unanswering  # the other one has "28", too
+    question = Question("What did the ferry cost?", (COST,), "", ("400 crowns",))
+    found = candidates_of(library, question)
+    assert [(text, [text[a:b] for a, b in told]) for text, told in found.answering] == [
+        (STORM, ["400 crowns"])
+    ]
+    assert found.unanswering == [(FERRY, [])]
+
+
+def test_a_passage_that_was_not_read_is_added(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates_module, "PASSAGES", 1)
+    question = Question("How many were on the ferry?", (COST,), "", ("400 crowns",))
+    found = candidates_of(library, question)
+    assert found.unanswering == [(FERRY, [])]
+    ((text, ((start, end),)),) = found.answering
+    assert text == STORM
+    assert text[start:end] == "400 crowns"
+
+
+@pytest.mark.parametrize("part", ["0/2", "3/2", "1", "a/b"])
+def test_a_part_that_is_none(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["candidates", "--data", str(tmp_path), "--out", "x", "--part", part]
+    monkeypatch.setattr("sys.argv", arguments)
+    with pytest.raises(SystemExit):
+        candidates_module.main()
+    assert repr(part) in capsys.readouterr().err
+
+
+def test_two_parts_ask_what_the_whole_asks(data: Path, tmp_path: Path) -> None:
+    def asked(folder: str, part: tuple[int, int]) -> list[Asked]:
+        sets = Sets(data, part).libraries(tmp_path / folder)
+        return [one for _, own in sets for one in own]
+
+    whole = asked("whole", (0, 1))
+    parts = [*asked("first", (0, 2)), *asked("second", (1, 2))]
+    assert sorted(map(repr, parts)) == sorted(map(repr, whole))
 
 
 @pytest.fixture

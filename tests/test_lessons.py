@@ -15,6 +15,7 @@ from index.spans import Span
 from index.words import terms
 from qa.lessons import (
     CLAIMS,
+    PROPOSED,
     SHARES,
     UNANSWERING,
     WINDOW,
@@ -113,6 +114,7 @@ def write_data(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
     write_written(folder)
+    write_candidates(folder)
     return folder
 
 
@@ -131,8 +133,25 @@ def write_written(folder: Path) -> None:
     (folder / "written.jsonl").write_text(json.dumps(entry), encoding="utf-8")
 
 
-def material(data: Path) -> Material:
-    return Material(data, 1, data / "written.jsonl")
+def write_candidates(folder: Path) -> None:
+    """A question that one of two passages answers, and one that none of five does, as they are proposed."""
+    others = [[f"Bell {number}. It rang.", []] for number in range(5)]
+    answering = [["Bell. Rusk rang it.", [[6, 10]]]]
+    rows = [
+        {
+            "sort": "report",
+            "question": "Who rang?",
+            "answering": answering,
+            "unanswering": others[:1],
+        },
+        {"sort": "trap", "question": "Who tolled?", "answering": [], "unanswering": others},
+        {"sort": "other", "question": "Who knows?", "answering": [], "unanswering": []},
+    ]
+    (folder / "candidates.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+
+def material(data: Path, seed: int = 1) -> Material:
+    return Material(data, seed, data / "candidates.jsonl", data / "written.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +161,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def groups(data: Path) -> list[list[Lesson]]:
-    return material(data).round(1_000)
+    return material(data).round(2_000)
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +170,7 @@ def lessons(groups: list[list[Lesson]]) -> list[Lesson]:
 
 
 def test_a_group_is_one_question_whose_first_passage_answers(groups: list[list[Lesson]]) -> None:
-    several = [group for group in groups if len(group) > 1]
+    several = [group for group in groups if len(group) > 1 and not is_proposed(group)]
     assert len(several) > 20
     for first, *others in several:
         assert len(others) <= UNANSWERING
@@ -162,10 +181,31 @@ def test_a_group_is_one_question_whose_first_passage_answers(groups: list[list[L
         assert not [text for text in texts for one in others if text in one.passage]
 
 
+def is_proposed(group: list[Lesson]) -> bool:
+    return group[0].question in ("Who rang?", "Who tolled?")
+
+
+def test_proposed_groups_are_as_they_were_proposed(groups: list[list[Lesson]]) -> None:
+    proposed = [group for group in groups if is_proposed(group)]
+    answered = [group for group in proposed if group[0].answers]
+    assert 0 < len(answered) < len(proposed) <= 2_000 * SHARES["proposed"] / (1 + UNANSWERING)
+    for first, other in answered:
+        assert first.question == other.question == "Who rang?"
+        assert first.answers[0].cut(first.passage) == "Rusk"
+        assert (other.passage, other.answers) == ("Bell 0. It rang.", ())
+    assert sum(PROPOSED.values()) == pytest.approx(1, abs=0.02)
+    seen = Counter(one.passage for group in proposed if group not in answered for one in group)
+    assert {len({one.passage for one in group}) for group in proposed if group not in answered} == {
+        4
+    }
+    assert seen["Bell 0. It rang."] > seen["Bell 4. It rang."] > 0  # those that look like it rather
+
+
 def test_all_of_a_group_stand_under_titles_or_none(groups: list[list[Lesson]]) -> None:
     # No paragraph of these begins with its place, but under its title.
     for group in groups:
-        if len(group) > 1 and not any("in reddit" in one.passage for one in group):
+        is_searched = len(group) > 1 and not is_proposed(group)
+        if is_searched and not any("in reddit" in one.passage for one in group):
             under = {one.passage.startswith((*PLACES, "Wiki ")) for one in group}
             assert len(under) == 1
 
@@ -177,7 +217,7 @@ def test_every_answer_is_cut_to_the_words_of_the_data(lessons: list[Lesson]) -> 
         for row in rows
     }
     right |= {"Who paid?": {"Holt"}, "What was red?": {"ferry", "The red ferry"}}
-    right |= {"Whither did she sail?": {"Oslo", "to Oslo"}}
+    right |= {"Whither did she sail?": {"Oslo", "to Oslo"}, "Who rang?": {"Rusk"}}
     answered = [lesson for lesson in lessons if lesson.answers]
     assert len(answered) > 300
     for lesson in answered:
@@ -236,7 +276,7 @@ def test_joined_passages_have_the_answer_in_one_of_their_parts(
 
 def test_shares(data: Path, lessons: list[Lesson]) -> None:
     assert sum(SHARES.values()) == pytest.approx(1)
-    assert len(lessons) <= 1_000
+    assert len(lessons) <= 2_000
     sorts = Counter(
         "qamr"
         if lesson.question == "Who paid?"
@@ -247,14 +287,14 @@ def test_shares(data: Path, lessons: list[Lesson]) -> None:
         else "more"
         for lesson in lessons
     )
-    expected = {sort: round(1_000 * share) for sort, share in SHARES.items()}
+    expected = {sort: round(2_000 * share) for sort, share in SHARES.items()}
     for sort in ("qamr", "answered", "human"):
         assert sorts[sort] == expected[sort]
-    whole = [lesson for lesson in lessons if lesson.answers]
+    whole = [one for one in lessons if one.answers and one.question != "Who rang?"]
     alone = sum(expected[s] for s in ("squad", "shifts", "qamr", "answered"))
     alone += expected["claims"] // 2
     alone += expected["written"] - len([one for one in lessons if one.question == "Who sank?"])
-    alone += round(1_000 * SHARES["grouped"] / (1 + UNANSWERING))
+    alone += round(2_000 * SHARES["grouped"] / (1 + UNANSWERING))
     assert alone < len(whole) < alone + expected["joined"]
     assert material(data).round(0) == []
 
@@ -301,7 +341,7 @@ def test_the_seed_decides(data: Path) -> None:
     first = one.round(100)
     assert first == other.round(100)
     assert first != one.round(100)
-    assert first != Material(data, 2, data / "written.jsonl").round(100)
+    assert first != material(data, 2).round(100)
 
 
 def test_shuffled_before_the_first_lesson_all_of_them_are_others(data: Path) -> None:

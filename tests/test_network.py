@@ -147,6 +147,17 @@ def test_loss_over_the_passages_of_a_question_by_hand() -> None:
     assert float(loss_of(scores, [[one], [other]])) == pytest.approx(apart, abs=1e-5)
 
 
+def test_loss_over_passages_of_which_none_answers_by_hand() -> None:
+    one, other = (Encoded([101, 7, 102, 8, 102], 3, [0], [0]) for _ in range(2))
+    starts = [[2, 99, 99, 6, 99], [4, 99, 99, 12, 99]]
+    ends = [[1, 99, 99, 5, 99], [5, 99, 99, 10, 99]]
+    scores = torch.log(torch.tensor([starts, ends], dtype=torch.float32)).permute(1, 2, 0)
+    alone = [2 / 8, 4 / 16, 1 / 6, 5 / 15]
+    together = [1 / (3 + 3 + 1), 1 / (5 + 2 + 1)]  # the place for "in none of them"
+    expected = -(sum(map(math.log, alone)) + SHARED * sum(map(math.log, together))) / 4
+    assert float(loss_of(scores, [[one, other]])) == pytest.approx(expected, abs=1e-5)
+
+
 def test_loss_of_a_sure_reader_is_nothing() -> None:
     scores = torch.full((1, 16, 2), -50.0)
     scores[0, 3, 0] = scores[0, 4, 1] = 50

@@ -165,6 +165,7 @@ def test_a_run_is_saved_and_goes_on(
     data, out = write_data(tmp_path / "public"), tmp_path / "new" / "out"
     arguments = ["--data", str(data), "--out", str(out), "--threads", "1", "--rate", "1e-3"]
     arguments += ["--written", str(data / "written.jsonl")]
+    arguments += ["--candidates", str(data / "candidates.jsonl")]
 
     def numbers() -> tuple[float, int, int]:
         state = torch.load(out / "checkpoint.pt", weights_only=True)
