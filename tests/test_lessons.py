@@ -134,8 +134,8 @@ def write_written(folder: Path) -> None:
 
 
 def write_candidates(folder: Path) -> None:
-    """A question that one of two passages answers, and one that none of five does, as they are proposed."""
-    others = [[f"Bell {number}. It rang.", []] for number in range(5)]
+    """A question that one of two passages answers, and one that none of twelve does, as they are proposed."""
+    others = [[f"Bell {number}. It rang.", []] for number in range(12)]
     answering = [["Bell. Rusk rang it.", [[6, 10]]]]
     rows = [
         {
@@ -198,7 +198,8 @@ def test_proposed_groups_are_as_they_were_proposed(groups: list[list[Lesson]]) -
     assert {len({one.passage for one in group}) for group in proposed if group not in answered} == {
         4
     }
-    assert seen["Bell 0. It rang."] > seen["Bell 4. It rang."] > 0  # those that look like it rather
+    # Those that look like it rather: in half of the groups or more.
+    assert seen["Bell 0. It rang."] > 3 * seen["Bell 10. It rang."]
 
 
 def test_all_of_a_group_stand_under_titles_or_none(groups: list[list[Lesson]]) -> None:

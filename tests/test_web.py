@@ -315,6 +315,7 @@ def test_a_conversation_outlives_a_reload_until_a_new_one_begins(open_page: Open
     page.click("#fresh")
     expect(page.locator("#chat .exchange")).to_have_count(0)
     expect(page.locator("#pane #hit")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("conversation="))  # told a moment after all is shown
     page.reload()
     expect(page.locator("#status .status")).to_contain_text("214 articles")
     expect(page.locator("#chat .welcome")).to_be_visible()
@@ -390,6 +391,7 @@ def test_a_citation_is_open_after_a_reload(open_page: Open) -> None:
     ask(page, "ferry?")
     page.locator("#chat a.cite").nth(1).click()
     expect(page.locator("#pane #hit")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"cite=[\w-]+\.2"))  # told a moment after all is shown
     page.reload()
     expect(page.locator("#chat a.cite").nth(1)).to_have_attribute("aria-current", "true")
     expect(page.locator("#pane .mark")).to_have_text("Mark as checked")
