@@ -27,6 +27,10 @@ _LEADS = re.compile(
     r"ministers?|premier|governor|mayor|secretary[- ]general|general secretary)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    rf"(?:['’]s?| and (?:his|her|their)) (?:[\w.’'-]+ ){{0,3}}?{_LED_BODIES}\b", re.IGNORECASE
+)
+_OF = re.compile(rf"\b{_LED_BODIES} (?:of|with) (?:[\w.’'-]+ ){{0,3}}\Z", re.IGNORECASE)
 _NEAR = 40  # characters beside the answer in which the body is looked for
 
 
@@ -44,11 +48,4 @@ def has_nobody_lead(question: str, sentence: str, answer: Span) -> bool:
         return False
     before = sentence[max(0, answer.start - _NEAR) : answer.start]
     behind = sentence[answer.end : answer.end + _NEAR]
-    return not (
-        re.match(
-            rf"(?:['’]s?| and (?:his|her|their)) (?:[\w.’'-]+ ){{0,3}}?{_LED_BODIES}\b",
-            behind,
-            re.IGNORECASE,
-        )
-        or re.search(rf"\b{_LED_BODIES} (?:of|with) (?:[\w.’'-]+ ){{0,3}}\Z", before, re.IGNORECASE)
-    )
+    return _OWN.match(behind) is None and _OF.search(before) is None

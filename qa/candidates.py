@@ -57,7 +57,6 @@ PEOPLE, WRITTEN_FOR, TRAPS = 260, 60, 130  # questions asked of a library of SQu
 NEWS_ASKED, NEWS_TRAPS = 700, 800  # and of one of news
 OTHER = {"titles": 60, "human": 150, "news": 150}  # about other subjects
 SEED = 5
-
 WINDOW = 110  # words of a passage with the answer that was not read
 
 Begins = Mapping[tuple[str, str], Place]  # of paragraphs, by title and text
@@ -104,12 +103,13 @@ def candidates(reader: Reader, library: Library, asked: Asked) -> Candidates | N
     right = [_of(one) for one in proposed if _is_right(one, question)]
     others = [_of(one) for one in proposed if _is_wrong(one, asked)]
     hits = {one.ranked.hit.text: one.ranked.hit for one in sorted(made, key=lambda m: -m.margin)}
-    answering = [_passage(one, question) for one in hits.values() if _answers(one, question)]
-    unanswering = [_passage(one, question) for one in hits.values() if _is_without(one, asked)]
-    if question.places and not right:
-        right = _at(library, question.places[0])
-    if question.places and not answering:
-        answering = _around(library, question)
+    passages = [(hit, _passage(hit, question)) for hit in hits.values()]
+    answering = [passage for _, passage in passages if passage[1]]
+    unanswering = [passage for hit, passage in passages if _is_without(hit, asked)]
+    if question.places and not (right and answering):
+        article = library.article(question.places[0][0])
+        right = right or _at(article, question.places[0][1])
+        answering = answering or _around(article, question)
     is_told = bool(right) == bool(question.places) == bool(answering)
     if not others or not is_told:
         return None
@@ -163,10 +163,9 @@ def _passage(hit: Hit, question: Question) -> Passage:
     return head + text, [(s.start + shift, s.end + shift) for s in _answers(hit, question)]
 
 
-def _around(library: Library, question: Question) -> list[Passage]:
+def _around(article: Article, question: Question) -> list[Passage]:
     """What stands around the first answer, which was not read."""
-    name, start = question.places[0]
-    article = library.article(name)
+    _, start = question.places[0]
     number, told = sentence_at(article, start), _told_at(article.text, start, question)
     if number is None or not told:
         return []
@@ -180,10 +179,9 @@ def _of(one: Extraction) -> Shown:
     return _shown(one.ranked.hit.article, one.ranked.number)
 
 
-def _at(library: Library, place: Place) -> list[Shown]:
+def _at(article: Article, start: int) -> list[Shown]:
     """The sentence there, if one is."""
-    article = library.article(place[0])
-    number = sentence_at(article, place[1])
+    number = sentence_at(article, start)
     return [] if number is None else [_shown(article, number)]
 
 

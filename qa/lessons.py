@@ -223,10 +223,8 @@ class Material(Draws):
     def _proposed_group(self, row: Row) -> list[Lesson]:
         """A passage that answers, if one does, and some that do not, those that look like it rather."""
         dice = self._dice
-        chosen = [dice.choice(row["answering"])] if row["answering"] else []
-        others = list(row["unanswering"])
-        while others and len(chosen) < 1 + UNANSWERING:
-            chosen.append(others.pop(min(int(dice.expovariate(0.5)), len(others) - 1)))
+        right = [dice.choice(row["answering"])] if row["answering"] else []
+        chosen = right + first_rather(dice, row["unanswering"], 1 + UNANSWERING - len(right))
         return [
             Lesson(row["question"], text, tuple(Span(start, end) for start, end in answers))
             for text, answers in chosen
@@ -272,6 +270,15 @@ class Material(Draws):
 
     def _titled(self, lesson: Lesson, of: Asked) -> Lesson:
         return lesson if self._dice.random() < 0.65 else _under_title(lesson, of)
+
+
+def first_rather(dice: random.Random, ranked: Sequence[T], most: int) -> list[T]:
+    """So many of them, or all if there are no more, the first ones rather."""
+    left = list(ranked)
+    chosen: list[T] = []
+    while left and len(chosen) < most:
+        chosen.append(left.pop(min(int(dice.expovariate(0.5)), len(left) - 1)))
+    return chosen
 
 
 def _answers_in(one: Asked, window: Span, begins: int) -> tuple[Span, ...]:
@@ -363,7 +370,4 @@ class Neighbours:
             if other.context != one.context
             and not any(text in other.context.casefold() for text in texts)
         ]
-        chosen: list[Asked] = []
-        while without and len(chosen) < most:
-            chosen.append(without.pop(min(int(dice.expovariate(0.5)), len(without) - 1)))
-        return chosen
+        return first_rather(dice, without, most)
