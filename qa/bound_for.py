@@ -17,24 +17,43 @@ _GOES = re.compile(
     r"set out|run|running|mean\w*|want\w*|plan\w*|intend\w*|escap\w*|hop(?:e|ing)|relocat\w*|tour\w*)\b",
     re.IGNORECASE,
 )
+_BEFORE_A_VISIT = (
+    r"(?:before|after|ahead of|prior to|following|since) (?:[\w.’'-]+ ){1,2}?"
+    r"(?:visit|trip|journey|voyage|flight|tour|return|departure|move) to"
+)
 _ON_THE_WAY = re.compile(
     r"\b(?:bound for|(?:headed|heading) (?:for|to|towards?)|en route (?:for|to)|destined for"
     r"|on (?:its|his|her|their|the|a) (?:way|journey|voyage|trip|flight) (?:back )?to"
-    r"|(?:before|after|ahead of|prior to|following|since) (?:[\w.’'-]+ ){1,2}?"
-    r"(?:visit|trip|journey|voyage|flight|tour|return|departure|move) to)"
+    rf"|{_BEFORE_A_VISIT})"
     r"(?: (?:the|an?|its|their)(?: [\w’'-]+){0,3}? (?:port|city|town|village|harbour|island) of)?"
     r"(?: the)? \Z",
     re.IGNORECASE,
 )
+_DONE_IN = re.compile(r"\b[Ii]n (?:the )?(?P<place>[A-Z][\w’'-]+)")
 
 
 def is_only_bound_for(question: str, sentence: str, answer: Span) -> bool:
-    """Whether it is asked where something happened, and the place is where somebody was going.
+    """Whether the place that is the answer, or that is asked about, is where somebody was only going.
+
+    "Before his visit to Alaska he met envoys" does not tell whom he met in Alaska; of 9,320 right answers to
+    questions with "in PLACE" none is told so.
 
     >>> text = "The ship was bound for Ellery when it was seized."
     >>> is_only_bound_for("Where was the ship seized?", text, Span(23, 29))
     True
     """
-    if _WHERE_DONE.match(question) is None or _GOES.search(question):
+    if _GOES.search(question):
         return False
-    return _ON_THE_WAY.search(sentence, 0, answer.start) is not None
+    if _WHERE_DONE.match(question):
+        return _ON_THE_WAY.search(sentence, 0, answer.start) is not None
+    return any(
+        _is_before_a_visit_to(found["place"], sentence) for found in _DONE_IN.finditer(question)
+    )
+
+
+def _is_before_a_visit_to(place: str, sentence: str) -> bool:
+    """Whether a sentence names a place only as where somebody went before or after what it tells."""
+    named = [found.start() for found in re.finditer(rf"\b{re.escape(place)}\b", sentence)]
+    return bool(named) and all(
+        re.search(rf"\b{_BEFORE_A_VISIT} (?:the )?\Z", sentence[:start]) for start in named
+    )

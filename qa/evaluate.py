@@ -1,11 +1,12 @@
 """How good the answers are: `python -m qa.evaluate --questions FILE.jsonl.gz`.
 
 Two ways. Open, which is what users do: over all articles at once. With `--paragraph`, given the right
-paragraph, as SQuAD does. Questions in the format of SQuAD 2.0 carry their own articles: the paragraphs of
-a title, joined by blank lines, become one text file. With `--articles DIR` the questions name the articles
-instead (`answers: [{article, start, end}]`); those that need an earlier turn are left out. `--other FILE`
-adds questions about subjects that are not there. `--titles odd` asks about every other title only, those
-that nothing was trained on; `--titles kept` about the paragraphs of SQuADShifts kept for measuring.
+paragraph, as SQuAD does (`qa.given_paragraph`). Questions in the format of SQuAD 2.0 carry their own
+articles: the paragraphs of a title, joined by blank lines, become one text file. With `--articles DIR` the
+questions name the articles instead (`answers: [{article, start, end}]`); those that need an earlier turn are
+left out. `--other FILE` adds questions about subjects that are not there. `--titles odd` asks about every
+other title only, those that nothing was trained on; `--titles kept` about the paragraphs of SQuADShifts kept
+for measuring.
 """
 
 import argparse
@@ -19,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.library import Library
-from index.spans import Span
 from index.sync import index_folders
 
 from .answer import weigh
+from .given_paragraph import given_paragraph
 from .lessons import is_held_out, training_titles
 from .measure import (
     answered_at,
@@ -43,8 +44,6 @@ from .questions import (
     squad_question,
     write_articles,
 )
-from .reader import Reader
-from .spans import best_spans
 
 DEEPEST = 10  # ranks looked at
 ANSWERABLE, NEAR, OTHER = "answerable", "nearly answered", "other subjects"
@@ -157,56 +156,6 @@ def mixed(named: Mapping[str, Sequence[Outcome]]) -> list[tuple[float, bool]]:
     return [(o.confidence, o.right) for o in [*own[: 2 * half], *other[:half]]]
 
 
-def given_paragraph(reader: Reader, rows: Sequence[Row]) -> str:
-    """F1 and exact match of answerable questions, and how well the margin tells the others."""
-    scores: list[tuple[str, bool, float, float, bool]] = []
-    for row in rows:
-        context = row["context"]
-        (reading,) = reader.read(row["question"].strip(), [context])
-        (best,) = best_spans(reading, context, [Span(0, len(context))])
-        text, margin = (best.span.cut(context), best.margin) if best else ("", -99.0)
-        answers = [answer["text"] for answer in row["answers"]]
-        scores.append(
-            (
-                row["title"],
-                bool(answers),
-                margin,
-                word_f1(text, answers),
-                exact_match(text, answers),
-            )
-        )
-    own = [one for one in scores if one[1]]
-    lines = [
-        f"- answerable: {len(own)} questions, F1 {100 * statistics.fmean(o[3] for o in own):.1f}, "
-        f"exact {100 * statistics.fmean(o[4] for o in own):.1f}"
-    ]
-    none = [one for one in scores if not one[1]]
-    if none:
-        apart = area([one[2] for one in own], [one[2] for one in none])
-        lines.append(f"- not answerable: {len(none)} questions, area under the curve {apart:.3f}")
-        lines.append(f"- SQuAD 2.0 F1 {100 * _squad2(scores):.1f}, its threshold from other titles")
-    return "\n".join(lines)
-
-
-def _squad2(scores: Sequence[tuple[str, bool, float, float, bool]]) -> float:
-    """SQuAD 2.0's F1, each half of the titles with the threshold that is best for the other half."""
-    titles = sorted({one[0] for one in scores})
-    halves = [[one for one in scores if (titles.index(one[0]) % 2) == half] for half in (0, 1)]
-
-    def f1(part: Sequence[tuple[str, bool, float, float, bool]], least: float) -> float:
-        return statistics.fmean(
-            f1 if margin >= least and answerable else float(margin < least and not answerable)
-            for _, answerable, margin, f1, _ in part
-        )
-
-    made = []
-    for own, other in (halves, halves[::-1]):
-        margins = sorted(one[2] for one in other)
-        best = max(margins[:: max(len(margins) // 200, 1)], key=lambda least: f1(other, least))
-        made.append((f1(own, best), len(own)))
-    return sum(share * n for share, n in made) / len(scores)
-
-
 def plot(named: Mapping[str, Sequence[Outcome]], path: Path) -> None:
     """The risk-coverage curve and the calibration of `confidence`, as a PNG."""
     import matplotlib as mpl
@@ -307,7 +256,7 @@ def main() -> None:
     if options.paragraph:
         asked = [row for row in rows if _is_asked(row, rows, options)]
         random.Random(options.seed).shuffle(asked)
-        sys.stdout.write(given_paragraph(mind.reader, asked[: options.limit]) + "\n")
+        sys.stdout.write(given_paragraph(mind, asked[: options.limit]) + "\n")
     else:
         _open(rows, options, mind)
 

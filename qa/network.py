@@ -7,8 +7,9 @@ does not need it: `qa.reader` runs the same weights by onnxruntime.
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -23,6 +24,7 @@ DROPOUT = 0.1
 SHARED = 2.0  # weight of the loss over all passages of a question, in lessons
 
 Parameters = dict[str, Tensor]
+One = TypeVar("One", bound="Encoded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +161,23 @@ def loss_of(scores: Tensor, groups: Sequence[Sequence[Encoded]]) -> Tensor:
     loss = (whole - good).sum()
     margins = scores - scores[:, :1]
     may[:, 0] = right[:, 0] = -math.inf
+    none = torch.zeros(1, 2, device=scores.device)
+    for rows, group in of_several(groups):
+        places = torch.cat([(margins[rows] + may[rows]).flatten(0, 1), none])
+        answers = (margins[rows] + right[rows]).flatten(0, 1)
+        if not any(one.answers for one in group):
+            answers = none
+        loss = loss + SHARED * (places.logsumexp(0) - answers.logsumexp(0)).sum()
+    return loss / (2 * len(lessons))
+
+
+def of_several(groups: Iterable[Sequence[One]]) -> Iterator[tuple[slice, Sequence[One]]]:
+    """The groups of more than one lesson, each behind its rows where all lessons follow each other."""
     at = 0
     for group in groups:
-        rows = slice(at, at + len(group))
-        at += len(group)
         if len(group) > 1:
-            none = torch.zeros(1, 2, device=scores.device)
-            places = torch.cat([(margins[rows] + may[rows]).flatten(0, 1), none])
-            answers = (margins[rows] + right[rows]).flatten(0, 1)
-            if not any(one.answers for one in group):
-                answers = none
-            loss = loss + SHARED * (places.logsumexp(0) - answers.logsumexp(0)).sum()
-    return loss / (2 * len(lessons))
+            yield slice(at, at + len(group)), group
+        at += len(group)
 
 
 def _allowed(scores: Tensor, lessons: Sequence[Encoded]) -> tuple[Tensor, Tensor]:

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from .entailment import SAYS
 from .entailment_lessons import Lesson, Material
-from .network import SHARED, WIDTH, Encoded, Network
+from .network import SHARED, WIDTH, Encoded, Network, of_several
 from .questions import add_data
 from .train import LONGEST, Group, Run, begin, regrouped, take, whole_tokenizer
 
@@ -88,13 +88,10 @@ def loss_of(scores: Tensor, groups: Sequence[Sequence[Marked]]) -> Tensor:
     loss = (first.logsumexp(1) - (first + may.to(first.device)).logsumexp(1)).sum()
     untold = SAYS.index("untold")
     tells = first[:, :untold].logsumexp(1) - first[:, untold]
-    at = 0
-    for group in groups:
-        if len(group) > 1:
-            places = torch.cat([tells[at : at + len(group)], torch.zeros_like(tells[:1])])
-            right = -1 if "untold" in group[0].says else 0
-            loss = loss + SHARED * (places.logsumexp(0) - places[right])
-        at += len(group)
+    for rows, group in of_several(groups):
+        places = torch.cat([tells[rows], torch.zeros_like(tells[:1])])
+        right = -1 if "untold" in group[0].says else 0
+        loss = loss + SHARED * (places.logsumexp(0) - places[right])
     return loss / len(lessons)
 
 
