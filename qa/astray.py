@@ -74,9 +74,9 @@ _OF_WORDS = (
 )
 
 
-def is_another_number(question: str, sentence: str, answer: Span) -> bool:
-    """Whether the sentence alone shows that a number is not the one asked for; it may have that, too."""
-    return any(rule(question, sentence, answer) for rule in _OF_NUMBERS)
+def are_other_words(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the sentence alone shows that these are not the words asked for; it may have those, too."""
+    return any(rule(question, sentence, answer) for rule in _OF_WORDS)
 
 
 def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool:
@@ -87,7 +87,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         lacks_what_turns(question, sentence)
         or tells_another_fate(question, sentence)
         or is_of_another_turn(question, sentence)
-        or any(rule(question, sentence, answer) for rule in _OF_WORDS)
+        or are_other_words(question, sentence, answer)
         or is_in_another_body(question, sentence, answer, article)
         or is_of_a_town_named_nowhere(question, read)
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)

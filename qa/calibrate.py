@@ -243,7 +243,7 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
             cases[sort].append(case(reader, library, question))
 
     def others() -> list[tuple[str, Question]]:
-        drawn = some(dice, elsewhere, most // 2)
+        drawn = some(dice, elsewhere, most + most // 2)
         return [("other", squad_question(row, {})) for row in drawn]
 
     for name, rows in _judged_parts(data, squad, judged).items():

@@ -10,7 +10,7 @@ from index.spans import Span
 from .again import read_again
 from .answer_types import kinds_asked
 from .around import headed
-from .astray import is_another_number
+from .astray import are_other_words
 from .entailment import SAYS, Entailment
 from .odds import log_odds
 from .rank import Ranked
@@ -124,7 +124,7 @@ def _best_by_sentence(reader: Reader, question: str, places: Sequence[Ranked]) -
         telling = [_telling(whole, each) for each in moved] if without_datelines else moved
 
         def is_refused(sentence: Span, span: Span, whole: str = whole) -> bool:
-            return is_another_number(question, sentence.cut(whole), span.moved(-sentence.start))
+            return are_other_words(question, sentence.cut(whole), span.moved(-sentence.start))
 
         spans = best_spans(reading, whole, telling, is_refused, question)
         for sentence, found in zip(moved, spans, strict=True):

@@ -120,6 +120,7 @@ _SAYING = (
     r"alleged|asserted|stressed|emphasi[sz]ed|acknowledged|concluded|tweeted|broke the news|"
     r"tells|tell|believes|believed|thinks|thought|called|calls|described|describes)"
 )
+_REVEALING = re.compile(r"\b(?:revealed|disclosed|reported|broke the news)\b", re.IGNORECASE)
 _NO_BE = r"(?!(?:is|are|was|were|be|been|did|does|do|has|have|can|could|will|would|should)\b)"
 _ASKER = (
     rf"{_AND}(?:who(?: else| exactly)?|whom?|(?:which|what) {_NO_BE}[\w'’-]+"
@@ -175,12 +176,14 @@ class SaidWhat:
 class WhoSaid:
     """Who said these `words`; `is_quoted` where the question has them in quotation marks.
 
-    `told`: the name of whoever they were said to, who is not the one that said them.
+    `told`: the name of whoever they were said to, who is not the one that said them. `may_be_deed`: who
+    revealed it need not have said it.
     """
 
     words: str
     is_quoted: bool
     told: str | None = None
+    may_be_deed: bool = False
 
 
 def asked_speech(question: str) -> SaidWhat | WhoSaid | None:
@@ -189,7 +192,7 @@ def asked_speech(question: str) -> SaidWhat | WhoSaid | None:
     >>> asked_speech("What did Putin say about the final version?")
     SaidWhat(speaker='Putin', topic='the final version', may_be_deed=False)
     >>> asked_speech("Who said “borders cannot be redrawn”?")
-    WhoSaid(words='borders cannot be redrawn', is_quoted=True, told=None)
+    WhoSaid(words='borders cannot be redrawn', is_quoted=True, told=None, may_be_deed=False)
     >>> asked_speech("What did Holt say the barrier would cost?") is None
     True
     """
@@ -233,7 +236,9 @@ def _who_said(plain: str) -> WhoSaid | None:
     for pattern in _WHO_COMPILED:
         match = pattern.fullmatch(plain)
         if match is not None and len(match["clause"].split()) > 2:
-            return WhoSaid(match["clause"].strip(" ,"), False, match.groupdict().get("told"))
+            clause, told = match["clause"].strip(" ,"), match.groupdict().get("told")
+            is_deed = _REVEALING.search(plain, 0, match.start("clause")) is not None
+            return WhoSaid(clause, False, told, is_deed)
     return None
 
 

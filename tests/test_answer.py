@@ -271,6 +271,22 @@ def test_a_refusal_shows_the_nearest_sentences_with_their_words(counted: Library
     assert result.nearest[0].answer is not None
 
 
+def test_words_that_cannot_be_meant_are_near_without_a_mark(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    text = "Talks\n\nHolt met the envoys before his visit to Alder.\n\nThe tide was high.\n"
+    (tmp_path / "own" / "a.txt").write_text(text, "utf-8")
+    shelf.index(tmp_path / "own")
+    with shelf.open() as library:
+        mind = Mind(PhraseReader("the envoys"), JUDGE)
+        there = ask(library, "Who did Holt meet in Alder?", mind=mind)
+        met = ask(library, "Who did Holt meet?", mind=mind)
+    assert isinstance(there, NotFound)
+    assert there.nearest[0].text == "Holt met the envoys before his visit to Alder."
+    assert there.nearest[0].answer is None
+    assert isinstance(met, Answered)
+    assert met.answers[0].text == "the envoys"
+
+
 def test_what_somebody_said_is_a_whole_sentence(counted: Library) -> None:
     result = ask(counted, "What did the divers say about the boats?", mind=mind())
     assert isinstance(result, Answered)

@@ -1761,6 +1761,10 @@ def test_another_of_the_name(question: str, text: str, another: bool) -> None:
         ("Who died in the quarry?", "[Ann Holt], whose brother died at the quarry, spoke.", True),
         ("Who spoke at the quarry?", "[Ann Holt], whose brother died, spoke at the quarry.", False),
         ("Who died in the quarry?", "[Ann Holt], whose son is six, died at the quarry.", False),
+        ("Which land's envoy did Holt accuse?", "Backing Wex, [Ann J. Holt of Quill] spoke.", True),
+        ("Which land's envoy did Holt accuse?", "Holt, backing [Wex], spoke.", False),
+        ("Whom did Holt marry?", "In May Nils Holt married [Ann Holt].", False),
+        ("Which club did Holt join?", "In May she joined [Holt Rovers].", False),
     ],
 )
 def test_what_somebody_of_theirs_did(question: str, sentence: str, astray: bool) -> None:
@@ -2269,6 +2273,17 @@ def test_two_first_names_may_be_of_one() -> None:
         ("Who is Ann Holt?", "Ann Holt and [her sister] were on board.", False),
         ("Who is with Ann Holt?", "Ann Holt and [Nils Rusk] were on board.", False),
         ("Who is Holt?", "[Ann Holt] was on board.", False),
+        (
+            "Who is the editor of the paper that was hit?",
+            "Ann Holt, editor of the [Courier].",
+            True,
+        ),
+        (
+            "Who is the editor of the paper that was hit?",
+            "[Ann Holt], editor of the Courier.",
+            False,
+        ),
+        ("Who was the chief guard of during the war?", "Holt was a guard of the [king].", False),
     ],
 )
 def test_a_name_does_not_say_who_somebody_is(question: str, sentence: str, another: bool) -> None:
@@ -2513,7 +2528,11 @@ def test_who_leads_a_delegation_is_said_to_lead(question: str, sentence: str, no
         ("Where was it discussed?", "It was discussed after Holt's last trip to [Alder].", True),
         ("Where did Holt travel?", "We met the envoys before my visit to [Alder].", False),
         ("Who did Holt meet in Alder?", "We met [envoys] before my visit to Alder.", True),
-        ("Who did Holt meet in Alder?", "In Alder, before my visit to Bern, I met [envoys].", False),
+        (
+            "Who did Holt meet in Alder?",
+            "In Alder, before my visit to Bern, I met [envoys].",
+            False,
+        ),
         ("Who did Holt meet in Alder?", "We met [envoys] during my visit to Alder.", False),
         ("Who did Holt meet in Brill?", "We met [envoys] before my visit to Alder.", False),
         ("Who travelled with Holt in Alder?", "[Envoys] came before my visit to Alder.", False),

@@ -27,6 +27,7 @@ from qa.said_questions import SaidWhat, WhoSaid, asked_speech
 from qa.utterances import Piece, Utterance
 from tests.conftest import Shelf
 from tests.fakes import NO_FACTS, NumberReader
+from tests.test_kind_list import JUDGE, PhraseReader
 
 GATES = """Harbour master stands by the gates
 
@@ -84,8 +85,8 @@ QUESTIONS = [
     ("Summarise Holt's remarks on the gates", SaidWhat("Holt", "the gates", True)),
     ("“The gates were shut at nine” - whose words?", WhoSaid("The gates were shut at nine", True)),
     ("“The gates were shut”: who said that?", WhoSaid("The gates were shut", True)),
-    ("Who revealed that the stone was false?", WhoSaid("the stone was false", False)),
-    ("Who broke the news that she is leaving?", WhoSaid("she is leaving", False)),
+    ("Who revealed that the stone was false?", WhoSaid("the stone was false", False, None, True)),
+    ("Who broke the news that she is leaving?", WhoSaid("she is leaving", False, None, True)),
     ("Which minister said the gates were shut?", WhoSaid("the gates were shut", False)),
     ("Who believes the wall will hold?", WhoSaid("the wall will hold", False)),
 ]
@@ -324,6 +325,22 @@ def test_nobody_is_lent_the_words_of_another(told: Library) -> None:
     assert nobody.kind == "who_said"
     assert nobody.nearest
     assert nobody.note == "No statement by Petra Olander was found."
+
+
+def test_who_revealed_it_need_not_have_said_it(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "told").mkdir()
+    text = "The stone\n\nThe stone was false: a study by Ann Roe had proof of it.\n"
+    (tmp_path / "told" / "stone.txt").write_text(text, "utf-8")
+    shelf.index(tmp_path / "told")
+    with shelf.open() as library:
+        mind = Mind(PhraseReader("Ann Roe"), JUDGE)
+        revealed, said = (
+            ask(library, f"Who {verb} that the stone was false?", mind=mind)
+            for verb in ("revealed", "insisted")
+        )
+    assert isinstance(revealed, Answered)
+    assert revealed.answers[0].text == "Ann Roe"
+    assert isinstance(said, NotFound)
 
 
 def test_a_pronoun_behind_somebody_without_a_name_is_nobody(told: Library) -> None:

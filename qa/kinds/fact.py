@@ -72,8 +72,13 @@ FACT = Kind("fact", lambda question: True, answer_fact)
 
 
 def nearest(judged: Sequence[Judged]) -> tuple[Citation, ...]:
-    """The best sentences, each once, with the words in them that come nearest."""
-    return tuple(_cite(one.best, whole=False) for one in judged[:NEAREST])
+    """The best sentences, each once, with the words in them that come nearest.
+
+    Without, where these cannot be meant; such a sentence is near all the same: that envoys were met before a
+    visit, if it is asked who was met there.
+    """
+    best = sorted(judged, key=lambda one: -one.score)[:NEAREST]
+    return tuple(_cite(one.best, whole=one.confidence == 0) for one in best)
 
 
 def answers_of(question: str, judged: Sequence[Judged], least: float = 0.0) -> tuple[Answer, ...]:

@@ -113,8 +113,11 @@ def _name(said: Sequence[Utterance]) -> str:
     return Counter(one.speaker for one in said).most_common(1)[0][0]
 
 
-def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound:
-    """Who said the words; what nobody is found to have said is said by nobody here."""
+def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound | None:
+    """Who said the words; what nobody is found to have said is said by nobody here.
+
+    None where it need not have been said: "Who revealed that …?" may be told by other words than theirs.
+    """
     sought = who_said(
         asked.library, heard_in(asked.library), wanted, asked.standalone, asked.period
     )
@@ -127,7 +130,7 @@ def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound:
         answers: tuple[Answer, ...] = by_whom(said)[:MOST]
         searched = asked.library.searched_in(asked.period)
         return Answered(asked.question, asked.standalone, answers, searched)
-    return asked.not_found(sought.note, sought.near)
+    return None if wanted.may_be_deed else asked.not_found(sought.note, sought.near)
 
 
 def _was_told(one: Said, wanted: WhoSaid) -> bool:
