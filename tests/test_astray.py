@@ -38,6 +38,7 @@ from qa.somebody_else import (
 )
 from qa.turned import is_only_for_others, lacks_what_turns
 from qa.unasserted import is_a_bare_number, is_not_asserted
+from qa.units_asked import lacks_the_unit
 from qa.who_is import person_asked, says_not_who
 from qa.whose_role import (
     is_in_another_body,
@@ -2304,6 +2305,35 @@ def test_a_name_does_not_say_who_somebody_is(question: str, sentence: str, anoth
 )
 def test_who_is_asked_for(question: str, name: str | None) -> None:
     assert person_asked(question) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacks"),
+    [
+        ("How many kilograms of ore are left?", "It gave up [19,000] centrifuges.", True),
+        ("How many kilograms of ore are left?", "Its store is [19 kg].", False),
+        ("How many kilograms of ore are left?", "Its store is [19] tonnes.", False),
+        ("How many dollars did Holt get?", "Holt got [80,000] fewer patients.", True),
+        ("How many million dollars did Holt get?", "Holt got $[80] million.", False),
+        ("How many pounds did Holt lose?", "Holt lost [$80].", False),
+        ("How many pounds did Holt lose?", "Holt lost [8] kilos.", False),
+        ("How many miles is it to Alder?", "To Alder, Holt's home, it is [9] hours.", True),
+        ("How many feet high is the wall?", "The wall is [9' 2\"].", False),
+        ("By how many points did Holt lose Wex?", "The [two] lost Wex.", True),
+        (
+            "By how many points did Holt lose Wex?",
+            "Holt lost Wex by [two percentage points].",
+            False,
+        ),
+        ("By how many points did Wex win?", "Wex won [9-2].", False),
+        ("How many point guards are there?", "There are [two] guards.", False),
+        ("How many people were there?", "There were [9].", False),
+    ],
+)
+def test_a_number_of_units_has_the_unit_beside_it(
+    question: str, sentence: str, lacks: bool
+) -> None:
+    assert lacks_the_unit(question, *marked(sentence)) is lacks
 
 
 @pytest.mark.parametrize(
