@@ -15,6 +15,7 @@ from .at_the_head import has_nobody_lead
 from .bound_for import is_only_bound_for
 from .causes import has_no_known_cause, tells_no_cause
 from .doers import did_not_do_it
+from .excepted import is_left_out
 from .fates import counts_no_dead, tells_another_fate
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
@@ -67,6 +68,7 @@ _OF_WORDS = (
     is_done_already,
     is_left_undone,
     is_only_bound_for,
+    is_left_out,
     names_nothing,
     says_not_who,
     is_at_another_place,

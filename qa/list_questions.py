@@ -63,6 +63,12 @@ _BESIDES = re.compile(
     r"(?P<told>(?:(?!\b(?:who|which|that|when|while|after|before|during|in|at|on)\b)[^?])+?)[?.\s]*",
     re.IGNORECASE,
 )
+# "Besides Holt and Rusk, who resigned?" asks the same.
+_BESIDES_FIRST = re.compile(
+    r"\W*(?P<besides>(?:besides|apart from) [^?]+?), "
+    r"(?P<asks>(?:(?:in|to|from|on|at) )?(?:which|what|who)\b[^?]+)\W*",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"; |, (?:and )?| and ")
 _KEPT_APART = re.compile(
     r"\b(?:li(?:ve[sd]?|ving)|kept|gr[eo]wn?|st(?:ands?|ood)|drift\w*) apart from\b", re.IGNORECASE
@@ -90,6 +96,7 @@ def asks_for_items(question: str) -> bool:
     >>> asks_for_items("Which regions do the demands cover?"), asks_for_items("What are the odds?")
     (True, False)
     """
+    question = _turned(question)
     asks = _ASKS.match(question) or (_NAMED.match(question) and parts_of(question).is_fragment)
     return bool(asks) and _NOT_ITEMS.search(question) is None
 
@@ -97,15 +104,23 @@ def asks_for_items(question: str) -> bool:
 def without_told(question: str) -> tuple[str, tuple[str, ...]]:
     """A question for more than those that it names itself, without them; and them.
 
+    >>> without_told("Besides Holt and Rusk, who resigned?")
+    ('who resigned?', ('Holt', 'Rusk'))
     >>> without_told("Who resigned besides Holt and Rusk?")
     ('Who resigned?', ('Holt', 'Rusk'))
     """
-    match = _BESIDES.fullmatch(question)
+    match = _BESIDES.fullmatch(_turned(question))
     if match is None or _KEPT_APART.search(question):
         return question, ()
     plain = f"{match['asks']}?"
     asks = match["word"].casefold() == "who" or asks_for_items(plain)
     return (plain, each_of(match["told"])) if asks else (question, ())
+
+
+def _turned(question: str) -> str:
+    """The question with "besides Holt" at its end."""
+    first = _BESIDES_FIRST.fullmatch(question)
+    return question if first is None else f"{first['asks']} {first['besides']}?"
 
 
 def each_of(told: str) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ _UNITS = (
 def lacks_the_unit(question: str, sentence: str, answer: Span) -> bool:
     """Whether it is asked how many of a unit, and the sentence of the number has no name of one like it.
 
-    Of 287 right answers of SQuAD and SQuADShifts to such questions one is told so.
+    Of 287 right answers of SQuAD and SQuADShifts to such questions two are told so.
 
     >>> text = "They were to give up 13,000 of 19,000 centrifuges."
     >>> lacks_the_unit("How many kilograms are there?", text, Span(31, 37))

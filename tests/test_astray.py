@@ -12,6 +12,7 @@ from qa.at_the_head import has_nobody_lead
 from qa.bound_for import is_only_bound_for
 from qa.causes import has_no_known_cause, tells_no_cause
 from qa.doers import did_not_do_it
+from qa.excepted import is_left_out
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
 from qa.lands import may_be_of
 from qa.left_office import asks_who_holds, has_left, is_of_who_left, successor
@@ -2305,6 +2306,26 @@ def test_a_name_does_not_say_who_somebody_is(question: str, sentence: str, anoth
 )
 def test_who_is_asked_for(question: str, name: str | None) -> None:
     assert person_asked(question) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "left_out"),
+    [
+        ("Besides the Holm, what do they claim?", "They claim the Holm region—[Alder]—too.", True),
+        (
+            "Besides the Holm, what do they claim?",
+            "They claim [Wex] and the Holm—Alder—too.",
+            False,
+        ),
+        ("What do they claim apart from Holm?", "They claim [Holm].", True),
+        ("What do they claim apart from Holm?", "They claim Holm (Alder and [Quill]).", True),
+        ("What do they claim apart from Holm?", "They claim Holm (Alder) and [Quill].", False),
+        ("What do they claim?", "They claim Holm (Alder and [Quill]).", False),
+        ("What do they claim besides fish?", "They claim [Holm].", False),
+    ],
+)
+def test_what_is_left_out_is_no_answer(question: str, sentence: str, left_out: bool) -> None:
+    assert is_left_out(question, *marked(sentence)) is left_out
 
 
 @pytest.mark.parametrize(
