@@ -1,6 +1,7 @@
 """What a question leaves out: "besides the Donbas" is answered neither by the Donbas nor by its parts."""
 
 import re
+from functools import lru_cache
 
 from index.spans import Span
 from index.words import terms
@@ -21,14 +22,20 @@ def is_left_out(question: str, sentence: str, answer: Span) -> bool:
     >>> is_left_out("What do the demands cover besides Holm?", text, Span(42, 57))
     True
     """
-    lowered = _FIRST.sub(lambda lead: lead[0].lower(), question, count=1)
-    told = _EXCEPT.search(lowered)
+    told = _left_out(question)
     if told is None:
         return False
-    if {*terms(answer.cut(sentence))} <= {*terms(told["told"])}:
+    if {*terms(answer.cut(sentence))} <= {*terms(told)}:
         return True
-    name = re.escape(told["told"].split()[-1])
+    name = re.escape(told.split()[-1])
     return any(
         part.start("parts") <= answer.start and answer.end <= part.end("parts")
         for part in re.finditer(_BEHIND.format(name=name), sentence)
     )
+
+
+@lru_cache(maxsize=8)  # asked of every sentence that was read
+def _left_out(question: str) -> str | None:
+    """The name that a question leaves out."""
+    told = _EXCEPT.search(_FIRST.sub(lambda lead: lead[0].lower(), question, count=1))
+    return None if told is None else told["told"]

@@ -75,7 +75,7 @@ def _are_in_one(names: tuple[str, ...], read: tuple[tuple[str, str], ...]) -> bo
 
 
 def _has(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 @lru_cache(maxsize=8)

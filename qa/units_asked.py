@@ -4,6 +4,7 @@ What counts by hundreds of names is in `other_measure`; a unit has few, and the 
 """
 
 import re
+from functools import lru_cache
 
 from index.spans import Span
 
@@ -61,7 +62,10 @@ def lacks_the_unit(question: str, sentence: str, answer: Span) -> bool:
     >>> lacks_the_unit("How many kilograms are there?", text, Span(31, 37))
     True
     """
-    return any(
-        asked.search(question) is not None and told.search(sentence) is None
-        for asked, told in _UNITS
-    )
+    return any(told.search(sentence) is None for told in _asked(question))
+
+
+@lru_cache(maxsize=8)  # asked of every sentence that was read
+def _asked(question: str) -> tuple[re.Pattern[str], ...]:
+    """What tells the units that a question asks for."""
+    return tuple(told for asked, told in _UNITS if asked.search(question))
