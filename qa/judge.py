@@ -19,14 +19,18 @@ from index.store import Article
 
 from .answer_types import asks_for_sentence
 from .astray import is_astray, is_of_who_has_left
+from .claims import asks_yes_or_no
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .extract import Extraction
-from .left_office import successor
+from .left_office import asks_who_holds, successor
 from .rank import sigmoid
 from .retracted import is_as_others_say
 from .same_words import say_the_same
 
 FORMAT = 2  # of judge.json; 1 has no bends, and is read too
+# Confidence below which words that the reader finds unlikelier than none are no answer anyway, so that nobody
+# asks whether grammar excludes them; but yes or no and who holds a role go by the sentences as well.
+HOPELESS = 0.01
 LESS = 0.5  # of the surest sentence's confidence: what another needs to be cited before it
 
 
@@ -128,7 +132,14 @@ class Judge:
         matrix = features(question, groups, against)
         scores = matrix @ self.order
         sure = self.sure(standings(scores, matrix, against))
-        astray = np.array([is_astray(question, group[0], read) for group in groups])
+        is_exact = asks_yes_or_no(question) or asks_who_holds(question)
+        astray = np.array(
+            [
+                (is_exact or one >= HOPELESS or group[0].margin > 0)
+                and is_astray(question, group[0], read)
+                for group, one in zip(groups, sure.tolist(), strict=True)
+            ]
+        )
         sure = np.where(astray, 0, sure)
         return [
             Judged(groups[row], float(scores[row]), float(sure[row]))

@@ -85,6 +85,37 @@ def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
     assert {told for told, sure in counted.items() if not sure} >= {"Forty", "The"}
 
 
+@pytest.mark.parametrize(
+    ("question", "every"),
+    [(QUESTION, False), ("Did the harbour lose 4 boats?", True), ("Who is the mayor?", True)],
+)
+def test_what_is_no_answer_anyway_is_not_asked_about(
+    library: Library, monkeypatch: pytest.MonkeyPatch, question: str, every: bool
+) -> None:
+    # A sentence without a number has a margin of -1, the column -1 / 5: logistic(-5) is 0.007.
+    judge = Judge.read(
+        {
+            "format": FORMAT,
+            "order": {"margin": 1.0},
+            "confidence": {"margin": 25.0},
+            "thresholds": {},
+        }
+    )
+    asked: list[float] = []
+
+    def never(question: str, one: Extraction, read: object) -> bool:
+        asked.append(one.margin)
+        return False
+
+    monkeypatch.setattr("qa.judge.is_astray", never)
+    made = extractions(library, question)
+    judged = judge.judge(question, made)
+    assert len(judged) == len(grouped(made))
+    margins = [one.best.margin for one in judged]
+    assert min(margins) < 0 < max(margins)
+    assert sorted(asked) == sorted(one for one in margins if every or one > 0)
+
+
 def test_who_has_left_a_role_is_no_rival_of_who_holds_it(shelf: Shelf, articles: Path) -> None:
     told = {
         "Ines Reed": "Ines Reed resigned as mayor of Alder.",
