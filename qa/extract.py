@@ -22,9 +22,6 @@ PASSAGES = 8  # read at most
 # reads like one there is mostly wrong (tests/benchmarks/README.md). FEWEST are read in any case.
 BEHIND, FEWEST = 4.0, 2
 ASKED = 4  # sentences of which it is asked whether they answer (`qa.entailment`)
-# Behind the best margin, at most, those of which it is asked: of 4,387 questions none that was first from
-# further behind was right, and in the middle it is one in place of four (tests/benchmarks/README.md).
-NEAR = 8.0
 FIRST = 4  # read before it is asked whether more reading could change the outcome
 # Margin of the ranking's best sentence, if no other has a greater, at which it could not: of 250
 # questions none changed, for 8 % less time (tests/benchmarks/README.md).
@@ -72,14 +69,12 @@ def extract(
     passages: int = PASSAGES,
     behind: float = math.inf,
     entailment: Entailment | None = None,
-    near: float = math.inf,
 ) -> list[Extraction]:
     """An extraction for every ranked sentence of the passages that were read, in the order of `ranked`.
 
     The passages are those of the best sentences, so many at most and none further `behind` the first by
     the ranking's score. Of passages with the same words, as copies of a report have them, one is read, and
-    what was found holds for all. `near`: behind the best margin, at most, the sentences of which it is
-    asked whether they answer.
+    what was found holds for all.
     """
     best = _best_by_sentence(reader, question, _passages(ranked, passages, behind))
     made = [
@@ -88,8 +83,7 @@ def extract(
         if (own := best.get(one.text)) is not None
     ]
     again = read_again(reader, question, made)
-    asked = [] if entailment is None else _within(most_likely(made, ASKED), near)
-    chances = {} if entailment is None else _chances(entailment, question, asked)
+    chances = {} if entailment is None else _chances(entailment, question, most_likely(made, ASKED))
     return [
         replace(one, again=again.get(one.ranked.text), chances=chances.get(one.ranked.words))
         for one in made
@@ -103,12 +97,6 @@ def _chances(
     places = [(one.ranked.hit.article, one.ranked.number) for one in best]
     chances = entailment.weigh(question, places).tolist()
     return {one.ranked.words: tuple(own) for one, own in zip(best, chances, strict=True)}
-
-
-def _within(made: Sequence[Extraction], near: float) -> list[Extraction]:
-    """Those whose margin is at most so far behind the best."""
-    best = max((one.margin for one in made), default=0.0)
-    return [one for one in made if one.margin >= best - near]
 
 
 def most_likely(made: Sequence[Extraction], most: int) -> list[Extraction]:
