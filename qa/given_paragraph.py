@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from index.library import Library
 from index.spans import Span
-from index.sync import index_folders
 
 from .answer import weigh
+from .examples import indexed
 from .measure import area, exact_match, word_f1
 from .mind import Mind
 from .questions import Row
@@ -68,23 +68,17 @@ def _by_reader(reader: Reader, row: Row) -> Told:
 
 
 def _by_library(mind: Mind, rows: Sequence[Row]) -> Iterator[Told]:
-    def paragraph(row: Row) -> str:
-        context: str = row["context"]
-        return context
-
+    paragraph = itemgetter("context")
     for context, own in groupby(sorted(rows, key=paragraph), paragraph):
-        with tempfile.TemporaryDirectory() as made:
-            articles = Path(made) / "articles"
-            articles.mkdir()
-            (articles / "paragraph.txt").write_text(context, encoding="utf-8")
-            index_folders(Path(made) / "library", [articles])
-            with Library(Path(made) / "library") as library:
-                for row in own:
-                    judged, _ = weigh(library, row["question"].strip(), mind)
-                    text, sure = (
-                        (judged[0].best.text, judged[0].confidence) if judged else ("", 0.0)
-                    )
-                    yield Told.of(row, text, sure)
+
+        def write(folder: Path, context: str = context) -> None:
+            (folder / "paragraph.txt").write_text(context, encoding="utf-8")
+
+        with tempfile.TemporaryDirectory() as work, indexed(Path(work), write) as (library, _):
+            for row in own:
+                judged, _ = weigh(library, row["question"].strip(), mind)
+                text, sure = (judged[0].best.text, judged[0].confidence) if judged else ("", 0.0)
+                yield Told.of(row, text, sure)
 
 
 def _lines(told: Sequence[Told], thresholds: Mapping[str, float] | None = None) -> Iterator[str]:
