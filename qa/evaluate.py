@@ -256,7 +256,11 @@ def main() -> None:
     if options.paragraph:
         asked = [row for row in rows if _is_asked(row, rows, options)]
         random.Random(options.seed).shuffle(asked)
-        sys.stdout.write(given_paragraph(mind, asked[: options.limit]) + "\n")
+        try:
+            told = given_paragraph(mind, asked[: options.limit])
+        except ValueError as error:
+            parser.error(f"{options.questions}: {error}")
+        sys.stdout.write(told + "\n")
     else:
         _open(rows, options, mind)
 

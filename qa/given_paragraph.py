@@ -17,6 +17,7 @@ from index.spans import Span
 
 from .answer import weigh
 from .examples import indexed
+from .many import many
 from .measure import area, exact_match, word_f1
 from .mind import Mind
 from .questions import Row
@@ -47,7 +48,12 @@ class Told:
 
 
 def given_paragraph(mind: Mind, rows: Sequence[Row]) -> str:
-    """Both as lines of Markdown."""
+    """Both as lines of Markdown.
+
+    ValueError if none of the questions has an answer, or all are about one title.
+    """
+    if not any(row["answers"] for row in rows):
+        raise ValueError(f"of {many(len(rows), 'question')} none has an answer")
     least = mind.judge.thresholds
     return "\n".join(
         [

@@ -28,6 +28,12 @@ def test_one_title_has_no_other() -> None:
         across_titles([told(1, 1.0)])
 
 
+def test_without_an_answerable_question_nothing_is_measured() -> None:
+    rows = [{"title": "a", "context": "It rained.", "question": "Who won?", "answers": []}]
+    with pytest.raises(ValueError, match="of 1 question none has an answer"):
+        given_paragraph(shipped_mind(), rows)
+
+
 def test_the_reader_and_a_library_of_one_paragraph_are_asked() -> None:
     context = "The bridge at Holm was opened in 1931. It was closed for repairs for two years."
     start = context.index("1931")
