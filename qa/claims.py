@@ -92,7 +92,7 @@ _COPULAR = frozenset("is are was were be been being am".split())
 _WANTS = frozenset(
     root(word)
     for word in "agree willing ready prepared consent offer plan intend want wish promise pledge vow "
-    "decide refuse mean hope hoping going able unable likely accept".split()
+    "decide mean hope hoping going able unable likely accept".split()
 )
 _MOODS: dict[str, Mood] = {
     **dict.fromkeys(("did", "was", "were", "has", "have", "had"), "past"),
@@ -189,6 +189,21 @@ def asked_as_true(question: str) -> str | None:
         return None
     is_it = "is it" if found["before"] else "Is it"
     return f"{found['before']}{is_it} true that {found['claim']}"
+
+
+def asked_without_not(question: str) -> str | None:
+    """The same question without its own "not", where that stands apart; None for any other.
+
+    >>> asked_without_not("Was the pier not sold?"), asked_without_not("Wasn't the pier sold?")
+    ('Was the pier sold?', None)
+    """
+    found = _INVERTED.fullmatch(question)
+    if found is None or _WRAPPED.fullmatch(question):  # "Is it not true that …?" is plain enough
+        return None
+    plain = _without_not(found["aux"].lower(), found["rest"])
+    if plain == found["rest"]:
+        return None
+    return f"{question[: found.start('rest')]}{plain}{question[found.end('rest') :]}"
 
 
 def read_claim(question: str) -> Claim | None:

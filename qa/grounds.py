@@ -10,8 +10,10 @@ from index.passages import Kind
 from index.store import Article
 from index.words import one_of, terms
 
+from .amounts import find_numbers
 from .claim_view import head_of
 from .claims import PREPOSITIONS, Claim, read_claim
+from .entailment import shown
 from .helping import DETERMINERS, HELPING, SMALL
 from .lands import is_land, may_be_of
 from .predicates import Token, tokens
@@ -49,6 +51,16 @@ def turn_after(article: Article, number: int) -> int | None:
     if after == len(article.sentences) or article.sentences[after].kind is not Kind.PROSE:
         return None
     return after if _TURNS.match(article.sentence(after)) else None
+
+
+def lacks_a_number(question: str, article: Article, number: int) -> bool:
+    """Whether a number of the question stands neither in a sentence nor in what is read around it.
+
+    "Did they seize the one in 2014 and the other in 2015?": half of it is no yes.
+    """
+    text, _ = shown(article, number)
+    told = {one.value for one in find_numbers(text)}
+    return any(one.value not in told for one in find_numbers(question))
 
 
 def is_hearsay(question: str, article: Article, number: int) -> bool:

@@ -697,6 +697,12 @@ def test_what_no_sentence_can_decide_is_not_answered_by_words(
         ("Is it a myth that ferry crews never stopped work?", None, ""),
         ("Isn't it true that ferry crews stopped work at noon?", "Yes", ""),
         ("Is it not true that ferry crews stopped work at noon?", "Yes", ""),
+        ("Didn't ferry crews stop work at noon?", "Yes", ""),
+        (
+            "Did ferry crews not stop work at noon?",
+            "Yes",
+            "Read without “not”: Did ferry crews stop work at noon?",
+        ),
     ],
 )
 def test_whether_it_is_false_is_turned_round(
@@ -709,6 +715,25 @@ def test_whether_it_is_false_is_turned_round(
         assert isinstance(result, Answered)
         assert ([one.text for one in result.answers], result.lead) == ([told], lead)
         assert result.question == question
+
+
+def test_to_refuse_is_not_to_do(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "refused"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Merger\n\nThe council will not approve the merger.\n")
+    (folder / "b.txt").write_text("Bridge\n\nThe council refused to approve the bridge.\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        told = [
+            ask(library, question, mind=Mind(NumberReader(), JUDGE))
+            for question in (
+                "Will the council refuse to approve the merger?",
+                "Did the council refuse to approve the bridge?",
+            )
+        ]
+    assert isinstance(told[0], NotFound)
+    assert isinstance(told[1], Answered)
+    assert told[1].answers[0].text == "Yes"
 
 
 def test_what_the_articles_deny_is_false(shelf: Shelf, tmp_path: Path) -> None:
@@ -882,6 +907,53 @@ def test_a_yes_without_the_names_of_the_question_must_be_surer(library: Library)
     assert told.answers[0].text == "Yes"
     unnamed = asked_of(library, "Is there a plan to talk to Holt on Tuesday?", entailment)
     assert isinstance(unnamed, NotFound) or unnamed.answers[0].verbatim
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Did Paul Reed steer the van in 2031?", True),
+        ("Did Paul Reed steer the van in 2031 and the bus in 2032?", False),
+    ],
+)
+def test_a_yes_needs_the_numbers_of_the_question(
+    shelf: Shelf, tmp_path: Path, question: str, answered: bool
+) -> None:
+    folder = tmp_path / "van"
+    folder.mkdir()
+    (folder / "van.txt").write_text("Crash\n\nIn 2031 Paul Reed sat at the wheel.\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = asked_of(library, question, WordEntailment(yes="wheel", chance=0.999))
+    assert isinstance(result, Answered)
+    assert (result.answers[0].text == "Yes") is answered
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Holt said that the van hit the wheel of the bus at dusk.", "according to Holt"),
+        ("The van hit the wheel of the bus at dusk, Holt said.", "according to Holt"),
+        (
+            "At dusk the van hit the wheel of the bus on land Holt claims as her own, from the quay to the "
+            "mill and the two old sheds behind it.",
+            "",
+        ),
+    ],
+)
+def test_who_says_a_part_of_a_sentence_does_not_say_it_all(
+    shelf: Shelf, tmp_path: Path, text: str, label: str
+) -> None:
+    folder = tmp_path / "van"
+    folder.mkdir()
+    (folder / "van.txt").write_text(f"Crash\n\n{text}\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        asked = "Was there a crash of the van and the bus?"
+        result = asked_of(library, asked, WordEntailment(yes="wheel", chance=0.999))
+    assert isinstance(result, Answered)
+    assert result.answers[0].text == "Yes"
+    assert result.answers[0].label == label
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from .library import LIBRARY
 from .not_for_us import NOT_FOR_US
 from .summary import SUMMARY
 from .timeline import TIMELINE
+from .whether_said import WHETHER_SAID
 from .who_said import WHO_SAID
 from .yes_no import YES_NO
 
@@ -26,6 +27,7 @@ KINDS: tuple[Kind, ...] = (
     LIBRARY,
     AGREEMENT,
     ARTICLES,
+    WHETHER_SAID,
     WHO_SAID,
     YES_NO,
     LIST,

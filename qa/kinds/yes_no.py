@@ -11,17 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.spans import Span
 from index.store import Article
 from index.words import terms, words
 
 from ..asides import names_asked
 from ..asked_parts import without_lead
 from ..cite import cite
-from ..claims import Claim, asked_as_true, asks_yes_or_no, read_claim
+from ..claims import Claim, asked_as_true, asked_without_not, asks_yes_or_no, read_claim
 from ..clauses import PRONOUNS
 from ..entailment import SAYS, Entailment
 from ..extract import Extraction
-from ..grounds import is_hearsay, lacks_a_party, tells_of_part, turn_after
+from ..grounds import is_hearsay, lacks_a_number, lacks_a_party, tells_of_part, turn_after
 from ..judge import Judged
 from ..left_office import is_of_who_left
 from ..meaning import has_negation
@@ -40,6 +41,7 @@ DIFFER = "The articles differ."
 UNCLEAR = "No sentence says plainly yes or no. These speak of it; read them."
 LEFT = "By the articles they have left this role. These speak of it; read them."
 DECIDES = "Quoth gives no yes or no here. This sentence speaks of it; read it."
+WITHOUT_NOT = "Read without “not”: {}"
 IS_TRUE, IS_FALSE = "By the articles it is so.", "By the articles it is not so."
 _DENIES = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
@@ -60,6 +62,7 @@ CITED = 4  # sentences that say the same
 # Of 271 times "Yes" on claims of RTE and FEVER 262 were right (96.7 %), 5 of 6 without the claim's own
 # verb; of 37 answers to our questions over corpus/ all were.
 WITH_ITS_VERB, LESS_PLAINLY = 0.95, 0.88
+NEAR_EDGE = 8  # words between who says a whole sentence and its beginning or end, fewer than
 ENTAILED = 12  # best sentences that the network is asked about
 # Least confidence of its yes. Of 63 that were as sure as 0.85, to 720 questions about articles kept from its
 # training, 58 were right, of 41 at 0.9 39, of 11 at 0.95 all. The two wrong ones at 0.9 lacked a name of the
@@ -105,8 +108,15 @@ class Weighed:
 def answer_yes_no(asked: Asked) -> Answered | NotFound:
     """Yes, no, both where the articles differ, or the sentence that decides it.
 
-    Asked whether something is false, what the articles say of it turned round.
+    Asked whether something is false, what the articles say of it turned round; asked with a "not", which
+    some answer with yes and some with no, what they say without it, and that it was read so.
     """
+    without = asked_without_not(asked.standalone)
+    if without is not None:
+        outcome = _answer_plain(replace(asked, standalone=without))
+        if isinstance(outcome, NotFound):
+            return outcome
+        return replace(outcome, lead=f"{WITHOUT_NOT.format(without)} {outcome.lead}".strip())
     plain = asked_as_true(asked.standalone)
     if plain is None:
         return _answer_plain(asked)
@@ -244,14 +254,18 @@ def surest_yes(question: str, weighed: Sequence[Weighed]) -> Weighed | None:
     """The sentence that says yes with the greatest chance; None where one of them rather says no.
 
     A question with "not" or "false" is left to the rules: which of yes and no is meant, the network has not
-    learned. What may or might be is an opinion; a rumour, or what is told of a part, is no ground for a yes.
+    learned. What may or might be is an opinion; a rumour, what is told of a part, or what lacks a number of
+    the question is no ground for a yes.
     """
     if not weighed or has_negation(question) or _OTHERWISE.search(question):
         return None
     best = max(weighed, key=lambda one: one.yes)
     ranked = best.judged.best.ranked
-    if is_hearsay(question, ranked.hit.article, ranked.number) or tells_of_part(
-        question, ranked.text
+    article, number = ranked.hit.article, ranked.number
+    if (
+        is_hearsay(question, article, number)
+        or lacks_a_number(question, article, number)
+        or tells_of_part(question, ranked.text)
     ):
         return None
     return best if best.yes > max(one.no for one in weighed) else None
@@ -334,7 +348,25 @@ def _who(asked: Asked, ranked: Ranked) -> str:
     said = ArticleSpeakers.of(ranked.hit.article).attribute(ranked.span)
     named = {word.folded for word in words(asked.standalone)}
     own = words(said.mention or "")
-    return "" if not own or own[-1].folded in named else " ".join((said.mention or "").split())
+    if not own or own[-1].folded in named or (said.at and not _is_of_all(ranked, said.at)):
+        return ""
+    return " ".join((said.mention or "").split())
+
+
+def _is_of_all(ranked: Ranked, who: Span) -> bool:
+    """Whether who speaks in a sentence says all of it: not "all that Moscow claims as its own".
+
+    They stand near its beginning, near its end, or behind a comma.
+    """
+    if who not in ranked.span:
+        return True
+    text, inside = ranked.text, who.moved(-ranked.span.start)
+    before, after = text[: inside.start], text[inside.end :]
+    return (
+        len(before.split()) < NEAR_EDGE
+        or len(after.split()) < NEAR_EDGE
+        or before.rstrip().endswith((",", ";", ":", "”", '"', "—", "–"))
+    )
 
 
 def _answer(says: bool, told: Sequence[Told]) -> Answer:
