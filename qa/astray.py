@@ -21,9 +21,11 @@ from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
 from .other_deed import is_done_already, is_left_undone, is_of_another_deed, is_of_no_such_deed
+from .other_doer import is_done_by_another
 from .other_event import is_of_another_lands, is_of_the_first
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, is_no_sum, measures_another
+from .other_nation import is_another_nations
 from .other_place import is_at_another_place
 from .other_turn import is_of_another_moment, is_of_another_turn
 from .other_year import (
@@ -73,6 +75,7 @@ _OF_WORDS = (
     says_not_who,
     is_at_another_place,
     is_of_another_lands,
+    is_another_nations,
     tells_no_cause,
     tells_no_words,
 )
@@ -91,6 +94,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         lacks_what_turns(question, sentence)
         or tells_another_fate(question, sentence)
         or is_of_another_turn(question, sentence)
+        or is_done_by_another(question, sentence)
         or are_other_words(question, sentence, answer)
         or is_in_another_body(question, sentence, answer, article)
         or is_of_a_town_named_nowhere(question, read)

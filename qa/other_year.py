@@ -30,6 +30,11 @@ _COUNTED = re.compile(
 _BAR = " | "  # between the cells of a row
 _LAST_YEAR = re.compile(r"(?<!the )\blast year\b(?! (?:of|that|in which|when)\b)", re.IGNORECASE)
 _AGREED_THEN = re.compile(r"\b(?:signed|agreed|passed|announced|planned) last year\b")
+_WEEKS = {"this": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}
+_WEEK = re.compile(
+    rf"\b(?P<which>{one_of(_WEEKS)}) (?P<unit>week|weekend|month|summer|winter|spring|autumn|season)\b",
+    re.IGNORECASE,
+)
 _THIS_YEAR = re.compile(r"\b(?:this|the current) year\b", re.IGNORECASE)
 _OR_THIS_YEAR = re.compile(  # "up from 41 last year": this year's is told as well
     r"\b(?:this year|so far|now|(?:is|are) \w+ing|than|compared|since|current|(?:against|versus) [£$€]?\d+"
@@ -218,6 +223,8 @@ def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:
     if _AROUND.search(question):
         return False
     is_count = COUNTS_ASKED.search(question) and find_numbers(answer.cut(sentence))
+    if _is_of_another_week(question, sentence, answer):
+        return True
     if _is_of_last_year(question, sentence, answer) or (
         is_count and _is_of_another_weekday(question, sentence, answer)
     ):
@@ -247,6 +254,20 @@ def _is_of_last_year(question: str, sentence: str, answer: Span) -> bool:
     begins = _BEGINS_LAST_YEAR.match(sentence, 0, answer.start)
     part = _AGREED_THEN.sub("", _own_part(sentence, answer))
     return begins is not None or _LAST_YEAR.search(part) is not None
+
+
+def _is_of_another_week(question: str, sentence: str, answer: Span) -> bool:
+    """Whether this week is asked for, and the words are told of the next or the last."""
+    asked = {(one["unit"], _WEEKS[one["which"].lower()]) for one in _WEEK.finditer(question)}
+    if len(asked) != 1:
+        return False
+    ((unit, which),) = asked
+    told = {
+        _WEEKS[one["which"].lower()]
+        for one in _WEEK.finditer(_own_part(sentence, answer))
+        if one["unit"] == unit
+    }
+    return bool(told) and which not in told
 
 
 def _is_of_another_weekday(question: str, sentence: str, answer: Span) -> bool:

@@ -67,6 +67,14 @@ _POLITE = re.compile(
     r"i want|i need|i would like|i'd like|let me have|do you have),?\s+)+",
     re.IGNORECASE,
 )
+# How long it should be; what is given is as long as it is.
+_LENGTH = re.compile(
+    r",? (?:(?:very )?briefly|in short|in brief|shortly"
+    r"|in (?:just |only |about |at most )?(?:an?|one|two|three|"
+    r"four|five|six|seven|ten|\d+|a few|a couple of|few) (?:short |simple |key |bullet )*"
+    r"(?:sentences?|words?|lines?|paragraphs?|points?|bullets?))\Z",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r",? (?:in|during|for|from|throughout) "
     rf"(?:(?:the month of )?(?P<month>{one_of(MONTHS)})\b(?:,? (?:of )?(?P<year>\d{{4}}))?"
@@ -139,8 +147,11 @@ def read_summary_question(question: str) -> SummaryQuestion | None:
     >>> asked = read_summary_question("What happened in Alder Bay in May?")
     >>> asked.scope, asked.topic, asked.stretch
     ('many', 'Alder Bay', Stretch(month=5, year=None))
+    >>> read_summary_question("Summarize it in two sentences").scope
+    'this'
     """
     plain = _POLITE.sub("", " ".join(question.split())).strip().rstrip(" ?!.")
+    plain = _LENGTH.sub("", plain)
     for scope, shape in _COMPILED:
         match = shape.fullmatch(plain)
         if match is None:

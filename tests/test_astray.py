@@ -18,9 +18,11 @@ from qa.lands import may_be_of
 from qa.left_office import asks_who_holds, has_left, is_of_who_left, successor
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
+from qa.other_doer import is_done_by_another
 from qa.other_event import is_of_another_lands, is_of_the_first
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, is_no_sum, measures_another
+from qa.other_nation import is_another_nations
 from qa.other_place import is_at_another_place
 from qa.other_turn import is_of_another_moment, is_of_another_turn
 from qa.other_year import (
@@ -2596,3 +2598,58 @@ def test_what_came_before_a_visit_was_not_there(
     question: str, sentence: str, elsewhere: bool
 ) -> None:
     assert is_only_bound_for(question, *marked(sentence)) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who wants the Russian forces out?", "[Holt] wants the Ukrainian forces out.", True),
+        ("Who wants the Ukrainian forces out?", "[Holt] wants the Ukrainian forces out.", False),
+        ("Who met the Russian envoys?", "[Holt] met Ukrainian envoys and Russian ones.", False),
+        ("Who met the Russian envoys?", "[Holt] met Russian and Ukrainian envoys.", False),
+        ("Who met the Russian envoys?", "Russian President Rusk met [two] Ukrainian envoys.", True),
+        ("Who met the American envoys?", "[Holt] met the U.S. envoys.", False),
+        ("Where was the Iranian plan sent?", "A U.S.-backed plan was sent to [Kell].", True),
+        ("Where was the American plan sent?", "A U.S.-backed plan was sent to [Kell].", False),
+        ("Which French troops met the German troops?", "The [Guards] met German troops.", False),
+        ("Which Russian envoy came?", "The U.S. [Secretary of the Navy] came.", True),
+        ("Which official from Russia came?", "The [U.S. Secretary of the Navy] came.", True),
+        ("Which U.S. official came?", "The [U.S. Secretary of the Navy] came.", False),
+        ("Which senator from Texas came?", "[U.S. Senator Ann Holt] came.", False),
+        ("Which Russian envoy came?", "[Ann Holt] came with German-born aides.", False),
+    ],
+)
+def test_another_nations_is_not_what_is_asked(question: str, sentence: str, astray: bool) -> None:
+    assert is_another_nations(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("When did Ukraine seize Crimea?", "Crimea was seized by Russia in 2014.", True),
+        ("When did Russia seize Crimea?", "Crimea was seized by Russia in 2014.", False),
+        ("When did Moscow seize Crimea?", "Crimea was seized by Russia in 2014.", False),
+        ("When did Russia leave Crimea?", "Crimea was seized by Ukraine in 2014.", False),
+        ("Why did Holt fire Rusk?", "Hired by Bell, Rusk was fired by Holt over a debt.", False),
+        ("When did NYC buy the park?", "It was bought by New York City in 1888.", False),
+        ("Which sea does Kell border?", "It is bordered by Alder in the west.", False),
+        ("When did Holt buy it?", "It was bought by a baker in 1888.", False),
+    ],
+)
+def test_what_was_done_by_another_is_no_answer(question: str, sentence: str, astray: bool) -> None:
+    assert is_done_by_another(question, sentence) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Who comes this week?", "[Holt] comes next week, while Rusk stays.", True),
+        ("Who comes next week?", "[Holt] comes next week, while Rusk stays.", False),
+        ("Who comes next week?", "[Holt] comes in the coming week.", False),
+        ("Who comes this week?", "[Holt] comes on Monday, and next week Rusk.", False),
+        ("Who comes this month?", "[Holt] comes next week.", False),
+        ("Who comes?", "[Holt] comes next week.", False),
+    ],
+)
+def test_next_week_is_not_this_week(question: str, sentence: str, astray: bool) -> None:
+    assert is_told_of_another_time(question, *marked(sentence)) is astray

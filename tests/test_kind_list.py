@@ -19,6 +19,7 @@ from index.words import terms
 from qa.answer import Answered, NotFound, ask, weigh
 from qa.items import back_to_question, items_in, number_asked, series_around, to_the_end
 from qa.judge import FORMAT, Judge
+from qa.kinds.fact import ONE_BY_ONE
 from qa.kinds.items import NO_OTHERS, _is_same, _may_go_on
 from qa.list_questions import TWO_ASKED, asks_for_items, asks_two_things, without_told
 from qa.mind import Mind
@@ -326,6 +327,15 @@ def test_of_two_questions_it_is_said_that_one_may_be_answered(library: Library) 
     both = listed(library, "When were the roads blocked and what were they blocked by?", trees)
     assert both.lead == TWO_ASKED
     assert listed(library, "What were the roads blocked by?", trees).lead == ""
+
+
+def test_two_questions_that_are_refused_are_to_be_asked_one_by_one(library: Library) -> None:
+    mind = Mind(PhraseReader("in no article"), JUDGE)
+    both = ask(library, "Who blocked the roads and who paid for it?", mind=mind)
+    one = ask(library, "Who blocked the roads?", mind=mind)
+    assert isinstance(both, NotFound)
+    assert isinstance(one, NotFound)
+    assert (both.note, one.note) == (ONE_BY_ONE, None)
 
 
 def test_what_happened_is_told_by_whole_sentences(library: Library) -> None:

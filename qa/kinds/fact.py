@@ -42,6 +42,7 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
 ALLEGED = "alleged"
+ONE_BY_ONE = "Two things were asked. Ask them one by one."
 _OTHER: Mapping[AskedValue, tuple[str, str]] = {
     "amount": (BESIDE, "figures"),
     "moment": (OTHER_DATE, "dates"),
@@ -65,7 +66,10 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         answers, note = _with_more(asked, answers, judged)
         lead = f"{note} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
-    return asked.not_found(hint(asked.question), nearest(judged), searched)
+    note = hint(asked.question)
+    if note is None and asks_two_things(asked.standalone):
+        note = ONE_BY_ONE
+    return asked.not_found(note, nearest(judged), searched)
 
 
 FACT = Kind("fact", lambda question: True, answer_fact)

@@ -211,7 +211,8 @@ def _nothing(asked: Asked, question: SummaryQuestion) -> NotFound:
     about = f" about {question.topic}" if question.topic else ""
     about = f" that names {question.topic}" if question.is_place and question.topic else about
     when = " from then" if question.stretch or asked.period else ""
-    note = f"There is no article{about}{when} among the {searched.articles:,} here."
+    here = "here" if searched.articles == 1 else f"among the {searched.articles:,} here"
+    note = f"There is no article{about}{when} {here}."
     if question.is_place and question.stretch and (others := _there(asked, question, Stretch())):
         note += f" {many(len(others), 'article')} of other days, or of none, name it."
     return asked.not_found(note, searched=searched)
