@@ -58,7 +58,10 @@ _REACTION = re.compile(
 )
 _TO = re.compile(r"\b(?:reactions?|responses?|repl(?:y|ies)|answers?)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\A(?:about|on|of) ")
-_SAYS_WHO = re.compile(r"(?:(?:and|but|so|oh)[ ,]+)?says who\W*", re.IGNORECASE)
+_SAYS_WHO = re.compile(
+    r"(?:(?:and|but|so|oh)[ ,]+)?(?:says who|who says (?:so|that|this)|who said (?:so|that|this))\W*",
+    re.IGNORECASE,
+)
 _AGREE = re.compile(
     r"(?:and |but )?do (?:they|the (?:articles|reports|sources|papers|outlets)) (?:all )?(?:agree|differ)"
     r"(?: (?:on|about) (?:it|this|that))?\W*",
@@ -77,6 +80,7 @@ _ACCORDING = re.compile(
     r"(?:say|said|claim|claimed|report|reported|count|counted|estimate|estimated|think)\W*",
     re.IGNORECASE,
 )
+_DID = re.compile(r"did|does|do|has|have|had|will|would", re.IGNORECASE)
 _OTHER_SOURCE = re.compile(
     r",? (?:according to [^,?]+|by [^,?]+ (?:count|account|reckoning|figures))(?=\Z)", re.IGNORECASE
 )
@@ -98,6 +102,13 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
         return _reaction(last, rest)
     if last.parts.is_fragment or last.parts.is_bare:
         return append(f"{last.question.rstrip(' ?.!')}?", rest)
+    then = _THEN.search(rest)
+    is_dated = any(mention.is_date for mention in last.asked)
+    if then is not None and then.end() == len(rest) and not is_dated:
+        last = _at_another_time(last, then[0])
+        rest = rest[: then.start()].rstrip()
+        if not rest:
+            return last.question
     preposition = _PREPOSITION.match(rest)
     if preposition:
         return _with_phrase(last, preposition[1].lower(), rest[preposition.end() :])
@@ -331,6 +342,15 @@ def _with_object(before: Parts, answer: str) -> str:
     return f"{before.rest} {answer}"
 
 
+def _at_another_time(last: Earlier, then: str) -> Earlier:
+    """The last question with "next month" for its "next week", or behind it."""
+    bare = last.question.rstrip(" ?.!")
+    own = _THEN.search(bare)
+    if own is None:
+        return Earlier.of(f"{bare} {then}?", last.answer)
+    return Earlier.of(f"{bare[: own.start()]}{then}{bare[own.end() :]}?", last.answer)
+
+
 def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
     """The last question with a prepositional phrase instead of the like one, or at its end."""
     group = next((g for g in _SAME_PLACE if preposition in g), {preposition})
@@ -352,6 +372,9 @@ def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
             and not mention.is_date
         ):
             return _exchange(last, mention, rest)
+    is_doer = preposition == "by" and any(one.name for one in mentions(rest)) and not when
+    if is_doer and last.parts.subject and _DID.fullmatch(last.parts.auxiliary):
+        return _with_subject(last, rest)  # "When did Russia seize it?" - "And by Ukraine?"
     bare = last.question.rstrip(" ?.!")
     if preposition == "according to":
         bare = re.sub(
@@ -387,6 +410,11 @@ _REACTIONS = frozenset(
 )
 _SUBJECT_PRONOUNS = frozenset("he she it they".split())  # of which nobody knew what they meant
 _OBJECTS = {"him": "he", "he": "he", "her": "she", "she": "she", "them": "they", "they": "they"}
+_THEN = re.compile(  # when, seen from the day of the asking or of the article
+    r"\b(?:this|next|last|the coming|the previous) (?:week|weekend|month|year|summer|winter|spring|autumn)\b"
+    r"|\b(?:today|tomorrow|yesterday|tonight)\b",
+    re.IGNORECASE,
+)
 UNLIKE = 2.0  # what is less like anything in the last question is another subject
 
 
@@ -417,8 +445,19 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
     if not fits or new is None:
         return append(last.question, rest)
     end = last.question.find(subject) + len(subject) if subject else 0
-    like = max(fits, key=lambda m: (_likeness(m, new), m.span.start < end, m.span.start))
+    # "When did Russia seize Crimea?" - "And Luhansk?": what neither is a person is asked of the other object.
+    things = [m for m in fits if m.human <= 0 and _is_object(last, m, end)]
+
+    def is_first(mention: Mention) -> bool:
+        return mention in things if things else mention.span.start < end
+
+    like = max(fits, key=lambda m: (_likeness(m, new), is_first(m), m.span.start))
     return None if _likeness(like, new) < UNLIKE else _exchange(last, like, rest)
+
+
+def _is_object(last: Earlier, mention: Mention, end: int) -> bool:
+    """Whether only a verb stands between the subject, which ends there, and these words."""
+    return end > 0 and len(last.question[end : mention.span.start].split()) == 1
 
 
 def _with_subject(last: Earlier, rest: str) -> str:

@@ -596,6 +596,24 @@ def test_what_stands_alone_is_left_alone(question: str, history: list[Turn]) -> 
     assert resolve(question, history) == question
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("When did Russia seize Crimea?", "And Luhansk?", "When did Russia seize Luhansk?"),
+        ("When did Russia seize Crimea?", "And by Ukraine?", "When did Ukraine seize Crimea?"),
+        ("When did Holt meet Rusk?", "And by June?", "When did Holt meet Rusk by June?"),
+        ("Who is expected next week?", "And next month?", "Who is expected next month?"),
+        ("Who is expected in Kell?", "And tomorrow?", "Who is expected in Kell tomorrow?"),
+        ("Who comes to Kell today?", "And to Alder tomorrow?", "Who comes to Alder tomorrow?"),
+        ("How many came in 2030?", "And last year?", "How many came in 2030 (last year)?"),
+    ],
+)
+def test_what_is_exchanged_is_what_was_done_something_to_or_when(
+    before: str, question: str, whole: str
+) -> None:
+    assert resolve(question, [Turn(before, "")]) == whole
+
+
 def test_a_fragment_that_is_like_nothing_is_left_alone() -> None:
     assert resolve("What about the weather in Paris?", CRIMEA) == "What about the weather in Paris?"
 

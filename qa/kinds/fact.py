@@ -66,10 +66,8 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         answers, note = _with_more(asked, answers, judged)
         lead = f"{note} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
-    note = hint(asked.question)
-    if note is None and asks_two_things(asked.standalone):
-        note = ONE_BY_ONE
-    return asked.not_found(note, nearest(judged), searched)
+    refused = hint(asked.question) or (ONE_BY_ONE if asks_two_things(asked.standalone) else None)
+    return asked.not_found(refused, nearest(judged), searched)
 
 
 FACT = Kind("fact", lambda question: True, answer_fact)
