@@ -66,8 +66,13 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         answers, note = _with_more(asked, answers, judged)
         lead = f"{note} {lead}".strip()
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
-    refused = hint(asked.question) or (ONE_BY_ONE if asks_two_things(asked.standalone) else None)
-    return asked.not_found(refused, nearest(judged), searched)
+    return asked.not_found(_note(asked), nearest(judged), searched)
+
+
+def _note(asked: Asked) -> str | None:
+    """What may be the matter with a question that the articles do not answer."""
+    two = ONE_BY_ONE if asks_two_things(asked.standalone) else None
+    return hint(asked.question) or two or asked.spelling()
 
 
 FACT = Kind("fact", lambda question: True, answer_fact)

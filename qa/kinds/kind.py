@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from index.library import Found, Library
 from index.period import ALWAYS, Period
 from index.store import Searched
+from index.words import words
 
 from ..asked_parts import without_lead
 from ..cite import Citation
 from ..judge import Judged
 from ..mind import Mind
+from ..misspelled import HINT, misspelled
 from ..outcome import Answered, NotFound, Strictness, Turn
 from ..reading import read
 
@@ -51,6 +53,15 @@ class Asked:
             judged = _read(without_lead(self.standalone), found, self.load_mind())
             self._weighed.append((judged, found.searched))
         return self._weighed[0]
+
+    def spelling(self) -> str | None:
+        """That a word of the question may be spelled wrong; None where none seems to be."""
+        own = words(self.standalone)
+        held = self.library.frequencies([word.term for word in own])
+        known = [word.folded for word in own if held.get(word.term)]
+        texts = (f"{hit.article.title or ''} {hit.text}" for hit in self.search().hits)
+        found = misspelled(self.standalone, texts, known)
+        return None if found is None else HINT.format(*found)
 
     def not_found(
         self,

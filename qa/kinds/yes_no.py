@@ -168,7 +168,7 @@ def _answer_plain(asked: Asked) -> Answered | NotFound:
 def _note(asked: Asked, judged: Sequence[Judged], gone: Sequence[Judged]) -> str | None:
     if gone:
         return LEFT
-    note = hint(asked.question)
+    note = hint(asked.question) or asked.spelling()
     if note is None and judged and judged[0].confidence >= asked.least:
         note = UNCLEAR
     return note
