@@ -21,7 +21,7 @@ from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
 from .other_deed import is_done_already, is_left_undone, is_of_another_deed, is_of_no_such_deed
-from .other_doer import is_done_by_another
+from .other_doer import is_done_by_another, is_only_told_by
 from .other_event import is_of_another_lands, is_of_the_first
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, is_no_sum, measures_another
@@ -76,6 +76,7 @@ _OF_WORDS = (
     is_at_another_place,
     is_of_another_lands,
     is_another_nations,
+    is_only_told_by,
     tells_no_cause,
     tells_no_words,
 )

@@ -1,19 +1,40 @@
-"""Done by another: "seized by Russia in 2014" does not tell when Ukraine seized it."""
+"""Done by another: "seized by Russia in 2014" does not tell when Ukraine seized it.
+
+Nor is where Putin goes told by "Putin said that a U.S. delegation is expected in Moscow".
+"""
 
 import re
 from functools import lru_cache
 
+from index.spans import Span
 from index.words import terms
 
 from .lands import may_be_of
-from .verbs import root
+from .verbs import root, roots
 
 _NAMES = r"[A-Z][\w.’'-]*(?: (?:(?:of|de|the) )?[A-Z][\w.’'-]*){0,4}"
 _ASKED = re.compile(
     r"\b(?i:when|where|why|how|what|which|whom)\b[^,;]*? (?:did|does|do|has|have|had|will) (?:the )?"
     rf"(?P<who>{_NAMES}) (?:(?:first|finally|last|also|ever) )?(?P<verb>[a-z]+)\b"
 )
+_WHERE_OR_WHEN = re.compile(r"\W*(?:(?:and|but|so),? )?(?:where|when)\b", re.IGNORECASE)
 _BY = re.compile(rf"\b(?P<verb>[a-z]+) by (?:the )?(?P<who>{_NAMES})")
+_TELLS = (
+    r"(?:said|says|confirm(?:ed|s)|announce[ds]|report(?:ed|s)|state[ds]|claim(?:ed|s)|add(?:ed|s)|note[ds]|"
+    r"insist(?:ed|s)|admit(?:ted|s)|reveal(?:ed|s)|acknowledge[ds]|suggest(?:ed|s))"
+)
+# What somebody tells of others: no "that he" and the like, which may be themselves.
+_TOLD = (
+    rf"(?: [\w’'-]+){{0,2}}?,? {_TELLS} (?:[\w ]{{0,30}}?)\bthat (?P<clause>(?!(?:.*\b)?"
+    r"(?:he|she|they|it|we|I|his|her|their|its|him|them|our|us|my)\b).*)"
+)
+_SPEAK = frozenset(
+    map(
+        root,
+        "say confirm announce report state claim add note insist admit reveal acknowledge suggest tell "
+        "believe think warn argue describe explain predict expect hope".split(),
+    )
+)
 _MUTUAL = frozenset(map(root, "border surround flank".split()))  # on several sides
 _NAME = re.compile(r"[A-Z][\w.]*")
 
@@ -32,6 +53,27 @@ def is_done_by_another(question: str, sentence: str) -> bool:
     who, verb = asked
     by = [told["who"] for told in _BY.finditer(sentence) if root(told["verb"]) == verb]
     return bool(by) and not _names(who, sentence)
+
+
+def is_only_told_by(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked where or when somebody does a thing, and they only tell of another's there.
+
+    Of 2,991 right answers of SQuAD and SQuADShifts to where and when somebody named did something one is
+    told so.
+
+    >>> text = "Holt said that an envoy is expected in Alder."
+    >>> is_only_told_by("Where will Holt travel?", text, Span(39, 44))
+    True
+    """
+    asked = _asked(question)
+    if asked is None or _WHERE_OR_WHEN.match(question) is None:
+        return False
+    who, verb = asked
+    name = who.split()[-1]
+    told = re.search(rf"\b{re.escape(name)}{_TOLD}", sentence)
+    if told is None or verb in _SPEAK or answer.start < told.start("clause"):
+        return False
+    return name not in told["clause"] and verb not in roots(told["clause"])
 
 
 @lru_cache(maxsize=8)

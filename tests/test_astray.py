@@ -18,7 +18,7 @@ from qa.lands import may_be_of
 from qa.left_office import asks_who_holds, has_left, is_of_who_left, successor
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
-from qa.other_doer import is_done_by_another
+from qa.other_doer import is_done_by_another, is_only_told_by
 from qa.other_event import is_of_another_lands, is_of_the_first
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, is_no_sum, measures_another
@@ -2638,6 +2638,22 @@ def test_another_nations_is_not_what_is_asked(question: str, sentence: str, astr
 )
 def test_what_was_done_by_another_is_no_answer(question: str, sentence: str, astray: bool) -> None:
     assert is_done_by_another(question, sentence) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "astray"),
+    [
+        ("Where will Holt travel?", "Holt said that an envoy is expected in [Alder].", True),
+        ("Where will Ann Holt travel?", "Holt said that she is expected in [Alder].", False),
+        ("Where will Holt travel?", "Holt said that an envoy will travel to [Alder].", False),
+        ("Where will Holt travel?", "In [Alder] Holt said that an envoy is expected.", False),
+        ("Where will Rusk travel?", "Holt said that Rusk is expected in [Alder].", False),
+        ("Where did Holt say it is?", "Holt said that a bridge is in [Alder].", False),
+        ("What will Holt see?", "Holt said that an envoy is expected in [Alder].", False),
+    ],
+)
+def test_who_tells_of_another_does_not_do_it(question: str, sentence: str, astray: bool) -> None:
+    assert is_only_told_by(question, *marked(sentence)) is astray
 
 
 @pytest.mark.parametrize(
