@@ -600,7 +600,7 @@ def test_of_several_spellings_the_commonest_names_the_speaker(shelf: Shelf, tmp_
     with shelf.open() as library:
         given = answered(library, "What did Holt say about football in Brazil?", "strict")
     assert isinstance(given, NotFound)
-    assert given.note == "Statements by Maria Holt were found, but none about this."
+    assert given.note == "Statements by Maria Holt were found, but none that is plainly about this."
 
 
 @pytest.mark.parametrize(

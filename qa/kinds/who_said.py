@@ -102,7 +102,7 @@ def _nothing(asked: Asked, wanted: SaidWhat, spoken: Spoken) -> NotFound:
     near = tuple(cite(one.hit.article, one.number) for one in ranked[:NEAREST])
     if spoken.all:
         name = _name(spoken.all)
-        note = f"Statements by {name} were found, but none about this."
+        note = f"Statements by {name} were found, but none that is plainly about this."
     else:
         note = f"No statement by {wanted.speaker} was found."
     return asked.not_found(note, near, found.searched)
