@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
+from index.words import one_of
 
 from .article_questions import read_count_question
 from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts, parts_of
 from .earlier import Earlier, append, said_before, singular
+from .lands import is_land
 from .list_questions import asks_for_items, each_of, without_told
 from .pronouns import QUANTITY
 from .question_pronouns import best
@@ -80,7 +83,8 @@ _ACCORDING = re.compile(
     r"(?:say|said|claim|claimed|report|reported|count|counted|estimate|estimated|think)\W*",
     re.IGNORECASE,
 )
-_DID = re.compile(r"did|does|do|has|have|had|will|would", re.IGNORECASE)
+_DID = re.compile(r"did|does|do", re.IGNORECASE)
+_OF_ONES = re.compile(r"['’]")  # "by Kyiv's count"
 _OTHER_SOURCE = re.compile(
     r",? (?:according to [^,?]+|by [^,?]+ (?:count|account|reckoning|figures))(?=\Z)", re.IGNORECASE
 )
@@ -102,9 +106,8 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
         return _reaction(last, rest)
     if last.parts.is_fragment or last.parts.is_bare:
         return append(f"{last.question.rstrip(' ?.!')}?", rest)
-    then = _THEN.search(rest)
-    is_dated = any(mention.is_date for mention in last.asked)
-    if then is not None and then.end() == len(rest) and not is_dated:
+    then = _then_of(rest, last)
+    if then is not None:
         last = _at_another_time(last, then[0])
         rest = rest[: then.start()].rstrip()
         if not rest:
@@ -342,10 +345,30 @@ def _with_object(before: Parts, answer: str) -> str:
     return f"{before.rest} {answer}"
 
 
+def _then_of(rest: str, last: Earlier) -> re.Match[str] | None:
+    """The "next month" of "And next month?", and of "And in Kyiv last week?" after such words.
+
+    None where the question has a date, or the words belong to more: "the storm last week", "for next week".
+    """
+    then = _THEN.search(rest)
+    if then is None or then.end() != len(rest) or _DATED.search(last.question):
+        return None
+    if then.start() == 0:
+        return then
+    phrase = _PREPOSITION.match(rest)
+    is_place = phrase is not None and phrase.end() < then.start()
+    return then if is_place and _own_then(last.question) else None
+
+
+def _own_then(question: str) -> re.Match[str] | None:
+    """When, of a question; "The Last Summer" and "USA Today" are names."""
+    return next((one for one in _THEN.finditer(question) if one[0].islower()), None)
+
+
 def _at_another_time(last: Earlier, then: str) -> Earlier:
     """The last question with "next month" for its "next week", or behind it."""
     bare = last.question.rstrip(" ?.!")
-    own = _THEN.search(bare)
+    own = _own_then(bare)
     if own is None:
         return Earlier.of(f"{bare} {then}?", last.answer)
     return Earlier.of(f"{bare[: own.start()]}{then}{bare[own.end() :]}?", last.answer)
@@ -372,8 +395,8 @@ def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
             and not mention.is_date
         ):
             return _exchange(last, mention, rest)
-    is_doer = preposition == "by" and any(one.name for one in mentions(rest)) and not when
-    if is_doer and last.parts.subject and _DID.fullmatch(last.parts.auxiliary):
+    is_doer = preposition == "by" and is_land(rest) and not _OF_ONES.search(rest)
+    if is_doer and is_land(last.parts.subject) and _DID.fullmatch(last.parts.auxiliary):
         return _with_subject(last, rest)  # "When did Russia seize it?" - "And by Ukraine?"
     bare = last.question.rstrip(" ?.!")
     if preposition == "according to":
@@ -415,6 +438,7 @@ _THEN = re.compile(  # when, seen from the day of the asking or of the article
     r"|\b(?:today|tomorrow|yesterday|tonight)\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(rf"\d{{4}}|\b(?:{one_of(m.title() for m in (*MONTHS, *WEEKDAYS))})\b")
 UNLIKE = 2.0  # what is less like anything in the last question is another subject
 
 
@@ -445,19 +469,8 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
     if not fits or new is None:
         return append(last.question, rest)
     end = last.question.find(subject) + len(subject) if subject else 0
-    # "When did Russia seize Crimea?" - "And Luhansk?": what neither is a person is asked of the other object.
-    things = [m for m in fits if m.human <= 0 and _is_object(last, m, end)]
-
-    def is_first(mention: Mention) -> bool:
-        return mention in things if things else mention.span.start < end
-
-    like = max(fits, key=lambda m: (_likeness(m, new), is_first(m), m.span.start))
+    like = max(fits, key=lambda m: (_likeness(m, new), m.span.start < end, m.span.start))
     return None if _likeness(like, new) < UNLIKE else _exchange(last, like, rest)
-
-
-def _is_object(last: Earlier, mention: Mention, end: int) -> bool:
-    """Whether only a verb stands between the subject, which ends there, and these words."""
-    return end > 0 and len(last.question[end : mention.span.start].split()) == 1
 
 
 def _with_subject(last: Earlier, rest: str) -> str:
@@ -477,6 +490,8 @@ def _likeness(mention: Mention, new: Mention | None) -> float:
     both += 1.0 if mention.plural == new.plural else 0.0
     both += 1.0 if mention.text.startswith("the ") == new.text.startswith("the ") else 0.0
     both += 1.0 if mention.is_group == new.is_group else 0.0
+    # "When did Russia seize Crimea?" - "And Luhansk?": no land for a land.
+    both -= 1.0 if is_land(mention.text) != is_land(new.text) else 0.0
     return both
 
 

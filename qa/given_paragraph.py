@@ -50,7 +50,7 @@ class Told:
 def given_paragraph(mind: Mind, rows: Sequence[Row]) -> str:
     """Both as lines of Markdown.
 
-    ValueError if none of the questions has an answer, or all are about one title.
+    ValueError if none of the questions has an answer, or if some have none and all are about one title.
     """
     if not any(row["answers"] for row in rows):
         raise ValueError(f"of {many(len(rows), 'question')} none has an answer")

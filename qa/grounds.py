@@ -18,6 +18,7 @@ from .helping import DETERMINERS, HELPING, SMALL
 from .lands import is_land, may_be_of
 from .predicates import Token, tokens
 
+_DIGITS = re.compile(r"(?<![\w.,-])\d[\d,.]*(?![\w-])")  # not of "COVID-19"
 _HEARSAY = re.compile(
     r"\b(?:(?:initial|early|earlier|first|preliminary|unconfirmed|conflicting) (?:[\w-]+ )?reports"
     r"|unconfirmed|reportedly|allegedly|purportedly|supposedly|rumou?r(?:s|ed)?)\b",
@@ -54,13 +55,15 @@ def turn_after(article: Article, number: int) -> int | None:
 
 
 def lacks_a_number(question: str, article: Article, number: int) -> bool:
-    """Whether a number of the question stands neither in a sentence nor in what is read around it.
+    """Whether a number in digits of the question stands neither in a sentence nor in what is read around it.
 
     "Did they seize the one in 2014 and the other in 2015?": half of it is no yes.
     """
+    asked = {one.value for number in _DIGITS.findall(question) for one in find_numbers(number)}
+    if not asked:
+        return False
     text, _ = shown(article, number)
-    told = {one.value for one in find_numbers(text)}
-    return any(one.value not in told for one in find_numbers(question))
+    return not asked <= {one.value for one in find_numbers(text)}
 
 
 def is_hearsay(question: str, article: Article, number: int) -> bool:

@@ -8,6 +8,7 @@ from index.encoder import model_folder
 from index.words import words
 
 LEAST = 4  # letters; shorter words are like too many
+MOST = 10  # words of a question that are looked at
 ALIKE = 0.8  # of `SequenceMatcher`; "sieze" and "seize" have as much
 HINT = (
     "No article has the word “{}”. “{}” is spelled like it: ask again with that, if you meant it."
@@ -22,6 +23,7 @@ def misspelled(question: str, texts: Iterable[str], known: Iterable[str]) -> tup
     """
     known = {*known}
     own = [one for one in words(question) if _may_be_wrong(one.folded) and one.folded not in known]
+    own = own[:MOST]
     if not own:
         return None
     told = {one.folded: one.span.cut(text) for text in texts for one in words(text)}
@@ -53,7 +55,8 @@ def _may_be_meant(asked: str, told: str) -> bool:
 
 
 def _likeness(asked: str, told: str) -> float:
-    return SequenceMatcher(None, asked, told, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, asked, told, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
 @cache

@@ -1,13 +1,16 @@
 """Of another nation's: Ukrainian forces where Russian ones are asked about, a U.S. envoy for theirs."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from index.spans import Span
-from index.words import one_of, terms
+from index.words import one_of
 
 from .claims import PREPOSITIONS
 from .helping import DETERMINERS, HELPING
-from .lands import may_be_of
+from .lands import is_land, may_be_of
+from .name_words import PERSONS, ROLES
 
 _NATIONS = """
 Afghan Albanian Algerian American Argentine Armenian Australian Austrian Azerbaijani Bangladeshi
@@ -28,15 +31,22 @@ _OWN = (
 _NOUNS = re.compile(rf"{_OWN}(?P<nouns>(?: [a-z][\w’'-]*){{1,3}})")
 _LANDS = re.compile(_OWN)
 _ASKED = re.compile(
-    rf"\b[Ww](?:hich|hat)(?: (?:former|senior|top|other|new))? (?:{_OWN} [a-z]|[a-z]+ from (?:the )?"
-    r"(?P<from>U\.S\.|[A-Z][\w]+))"
+    rf"\b[Ww](?:hich|hat)(?: (?:former|senior|top|other|new))? (?:{_OWN} (?P<of>[a-z]+)"
+    r"|(?P<role>[a-z]+) from (?:the )?(?P<from>U\.S\.|[A-Z]\w+))"
+)
+_WHO = (
+    ROLES
+    | PERSONS
+    | frozenset("delegation official envoy negotiator diplomat mission team".split())
 )
 _NO_NOUNS = (
     DETERMINERS | HELPING | PREPOSITIONS | frozenset("and or that who which when as".split())
 )
-_NAME = re.compile(r"[A-Z][\w.]*")
-_TITLED = re.compile(rf" (?!{one_of(_NATIONS.split())}\b)[A-Z]")  # "Russian President"
+_TITLE = re.compile(r"(?: [A-Z][a-z]+)+")  # "Russian Prime Minister"
+_NAME = re.compile(r"[A-Z][a-z]+(?P<owns>['’])?")
+_BEHIND = re.compile(r"\b(?:by|in|to|from|of|with|against|for|at|on|into) (?:the )?\Z")
 _ALIKE = 4  # letters that the names of a land share: "Russia", "Russian"
+_MOST = 3  # nations of a question that are looked at
 
 
 def is_another_nations(question: str, sentence: str, answer: Span) -> bool:
@@ -53,53 +63,69 @@ def is_another_nations(question: str, sentence: str, answer: Span) -> bool:
 
 def _has_anothers(question: str, sentence: str) -> bool:
     """Whether "Ukrainian forces" stand there for the question's "Russian forces", and nothing Russian."""
-    for asked in _NOUNS.finditer(question):
-        land, nouns = asked["land"], _terms(asked["nouns"])
-        if not _tells_of(land, sentence) and any(
-            nouns & _terms(told["nouns"]) and not _has_own(told["land"], question)
-            for told in _NOUNS.finditer(sentence)
-        ):
-            return True
-    return False
-
-
-def _tells_of(land: str, sentence: str) -> bool:
-    """Whether a sentence tells of what is that land's, more than in a title."""
+    asked = _asked_nouns(question)
+    if not asked:
+        return False
+    told = [(one["land"], _words(one["nouns"])) for one in _NOUNS.finditer(sentence)]
+    lands = {land for land, _ in asked}
+    others = [
+        words for land, words in told if words and not any(may_be_of(own, land) for own in lands)
+    ]
     return any(
-        may_be_of(land, told["land"]) and not _TITLED.match(sentence, told.end())
-        for told in _LANDS.finditer(sentence)
+        _are_alike(nouns, words) and not _tells_of(land, nouns, sentence)
+        for land, nouns in asked
+        for words in others
     )
 
 
-def _has_own(land: str, question: str) -> bool:
-    return any(may_be_of(land, told["land"]) for told in _LANDS.finditer(question))
+@lru_cache(maxsize=8)  # asked of every sentence that was read
+def _asked_nouns(question: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The question's nations with what is said to be theirs."""
+    found = [(one["land"], _words(one["nouns"])) for one in _NOUNS.finditer(question)]
+    return tuple((land, words) for land, words in found if words)[:_MOST]
+
+
+def _are_alike(asked: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether one has the other's noun, its last word: "forces", but not "foreign" of a foreign policy."""
+    return asked[-1] in told or told[-1] in asked
+
+
+def _tells_of(land: str, nouns: Sequence[str], sentence: str) -> bool:
+    """Whether a sentence tells of what is that land's: "Russian troops", "Russia’s", or Russia does it.
+
+    No title tells, unless it is asked for, nor "by Russia".
+    """
+    for own in _LANDS.finditer(sentence):
+        if may_be_of(land, own["land"]):
+            title = _TITLE.match(sentence, own.end())
+            if title is None or {*_words(title[0].lower())} & {*nouns}:
+                return True
+    return any(
+        name[0][:_ALIKE] == land[:_ALIKE]
+        and not _LANDS.fullmatch(name[0])
+        and (name["owns"] or _BEHIND.search(sentence, 0, name.start()) is None)
+        for name in _NAME.finditer(sentence)
+    )
 
 
 def _is_anothers(question: str, sentence: str, answer: Span) -> bool:
     """Whether it is asked which Russian official, and the answer is, or stands behind, "U.S."."""
     asked = _ASKED.search(question)
-    if asked is None:
+    if asked is None or not {*_words(f" {asked['of'] or asked['role']}")} & _WHO:
+        return False
+    land = asked["land"] or asked["from"]
+    if asked["land"] is None and not is_land(land):
         return False
     before = " ".join(sentence[: answer.start].split()[-1:])
     lands = [told["land"] for told in _LANDS.finditer(f"{before} {answer.cut(sentence)}")]
-    land = asked["land"] or asked["from"]
-    is_nation = any(_is_of(land, one) for one in ("U.S.", "U.K.", *_NATIONS.split()))
-    return is_nation and bool(lands) and not any(_is_of(one, land) for one in lands)
+    return bool(lands) and not any(may_be_of(one, land) or may_be_of(land, one) for one in lands)
 
 
-def _is_of(land: str, names: str) -> bool:
-    """Whether one of some names is the land's: "Canada" or "Canadians" of "Canadian"; no capital of it."""
-    return any(
-        may_be_of(land, one) if _LANDS.fullmatch(one) else one[:_ALIKE] == land[:_ALIKE]
-        for one in _NAME.findall(names)
-    )
-
-
-def _terms(nouns: str) -> frozenset[str]:
-    """The terms of the first words, as far as they may be nouns."""
+def _words(nouns: str) -> tuple[str, ...]:
+    """The first words without their plural, as far as they may be nouns."""
     found: list[str] = []
     for word in nouns.split():
-        if word in _NO_NOUNS:
+        if word in _NO_NOUNS or (found and word.endswith("ed")):
             break
-        found += terms(word)
-    return frozenset(found)
+        found.append(word[:-1] if word.endswith("s") and not word.endswith("ss") else word)
+    return tuple(found)

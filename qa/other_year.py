@@ -32,7 +32,7 @@ _LAST_YEAR = re.compile(r"(?<!the )\blast year\b(?! (?:of|that|in which|when)\b)
 _AGREED_THEN = re.compile(r"\b(?:signed|agreed|passed|announced|planned) last year\b")
 _WEEKS = {"this": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}
 _WEEK = re.compile(
-    rf"\b(?P<which>{one_of(_WEEKS)}) (?P<unit>week|weekend|month|summer|winter|spring|autumn|season)\b",
+    rf"\b(?P<which>{one_of(_WEEKS)}) (?P<unit>week|weekend|month)\b(?! of)",
     re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(r"\b(?:this|the current) year\b", re.IGNORECASE)
@@ -257,7 +257,10 @@ def _is_of_last_year(question: str, sentence: str, answer: Span) -> bool:
 
 
 def _is_of_another_week(question: str, sentence: str, answer: Span) -> bool:
-    """Whether this week is asked for, and the words are told of the next or the last."""
+    """Whether this week is asked for, and the words are told of the next or the last.
+
+    Both count from some day, mostly the article's own; whoever asks on another sees which in the sentence.
+    """
     asked = {(one["unit"], _WEEKS[one["which"].lower()]) for one in _WEEK.finditer(question)}
     if len(asked) != 1:
         return False

@@ -2617,6 +2617,30 @@ def test_what_came_before_a_visit_was_not_there(
         ("Which U.S. official came?", "The [U.S. Secretary of the Navy] came.", False),
         ("Which senator from Texas came?", "[U.S. Senator Ann Holt] came.", False),
         ("Which Russian envoy came?", "[Ann Holt] came with German-born aides.", False),
+        (
+            "Who is the Israeli prime minister?",
+            "Israeli Prime Minister [Holt] met the British prime minister.",
+            False,
+        ),
+        (
+            "Who is the Russian foreign minister?",
+            "Russia's foreign minister, [Holt], met the Chinese foreign minister.",
+            False,
+        ),
+        (
+            "Who is the Russian foreign minister?",
+            "[Holt], Russia's top diplomat, attacked U.S. foreign policy.",
+            False,
+        ),
+        ("How many Palestinian prisoners went?", "Some [90] left Israeli prisons.", False),
+        (
+            "When is the German election?",
+            "Germany votes in [May], after the Austrian election.",
+            False,
+        ),
+        ("What U.S. sanctions are there?", "There is [a ban on Russian oil].", False),
+        ("Which Canadian college was it?", "It was [Georgian College].", False),
+        ("Which senator from Indiana came?", "[U.S. Senator Ann Holt] came.", False),
     ],
 )
 def test_another_nations_is_not_what_is_asked(question: str, sentence: str, astray: bool) -> None:
@@ -2634,6 +2658,8 @@ def test_another_nations_is_not_what_is_asked(question: str, sentence: str, astr
         ("When did NYC buy the park?", "It was bought by New York City in 1888.", False),
         ("Which sea does Kell border?", "It is bordered by Alder in the west.", False),
         ("When did Holt buy it?", "It was bought by a baker in 1888.", False),
+        ("When did Putin invade Ukraine?", "It was invaded by Russia in 2022.", False),
+        ("Why did Russia attack Kell?", "It attacked Kell, attacked by Ukraine before.", False),
     ],
 )
 def test_what_was_done_by_another_is_no_answer(question: str, sentence: str, astray: bool) -> None:
@@ -2650,6 +2676,7 @@ def test_what_was_done_by_another_is_no_answer(question: str, sentence: str, ast
         ("Where will Rusk travel?", "Holt said that Rusk is expected in [Alder].", False),
         ("Where did Holt say it is?", "Holt said that a bridge is in [Alder].", False),
         ("What will Holt see?", "Holt said that an envoy is expected in [Alder].", False),
+        ("When will Quill deliver it?", "Quill said that flights begin in [May].", False),
     ],
 )
 def test_who_tells_of_another_does_not_do_it(question: str, sentence: str, astray: bool) -> None:
@@ -2665,6 +2692,7 @@ def test_who_tells_of_another_does_not_do_it(question: str, sentence: str, astra
         ("Who comes this week?", "[Holt] comes on Monday, and next week Rusk.", False),
         ("Who comes this month?", "[Holt] comes next week.", False),
         ("Who comes?", "[Holt] comes next week.", False),
+        ("Who fell in the last month of the war?", "[Holt] fell this month.", False),
     ],
 )
 def test_next_week_is_not_this_week(question: str, sentence: str, astray: bool) -> None:

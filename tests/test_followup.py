@@ -601,14 +601,34 @@ def test_what_stands_alone_is_left_alone(question: str, history: list[Turn]) -> 
     [
         ("When did Russia seize Crimea?", "And Luhansk?", "When did Russia seize Luhansk?"),
         ("When did Russia seize Crimea?", "And by Ukraine?", "When did Ukraine seize Crimea?"),
+        ("When did Russia seize Crimea?", "And Ukraine?", "When did Ukraine seize Crimea?"),
+        ("When did Finland join NATO?", "And Sweden?", "When did Sweden join NATO?"),
+        ("When did Trump visit China?", "And Biden?", "When did Biden visit China?"),
         ("When did Holt meet Rusk?", "And by June?", "When did Holt meet Rusk by June?"),
+        ("Has the bill been passed?", "By the Senate?", "Has the bill been passed by the Senate?"),
+        (
+            "How many did Ukraine lose?",
+            "By Kyiv's count?",
+            "How many did Ukraine lose by Kyiv's count?",
+        ),
+        (
+            "How many died in the flood?",
+            "And the storm last week?",
+            "How many died in the storm last week?",
+        ),
+        (
+            "What is the plan for this week?",
+            "And for next week?",
+            "What is the plan for next week?",
+        ),
+        ("Who wrote The Last Summer?", "And this year?", "Who wrote The Last Summer this year?"),
         ("Who is expected next week?", "And next month?", "Who is expected next month?"),
         ("Who is expected in Kell?", "And tomorrow?", "Who is expected in Kell tomorrow?"),
         ("Who comes to Kell today?", "And to Alder tomorrow?", "Who comes to Alder tomorrow?"),
         ("How many came in 2030?", "And last year?", "How many came in 2030 (last year)?"),
     ],
 )
-def test_what_is_exchanged_is_what_was_done_something_to_or_when(
+def test_a_land_is_no_region_and_next_week_another_week(
     before: str, question: str, whole: str
 ) -> None:
     assert resolve(question, [Turn(before, "")]) == whole

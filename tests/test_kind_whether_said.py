@@ -9,7 +9,7 @@ from index.library import Library
 from index.period import ALWAYS, Period
 from qa.answer import ask
 from qa.judge import shipped_judge
-from qa.kinds.whether_said import ALIKE, APART, NOWHERE, asked_words
+from qa.kinds.whether_said import ALIKE, APART, NOT_THEN, NOWHERE, asked_words
 from qa.mind import Mind
 from qa.outcome import Answered, NotFound
 from tests.conftest import Shelf
@@ -48,6 +48,17 @@ def asked(library: Library, question: str, period: Period = ALWAYS) -> Answered 
         ('What did Holt say about "the old gates"?', None),
         ("Did Holt say that the gates were shut?", None),
         ('Did Holt call the gates "not so cheap"?', None),
+        ("Didn't Holt say “I will go”?", ("Holt", "I will go")),
+        ("Did Holt say ‘we'll go’?", ("Holt", "we'll go")),
+        ("did the harbour master say 'we will go'?", ("the harbour master", "we will go")),
+        ("Did the head of Quill, Ann Holt say “I will go”?", None),
+        ("Did anybody say “I will go”?", (None, "I will go")),
+        ("Did Reed deny that Holt said “I will go”?", None),
+        ("Did the crowd boo when Holt said “I will go”?", None),
+        ("Did Holt hear Reed say “I will go”?", None),
+        ("Did Holt and Reed say “I will go”?", None),
+        ("Did Holt never say “I will go”?", None),
+        ("Did Orwell write “Animal Farm”?", None),
     ],
 )
 def test_what_is_asked(question: str, wanted: tuple[str | None, str] | None) -> None:
@@ -116,11 +127,38 @@ def test_only_articles_of_the_period_count(library: Library) -> None:
     assert isinstance(asked(library, question, Period("2031-05-03", "2031-05-03")), Answered)
     told = asked(library, question, Period("2031-06-01", None))
     assert isinstance(told, NotFound)
-    assert told.note == NOWHERE
+    assert told.note == NOT_THEN
 
 
-def test_what_denies_the_words_is_said(library: Library, tmp_path: Path, shelf: Shelf) -> None:
+@pytest.mark.parametrize(
+    ("period", "lead"),
+    [
+        (ALWAYS, ""),
+        (Period("2031-05-01", "2031-05-31"), ""),
+        (Period("2031-06-01", None), "The articles have these words, but as Tomas Reed’s."),
+    ],
+)
+def test_another_times_speaker_has_not_said_it(
+    shelf: Shelf, tmp_path: Path, period: Period, lead: str
+) -> None:
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    for month, name in ((5, "Maria Holt"), (6, "Tomas Reed")):
+        text = f"Harbour {month}\n\nBay Wire\n3 {('May', 'June')[month - 5]} 2031\n\n"
+        text += f"“We will sell the old harbour,” {name} said.\n"
+        (folder / f"{month}.txt").write_text(text, "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        told = asked(library, "Did Maria Holt say “We will sell the old harbour”?", period)
+    assert isinstance(told, Answered)
+    assert told.lead == lead
+    assert (told.answers[0].text == "Yes") is (lead == "")
+    assert told.answers[0].citations[0].article == ("6.txt" if lead else "5.txt")
+
+
+def test_words_that_are_denied_are_no_yes(library: Library) -> None:
     told = asked(library, "Did the articles say “the gates had been left open”?")
     assert isinstance(told, Answered)
-    assert told.answers[0].text == "Yes"
-    assert told.lead
+    assert told.answers[0].text == "the gates had been left open"
+    assert told.lead.startswith("The articles have these words, but read on: ")
+    assert not told.lead.endswith("..")

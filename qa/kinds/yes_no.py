@@ -111,17 +111,19 @@ def answer_yes_no(asked: Asked) -> Answered | NotFound:
     Asked whether something is false, what the articles say of it turned round; asked with a "not", which
     some answer with yes and some with no, what they say without it, and that it was read so.
     """
-    without = asked_without_not(asked.standalone)
-    if without is not None:
-        outcome = _answer_plain(replace(asked, standalone=without))
-        if isinstance(outcome, NotFound):
-            return outcome
-        return replace(outcome, lead=f"{WITHOUT_NOT.format(without)} {outcome.lead}".strip())
     plain = asked_as_true(asked.standalone)
     if plain is None:
-        return _answer_plain(asked)
+        return _told_without_not(_answer_plain(asked))
     outcome = _answer_plain(replace(asked, standalone=plain))
     return outcome if isinstance(outcome, NotFound) else _turned(outcome)
+
+
+def _told_without_not(outcome: Answered | NotFound) -> Answered | NotFound:
+    """With how a "not" of the question was read, if the answer is a yes or a no."""
+    without = asked_without_not(outcome.standalone)
+    if without is None or isinstance(outcome, NotFound) or outcome.answers[0].verbatim:
+        return outcome
+    return replace(outcome, lead=f"{WITHOUT_NOT.format(without)} {outcome.lead}".strip())
 
 
 def _turned(outcome: Answered) -> Answered:
