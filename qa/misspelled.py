@@ -22,8 +22,11 @@ def misspelled(question: str, texts: Iterable[str], known: Iterable[str]) -> tup
     vocabulary is spelled as it should be, whether articles have it or not.
     """
     known = {*known}
-    own = [one for one in words(question) if _may_be_wrong(one.folded) and one.folded not in known]
-    own = own[:MOST]
+    own = [
+        one
+        for one in words(question)
+        if one.folded not in known and _may_be_wrong(one.folded, one.span.cut(question))
+    ][:MOST]
     if not own:
         return None
     told = {one.folded: one.span.cut(text) for text in texts for one in words(text)}
@@ -38,8 +41,9 @@ def misspelled(question: str, texts: Iterable[str], known: Iterable[str]) -> tup
     return None
 
 
-def _may_be_wrong(word: str) -> bool:
-    return len(word) >= LEAST and word.isalpha() and word not in _vocabulary()
+def _may_be_wrong(word: str, as_typed: str) -> bool:
+    """Whether it is a word of letters ("can't" is none) that the encoder does not know."""
+    return len(word) >= LEAST and as_typed.isalpha() and word not in _vocabulary()
 
 
 def _may_be_meant(asked: str, told: str) -> bool:
