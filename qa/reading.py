@@ -7,7 +7,7 @@ from index.library import Found
 from .claims import asks_yes_or_no
 from .differ import asked_value
 from .entailment import Entailment
-from .extract import BEHIND, PASSAGES, Extraction, extract
+from .extract import BEHIND, NEAR, PASSAGES, Extraction, extract
 from .left_office import asks_who_holds
 from .list_questions import asks_for_items
 from .rank import rank_sentences
@@ -28,7 +28,10 @@ def read(
     # While there are no vectors yet, the ranking is another one, and tells less.
     is_wide = takes_several(question) or found.question_vector is None
     behind = math.inf if is_wide else BEHIND
-    return extract(reader, question, ranked, PASSAGES, behind, entailment)
+    # What else they say belongs to a list, to yes or no, and to who held a role before.
+    by_sentences = asks_for_items(question) or asks_yes_or_no(question) or asks_who_holds(question)
+    near = math.inf if by_sentences else NEAR
+    return extract(reader, question, ranked, PASSAGES, behind, entailment, near)
 
 
 def takes_several(question: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from index.library import Library
 from qa.extract import ASKED, FEWEST, Extraction, extract
 from qa.rank import rank_sentences
+from qa.reading import read
 from tests.conftest import STORM, Shelf
 from tests.fakes import NumberReader, WordEntailment
 
@@ -134,6 +135,28 @@ def test_the_best_sentences_are_asked_whether_they_answer(library: Library) -> N
     assert told["The 28 others are safe."] == pytest.approx(math.log(0.95 / 0.05), abs=1e-4)
     assert told["The harbour lost 4 boats."] == pytest.approx(math.log(0.1 / 0.9), abs=1e-4)
     assert ranked[0].text in told
+
+
+@pytest.mark.parametrize(
+    ("question", "all_of_them"),
+    [
+        (QUESTION, False),
+        # No number is of that unit, so that only what is far behind can be the answer.
+        ("How many kilograms did the boats of the harbour weigh?", True),
+        ("Did the harbour lose 28 boats?", True),
+        ("Which boats were lost?", True),
+    ],
+)
+def test_what_is_far_behind_is_not_asked_about(
+    library: Library, question: str, all_of_them: bool
+) -> None:
+    # Sentences with a number have a margin of 9, the others of -1: ten behind.
+    found = library.search(question)
+    made = read(question, found, NumberReader(), WordEntailment())
+    told = [one.margin for one in made if one.tells is not None]
+    assert {9.0, -1.0} == {one.margin for one in made}
+    assert (-1.0 in told) is all_of_them
+    assert 9.0 in told
 
 
 def test_without_the_network_nothing_is_told_of_it(library: Library) -> None:
