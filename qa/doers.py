@@ -95,10 +95,19 @@ _CIRCUMSTANCE = re.compile(r"\b(?:because|since|where|while|although|though)\b")
 _BY = re.compile(
     r"\b(?P<verb>[A-Za-z]+) by(?: (?:the|an?|his|her|its|their))?(?: [\w’'.-]+){0,3}?\s*\W?\Z"
 )
+
+
+def telling(verbs: str) -> str:
+    """What stands between who tells something and what they tell: " later said in a note that "."""
+    return rf"(?: [\w’'-]+){{0,2}}?,? (?:{verbs}) (?:[\w ]{{0,30}}?)\bthat "
+
+
 _TELLS = re.compile(
-    r"(?: [\w’'-]+){0,2}?,? (?:said|says|confirmed|confirms|announced|announces|told|reported|reports|stated|"
-    r"claimed|added|noted|explained|believed|insisted|admitted|revealed|acknowledged|suggested|wrote)"
-    r" (?:[\w ]{0,30}?)\bthat (?!(?:he|she|they|it|we)\b)"
+    telling(
+        r"said|says|confirmed|confirms|announced|announces|told|reported|reports|stated|claimed|added|noted|"
+        r"explained|believed|insisted|admitted|revealed|acknowledged|suggested|wrote"
+    )
+    + r"(?!(?:he|she|they|it|we)\b)"
 )
 _END = re.compile(r";|,? and (?:said|added|that)\b")
 _CONTRAST = re.compile(r", (?:(?:while|whereas)|and (?:in|at|on|from|for)) (?:the )?[A-Z]")

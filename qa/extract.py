@@ -1,12 +1,11 @@
 """Reads the passages that were found, most promising first: each sentence's best span and its margin."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.credits import read_dateline
 from index.spans import Span
-from index.store import Article
 
 from .again import read_again
 from .answer_types import kinds_asked
@@ -14,7 +13,7 @@ from .around import headed
 from .astray import are_other_words, is_astray
 from .entailment import SAYS, Entailment
 from .odds import log_odds
-from .rank import Ranked
+from .rank import Ranked, articles_of
 from .reader import Reader, Reading
 from .spans import Best, as_asked, best_spans
 
@@ -24,7 +23,7 @@ PASSAGES = 8  # read at most
 BEHIND, FEWEST = 4.0, 2
 ASKED = 4  # sentences of which it is asked whether they answer (`qa.entailment`)
 # Behind the best margin, at most, those of which it is asked: of 4,387 questions none that was first from
-# further behind was right, and in the middle it is one in place of four (tests/benchmarks/README.md).
+# further behind was right, and of answerable ones it is two in place of four (tests/benchmarks/README.md).
 NEAR = 8.0
 FIRST = 4  # read before it is asked whether more reading could change the outcome
 # Margin of the ranking's best sentence, if no other has a greater, at which it could not: of 250
@@ -114,15 +113,10 @@ def _asked(made: Sequence[Extraction], question: str, near: float) -> list[Extra
     likely = most_likely(made, ASKED)
     if math.isinf(near):
         return likely
-    read = articles_of(made)
+    read = articles_of(one.ranked for one in made)
     by_margin = sorted(likely, key=lambda one: -one.margin)
     best = next((one for one in by_margin if not is_astray(question, one, read)), None)
     return [one for one in likely if best is None or one.margin >= best.margin - near]
-
-
-def articles_of(made: Iterable[Extraction]) -> list[Article]:
-    """The articles that were read, each once."""
-    return list({one.ranked.hit.article.row: one.ranked.hit.article for one in made}.values())
 
 
 def most_likely(made: Sequence[Extraction], most: int) -> list[Extraction]:

@@ -59,7 +59,7 @@ def lacks_a_number(question: str, article: Article, number: int) -> bool:
 
     "Did they seize the one in 2014 and the other in 2015?": half of it is no yes.
     """
-    asked = {one.value for number in _DIGITS.findall(question) for one in find_numbers(number)}
+    asked = {one.value for digits in _DIGITS.findall(question) for one in find_numbers(digits)}
     if not asked:
         return False
     text, _ = shown(article, number)

@@ -21,9 +21,9 @@ from .answer_types import asks_for_sentence
 from .astray import is_astray, is_of_who_has_left
 from .claims import asks_yes_or_no
 from .evidence import Matrix, features, grouped, names, rivals, standings
-from .extract import Extraction, articles_of
+from .extract import Extraction
 from .left_office import asks_who_holds, successor
-from .rank import sigmoid
+from .rank import articles_of, sigmoid
 from .retracted import is_as_others_say
 from .same_words import say_the_same
 
@@ -110,7 +110,7 @@ class Judge:
 
     def judge(self, question: str, extractions: Sequence[Extraction]) -> list[Judged]:
         """All sentences that were read, the best answer first, from the surest sentence that gives it."""
-        read = articles_of(extractions)
+        read = articles_of(one.ranked for one in extractions)
         held: list[tuple[Extraction, ...]] = []
         left: list[tuple[Extraction, ...]] = []
         for group in grouped([_of_successor(question, one) for one in extractions]):

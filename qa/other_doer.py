@@ -9,6 +9,7 @@ from functools import lru_cache
 from index.spans import Span
 from index.words import terms, words
 
+from .doers import telling
 from .lands import is_land, may_be_of
 from .verbs import root, roots
 
@@ -20,13 +21,13 @@ _ASKED = re.compile(
 _WHERE_OR_WHEN = re.compile(r"\W*(?:(?:and|but|so),? )?(?:where|when)\b", re.IGNORECASE)
 _BY = re.compile(rf"\b(?P<verb>[a-z]+) by (?:the )?(?P<who>{_NAMES})")
 _TELLS = (
-    r"(?:said|says|confirm(?:ed|s)|announce[ds]|report(?:ed|s)|state[ds]|claim(?:ed|s)|add(?:ed|s)|note[ds]|"
-    r"insist(?:ed|s)|admit(?:ted|s)|reveal(?:ed|s)|acknowledge[ds]|suggest(?:ed|s))"
+    r"said|says|confirm(?:ed|s)|announce[ds]|report(?:ed|s)|state[ds]|claim(?:ed|s)|add(?:ed|s)|note[ds]|"
+    r"insist(?:ed|s)|admit(?:ted|s)|reveal(?:ed|s)|acknowledge[ds]|suggest(?:ed|s)"
 )
 # What somebody tells of others: no "that he" and the like, which may be themselves.
 _TOLD = (
-    rf"(?: [\w’'-]+){{0,2}}?,? {_TELLS} (?:[\w ]{{0,30}}?)\bthat (?P<clause>(?!(?:.*\b)?"
-    r"(?:he|she|they|it|we|I|his|her|their|its|him|them|our|us|my)\b).*)"
+    telling(_TELLS)
+    + r"(?P<clause>(?!(?:.*\b)?(?:he|she|they|it|we|I|his|her|their|its|him|them|our|us|my)\b).*)"
 )
 _GO = frozenset(map(root, "travel go fly head come visit arrive return stay drive sail".split()))
 _MUTUAL = frozenset(map(root, "border surround flank".split()))  # on several sides

@@ -19,7 +19,7 @@ from .heard import Heard
 from .meaning import has_negation
 from .odds import chance_of
 from .opposites import OPPOSITES
-from .rank import Ranked
+from .rank import Ranked, articles_of
 from .said_questions import WhoSaid
 from .said_what import share
 from .utterances import Utterance, reach
@@ -59,10 +59,9 @@ def in_other_words(
     if len(wanted) < FEWEST_TERMS:
         return
     near = _cosines(library, asked.words, found)
-    articles = {one.hit.article.row: one.hit.article for one in ranked}
     weighed = [
         (weight, one, number)
-        for article in articles.values()
+        for article in articles_of(ranked)
         if article.published in period
         for uttered in [heard.utterances(article)]
         for one in uttered

@@ -223,10 +223,10 @@ def is_told_of_another_time(question: str, sentence: str, answer: Span) -> bool:
     if _AROUND.search(question):
         return False
     is_count = COUNTS_ASKED.search(question) and find_numbers(answer.cut(sentence))
-    if _is_of_another_week(question, sentence, answer):
-        return True
-    if _is_of_last_year(question, sentence, answer) or (
-        is_count and _is_of_another_weekday(question, sentence, answer)
+    if (
+        _is_of_another_week(question, sentence, answer)
+        or _is_of_last_year(question, sentence, answer)
+        or (is_count and _is_of_another_weekday(question, sentence, answer))
     ):
         return True
     if _COUNTED.search(sentence):

@@ -5,7 +5,7 @@ A linear model over the features of `qa.features` ranks; its weights are numbers
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.spans import Span
+from index.store import Article
 
 from .features import FEATURES, Candidate, Matrix, features, spurious
 from .posts import asks_for_signature, is_signature
@@ -58,6 +59,11 @@ class Ranked:
     def words(self) -> str:
         """The sentence with one space wherever it has any: copies have other line breaks."""
         return " ".join(self.text.split())
+
+
+def articles_of(ranked: Iterable[Ranked]) -> list[Article]:
+    """The articles of these sentences, each once, in the order of its first."""
+    return list({one.hit.article.row: one.hit.article for one in ranked}.values())
 
 
 def read_weights(named: Mapping[str, float]) -> Matrix:

@@ -28,9 +28,7 @@ def read(
     # While there are no vectors yet, the ranking is another one, and tells less.
     is_wide = takes_several(question) or found.question_vector is None
     behind = math.inf if is_wide else BEHIND
-    # What else they say belongs to a list, to yes or no, and to who held a role before.
-    by_sentences = asks_for_items(question) or asks_yes_or_no(question) or asks_who_holds(question)
-    near = math.inf if by_sentences else NEAR
+    near = math.inf if _goes_by_sentences(question) else NEAR
     return extract(reader, question, ranked, PASSAGES, behind, entailment, near)
 
 
@@ -40,9 +38,9 @@ def takes_several(question: str) -> bool:
     >>> takes_several("How many died?"), takes_several("Who founded the library?")
     (True, False)
     """
-    return (
-        asked_value(question) is not None
-        or asks_for_items(question)
-        or asks_yes_or_no(question)
-        or asks_who_holds(question)
-    )
+    return asked_value(question) is not None or _goes_by_sentences(question)
+
+
+def _goes_by_sentences(question: str) -> bool:
+    """Whether what other sentences say counts: for a list, for yes or no, and for who held a role before."""
+    return asks_for_items(question) or asks_yes_or_no(question) or asks_who_holds(question)

@@ -104,17 +104,16 @@ def answer_whether_said(asked: Asked) -> Answered | NotFound | None:
     if asked.period and heard == "right" and not _is_by(matches[0], who):
         # Theirs are the words of another time; "the mayor" may be whoever says them.
         heard = "wrong" if who and who.split(" ")[-1][0].isupper() else "unnamed"
+    limits = " ".join(_sentence(one.detail) for one in verdict.warnings)
     lead = _lead(verdict, heard, matches[0], who)
-    is_said = lead is None
-    told = " ".join(_sentence(one.detail) for one in verdict.warnings)
-    if is_said and any(one.kind not in _HARMLESS for one in verdict.warnings):
-        is_said, told = False, LIMITED.format(told)
+    if lead is None and any(one.kind not in _HARMLESS for one in verdict.warnings):
+        lead = LIMITED.format(limits)
     return Answered(
         asked.question,
         asked.standalone,
-        tuple(_answer(one, is_said=is_said) for one in _shown(verdict, matches)),
+        tuple(_answer(one, is_said=lead is None) for one in _shown(verdict, matches)),
         asked.library.searched_in(asked.period),
-        lead=lead or told,
+        lead=lead or limits,
     )
 
 

@@ -29,7 +29,7 @@ from ..meaning import has_negation
 from ..odds import chance_of, log_odds
 from ..outcome import Answer, Answered, NotFound
 from ..polarity import Evidence, is_statement, may_answer, read_sentence
-from ..rank import Ranked
+from ..rank import Ranked, articles_of
 from ..retracted import is_checked_claim, tells_an_error
 from ..speakers import ArticleSpeakers
 from ..unsuited import hint
@@ -200,7 +200,7 @@ def weigh_claim(claim: Claim, judged: Sequence[Judged]) -> list[Told]:
 def _of_who_left(question: str, judged: Sequence[Judged]) -> list[Judged]:
     """The sentences that name whoever is asked about in a role that they have left by now."""
     places = [one.best.ranked for one in judged]
-    read = list({place.hit.article.row: place.hit.article for place in places}.values())
+    read = articles_of(places)
     return [
         one
         for one, place in zip(judged, places, strict=True)
