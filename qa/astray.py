@@ -13,24 +13,27 @@ from index.store import Article
 from .asides import is_of_another
 from .at_the_head import has_nobody_lead
 from .bound_for import is_only_bound_for
-from .causes import has_no_known_cause, tells_no_cause
+from .causes import has_no_known_cause, tells_no_cause, tells_no_reason
 from .doers import did_not_do_it
 from .excepted import is_left_out
 from .fates import counts_no_dead, tells_another_fate
+from .groups import is_of_another_group
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
 from .other_deed import is_done_already, is_left_undone, is_of_another_deed, is_of_no_such_deed
-from .other_doer import is_done_by_another, is_only_told_by
-from .other_event import is_of_another_lands, is_of_the_first
+from .other_doer import is_done_by_another, is_done_to_them, is_only_told_by
+from .other_event import is_of_another_lands, is_of_another_name, is_of_the_first
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, is_no_sum, measures_another
 from .other_nation import is_another_nations
-from .other_place import is_at_another_place
+from .other_place import is_at_another_place, is_in_the_other_part, is_there_elsewhere
 from .other_turn import is_of_another_moment, is_of_another_turn
 from .other_year import (
     is_of_another_year,
+    is_of_another_years_age,
     is_of_the_articles_own_year,
+    is_of_the_law_so_far,
     is_told_of_another_time,
 )
 from .said_questions import tells_no_words
@@ -74,10 +77,12 @@ _OF_WORDS = (
     names_nothing,
     says_not_who,
     is_at_another_place,
+    is_in_the_other_part,
     is_of_another_lands,
     is_another_nations,
     is_only_told_by,
     tells_no_cause,
+    tells_no_reason,
     tells_no_words,
 )
 
@@ -96,6 +101,10 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or tells_another_fate(question, sentence)
         or is_of_another_turn(question, sentence)
         or is_done_by_another(question, sentence)
+        or is_done_to_them(question, sentence)
+        or is_of_another_group(question, sentence)
+        or is_of_another_name(question, sentence)
+        or is_there_elsewhere(question, article, one.ranked.number)
         or are_other_words(question, sentence, answer)
         or is_in_another_body(question, sentence, answer, article)
         or is_of_a_town_named_nowhere(question, read)
@@ -104,6 +113,8 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_a_bare_number(question, article, one.ranked.number)
         or has_no_known_cause(question, sentence, article)
         or is_of_the_first(question, sentence, article, one.ranked.span)
+        or is_of_the_law_so_far(question, sentence)
+        or is_of_another_years_age(question, sentence, article)
         or is_of_another_year(question, sentence, article)
         or is_of_the_articles_own_year(question, sentence, answer, article, one.ranked.span)
         or is_of_no_such_deed(question, article, one.ranked.number)

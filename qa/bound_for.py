@@ -1,11 +1,13 @@
 """Places to which somebody was only on the way: "Where was the ship seized?" - "bound for Ellery".
 
-Nor is what came "before his visit to Alaska" told to have been there.
+Nor is what came "before his visit to Alaska" told to have been there, nor whom another land expects.
 """
 
 import re
 
 from index.spans import Span
+
+from .lands import is_land, may_be_of
 
 _WHERE_DONE = re.compile(
     r"\W*(?:(?:and|but|so),? )?where (?:exactly )?(?:was|were|did|has|have) ", re.IGNORECASE
@@ -30,6 +32,15 @@ _ON_THE_WAY = re.compile(
     re.IGNORECASE,
 )
 _DONE_IN = re.compile(r"\b[Ii]n (?:the )?(?P<place>[A-Z][\w’'-]+)")
+_VISITED = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|(?:go(?:es|ing)?|went|com(?:e|es|ing)|came|travel\w*|fl(?:y|ies|ew|ying)) to"
+    r"|(?:arriv\w+|expected|due|received|awaited) in) (?:the )?(?P<land>[A-Z][\w.’'-]*)"
+)
+_EXPECTS = re.compile(
+    r"\b(?P<land>[A-Z][\w.’'-]*) (?:is |are |was |were |has |also )*"
+    r"(?:anticipat|expect|await|prepar|receiv|host|welcom)\w+ (?:for )?(?:an? |the )?"
+    r"(?:visits?|trips?|arrival|delegation|envoys?)?\b"
+)
 
 
 def is_only_bound_for(question: str, sentence: str, answer: Span) -> bool:
@@ -42,6 +53,8 @@ def is_only_bound_for(question: str, sentence: str, answer: Span) -> bool:
     >>> is_only_bound_for("Where was the ship seized?", text, Span(23, 29))
     True
     """
+    if _is_expected_elsewhere(question, sentence, answer):
+        return True
     if _GOES.search(question):
         return False
     if _WHERE_DONE.match(question):
@@ -57,3 +70,15 @@ def _is_before_a_visit_to(place: str, sentence: str) -> bool:
     return bool(named) and all(
         re.search(rf"\b{_BEFORE_A_VISIT} (?:the )?\Z", sentence[:start]) for start in named
     )
+
+
+def _is_expected_elsewhere(question: str, sentence: str, answer: Span) -> bool:
+    """Whether who visits one land is asked for, and the words are of whom another expects."""
+    asked = _VISITED.search(question)
+    if asked is None or not is_land(asked["land"]):
+        return False
+    hosts = [one for one in _EXPECTS.finditer(sentence, 0, answer.start) if is_land(one["land"])]
+    if not hosts or may_be_of(asked["land"], hosts[-1]["land"]):
+        return False
+    between = sentence[hosts[-1].end() : answer.start]
+    return "," not in between and asked["land"] not in between

@@ -16,7 +16,16 @@ from index.spans import Span
 from index.words import one_of
 
 from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, CUE_WORDS, DOCUMENTS, STRONG, word_set
-from .name_words import BEFORE_SURNAME, GENDERS, NOT_NAMES, NOT_PEOPLE, PARTIES, ROLES, TITLES
+from .name_words import (
+    BEFORE_SURNAME,
+    GENDERS,
+    HONORIFICS,
+    NOT_NAMES,
+    NOT_PEOPLE,
+    PARTIES,
+    ROLES,
+    TITLES,
+)
 from .names import Name, bare, fold
 
 BLANK = "\x01"
@@ -74,6 +83,7 @@ _BEFORE_ROLE = word_set("former late outgoing incoming then acting vice prime fo
 _HEADS = word_set(
     "mayor governor president head chief leader chairman chairwoman director minister"
 )
+_BEFORE_TITLE = frozenset({*HONORIFICS, "retired", "late", "former", "then"})
 _LONGEST_ROLE = 60  # characters of a role before a name
 _TO_WHOM = frozenset({"of", "for", "to", "against"})
 _ROLE_WORDS = 3  # of a role between a name and a person's, at most
@@ -561,7 +571,9 @@ class Clauses:
 
     def _follows(self, name: Name, start: int, words: frozenset[str]) -> bool:
         """Whether one of some prepositions stands before a name."""
-        before = self._text[max(start, name.span.start - 24) : name.span.start].lower().split()
+        before = self._text[max(start, name.span.start - 32) : name.span.start].lower().split()
+        while before and bare(before[-1]) in _BEFORE_TITLE:
+            before.pop()  # "the son of retired General Holt"
         if before and (
             before[-1] in _DETERMINERS | {"our", "my", "your"} or _OWNS.search(before[-1])
         ):

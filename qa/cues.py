@@ -121,6 +121,7 @@ _PLURAL_BEFORE = re.compile(
     r"|[a-z](?<![’'s])s)(?:\s+\w+ly|\s+also|\s+often)?\s*\Z",
     re.IGNORECASE,
 )
+_IS_BEHIND = re.compile(r" (?:are|was|were)\b")
 # " who claims the title", " in order to ask", " was quoted as saying"
 _BESIDE = re.compile(r"\b(?:who|which|to|as)\s\Z")
 
@@ -145,6 +146,9 @@ def is_noun(text: str, cue: Span) -> bool:
         return True
     is_plural = word.endswith("s") and word not in BASES and word != "says"
     if is_plural and _OBJECT_BEFORE.search(text, max(0, cue.start - 12), cue.start):
+        return True
+    # "The decision to transmit its broadcasts was a" tells nothing, but "what Holt says is a" does.
+    if is_plural and word in WEAK and _IS_BEHIND.match(text, cue.end):
         return True
     return _NOUN_BEFORE.search(text, max(0, cue.start - 12), cue.start) is not None
 

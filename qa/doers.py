@@ -44,6 +44,12 @@ _DOES_HARM = re.compile(
     r"wanted|looking for|manhunt)\b",
     re.IGNORECASE,
 )
+_JUDGED = "vacated opposed criticised criticized condemned welcomed praised denounced mourned"
+_JUDGES = frozenset(root(word) for word in _JUDGED.split())
+_LEFT_BY = re.compile(
+    rf"\b(?P<verb>{one_of(_JUDGED.split())}) by (?:the |former |then |late )*(?:[A-Za-z.]+ ){{0,3}}?\Z"
+)
+_NEAR_BY = 60  # characters before whoever did it
 _NO_OBJECT = re.compile(r"(?:to|in|at|on|from|for|with|by|of|as|out|up)\b", re.IGNORECASE)
 _BEHIND_OBJECT = (
     r"(?:to|in|at|on|from|for|with|by|of|as|out|about|over|after|before|during|when|while|whether|if|that|"
@@ -277,7 +283,14 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         or _only_tells(verb, sentence, answer)
         or _is_beaten(question, sentence, answer)
         or _only_speaks(verb, question, sentence, answer)
+        or _only_left_it(verb, sentence, answer)
     )
+
+
+def _only_left_it(verb: str, sentence: str, answer: Span) -> bool:
+    """Whether whoever stands there only left it, or said what they think of it: "a seat vacated by Holt"."""
+    told = _LEFT_BY.search(sentence, max(0, answer.start - _NEAR_BY), answer.start)
+    return told is not None and root(told["verb"]) != verb and verb not in _JUDGES
 
 
 def _did_no_harm(question: str, sentence: str, answer: Span) -> bool:

@@ -10,6 +10,7 @@ from index.words import one_of
 from .article_questions import read_count_question
 from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts, parts_of
 from .earlier import Earlier, append, said_before, singular
+from .groups import GROUP
 from .lands import is_land
 from .list_questions import asks_for_items, each_of, without_told
 from .pronouns import QUANTITY
@@ -49,6 +50,7 @@ _OTHERS = re.compile(
     r"|(?:which|what|any) other (?P<noun>[\w-]+))\W*",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"(?:which|what) [A-Z]", re.IGNORECASE)
 _WHAT = re.compile(r"(?:(?:and|but) )?what\b", re.IGNORECASE)
 _NO_ITEM = re.compile(r"\b(?:including|which|who)\b")  # "nine people, including two children"
 _ITEM = 8  # words of one of several answers at most, else it is no item
@@ -72,6 +74,17 @@ _AGREE = re.compile(
 )
 
 
+_ROLE_ALONE = re.compile(r"[A-Z][\w.’'& -]*?(?:['’]s|s['’]) (?P<role>[a-z]+)\b.*")
+_ROLE_ASKED = re.compile(
+    r"(?P<asks>who (?:is|was|are|were) )[A-Z][\w.’'& -]*?(?:['’]s|s['’]) (?P<role>[a-z]+)\b.*",
+    re.IGNORECASE,
+)
+# "Who was second?" after "Who won the race?".
+_PLACED = re.compile(
+    rf"(?:and |but )?who (?:was|came|finished|is|were|ended up) (?:the |in )?"
+    rf"(?:{_ORDINALS}|runner-up)(?: place)?\W*",
+    re.IGNORECASE,
+)
 _CORRECTED = re.compile(
     r"not [^,]+?(?:, (?:but )?| but )(?P<b>[^,]+)|(?P<a>[^,]+),? not [^,]+", re.IGNORECASE
 )
@@ -119,7 +132,25 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     ordinal = _ORDINAL.fullmatch(rest)
     if one or ordinal:
         return _other(last, one, ordinal)
-    return _exchanged(last, rest)
+    return _of_others(last, rest) or _exchanged(last, rest)
+
+
+def _of_others(last: Earlier, rest: str) -> str | None:
+    """The last question about others of a kind: "And Hispanics?" after "What share of whites …?".
+
+    And "And Japan’s ambassador to China?" after "Who is China’s ambassador to Japan?".
+    """
+    role = _ROLE_ALONE.fullmatch(rest)
+    asked = _ROLE_ASKED.fullmatch(last.question)
+    if role and asked and role["role"].lower() == asked["role"].lower():
+        return f"{asked['asks']}{rest}?"
+    if GROUP.fullmatch(rest) is None:
+        return None
+    groups = [*GROUP.finditer(last.question)]
+    if not groups:
+        return append(last.question, rest)
+    new = rest if groups[-1][0].lower().startswith("the ") else re.sub(r"\A[Tt]he ", "", rest)
+    return f"{last.question[: groups[-1].start()]}{new}{last.question[groups[-1].end() :]}"
 
 
 def _asks_on(question: str, last: Earlier) -> str | None:
@@ -191,6 +222,8 @@ def _elliptic(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | 
     last = earlier[0]
     if _AGREE.fullmatch(question) and last.parts.asked:
         return f"Do the articles agree on {_lower_first(last.question.strip(' ?.!'), always=True)}?"
+    if _PLACED.fullmatch(question) and last.parts.asked and not last.parts.is_fragment:
+        return append(question, said_before(last))
     said = _ACCORDING.fullmatch(question)
     if said and last.parts.asked and not _SAYING.search(last.parts.rest):
         bare = _OTHER_SOURCE.sub("", last.question.rstrip(" ?.!"))
@@ -393,6 +426,7 @@ def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
             and not when
             and mention.human <= 0
             and not mention.is_date
+            and _may_be_where(mention, last)
         ):
             return _exchange(last, mention, rest)
     is_doer = preposition == "by" and is_land(rest) and not _OF_ONES.search(rest)
@@ -405,6 +439,14 @@ def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
         )
     same = re.search(rf"\b{preposition} [a-z]+\Z", bare)
     return f"{bare[: same.start()].rstrip() if same else bare} {preposition} {rest}?"
+
+
+def _may_be_where(mention: Mention, last: Earlier) -> bool:
+    """Whether a place may stand for a name: not for why it was, "because of Edouard", nor for who owns it."""
+    if _BECAUSE.search(last.question, 0, mention.span.start):
+        return False
+    is_subject = mention.span.cut(last.question) == last.parts.subject
+    return not is_subject or is_land(mention.text) or last.parts.auxiliary.lower() not in _DOES
 
 
 def _other(last: Earlier, one: re.Match[str] | None, ordinal: re.Match[str] | None) -> str | None:
@@ -427,6 +469,10 @@ def _other(last: Earlier, one: re.Match[str] | None, ordinal: re.Match[str] | No
     return _exchange(last, thing, f"the {word} {singular(noun, thing.head)}")
 
 
+_BECAUSE = re.compile(
+    r"\b(?:because of|due to|despite|by|with|about|after|before|during) (?:the )?\Z"
+)
+_DOES = frozenset("does do did has have".split())
 _REACTIONS = frozenset(
     "really seriously honestly exactly sure indeed certainly correct right true wrong interesting great good "
     "wow hm hmm nice perfect fine thanks pardon what".split()
@@ -446,7 +492,14 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
     """The last question with a phrase in place of the one that it is most like, if any is."""
     named = mentions(rest)
     new = named[0] if named else None
-    fits = [m for m in last.asked if not m.is_date or is_date(rest)]
+    # "Which Romney …?" is nothing to ask.
+    asked = last.question.find(last.parts.asked) + len(last.parts.asked) if last.parts.asked else 0
+    fits = [
+        m
+        for m in last.asked
+        if (not m.is_date or is_date(rest))
+        and (m.span.start >= asked or not _WHICH.match(last.parts.asked))
+    ]
     if is_date(rest):
         dates = [m for m in last.asked if m.is_date]
         if dates:

@@ -39,6 +39,23 @@ bombay mumbai
 """.strip().split("\n")
 )
 
+# Where a land is governed from: "Kyiv said" is Ukraine's word. London, Paris or Washington may be others'.
+_SEATS = {
+    "kyiv": "ukraine",
+    "kiev": "ukraine",
+    "moscow": "russia",
+    "kremlin": "russia",
+    "beijing": "china",
+    "tokyo": "japan",
+    "seoul": "south korea",
+    "pyongyang": "north korea",
+    "tehran": "iran",
+    "ankara": "turkey",
+    "berlin": "germany",
+    "warsaw": "poland",
+    "kabul": "afghanistan",
+}
+
 
 def written(name: str) -> list[str]:
     """The words of a name without case and accents."""
@@ -49,6 +66,16 @@ def is_land(name: str) -> bool:
     """Whether a name is one of those above: whose foreign minister is "Putin's" only the article tells."""
     own = written(name)
     return any(not family.isdisjoint(own) for family in _FAMILIES)
+
+
+def is_seat_of(seat: str, land: str) -> bool:
+    """Whether somebody called by a seat of government is that land itself.
+
+    >>> is_seat_of("Kyiv", "Ukraine"), is_seat_of("Moscow", "Ukraine")
+    (True, False)
+    """
+    governed = _SEATS.get(" ".join(written(seat)).removeprefix("the "))
+    return governed is not None and governed == " ".join(written(land)).removeprefix("the ")
 
 
 def may_be_of(own: str, place: str) -> bool:

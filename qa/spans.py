@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.spans import Span
-from index.words import one_of, terms
+from index.words import one_of, terms, words
 
 from .amounts import find_numbers, words_for
 from .other_figure import asks_how_it_was, lead_of, rises_from
 from .other_measure import COUNTS_ASKED
 from .reader import Reading
+from .verbs import root
 from .who_is import as_described
 
 LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
@@ -32,7 +33,7 @@ _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _SHARE_OF = re.compile(
     rf"(?<![\w-])(?:(?:not )?one|{one_of(words_for(2, 10))}|none|neither|either"
     r"|some|most|many|few|several|a few|a (?:large )?number|a handful|a majority|a minority"
-    r"|dozens|hundreds|thousands) of "
+    r"|dozens|hundreds|thousands|(?:some|certain|several|many|most) (?:kinds|types|sorts|forms|parts)) of "
     r"(?:(?:the|his|her|its|their|our|my|these|those) )?(?-i:[A-Z][a-z]+\.? )?\Z",
     re.IGNORECASE,
 )
@@ -70,6 +71,35 @@ _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _OF_ONE_CLAUSE = re.compile(r"\W*(?:who|when|where|how many)\b", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(
     r", (?:while|whereas|but|although|though|because|so|after|before|when)\b", re.IGNORECASE
+)
+# What is done away with, changed or fought: "rejected calls for a ban" rejects no ban.
+_CHANGES = frozenset(
+    map(
+        root,
+        "ban end eliminate reject repeal abolish oppose lift remove stop prevent deny cancel scrap block cut "
+        "double triple limit restrict halt refuse forbid prohibit suspend delay postpone overturn reverse "
+        "ease tighten extend raise lower reduce increase drop dismiss veto condemn criticise criticize "
+        "denounce welcome defend question".split(),
+    )
+)
+_OBJECT_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so),? )?what (?:did|does|do|will|would|has|have|had) [^?]+",
+    re.IGNORECASE,
+)
+_OWN = r"(?:(?:the|an?|his|her|its|their|all|any|some) )?"
+_LINKS = r"(?:in|on|at|to|from|by|with|through|of|for|as|and|or|that|which|their)"
+_HEAD = re.compile(
+    rf" {_OWN}(?:(?!{_LINKS}\b)[\w’'-]+ ){{0,3}}?(?!{_LINKS}\b)(?P<noun>[a-z]+) (?:of|for|on) "
+    rf"{_OWN}(?:(?:kinds|types|forms|parts) of )?\Z"
+)
+# "Called for the United States to leave".
+_CALLED_FOR_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so),? )?what (?:did|does|do|has|have|had|is|are) "
+    r".*\b(?:call(?:ed|ing)? for|want|urge|demand)\b",
+    re.IGNORECASE,
+)
+_CALLED_FOR = re.compile(
+    r"\b(?:call(?:s|ed|ing)? (?:for|on|upon)|(?:urg|want|demand)\w*) (?:the )?\Z"
 )
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 
@@ -189,7 +219,26 @@ def as_asked(question: str, sentence: str, span: Span) -> Span:
     votes = _BY_VOTES.search(sentence, 0, span.start)
     if votes and find_numbers(votes["both"]) and find_numbers(span.cut(sentence)):
         return Span(votes.start("both"), span.end)
+    span = _with_its_object(question, sentence, span)
     return as_described(question, sentence, _in_its_turn(question, sentence, span))
+
+
+def _with_its_object(question: str, sentence: str, span: Span) -> Span:
+    """From the noun on that was rejected or banned, "calls for a ban", and on to what was called for."""
+    if _CALLED_FOR_ASKED.match(question) and _CALLED_FOR.search(sentence, 0, span.start):
+        goes_on = re.match(r" to [a-z]", sentence[span.end :])
+        end = _CLAUSE_END.search(sentence, span.end) if goes_on else None
+        return Span(span.start, end.start()) if end else span
+    if _OBJECT_ASKED.match(question) is None:
+        return span
+    asked = {root(word.folded) for word in words(question)} & _CHANGES
+    if not asked:
+        return span
+    before = [word for word in words(sentence[: span.start]) if root(word.folded) in asked]
+    head = _HEAD.match(sentence[: span.start], before[-1].span.end) if before else None
+    if head is None or root(head["noun"]) in {root(word.folded) for word in words(question)}:
+        return span
+    return Span(before[-1].span.end + 1, span.end)
 
 
 def _with_its_reason(sentence: str, span: Span) -> Span:

@@ -76,6 +76,36 @@ _BEGINS_DONE = re.compile(
 )
 
 
+_PAST_ASKED = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+_OPEN_ASKED = re.compile(
+    r"\b(?:may|might|could|can|would|will|should|must|if|whether|expect\w*|likely|plan\w*|possib\w+|potential\w*"
+    r"|forecast\w*|predict\w*|estimat\w+|project\w*|suppos\w+|thought|think|believ\w+|theory|able|claim\w*"
+    r"|speculat\w+|rumou?r\w*|need\w*|tr(?:y|ied)|hop(?:e|ed|ing)|fear\w*|threat\w*|warn\w*)\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:(?i:might)|may(?= [a-z])|(?:is|are|was|were) (?:expected|likely|projected|forecast) to) "
+    r"(?:also |even |not |yet )?[a-z]+"
+)
+_FAR = 80  # characters between what may be and the words
+
+
+def is_only_possible(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked what was, and the sentence says only that it may be: "might damage 60%".
+
+    >>> text = "The storm might damage up to 60% of the crop."
+    >>> is_only_possible("How much did the storm damage?", text, Span(23, 32))
+    True
+    """
+    if not _PAST_ASKED.search(question) or _OPEN_ASKED.search(question):
+        return False
+    may = [*_MAY.finditer(sentence, 0, answer.start)]
+    between = sentence[may[-1].end() : answer.start] if may else ","
+    if len(between) > _FAR or "," in between:
+        return False
+    return not _PARTS.search(between) and not _GONE.search(between)
+
+
 def asks_of_the_past(question: str) -> bool:
     """Whether every verb that shows a time shows what has been: "How many came?"."""
     return bool(_GONE.search(question)) and not (

@@ -1,7 +1,7 @@
 """Words that a sentence does not stand behind: "too early to say the crash was due to pilot error".
 
 Nor does who asks whether it was, a question, or an application for a sum that was refused; and whoever is
-only accused of a deed is not told to have done it.
+only accused of a deed, or only would have done it, is not told to have done it.
 """
 
 import re
@@ -14,7 +14,7 @@ from index.words import one_of, words
 
 from .amounts import find_numbers
 from .helping import AUXILIARIES
-from .verbs import root
+from .verbs import is_participle, root
 
 _TOLD = r"(?:say|tell|know|conclude|determine|judge|speak|speculate|confirm)"
 _TALK = r"(?:claims?|reports?|suggestions?|allegations?|accusations?|rumou?rs?)"
@@ -165,6 +165,17 @@ _DECIDED = re.compile(
     r"\b(?:rul(?:e[ds]?|ings?)|deci\w+|order(?:s|ed)|grant(?:s|ed)|refus\w+|reject\w+|agreed|approved|upheld)\b",
     re.IGNORECASE,
 )
+# "The late justice’s vote would have been decisive": whose it was is somebody else's.
+_WHO_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so),? )?(?:who(?:se|m)?|which)\b"
+    r"(?!.*\b(?:would|could|might|may|if|should|possib\w+)\b)",
+    re.IGNORECASE,
+)
+_WOULD_HAVE = re.compile(r"\b(?:would|could)(?: \w+)? have (?:\w+ly )?(?P<verb>\w+)")
+_ANOTHERS_CLAUSE = re.compile(
+    r"[,;:–—“”]|\b(?:and|but|while|who|whose|which|that|because|if|as|when|where|after|before|without|"
+    r"said|says|suggest\w*|argue[ds]?|believe[ds]?|thinks?|thought|warn(?:s|ed)|claim(?:s|ed))\b"
+)
 
 
 def is_bare_denial(question: str, told: str) -> bool:
@@ -188,7 +199,7 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
         return True
     if _is_only_requested(question, sentence, answer) or _is_either(question, sentence, answer):
         return True
-    if _is_instead_of(question, sentence, answer):
+    if _is_instead_of(question, sentence, answer) or _would_have(question, sentence, answer):
         return True
     if _asks_for_it(question):
         return False
@@ -269,6 +280,16 @@ def _is_instead_of(question: str, sentence: str, answer: Span) -> bool:
     if told is None or _BEFORE_ASKED.search(question) or not find_numbers(answer.cut(sentence)):
         return False
     return bool(find_numbers(told["is"]))
+
+
+def _would_have(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who did it, and whoever is named only would have."""
+    if _WHO_ASKED.match(question) is None or not any(map(str.isupper, answer.cut(sentence))):
+        return False
+    would = _WOULD_HAVE.search(sentence, answer.end)
+    if would is None or not (would["verb"] == "been" or is_participle(would["verb"])):
+        return False
+    return _ANOTHERS_CLAUSE.search(sentence, answer.end, would.start()) is None
 
 
 def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:

@@ -1,6 +1,7 @@
 """Words that name nothing where a name is asked for: "Which judge sentenced him?" - "hanging".
 
-And no number where one is: "How many gunmen were there?" - "multiple".
+And no number where one is: "How many gunmen were there?" - "multiple". Nor is what somebody called it
+named by what they said to whoever asked, "You are right".
 """
 
 import re
@@ -72,6 +73,28 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = frozenset(("a", "an", "the"))
+# Not "What did she say to him?": "You are right".
+_THING_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so),? )?(?:what|which|whom?)\b(?!.*\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|asks?|"
+    r"asked|repl(?:y|ies|ied)|answer\w*|respon\w+|wr(?:ite|ites|ote|itten)|shout\w*|words?|phrase|slogan|message|"
+    r"motto|lines?|quot\w+)\b)",
+    re.IGNORECASE,
+)
+_TO_ANOTHER = re.compile(
+    r"\W*You (?:are|were|have|will|can|should|must)(?: [a-z’'-]+){1,3}[.,!]?\W*"
+)
+# "This is one of the key issues", he said: what it is stands elsewhere.
+_CALLED_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so),? )?what (?:did|does) .+? (?:call|consider|regard as|term) (?P<what>[^?]+?)\W*",
+    re.IGNORECASE,
+)
+# "List the 28 points": that "a list of 28 points was formed" names none of them.
+_ITEMS_ASKED = re.compile(
+    r"\W*(?:(?:(?:can|could) you )?(?:list|name|enumerate)(?: all)?|(?:what|which) (?:are|were))"
+    r" (?:(?:of|the|all|these|those) )*(?P<items>\d+ [\w’'-]+)\b",
+    re.IGNORECASE,
+)
+_THIS_IS = r"\b(?:this|that|it|these|those) (?:is|are|was|were) "
 _NAME = re.compile(r"[^\W\d_a-z]")
 
 
@@ -84,6 +107,14 @@ def names_nothing(question: str, sentence: str, answer: Span) -> bool:
     and of 5,589 of SQuAD and SQuADShifts to "how many" 42, half of them "several" and the like.
     """
     words = answer.cut(sentence)
+    if _TO_ANOTHER.fullmatch(words) and _THING_ASKED.match(question):
+        return True
+    called = _CALLED_ASKED.fullmatch(question)
+    if called and re.search(_THIS_IS + re.escape(called["what"]), sentence, re.IGNORECASE):
+        return True
+    items = _ITEMS_ASKED.match(question)
+    if items and items["items"].casefold() in words.casefold():
+        return True
     if _HOW_MANY.match(question):
         return not find_numbers(words) and _QUANTITY.search(words) is None
     if _NAME_ASKED.match(question):

@@ -1,5 +1,6 @@
 """The day that "on Thursday night" means, beside the answer to a question after a time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,18 +14,31 @@ from .dates import Dated, find_times, write_days
 from .outcome import Answer
 from .tense import asks_of_the_future
 
+_AGE_ASKED = re.compile(r"\W*(?:(?:and|but|so),? )?how old (?:is|are|was|were)\b", re.IGNORECASE)
+
 
 def with_days(question: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:
     """The answers to "When …?", with the days as their label where the words alone do not tell them.
 
-    A label that is there already stays.
+    And those to "How old is …?" with the day of their article. A label that is there already stays.
     """
+    if _AGE_ASKED.match(question):
+        return tuple(
+            replace(one, label=_in_an_article(one)) if one.verbatim and not one.label else one
+            for one in answers
+        )
     if not kinds_asked(question) & {"when", "year"}:
         return tuple(answers)
     return tuple(
         answer if answer.label or not answer.verbatim else replace(answer, label=_days(answer))
         for answer in answers
     )
+
+
+def _in_an_article(answer: Answer) -> str:
+    """The day of the first article that gives it, since next year the age is another."""
+    days = [citation.published for citation in answer.citations]
+    return f"in an article of {write_published(days[0])}" if days and days[0] else ""
 
 
 def _days(answer: Answer) -> str:

@@ -13,7 +13,7 @@ from index.words import query_terms, terms
 from .check import Checker
 from .cite import Citation, cite, sentence_at
 from .heard import Heard
-from .other_words import Said, in_other_words, opposes, turns
+from .other_words import Said, in_other_words, is_of_the_speaker, opposes, turns
 from .quotations import find_quotations
 from .rank import rank_sentences
 from .said_questions import WhoSaid
@@ -98,7 +98,10 @@ def _said_there(
             if one.how != "direct" and span.start not in _places(reach(one, number, uttered)):
                 continue
             sentence = article.sentence(number)
-            if one.how != "direct" and turns(sentence, asked.words):
+            if one.how != "direct" and (
+                turns(sentence, asked.words)
+                or is_of_the_speaker(one.speaker, sentence, asked.words)
+            ):
                 continue
             sure = CALLED_HE if one.is_pronoun else NAMED
             yield Said(one, number, sure * (UNSURE if few or verdict.verdict == "altered" else 1))

@@ -560,3 +560,34 @@ def test_what_was_only_announced_is_said_to_be(shelf: Shelf, tmp_path: Path) -> 
     assert isinstance(done, Answered)
     assert coming.lead == "Only announced: the article of 2 May 2031 tells of it as still to come."
     assert done.lead == ""
+
+
+def test_what_may_be_and_who_is_meant_is_said_over_the_answer(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "storms"
+    folder.mkdir()
+    for name, told in (
+        ("crop.txt", "The storm might damage 60 per cent of the crop, officials said."),
+        ("rook.txt", "Rook, 41, died on 5 April."),
+    ):
+        (folder / name).write_text(f"A storm\n\nBay Wire\n2 May 2031\n\n{told}\n", "utf-8")
+    shelf.index(folder)
+    share = Mind(PhraseReader("60 per cent"), JUDGE)
+    day = Mind(PhraseReader("5 April"), JUDGE)
+    age = Mind(PhraseReader("41"), JUDGE)
+    with shelf.open() as library:
+        asked = [
+            ask(library, "How much of the crop did the storm damage?", mind=share),
+            ask(library, "How much of the crop might the storm damage?", mind=share),
+            ask(library, "When did he die?", mind=day),
+            ask(library, "When did Rook die?", mind=day),
+            ask(library, "How old was Rook?", mind=age),
+        ]
+    assert [one.lead for one in asked if isinstance(one, Answered)] == [
+        "The article says only that it may be so.",
+        "",
+        "The question does not say who “he” is; whether it is who you mean, read there.",
+        "",
+        "",
+    ]
+    assert isinstance(asked[-1], Answered)
+    assert asked[-1].answers[0].label == "in an article of 2 May 2031"

@@ -10,24 +10,27 @@ from index.store import Article
 from qa.asides import is_of_another
 from qa.at_the_head import has_nobody_lead
 from qa.bound_for import is_only_bound_for
-from qa.causes import has_no_known_cause, tells_no_cause
+from qa.causes import has_no_known_cause, tells_no_cause, tells_no_reason
 from qa.doers import did_not_do_it
 from qa.excepted import is_left_out
 from qa.fates import counts_no_dead, find_fates, tells_another_fate
-from qa.lands import may_be_of
+from qa.groups import is_of_another_group
+from qa.lands import is_seat_of, may_be_of
 from qa.left_office import asks_who_holds, has_left, is_of_who_left, successor
 from qa.named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from qa.offices import holds_another_office, role_asked
-from qa.other_doer import is_done_by_another, is_only_told_by
-from qa.other_event import is_of_another_lands, is_of_the_first
+from qa.other_doer import is_done_by_another, is_done_to_them, is_only_told_by
+from qa.other_event import is_of_another_lands, is_of_another_name, is_of_the_first
 from qa.other_figure import is_another_figure
 from qa.other_measure import is_measured_elsewhere, is_no_sum, measures_another
 from qa.other_nation import is_another_nations
-from qa.other_place import is_at_another_place
+from qa.other_place import is_at_another_place, is_in_the_other_part, is_there_elsewhere
 from qa.other_turn import is_of_another_moment, is_of_another_turn
 from qa.other_year import (
     is_of_another_year,
+    is_of_another_years_age,
     is_of_the_articles_own_year,
+    is_of_the_law_so_far,
     is_told_of_another_time,
 )
 from qa.said_questions import tells_no_words
@@ -2697,3 +2700,245 @@ def test_who_tells_of_another_does_not_do_it(question: str, sentence: str, astra
 )
 def test_next_week_is_not_this_week(question: str, sentence: str, astray: bool) -> None:
     assert is_told_of_another_time(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "no_reason"),
+    [
+        ("Why did he hold a rally?", "He held a rally in Alder, where [he railed] at them.", True),
+        ("Why did Holt retire?", "It stunned Alder where [life is] about power.", True),
+        ("Why do birds go south?", "They leave places where [food is] scarce.", False),
+        ("Why was it built?", "It was built, [much to Kell's joy], in May.", True),
+        ("Why was it built?", "It was built, much to the [joy] of Kell.", True),
+        ("Why did Holt leave?", "Holt put off leaving because [times were] hard.", True),
+        ("Why did Holt leave late?", "Holt put off leaving because [times were] hard.", False),
+        ("Why did Holt leave?", "Holt left because [times were] hard.", False),
+        ("Why did Holt return?", "Holt returned [after she was ill].", True),
+        ("Why did Holt return?", "Holt returned after [a long illness].", True),
+        ("Why was Holt sacked?", "Holt was sacked after [failing a test].", False),
+    ],
+)
+def test_what_is_no_reason(question: str, sentence: str, no_reason: bool) -> None:
+    assert tells_no_reason(question, *marked(sentence)) is no_reason
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("What share of women want it?", "Among whites 61 percent want it.", False),
+        ("What share of women want it?", "Among men 61 percent want it.", True),
+        ("What share of blacks want it?", "Among whites 61 percent want it.", True),
+        ("What share of blacks want it?", "Of African-Americans 34 percent want it.", False),
+        ("What percentage of Hispanics want it?", "Some 61 percent of white voters do.", True),
+        ("How many Democrats voted for it?", "All 31 votes came from Republicans.", True),
+        ("How many Democrats voted for it?", "Republicans cast 31, Democrats two.", False),
+        ("How many of the women came?", "Of the women two came, and all the men.", False),
+        ("Who spoke to the women?", "Holt spoke to the men.", False),
+    ],
+)
+def test_a_figure_of_another_group(question: str, sentence: str, other: bool) -> None:
+    assert is_of_another_group(question, sentence) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "turned"),
+    [
+        ("How many rockets did Kell fire at Harle?", "Harle fired 40 rockets at Kell.", True),
+        ("How many rockets did Kell fire at Harle?", "Kell fired 40 rockets at Harle.", False),
+        ("How many rockets did Kell fire at Harle?", "Kell fired 40, and 9 fell on Kell.", False),
+        ("How many rockets did Kell fire at Harle?", "They fired 40 rockets at Harle.", False),
+        ("How many rockets did Kell fire at Harle?", "They launched 40 at Kell.", False),
+    ],
+)
+def test_what_was_done_to_whoever_is_asked_about(
+    question: str, sentence: str, turned: bool
+) -> None:
+    assert is_done_to_them(question, sentence) is turned
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("How many did the Kell bomb kill?", "The Harle bomb killed 90.", True),
+        ("How many did the Kell bomb kill?", "The bomb killed 90.", False),
+        (
+            "How many did the Kell bomb kill?",
+            "The Kell bomb killed more than the Harle bomb.",
+            False,
+        ),
+        (
+            "Was the Kell bomb worse than the Alder bomb?",
+            "It was worse than the Alder bomb.",
+            False,
+        ),
+    ],
+)
+def test_an_event_of_another_name(question: str, sentence: str, other: bool) -> None:
+    assert is_of_another_name(question, sentence) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "elsewhere"),
+    [
+        ("How many left in Kell?", "In Harle it rained. There some 40 people left.", True),
+        ("How many left in Harle?", "In Harle it rained. There some 40 people left.", False),
+        ("How many left in Kell?", "In Harle it rained. There were 40 people.", False),
+        ("How many left in Kell?", "It rained. There some 40 people left.", False),
+    ],
+)
+def test_there_is_another_place(question: str, text: str, elsewhere: bool) -> None:
+    sentences = tuple(Sentence(span, Kind.PROSE) for span in split_sentences(text))
+    one = replace(article(text), sentences=sentences)
+    assert is_there_elsewhere(question, one, 1) is elsewhere
+    assert not is_there_elsewhere(question, one, 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        (
+            "What did Holt win in Kell?",
+            "In Kell Rusk won, while in Harle Holt won [24 percent].",
+            True,
+        ),
+        (
+            "What did Holt win in Harle?",
+            "In Kell Rusk won, while in Harle Holt won [24 percent].",
+            False,
+        ),
+        (
+            "What did Holt win in Alder?",
+            "In Kell Rusk won, while in Harle Holt won [24 percent].",
+            False,
+        ),
+    ],
+)
+def test_the_part_of_a_sentence_about_another_place(
+    question: str, sentence: str, other: bool
+) -> None:
+    assert is_in_the_other_part(question, *marked(sentence)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("Withdrawal from where does Holt demand?", "He wants all lands that [Kell] claims.", True),
+        ("Where does it say so?", "[Kell] says so.", False),
+        ("Where was it sold?", "It was sold in [Kell], claims Holt.", False),
+        ("How many votes does it need in the House?", "The Senate needs [60] votes.", True),
+        ("How many votes does it need in the House?", "The Senate and House need [60].", False),
+        (
+            "How many votes does it need in the House?",
+            "Congress, not the Senate, needs [60].",
+            False,
+        ),
+        ("How many votes does it need in the Senate?", "The Senate needs [60] votes.", False),
+        ("Is it in the House or the Senate?", "It is in the [Senate].", False),
+    ],
+)
+def test_who_claims_a_place_is_none_and_one_chamber_is_not_the_other(
+    question: str, sentence: str, other: bool
+) -> None:
+    assert is_at_another_place(question, *marked(sentence)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "elsewhere"),
+    [
+        (
+            "Who will visit Russia?",
+            "A team is due, while Ukraine expects a visit from [Holt].",
+            True,
+        ),
+        (
+            "Who will visit Ukraine?",
+            "A team is due, while Ukraine expects a visit from [Holt].",
+            False,
+        ),
+        (
+            "Who will visit Alder?",
+            "A team is due, while Ukraine expects a visit from [Holt].",
+            False,
+        ),
+        ("Who will visit Russia?", "Ukraine expects a visit, and [Holt] goes to Russia.", False),
+        ("Who will visit Russia?", "Russia expects a visit from [Holt].", False),
+    ],
+)
+def test_whom_another_land_expects(question: str, sentence: str, elsewhere: bool) -> None:
+    assert is_only_bound_for(question, *marked(sentence)) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "not_so"),
+    [
+        (
+            "Whose vote was decisive?",
+            "Late Justice [Ann Holt]'s vote would have been decisive.",
+            True,
+        ),
+        ("Whose vote would have decided it?", "[Ann Holt]'s vote would have decided it.", False),
+        ("Who decided it?", "[Ann Holt], who would have left, decided it.", False),
+        ("Who asked for it?", "[Ann Holt] said it would have been better.", False),
+        ("How much was paid?", "[Holt's fee] would have been paid.", False),
+    ],
+)
+def test_who_only_would_have_done_it(question: str, sentence: str, not_so: bool) -> None:
+    assert is_not_asserted(question, *marked(sentence)) is not_so
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("Who is the sheriff of Kell?", "Kell Sheriff's Sgt. [Ann Holt] spoke.", True),
+        ("Who is the sheriff of Kell?", "Kell Sheriff's [Sgt. Ann Holt] spoke.", True),
+        ("Who is the sheriff of Kell?", "Kell Sheriff [Ann Holt] spoke.", False),
+        ("Who is the deputy spokesman of Kell?", "Kell's spokesman [Karl Rusk] spoke.", True),
+        ("Who is the deputy spokesman of Kell?", "Deputy spokesman [Karl Rusk] spoke.", False),
+    ],
+)
+def test_who_stands_under_the_holder_of_a_role(question: str, sentence: str, other: bool) -> None:
+    assert holds_another_office(question, *marked(sentence)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "left"),
+    [
+        (
+            "Who appointed Holt?",
+            "Holt was appointed to the seat vacated by Justice [Dan Rusk].",
+            True,
+        ),
+        (
+            "Who vacated the seat?",
+            "Holt was appointed to the seat vacated by Justice [Dan Rusk].",
+            False,
+        ),
+        ("Who criticised Holt?", "Holt was condemned by [Dan Rusk].", False),
+    ],
+)
+def test_who_only_left_it(question: str, sentence: str, left: bool) -> None:
+    assert did_not_do_it(question, *marked(sentence)) is left
+
+
+def test_an_age_of_another_year_and_what_is_so_under_current_law() -> None:
+    one = article("Holt, 73, spoke.", "3 March 2013")
+    assert is_of_another_years_age("How old was Holt in 2018?", "Holt, 73, spoke.", one)
+    assert not is_of_another_years_age("How old was Holt in 2013?", "Holt, 73, spoke.", one)
+    assert not is_of_another_years_age("How old was Holt in 1990?", "In 1990 Holt, 50, spoke.", one)
+    assert not is_of_another_years_age("How old is Holt?", "Holt, 73, spoke.", one)
+    assert not is_of_another_years_age(
+        "How old was Holt in 2018?", "Holt, 73.", article("Holt, 73.")
+    )
+    asked = "What do couples pay under the new plan?"
+    assert is_of_the_law_so_far(asked, "Under current law, couples pay $470.")
+    assert not is_of_the_law_so_far(asked, "Couples would pay $600, not $470 as under current law.")
+    assert not is_of_the_law_so_far("What do couples pay?", "Under current law, couples pay $470.")
+
+
+def test_the_seat_of_a_government_is_its_land() -> None:
+    assert is_seat_of("Kyiv", "Ukraine")
+    assert is_seat_of("the Kremlin", "Russia")
+    assert is_seat_of("Seoul", "South Korea")
+    assert not is_seat_of("Seoul", "North Korea")
+    assert not is_seat_of("Ukraine", "Kyiv")
+    assert not is_seat_of("Holt", "Holt")

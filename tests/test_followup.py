@@ -458,6 +458,47 @@ WARNED = [
             "And Iran's?",
             "What was Iran's reaction to the ship?",
         ),
+        # Others of a kind
+        (
+            [Turn("What share of whites backed it in the Kell survey?", "61 percent")],
+            "What about women?",
+            "What share of women backed it in the Kell survey?",
+        ),
+        (
+            [Turn("What is the tax for individuals under the bill?", "12")],
+            "And the families?",
+            "What is the tax for families under the bill?",
+        ),
+        (
+            [Turn("What did Holt spend in 2030?", "12")],
+            "And Democrats?",
+            "What did Holt spend in 2030 (Democrats)?",
+        ),
+        (
+            [Turn("Who is China's envoy to Japan?", "Wang")],
+            "And Japan's envoy to China?",
+            "Who is Japan's envoy to China?",
+        ),
+        (
+            [Turn("How many people of Kell were told to leave because of Edouard?", "90")],
+            "And in Alder?",
+            "How many people of Alder were told to leave because of Edouard?",
+        ),
+        (
+            [Turn("How many stations does Sinclair own?", "200")],
+            "And in Wisconsin?",
+            "How many stations does Sinclair own in Wisconsin?",
+        ),
+        (
+            [Turn("Who won the Kell race?", "Ann Holt")],
+            "Who was second?",
+            "Who was second (Ann Holt won the Kell race)?",
+        ),
+        (
+            [Turn("How did Phillip Myers die?", "in a fire")],
+            "When was he born?",
+            "When was Phillip Myers born?",
+        ),
         # A ship and what is said of it
         (DETAINED, "What was on board?", "What was on board Monchegorsk?"),
         (DETAINED, "How many crew members?", "How many crew members (owned Monchegorsk)?"),

@@ -691,3 +691,20 @@ def test_whom_a_sentence_only_names_said_nothing(shelf: Shelf, tmp_path: Path) -
         result = answered(library, "Who said “The old bridge is the height of folly”?")
         assert isinstance(result, NotFound)
         assert result.nearest[0].text.startswith("“The old bridge")
+
+
+def test_a_land_speaks_by_its_capital_and_of_itself(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "lands"
+    folder.mkdir()
+    told = "Russia wants more. Ukraine has repeatedly stated it will not surrender occupied lands."
+    (folder / "a.txt").write_text(f"Talks go on\n\nBay Wire\n2 May 2031\n\n{told}\n", "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        by_capital = ask(library, "What did Kyiv say?")
+        other = ask(library, "Who said Russia will not surrender occupied lands?")
+        own = ask(library, "Who said Ukraine will not surrender occupied lands?")
+    assert isinstance(by_capital, Answered)
+    assert by_capital.answers[0].speaker == "Ukraine"
+    assert isinstance(other, NotFound)
+    assert isinstance(own, Answered)
+    assert own.answers[0].text == "Ukraine"

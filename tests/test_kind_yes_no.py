@@ -1100,6 +1100,22 @@ def test_who_says_so_is_told_unless_the_question_names_them(shelf: Shelf, tmp_pa
             assert result.answers[0].label == label
 
 
+def test_who_claims_it_is_told_where_grammar_finds_the_yes(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "kell"
+    folder.mkdir()
+    told = (
+        "It was launched in 1991 with funds of Kell. Critics claim it is influenced by Kell by virtue of "
+        "the “part” that is covered by Kell, via some of the “$100 and $200 a year” Kell provides to "
+        "Harle itself."
+    )
+    (folder / "a.txt").write_text(f"Money\n\n{told}\n")
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = asked_of(library, "Does Kell provide money to Harle?", WordEntailment())
+        assert isinstance(result, Answered)
+        assert (result.answers[0].text, result.answers[0].label) == ("Yes", "according to critics")
+
+
 # --- the questions over corpus/ ----------------------------------------------------------------------
 
 

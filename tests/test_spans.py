@@ -247,6 +247,31 @@ def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept:
         ("How many seats did Holm win?", "Holm won 8 and 3 seats in the two chambers.", "8 and 3", "8 and 3"),
         ("How many seats did Holm win?", "Holm and Varr and Orr won 8 and 3 seats, respectively.", "8 and 3",
          "8 and 3"),
+        (
+            "What does the plan eliminate?",
+            "It pays by eliminating the federal deductibility of state taxes.",
+            "state taxes",
+            "the federal deductibility of state taxes",
+        ),
+        (
+            "What did Holt reject?",
+            "Holt has rejected Republican calls for a ban.",
+            "a ban",
+            "Republican calls for a ban",
+        ),
+        (
+            "What calls did Holt reject?",
+            "Holt has rejected calls for a ban.",
+            "a ban",
+            "a ban",
+        ),
+        ("What did Holt sell?", "Holt sold a picture of a ship.", "a ship", "a ship"),
+        (
+            "What did Holt call for?",
+            "Holt called for the town to leave the pact, which is old.",
+            "the town",
+            "the town to leave the pact",
+        ),
     ],
 )  # fmt: skip
 def test_an_answer_is_no_half_of_what_is_asked(

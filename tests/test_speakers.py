@@ -22,6 +22,22 @@ DIRECT = [
         "Tom Pell",
         None,
     ),
+    # somebody's son is not they, though their title stands before the verb
+    *(
+        (f"{TWO}\n\n{told} said on Fox News: “It is late.”", "It is late", speaker, None)
+        for told, speaker in [
+            ("Tom Pell, the son of retired Brigadier General Reed", "Tom Pell"),
+            ("The son of retired General Tom Reed", None),
+            ("The aide of Mr Tom Reed", None),
+        ]
+    ),
+    # "Broadcasts" is no verb there
+    (
+        "Quaycom said it would answer, adding the decision to carry Al-Manar broadcasts was a “pure one”.",
+        "pure one",
+        "Quaycom",
+        None,
+    ),
     # who said it is named for what they do, not as the subject
     *(
         (f"{told} the wall was “never safe” and left.", "never safe", speaker, None)

@@ -26,6 +26,10 @@ def told(question: str, sentence: str, words: str) -> bool:
         ("How many gunmen were there?", "There were multiple gunmen.", "multiple gunmen"),
         ("In how many towns was it read?", "It was read in several towns.", "several"),
         ("How much state money is at stake?", "Schools may lose state funding.", "state funding"),
+        ("What did Holt call it?", "“You are right. It is a key issue.”", "You are right."),
+        ("What did Holt call a key issue?", "“It is a key issue,” Holt said.", "Holt"),
+        ("List the 28 points", "A list of 28 points was made.", "28 points was made"),
+        ("What are the 3 aims?", "It has 3 aims.", "3 aims"),
     ],
 )
 def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
@@ -53,6 +57,9 @@ def test_what_names_nothing(question: str, sentence: str, words: str) -> None:
         ("How many came?", "Half of the members came.", "Half of the members"),
         ("How many were hurt?", "Nobody was hurt.", "Nobody"),
         ("How much of it was sold?", "A little was sold.", "little"),
+        ("What did Holt say to them?", "“You are right.”", "You are right"),
+        ("What did Holt call a key issue?", "“Tolls are a key issue,” Holt said.", "Tolls"),
+        ("What are the 3 aims?", "It is for peace, work and bread.", "peace, work and bread"),
     ],
 )
 def test_what_may_be_a_name(question: str, sentence: str, words: str) -> None:

@@ -23,9 +23,11 @@ from ..left_office import asks_who_holds
 from ..list_questions import TWO_ASKED, asks_for_items, asks_two_things
 from ..moments import Moment
 from ..outcome import BESIDE, OTHER_DATE, OTHER_RESULT, Answer, Answered, NotFound
+from ..pronouns import open_pronouns
 from ..retracted import is_alleged
 from ..same_words import same_words, say_the_same
-from ..tense import asks_when_done, is_told_beforehand
+from ..spoken_of import mentions
+from ..tense import asks_when_done, is_only_possible, is_told_beforehand
 from ..unasserted import is_bare_denial
 from ..unsuited import hint
 from ..values import Amount
@@ -42,6 +44,9 @@ NEAREST = 4  # sentences shown with "the articles do not say"
 FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
 ALLEGED = "alleged"
+UNNAMED = "The question does not say who “{}” is; whether it is who you mean, read there."
+SEVERAL = 2  # articles
+POSSIBLE = "The article says only that it may be so."
 ONE_BY_ONE = "Two things were asked. Ask them one by one."
 _OTHER: Mapping[AskedValue, tuple[str, str]] = {
     "amount": (BESIDE, "figures"),
@@ -64,9 +69,17 @@ def answer_fact(asked: Asked) -> Answered | NotFound:
         found = with_days(asked.standalone, given)
         answers, lead = _newest_first(asked.standalone, found, searched.last)
         answers, note = _with_more(asked, answers, judged)
-        lead = f"{note} {lead}".strip()
+        lead = " ".join(filter(None, (_who_is_meant(asked.standalone, searched), note, lead)))
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return asked.not_found(_note(asked), nearest(judged), searched)
+
+
+def _who_is_meant(question: str, searched: Searched) -> str:
+    """That a question does not say who its "he" is, where several articles may tell of one."""
+    if searched.articles < SEVERAL or any(one.name for one in mentions(question)):
+        return ""
+    who = next((one.word for one in open_pronouns(question) if one.kind in ("he", "she")), None)
+    return UNNAMED.format(who) if who else ""
 
 
 def _note(asked: Asked) -> str | None:
@@ -172,6 +185,8 @@ def _lead(question: str, answers: Sequence[Answer], last: str | None) -> str:
     """
     if answers and all(_is_to_come(question, citation) for citation in answers[0].citations):
         return _beforehand(answers)
+    if answers and all(_may_be(question, citation) for citation in answers[0].citations):
+        return POSSIBLE
     if not asks_for_items(question):
         return as_of(question, answers[0].citations, last) if answers else ""
     wanted = number_asked(question)
@@ -187,6 +202,11 @@ def _is_to_come(question: str, citation: Citation) -> bool:
         is_told_beforehand(question, citation.text, at)
         or (asks_when_done(question) and is_after_its_article(citation))
     )
+
+
+def _may_be(question: str, citation: Citation) -> bool:
+    at = citation.inside
+    return at is not None and is_only_possible(question, citation.text, at)
 
 
 def _beforehand(answers: Sequence[Answer]) -> str:

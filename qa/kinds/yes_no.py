@@ -27,6 +27,7 @@ from ..judge import Judged
 from ..left_office import is_of_who_left
 from ..meaning import has_negation
 from ..odds import chance_of, log_odds
+from ..other_object import is_of_another_object
 from ..outcome import Answer, Answered, NotFound
 from ..polarity import Evidence, is_statement, may_answer, read_sentence
 from ..rank import Ranked, articles_of
@@ -56,6 +57,11 @@ _UNTOLD = re.compile(  # questions that no sentence decides
     # Who or what is meant is not said: "Will it sail?", but not "Is it true that …?".
     r"|\w+ (?:he|she|they|we|you|i|this|that|these|those|it(?! (?:true|correct|right|a fact|the case)))\b)",
     re.IGNORECASE,
+)
+# With a capital where they begin a sentence.
+_THEY = frozenset(
+    "critics officials experts scientists analysts supporters opponents researchers police prosecutors "
+    "witnesses residents campaigners activists lawyers doctors economists investigators authorities".split()
 )
 LOOKED_AT = 24  # best sentences
 CITED = 4  # sentences that say the same
@@ -156,7 +162,7 @@ def _answer_plain(asked: Asked) -> Answered | NotFound:
     if not says or (len(says) == 2 and not _of_different_reports(told)):
         return asked.not_found(_note(asked, judged, gone), nearest(judged), searched)
     answers = [
-        _answer(value, [one for one in told if one.evidence.says is value]) for value in says
+        _answer(asked, value, [one for one in told if one.evidence.says is value]) for value in says
     ]
     if len(answers) == 1:
         lead = as_of(asked.standalone, answers[0].citations, searched.last)
@@ -192,7 +198,7 @@ def weigh_claim(claim: Claim, judged: Sequence[Judged]) -> list[Told]:
     for one in judged[:LOOKED_AT]:
         ranked = one.best.ranked
         found = read_sentence(claim, ranked.hit.article, ranked.number, speakers)
-        if found is not None:
+        if found is not None and not is_of_another_object(claim, ranked.text):
             told.append(Told(one, found))
     return told
 
@@ -256,16 +262,18 @@ def surest_yes(question: str, weighed: Sequence[Weighed]) -> Weighed | None:
     """The sentence that says yes with the greatest chance; None where one of them rather says no.
 
     A question with "not" or "false" is left to the rules: which of yes and no is meant, the network has not
-    learned. What may or might be is an opinion; a rumour, what is told of a part, or what lacks a number of
-    the question is no ground for a yes.
+    learned. What may or might be is an opinion; a rumour, what is told of a part or of something else, or
+    what lacks a number of the question is no ground for a yes.
     """
     if not weighed or has_negation(question) or _OTHERWISE.search(question):
         return None
     best = max(weighed, key=lambda one: one.yes)
     ranked = best.judged.best.ranked
     article, number = ranked.hit.article, ranked.number
+    claim = read_claim(question)
     if (
-        is_hearsay(question, article, number)
+        (claim is not None and is_of_another_object(claim, ranked.text))
+        or is_hearsay(question, article, number)
         or lacks_a_number(question, article, number)
         or tells_of_part(question, ranked.text)
     ):
@@ -371,9 +379,11 @@ def _is_of_all(ranked: Ranked, who: Span) -> bool:
     )
 
 
-def _answer(says: bool, told: Sequence[Told]) -> Answer:
+def _answer(asked: Asked, says: bool, told: Sequence[Told]) -> Answer:
     places = [one.places for one in told]
-    return _cited(says, confidence(told), places, told[0].evidence.said_by)
+    best = told[0]
+    who = best.evidence.said_by or _who(asked, best.judged.best.ranked)
+    return _cited(says, confidence(told), places, who)
 
 
 def _cited(says: bool, sure: float, places: Sequence[Sequence[Ranked]], who: str) -> Answer:
@@ -396,6 +406,8 @@ def according(who: str) -> str:
     """Who says so; of a pronoun only that it is one, since who is meant is for the reader to see."""
     if not who:
         return ""
+    if who.lower() in _THEY:
+        return f"according to {who.lower()}"
     return f"according to “{who.lower()}”" if who.lower() in PRONOUNS else f"according to {who}"
 
 
