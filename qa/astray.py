@@ -47,7 +47,7 @@ from .somebody_else import (
 )
 from .turned import is_only_for_others, lacks_what_turns
 from .unasserted import is_a_bare_number, is_not_asserted
-from .units_asked import lacks_the_unit
+from .units_asked import is_of_another_dimension, lacks_the_unit
 from .unnamed import names_nothing
 from .who_is import says_not_who
 from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
@@ -59,6 +59,7 @@ _OF_WORDS = (
     measures_another,
     is_another_figure,
     lacks_the_unit,
+    is_of_another_dimension,
     is_of_another,
     did_not_do_it,
     holds_another_office,

@@ -36,8 +36,9 @@ _VISITED = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|(?:go(?:es|ing)?|went|com(?:e|es|ing)|came|travel\w*|fl(?:y|ies|ew|ying)) to"
     r"|(?:arriv\w+|expected|due|received|awaited) in) (?:the )?(?P<land>[A-Z][\w.’'-]*)"
 )
+_WHO_ASKED = re.compile(r"\W*(?:(?:and|but|so),? )?(?:who|which|what)\b", re.IGNORECASE)
 _EXPECTS = re.compile(
-    r"\b(?P<land>[A-Z][\w.’'-]*) (?:is |are |was |were |has |also )*"
+    r"\b(?P<land>[A-Z][\w.’'-]{0,30}) (?:is |are |was |were |has |also )*"
     r"(?:anticipat|expect|await|prepar|receiv|host|welcom)\w+ (?:for )?(?:an? |the )?"
     r"(?:visits?|trips?|arrival|delegation|envoys?)?\b"
 )
@@ -74,7 +75,7 @@ def _is_before_a_visit_to(place: str, sentence: str) -> bool:
 
 def _is_expected_elsewhere(question: str, sentence: str, answer: Span) -> bool:
     """Whether who visits one land is asked for, and the words are of whom another expects."""
-    asked = _VISITED.search(question)
+    asked = _VISITED.search(question) if _WHO_ASKED.match(question) else None
     if asked is None or not is_land(asked["land"]):
         return False
     hosts = [one for one in _EXPECTS.finditer(sentence, 0, answer.start) if is_land(one["land"])]

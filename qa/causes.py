@@ -45,7 +45,9 @@ _PUT_OFF_BECAUSE = re.compile(
     rf"\b{_PUT_OFF}\b[^.;]{{0,80}}\b(?:because|since)(?: of)? (?:the |an? )?\Z"
 )
 _PUT_OFF_ASKED = re.compile(
-    rf"\b(?:{_PUT_OFF}|not|late|later|long|wait\w*)\b|n['’]t\b", re.IGNORECASE
+    rf"\b(?:{_PUT_OFF}|not|late|later|long|cancel\w*|call\w* off|scrub\w*|adjourn\w*|reschedul\w*|moved|"
+    r"20\d\d|wait\w*)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _CAME_BACK_ASKED = re.compile(
     r"\b(?:return|c[oa]me back|go back|resum|reopen|restart)\w*\b", re.IGNORECASE
@@ -53,7 +55,18 @@ _CAME_BACK_ASKED = re.compile(
 _NO_REASON = re.compile(r"\bmuch to (?:the )?\Z")
 _THERE = re.compile(r"\bwhere \Z")
 _THERE_IN = re.compile(r"\b[A-Z]\w+,? where (?:the |an? )?\Z")  # "Washington, where life is …"
-_PERSON = re.compile(r"s?he\b")
+_WENT_ASKED = re.compile(
+    r"\bwhy\b.*\b(?:mov(?:e|ed|ing)|flee|fled|go|gone|going|come|travel|fly|settle|emigrate|invest|relocate|in|at)\b",
+    re.IGNORECASE,
+)
+# Before they came back; what else was before it may well be why.
+_ABSENCE = re.compile(
+    r"\b(?:ill|illness|absence|break|hiatus|injur\w+|leave|\d+ (?:days|weeks|months|years)|years|months)\b"
+)
+# "Where he hoped to find work" gives a reason.
+_DID_THERE = re.compile(
+    r"s?he (?:\w+ly )?(?!was|is|had|has|hoped|planned|wanted|could|would|will)[a-z]+\b"
+)
 _AFTER = re.compile(r"\bafter (?:the |an? )?\Z")
 _OPENS_AFTER = re.compile(r"after\b")
 _OPENS_MUCH_TO = re.compile(r"much to\b")
@@ -91,14 +104,18 @@ def tells_no_reason(question: str, sentence: str, answer: Span) -> bool:
     before = sentence[: answer.start]
     if _NO_REASON.search(before) or _OPENS_MUCH_TO.match(sentence, answer.start):
         return True
-    if _THERE_IN.search(before):
+    if _WENT_ASKED.search(question) is None and _THERE_IN.search(before):
         return True
-    if _THERE.search(before) and _PERSON.match(sentence, answer.start):
+    if _THERE.search(before) and _DID_THERE.match(sentence, answer.start):
         return True
     if _PUT_OFF_BECAUSE.search(before) and not _PUT_OFF_ASKED.search(question):
         return True
     is_after = _AFTER.search(before) or _OPENS_AFTER.match(sentence, answer.start)
-    return is_after is not None and _CAME_BACK_ASKED.search(question) is not None
+    return (
+        is_after is not None
+        and _CAME_BACK_ASKED.search(question) is not None
+        and _ABSENCE.search(answer.cut(sentence)) is not None
+    )
 
 
 def has_no_known_cause(question: str, sentence: str, article: Article) -> bool:

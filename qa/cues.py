@@ -121,6 +121,13 @@ _PLURAL_BEFORE = re.compile(
     r"|[a-z](?<![’'s])s)(?:\s+\w+ly|\s+also|\s+often)?\s*\Z",
     re.IGNORECASE,
 )
+# "The cases spawned protests that turned violent".
+_DONE_BEFORE = re.compile(r"\b(?:\w{3,}ed|held|drew|saw|made|led to|met)\s+\Z")
+# "With 62 percent of the respondents saying": no words of whoever the sentence begins with.
+_WITH_OTHERS = re.compile(
+    r"\bwith [^,;.:]{0,60}?\b(?:respondents|voters|people|residents|officials|those|percent|per cent|them|"
+    r"critics|others|many|some|most) \Z"
+)
 _IS_BEHIND = re.compile(r" (?:are|was|were)\b")
 # " who claims the title", " in order to ask", " was quoted as saying"
 _BESIDE = re.compile(r"\b(?:who|which|to|as)\s\Z")
@@ -140,11 +147,15 @@ def find_cues(text: str, start: int, end: int) -> list[Span]:
 def is_noun(text: str, cue: Span) -> bool:
     """Whether a word such as "report" or "claims" is a noun there."""
     word = cue.cut(text).lower()
+    if word == "saying" and _WITH_OTHERS.search(text, max(0, cue.start - 90), cue.start):
+        return True
     if word.endswith(("ed", "ing", "said", "told", "wrote")) or " " in word:
         return False
     if word in BASES and not _PLURAL_BEFORE.search(text, max(0, cue.start - 20), cue.start):
         return True
     is_plural = word.endswith("s") and word not in BASES and word != "says"
+    if is_plural and _DONE_BEFORE.search(text, max(0, cue.start - 20), cue.start):
+        return True
     if is_plural and _OBJECT_BEFORE.search(text, max(0, cue.start - 12), cue.start):
         return True
     # "The decision to transmit its broadcasts was a" tells nothing, but "what Holt says is a" does.

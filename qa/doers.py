@@ -45,9 +45,14 @@ _DOES_HARM = re.compile(
     re.IGNORECASE,
 )
 _JUDGED = "vacated opposed criticised criticized condemned welcomed praised denounced mourned"
-_JUDGES = frozenset(root(word) for word in _JUDGED.split())
 _LEFT_BY = re.compile(
     rf"\b(?P<verb>{one_of(_JUDGED.split())}) by (?:the |former |then |late )*(?:[A-Za-z.]+ ){{0,3}}?\Z"
+)
+# What is done by none who only leave or judge it; "supported" may be "welcomed".
+_MADE_OR_WON = frozenset(
+    root(word)
+    for word in "appoint nominate elect win take get fill gain capture secure run lead make write sign do "
+    "pass build plan draft propose announce order approve launch start begin introduce publish".split()
 )
 _NEAR_BY = 60  # characters before whoever did it
 _NO_OBJECT = re.compile(r"(?:to|in|at|on|from|for|with|by|of|as|out|up)\b", re.IGNORECASE)
@@ -290,7 +295,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
 def _only_left_it(verb: str, sentence: str, answer: Span) -> bool:
     """Whether whoever stands there only left it, or said what they think of it: "a seat vacated by Holt"."""
     told = _LEFT_BY.search(sentence, max(0, answer.start - _NEAR_BY), answer.start)
-    return told is not None and root(told["verb"]) != verb and verb not in _JUDGES
+    return told is not None and root(told["verb"]) != verb and verb in _MADE_OR_WON
 
 
 def _did_no_harm(question: str, sentence: str, answer: Span) -> bool:

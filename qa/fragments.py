@@ -10,13 +10,13 @@ from index.words import one_of
 from .article_questions import read_count_question
 from .asked_parts import AUXILIARIES, IMPERATIVES, NUMBER, WORD, Parts, parts_of
 from .earlier import Earlier, append, said_before, singular
-from .groups import GROUP
-from .lands import is_land
+from .groups import ALONE, GROUP, asks_a_figure_of, kind_of
+from .lands import is_country, is_land
 from .list_questions import asks_for_items, each_of, without_told
 from .pronouns import QUANTITY
 from .question_pronouns import best
 from .said_questions import asked_speech
-from .spoken_of import Mention, is_date, mentions, said_alone
+from .spoken_of import Mention, is_date, is_role, mentions, said_alone
 
 _LONGEST = 9  # words of a fragment
 _PREPOSITION = re.compile(
@@ -50,6 +50,7 @@ _OTHERS = re.compile(
     r"|(?:which|what|any) other (?P<noun>[\w-]+))\W*",
     re.IGNORECASE,
 )
+_PLACES = frozenset("country city town state region party team company".split())
 _WHICH = re.compile(r"(?:which|what) [A-Z]", re.IGNORECASE)
 _WHAT = re.compile(r"(?:(?:and|but) )?what\b", re.IGNORECASE)
 _NO_ITEM = re.compile(r"\b(?:including|which|who)\b")  # "nine people, including two children"
@@ -79,10 +80,15 @@ _ROLE_ASKED = re.compile(
     r"(?P<asks>who (?:is|was|are|were) )[A-Z][\w.’'& -]*?(?:['’]s|s['’]) (?P<role>[a-z]+)\b.*",
     re.IGNORECASE,
 )
+# "Which country will lead it?" - "Spain" - "What about Greece?"
+_COUNTRY_ASKED = re.compile(
+    r"(?:and |but |so )?which (?:country|nation) (?P<will>will|is|was|has|can|would) (?P<rest>.+?)\W*",
+    re.IGNORECASE,
+)
 # "Who was second?" after "Who won the race?".
 _PLACED = re.compile(
-    rf"(?:and |but )?who (?:was|came|finished|is|were|ended up) (?:the |in )?"
-    rf"(?:{_ORDINALS}|runner-up)(?: place)?\W*",
+    rf"(?:and |but )?who (?:was|came|finished|is|were|ended up) (?:in )?"
+    rf"(?:{_ORDINALS}|(?:the )?runner-up)(?: place)?\W*",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
@@ -138,19 +144,30 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
 def _of_others(last: Earlier, rest: str) -> str | None:
     """The last question about others of a kind: "And Hispanics?" after "What share of whites …?".
 
-    And "And Japan’s ambassador to China?" after "Who is China’s ambassador to Japan?".
+    Whether Greece will, after which country will; and "And Japan’s ambassador to China?" after "Who is
+    China’s ambassador to Japan?".
     """
     role = _ROLE_ALONE.fullmatch(rest)
     asked = _ROLE_ASKED.fullmatch(last.question)
     if role and asked and role["role"].lower() == asked["role"].lower():
         return f"{asked['asks']}{rest}?"
-    if GROUP.fullmatch(rest) is None:
+    country = _COUNTRY_ASKED.fullmatch(last.question)
+    if country and is_country(rest) and is_country(last.answer):
+        return f"{country['will'].capitalize()} {rest} {country['rest']}?"
+    group = GROUP.fullmatch(rest)
+    if group is None:
         return None
     groups = [*GROUP.finditer(last.question)]
-    if not groups:
-        return append(last.question, rest)
-    new = rest if groups[-1][0].lower().startswith("the ") else re.sub(r"\A[Tt]he ", "", rest)
-    return f"{last.question[: groups[-1].start()]}{new}{last.question[groups[-1].end() :]}"
+    same = [one for one in groups if kind_of(one["group"]) == kind_of(group["group"])]
+    same = same or [
+        one
+        for one in groups
+        if kind_of(one["group"]) == ALONE or asks_a_figure_of(last.question, one)
+    ]
+    if not same:
+        return None
+    new = rest if same[-1][0].lower().startswith("the ") else re.sub(r"\A[Tt]he ", "", rest)
+    return f"{last.question[: same[-1].start()]}{new}{last.question[same[-1].end() :]}"
 
 
 def _asks_on(question: str, last: Earlier) -> str | None:
@@ -411,12 +428,19 @@ def _with_phrase(last: Earlier, preposition: str, rest: str) -> str:
     """The last question with a prepositional phrase instead of the like one, or at its end."""
     group = next((g for g in _SAME_PLACE if preposition in g), {preposition})
     when = is_date(rest)
-    for mention in reversed(last.asked):
-        at = mention.span.start
-        found = re.search(r"\b(according to|\w+)\s+\Z", last.question[:at])
-        if found and found[1].lower() in group and mention.is_date == when:
-            head = last.question[: found.start()]
-            return f"{head}{preposition} {rest}{last.question[mention.span.end :]}"
+    like = [
+        (mention, found)
+        for mention in reversed(last.asked)
+        if (found := _AFTER_WORD.search(last.question[: mention.span.start]))
+        and found[1].lower() in group
+        and mention.is_date == when
+    ]
+    if like:
+        # "Demonstrated in Berlin against actions in Iran": of two places the one of the deed.
+        places = [one for one in like if one[0].name and one[1][1].lower() == preposition]
+        mention, found = places[-1] if len(places) > 1 and not when else like[0]
+        head = last.question[: found.start()]
+        return f"{head}{preposition} {rest}{last.question[mention.span.end :]}"
     named = mentions(rest) if preposition in _SAME_PLACE[0] | {"of", "for", "to"} else []
     for mention in reversed(last.asked):
         if (
@@ -446,7 +470,7 @@ def _may_be_where(mention: Mention, last: Earlier) -> bool:
     if _BECAUSE.search(last.question, 0, mention.span.start):
         return False
     is_subject = mention.span.cut(last.question) == last.parts.subject
-    return not is_subject or is_land(mention.text) or last.parts.auxiliary.lower() not in _DOES
+    return not is_subject or _OWNS.match(last.parts.rest) is None
 
 
 def _other(last: Earlier, one: re.Match[str] | None, ordinal: re.Match[str] | None) -> str | None:
@@ -469,10 +493,9 @@ def _other(last: Earlier, one: re.Match[str] | None, ordinal: re.Match[str] | No
     return _exchange(last, thing, f"the {word} {singular(noun, thing.head)}")
 
 
-_BECAUSE = re.compile(
-    r"\b(?:because of|due to|despite|by|with|about|after|before|during) (?:the )?\Z"
-)
-_DOES = frozenset("does do did has have".split())
+_AFTER_WORD = re.compile(r"\b(according to|\w+)\s+\Z")
+_BECAUSE = re.compile(r"\b(?:because of|due to|despite|by|with) (?:the )?\Z")
+_OWNS = re.compile(r"(?:own|operate|run|employ|sell|make|produce|publish|broadcast)\b")
 _REACTIONS = frozenset(
     "really seriously honestly exactly sure indeed certainly correct right true wrong interesting great good "
     "wow hm hmm nice perfect fine thanks pardon what".split()
@@ -494,11 +517,15 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
     new = named[0] if named else None
     # "Which Romney …?" is nothing to ask.
     asked = last.question.find(last.parts.asked) + len(last.parts.asked) if last.parts.asked else 0
+    # But "which Obama aide" is, and "which French city".
+    noun = last.question[asked:].split()[:1]
+    is_which = _WHICH.match(last.parts.asked) and not (
+        noun and (is_role(noun[0]) or noun[0] in _PLACES)
+    )
     fits = [
         m
         for m in last.asked
-        if (not m.is_date or is_date(rest))
-        and (m.span.start >= asked or not _WHICH.match(last.parts.asked))
+        if (not m.is_date or is_date(rest)) and (m.span.start >= asked or not is_which)
     ]
     if is_date(rest):
         dates = [m for m in last.asked if m.is_date]
@@ -544,7 +571,7 @@ def _likeness(mention: Mention, new: Mention | None) -> float:
     both += 1.0 if mention.text.startswith("the ") == new.text.startswith("the ") else 0.0
     both += 1.0 if mention.is_group == new.is_group else 0.0
     # "When did Russia seize Crimea?" - "And Luhansk?": no land for a land.
-    both -= 1.0 if is_land(mention.text) != is_land(new.text) else 0.0
+    both -= 1.0 if is_country(mention.text) != is_country(new.text) else 0.0
     return both
 
 

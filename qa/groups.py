@@ -6,16 +6,17 @@ from index.words import one_of
 
 # Each line has groups that are told apart by one thing, each under its names.
 _KINDS = """
-women, females, girls; men, males, boys
+women, females, girls, female; men, males, boys, male
 whites; blacks, african-americans, african americans, african american; hispanics, latinos; asians
 democrats; republicans; independents
 conservatives; liberals; moderates
 catholics; protestants; evangelicals; muslims; jews; christians
-seniors, pensioners; adults; teenagers, teens; millennials
-individuals, singles; couples; families
+seniors, pensioners; teenagers, teens; millennials
 smokers; non-smokers
 """
-_ALONE = "students parents graduates farmers voters".split()  # nothing is told by these
+# By these nothing is told apart.
+_PLAIN = "individuals singles couples families students parents graduates farmers voters".split()
+ALONE = -1
 _GROUPS = {
     name: (kind, group)
     for kind, line in enumerate(_KINDS.strip().split("\n"))
@@ -24,7 +25,7 @@ _GROUPS = {
 }
 GROUP = re.compile(
     r"\b(?:the )?(?:(?:young|old|older|younger|white|black|rural|urban|undecided|registered|likely|married"
-    rf"|single|working|retired) )?(?P<group>{one_of([*_GROUPS, *_ALONE])})\b",
+    rf"|single|working|retired) )?(?P<group>{one_of([*_GROUPS, *_PLAIN])})\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -33,24 +34,43 @@ _ASKED = re.compile(
     r"|\bhow many (?:of )?\Z",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:among|of|by) \Z", re.IGNORECASE)
 _ADJECTIVES = {"white": "whites", "black": "blacks", "hispanic": "hispanics", "latino": "latinos"}
 _ADJECTIVE = re.compile(rf"\b(?:{one_of(_ADJECTIVES)})\b", re.IGNORECASE)
+
+
+# What else they are called: "ten members of the party joined Democrats".
+_CALLED = re.compile(r"\b(?:party|GOP|Tor(?:y|ies))\b", re.IGNORECASE)
+_PARTIES = frozenset("republicans democrats conservatives liberals".split())
+
+
+def kind_of(group: str) -> int:
+    """By what a group is told apart, the same for men as for women; ALONE for one that is told by nothing."""
+    return _GROUPS.get(group.lower(), (ALONE, 0))[0]
+
+
+def asks_a_figure_of(question: str, group: "re.Match[str]") -> bool:
+    """Whether a question asks how many of a group it names there, or what share of it."""
+    return _ASKED.search(question, 0, group.start()) is not None
 
 
 def is_of_another_group(question: str, sentence: str) -> bool:
     """Whether a figure of one group is asked for, and a sentence has others and not that one.
 
-    >>> text = "Support among whites rose from 53 percent to 61 percent."
+    >>> text = "Support among men rose from 53 percent to 61 percent."
     >>> is_of_another_group("What share of women supported it?", text)
     True
     """
     asked = GROUP.search(question)
     own = _GROUPS.get(asked["group"].lower()) if asked else None
-    if asked is None or own is None or not _ASKED.search(question, 0, asked.start()):
+    if asked is None or own is None or not asks_a_figure_of(question, asked):
         return False
-    told = {_GROUPS.get(one["group"].lower()) for one in GROUP.finditer(sentence)}
+    if asked["group"].lower() in _PARTIES and _CALLED.search(sentence):
+        return False
+    named = [*GROUP.finditer(sentence)]
+    told = {_GROUPS.get(one["group"].lower()) for one in named}
     told |= {_GROUPS[_ADJECTIVES[one[0].lower()]] for one in _ADJECTIVE.finditer(sentence)}
-    of_kind = {one for one in told if one is not None and one[0] == own[0]}
-    return (
-        bool(of_kind) and own not in of_kind and asked["group"].lower()[:-1] not in sentence.lower()
-    )
+    if own in told or asked["group"].lower()[:-1] in sentence.lower():
+        return False
+    is_among = any(_AMONG.search(sentence, 0, one.start()) for one in named)
+    return is_among or any(one is not None and one[0] == own[0] for one in told)

@@ -56,6 +56,32 @@ _SEATS = {
     "kabul": "afghanistan",
 }
 
+_COUNTRIES = frozenset(
+    """
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh
+    belarus belgium bolivia bosnia botswana brazil britain bulgaria cambodia cameroon canada chad chile
+    china colombia congo croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia eu
+    finland france gambia germany ghana greece guatemala guinea haiti honduras hungary iceland india
+    indonesia iran iraq ireland israel italy jamaica japan kazakhstan kenya kosovo kuwait kyrgyzstan
+    laos latvia lebanon liberia libya lithuania luxembourg macedonia madagascar malawi malaysia mali
+    malta mauritania mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal
+    netherlands nicaragua niger nigeria norway oman pakistan panama paraguay peru philippines poland
+    portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia
+    spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia turkey
+    turkmenistan uganda uk ukraine uruguay us usa uzbekistan venezuela vietnam wales yemen zambia
+    zimbabwe
+    """.split()
+)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's, with or without "the": no capital, and none that people are called by.
+
+    >>> is_country("Slovenia"), is_country("Luhansk"), is_country("Kyiv")
+    (True, False, False)
+    """
+    return "".join(word for word in written(name) if word != "the") in _COUNTRIES
+
 
 def written(name: str) -> list[str]:
     """The words of a name without case and accents."""

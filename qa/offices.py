@@ -87,7 +87,11 @@ _HEADS_STAFF = re.compile(rf",(?: \d+,)? (?:who is )?(?:the )?[a-z]+ of (?:the|i
 _STAFF_HEADED = re.compile(
     rf"\b(?:[a-z]+ of (?:the|its) {_OF_STAFF}|{_OF_STAFF}['’]s? [a-z]+),? \Z"
 )
-_BELOW = frozenset({"deputy", "vice", "assistant", "acting", "interim"})
+_BELOW = frozenset({"deputy", "assistant"})
+_RANK = (
+    r"(?:[A-Z][\w.]+|sergeant|deputy|spokes(?:man|woman|person)|chief|captain|lieutenant|aide|assistant"
+    r"|secretary)"
+)
 _OF_CLUBS = frozenset({"manager", "captain", "coach", "goalkeeper", "striker", "skipper"})
 # Who is to have a role: neither who has it now nor who is replaced.
 _TO_COME = re.compile(
@@ -266,11 +270,11 @@ def _is_under_them(question: str, sentence: str, answer: Span) -> bool:
     rank = asked.role.split()[0].casefold().split("-")[0]
     if rank in _BELOW and re.search(rf"\b{rank}\b", sentence, re.IGNORECASE) is None:
         return True
-    theirs = rf"\b{re.escape(asked.role)}['’]s (?:[A-Za-z][\w.]+ ){{1,3}}\Z"
+    theirs = rf"\b(?i:{re.escape(asked.role)})['’]s (?:{_RANK},? ){{1,3}}\Z"
     before = sentence[max(0, answer.start - _NEAR) : answer.start]
     # "Sgt." may be a part of the answer.
     own = re.match(r"(?:[A-Z][a-z]+\. )?", answer.cut(sentence))
-    return re.search(theirs, before + (own[0] if own else ""), re.IGNORECASE) is not None
+    return re.search(theirs, before + (own[0] if own else "")) is not None
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,7 @@ _ASKED = re.compile(
 )
 _AT_WHOM_ASKED = re.compile(
     rf"\b(?:[Dd]id|[Dd]oes|[Ww]ill) (?:the )?(?P<who>{_NAMES}) (?P<verb>[a-z]+)\b[^?]*? "
-    r"(?P<prep>at|on|against|into|to|from|with) (?:the )?(?P<whom>[A-Z][\w.’'-]*)"
+    r"(?P<prep>at|on|into|to) (?:the )?(?P<whom>[A-Z][\w.’'-]*)"
 )
 _WHERE_OR_WHEN = re.compile(r"\W*(?:(?:and|but|so),? )?(?:where|when)\b", re.IGNORECASE)
 _BY = re.compile(rf"\b(?P<verb>[a-z]+) by (?:the )?(?P<who>{_NAMES})")
@@ -83,7 +83,7 @@ def is_only_told_by(question: str, sentence: str, answer: Span) -> bool:
 def is_done_to_them(question: str, sentence: str) -> bool:
     """Whether whoever is asked about as the doer is only told of as the one it was done to.
 
-    Of 1,238 right answers of SQuAD and SQuADShifts to such questions one is told so.
+    Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
 
     >>> is_done_to_them("How many rockets did Kell fire at Harle?", "Some 40 rockets were fired at Kell.")
     True
@@ -92,6 +92,8 @@ def is_done_to_them(question: str, sentence: str) -> bool:
     if asked is None or root(asked["verb"]) not in roots(sentence):
         return False
     who = re.escape(asked["who"].split()[-1])
+    if re.search(rf"\b[Aa]ccording to (?:the )?(?:[A-Z]\w+ )*{who}\b", sentence):
+        return False
     if re.search(rf"\b{asked['prep']} (?:the )?{re.escape(asked['whom'])}\b", sentence):
         return False
     if len(re.findall(rf"\b{who}\b", sentence)) != 1:

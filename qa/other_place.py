@@ -10,6 +10,7 @@ from index.store import Article
 from index.words import one_of
 
 from .amounts import find_numbers
+from .lands import is_land
 from .moments import MONTH_NAME
 
 _UNIT = r"(?P<unit>County|Province|Township|Parish|Prefecture|Oblast|Governorate)\b"
@@ -42,12 +43,18 @@ _HOLDERS = {
 }
 _WHERE_ASKED = re.compile(r"\b[Ww]here\b(?!.*\b(?:say|says|said|claim|claims|claimed)\b)")
 _WANTS = re.compile(
-    r" (?:claims?|claimed|wants|wanted|demand(?:s|ed)|insist(?:s|ed)|announced|confirmed|denie[sd]|"
-    r"sa(?:ys|id)|hope[sd]|fear(?:s|ed)|regard(?:s|ed)|consider(?:s|ed)|believe[sd])\b"
+    r" (?:claims?|claimed|wants|wanted|demand(?:s|ed)|regard(?:s|ed)|consider(?:s|ed))\b"
 )
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|at|from|to|of|near|into|outside|on|around|across) (?:the )?\Z", re.IGNORECASE
 )
+_STATES = frozenset(
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho "
+    "Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota "
+    "Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah "
+    "Vermont Virginia Washington Wisconsin Wyoming".split()
+)
+_NAME = re.compile(r"\b[A-Z][\w-]*")
 _BEGINS_THERE = re.compile(
     r"There,? (?!(?:is|are|was|were|has|have|had|will|may|might|can|could|would|should|must|seem|remain|"
     r"exist|appear|came|come|goes|went|lies|stood|stands)(?:s|ed)?\b)"
@@ -63,6 +70,15 @@ _CHAMBERS = {
     "Lords": "Commons",
     "Bundestag": "Bundesrat",
     "Bundesrat": "Bundestag",
+}
+_WITHIN = re.compile(r"\b(?:and|where|met|meet|visited),? \Z")
+_MEMBERS = {
+    "House": r"\b(?:[Ll]awmakers|Rep\.|[Cc]ongress(?:wo)?m[ae]n|MPs?)",
+    "Senate": r"\b(?:[Ss]enators?|Sen\.)",
+    "Commons": r"\bMPs?\b",
+    "Lords": r"\b[Pp]eers?\b",
+    "Bundestag": r"\b(?:[Dd]eputies|MPs?)\b",
+    "Bundesrat": r"\bstates\b",
 }
 _IN_CHAMBER = re.compile(rf"\b[Ii]n the (?:U\.?S\.? )?(?P<chamber>{one_of(_CHAMBERS)})\b")
 _OF_BOTH = re.compile(
@@ -108,7 +124,13 @@ def is_there_elsewhere(question: str, article: Article, number: int) -> bool:
         return False
     before = article.sentence(number - 1)
     place = asked["place"]
-    return place not in sentence and place not in before and _ANY_PLACE.search(before) is not None
+    if place in sentence or place in before:
+        return False
+    # A town may be in the state: only others of a kind are others.
+    names = _NAME.findall(before)
+    if place in _STATES:
+        return any(name in _STATES for name in names)
+    return is_land(place) and any(is_land(name) for name in names)
 
 
 def is_in_the_other_part(question: str, sentence: str, answer: Span) -> bool:
@@ -126,6 +148,8 @@ def is_in_the_other_part(question: str, sentence: str, answer: Span) -> bool:
         return False
     own, other = asked["place"], others[-1]
     if own in other["place"] or other["place"] in question:
+        return False
+    if _WITHIN.search(sentence, 0, other.start()):  # "in Quill, and, while in Harle, met"
         return False
     return own in sentence[: other.start()] and own not in sentence[other.end() :]
 
@@ -178,7 +202,11 @@ def _is_in_the_other_chamber(question: str, sentence: str) -> bool:
     if asked is None:
         return False
     chamber = asked["chamber"]
-    other = rf"\b{_CHAMBERS[chamber]}\b"
+    other = rf"(?<!White )(?<!to the )(?<!by the )\b{_CHAMBERS[chamber]}\b"
     if re.search(other, question) or not re.search(other, sentence):
         return False
-    return chamber not in sentence and _OF_BOTH.search(sentence) is None
+    return (
+        chamber not in sentence
+        and re.search(_MEMBERS[chamber], sentence) is None
+        and _OF_BOTH.search(sentence) is None
+    )

@@ -18,6 +18,7 @@ from .amounts import find_numbers
 from .heard import Heard
 from .lands import is_land, may_be_of
 from .meaning import has_negation
+from .name_words import NOT_NAMES
 from .odds import chance_of
 from .opposites import OPPOSITES
 from .rank import Ranked, articles_of
@@ -31,6 +32,7 @@ CENTRE, SLOPE = 1.3, 12.0
 CENTRE_OF_TERMS = 0.9  # of coverage alone, while vectors are still to be computed
 NAMED_BEFORE = 3  # sentences before one in which somebody it calls "she" is named
 FEWEST_TERMS = 2  # of the words asked for, where they are looked for in other words
+_NAME = re.compile(r"\b[A-Z][\w.]*")
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|ruled out|refused|declined|disput(?:es|ed)|"
     r"(?:did|does|do|would|will|could)(?: not|n[’']t) (?:say|think|believe|comment))\b",
@@ -38,7 +40,11 @@ _DENIES = re.compile(
 )
 _ASKED_OF = re.compile(r"(?:[Tt]he )?(?P<land>[A-Z][\w.’'-]*)")
 # "Ukraine has repeatedly stated it will not".
-_OF_THEMSELVES = re.compile(r"[^.;:“”\"]{0,60}?\b\w+(?: that)? (?:it|they|its|their)\b")
+_OF_ITSELF = re.compile(
+    r"[^.;:,“”\"]{0,40}?\b(?:sa(?:id|ys)|state[ds]|insist(?:s|ed)|declare[ds]|vow(?:s|ed)|pledge[ds]|promise[ds]"
+    r"|announce[ds]|confirm(?:s|ed)|repeat(?:s|ed)|stressed|warn(?:s|ed)|maintain(?:s|ed))(?: that)? it "
+    r"(?=[a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +165,22 @@ def is_of_the_speaker(speaker: str, sentence: str, asked: str) -> bool:
     if may_be_of(subject["land"], speaker) or subject["land"] in sentence:
         return False
     at = sentence.find(speaker)
-    return at >= 0 and _OF_THEMSELVES.match(sentence, at + len(speaker)) is not None
+    itself = _OF_ITSELF.match(sentence, at + len(speaker)) if at >= 0 else None
+    if itself is None:
+        return False
+    # "It had evidence that Moscow was planning one" is of the other.
+    return not any(is_land(name) for name in _NAME.findall(sentence[itself.end() :]))
 
 
 def _names_in(asked: str) -> set[str]:
-    """The terms of the names in the words asked for; their first capital says nothing."""
-    found = words(asked)[1:]
+    """The terms of the names in the words asked for, which stand behind "Who said that"."""
+    found = words(asked)
     return {
-        word.term for word in found if word.span.cut(asked)[:1].isupper() and word.folded != "i"
+        word.term
+        for number, word in enumerate(found)
+        if word.span.cut(asked)[:1].isupper()
+        and word.folded != "i"
+        and (number or word.folded not in NOT_NAMES)
     }
 
 

@@ -242,7 +242,13 @@ def _head_of_state(speakers: ArticleSpeakers, mention: str) -> Person | None:
         for one in speakers.people.all
         if one.is_human and one.may_be_human and (len(one.words) > 1 or one.roles or one.speaks)
     ]
-    return people[0] if len(people) == 1 and len(people[0].words) > 1 else None
+    if len(people) != 1 or len(people[0].words) < 2:
+        return None
+    # "The Kell Swimming Committee President" is another's, and so is the Kell one beside a Harle leader.
+    whose = words - _HEADS_OF_STATE - {"the"}
+    known = {word for role in people[0].roles for word in role.words}
+    is_theirs = not whose or whose <= known or (len(whose) == 1 and not known)
+    return people[0] if is_theirs else None
 
 
 def _is_somebody(phrase: str) -> bool:

@@ -106,6 +106,7 @@ _IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to 
     r"|refus\w+|declin\w+|fail\w*) (?:more )?to \Z"
 )
 _TO_COME = re.compile(r"\b(?:would|will|could|might|may|should) (?:(?:not|also|then|\w+ly) )?\Z")
+_JOINED = re.compile(r"\b([A-Z][\w.-]*) and (?=[A-Z])")  # "Holt and Reed would discuss"
 _OTHER_CLAUSE = re.compile(r"\b(?:but|and|while|when|after|as)\b")
 # what a thing does that says nothing itself
 _SHOWS = re.compile(r"(?:suggest|confirm|reveal|indicat|show|impl[iy]|signal)")
@@ -625,7 +626,7 @@ class ArticleSpeakers:
     def _governor(self, cue: Span, start: int) -> Span | None:
         """The sure verb by which somebody tells what a verb does: "said" of "Holt said it confirms"."""
         for earlier in self.layout.cues_in(start, cue.start)[::-1]:
-            between = self.layout.masked[earlier.end : cue.start]
+            between = _JOINED.sub(r"\1 ", self.layout.masked[earlier.end : cue.start])
             if BREAK.search(between) or _OTHER_CLAUSE.search(between):
                 return None
             if earlier.cut(self.text).lower() in STRONG and not self.layout.is_noun(earlier):

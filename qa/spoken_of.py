@@ -35,6 +35,10 @@ _OF_THINGS = frozenset(
     "hurricane storm typhoon cyclone operation project mount lake river port fort cape hms uss flight "
     "highway route planet".split()
 )
+# At the end of a name that is no person's: "Sonoma County Jail".
+_PLACES = frozenset(
+    "jail prison airport stadium bridge county city township district harbour harbor port tower".split()
+)
 _PLURAL = re.compile(
     r"(?:[^s’']s|men|women|people|children|fish|police|ies|crew|staff)\Z", re.IGNORECASE
 )
@@ -366,7 +370,7 @@ def _human(core: list[re.Match[str]], before: str) -> tuple[int, str]:
         score -= 3
     if any({w, w.removesuffix("s")} & ORGANISATION for w in bared) and bared[0] not in HONORIFICS:
         score -= 5
-    score -= 5 if bared[0] in _OF_THINGS else 0
+    score -= 5 if bared[0] in _OF_THINGS or bared[-1] in _PLACES else 0
     if fold(spelt[-1]) in NOT_PEOPLE or (before in ("in", "at", "near") and not is_role):
         score -= 3
     if any(c.isdigit() for word in spelt if not word.endswith("-old") for c in word) or (

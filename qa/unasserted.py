@@ -14,7 +14,7 @@ from index.words import one_of, words
 
 from .amounts import find_numbers
 from .helping import AUXILIARIES
-from .verbs import is_participle, root
+from .verbs import is_participle, root, roots
 
 _TOLD = r"(?:say|tell|know|conclude|determine|judge|speak|speculate|confirm)"
 _TALK = r"(?:claims?|reports?|suggestions?|allegations?|accusations?|rumou?rs?)"
@@ -172,6 +172,7 @@ _WHO_ASKED = re.compile(
     re.IGNORECASE,
 )
 _WOULD_HAVE = re.compile(r"\b(?:would|could)(?: \w+)? have (?:\w+ly )?(?P<verb>\w+)")
+_DEED = re.compile(r"\w+(?: (?:the |an? )?\w+)?")
 _ANOTHERS_CLAUSE = re.compile(
     r"[,;:–—“”]|\b(?:and|but|while|who|whose|which|that|because|if|as|when|where|after|before|without|"
     r"said|says|suggest\w*|argue[ds]?|believe[ds]?|thinks?|thought|warn(?:s|ed)|claim(?:s|ed))\b"
@@ -289,7 +290,10 @@ def _would_have(question: str, sentence: str, answer: Span) -> bool:
     would = _WOULD_HAVE.search(sentence, answer.end)
     if would is None or not (would["verb"] == "been" or is_participle(would["verb"])):
         return False
-    return _ANOTHERS_CLAUSE.search(sentence, answer.end, would.start()) is None
+    if _ANOTHERS_CLAUSE.search(sentence, answer.end, would.start()) is not None:
+        return False
+    deed = _DEED.match(sentence, would.start("verb"))  # of another nothing is said
+    return deed is not None and not roots(deed[0]).isdisjoint(roots(question))
 
 
 def _is_only_accused(question: str, sentence: str, answer: Span) -> bool:

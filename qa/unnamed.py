@@ -73,13 +73,6 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = frozenset(("a", "an", "the"))
-# Not "What did she say to him?": "You are right".
-_THING_ASKED = re.compile(
-    r"\W*(?:(?:and|but|so),? )?(?:what|which|whom?)\b(?!.*\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|asks?|"
-    r"asked|repl(?:y|ies|ied)|answer\w*|respon\w+|wr(?:ite|ites|ote|itten)|shout\w*|words?|phrase|slogan|message|"
-    r"motto|lines?|quot\w+)\b)",
-    re.IGNORECASE,
-)
 _TO_ANOTHER = re.compile(
     r"\W*You (?:are|were|have|will|can|should|must)(?: [a-z’'-]+){1,3}[.,!]?\W*"
 )
@@ -94,6 +87,7 @@ _ITEMS_ASKED = re.compile(
     r" (?:(?:of|the|all|these|those) )*(?P<items>\d+ [\w’'-]+)\b",
     re.IGNORECASE,
 )
+_TOLD = 4  # words behind "the 3 aims" that may name them
 _THIS_IS = r"\b(?:this|that|it|these|those) (?:is|are|was|were) "
 _NAME = re.compile(r"[^\W\d_a-z]")
 
@@ -107,13 +101,7 @@ def names_nothing(question: str, sentence: str, answer: Span) -> bool:
     and of 5,589 of SQuAD and SQuADShifts to "how many" 42, half of them "several" and the like.
     """
     words = answer.cut(sentence)
-    if _TO_ANOTHER.fullmatch(words) and _THING_ASKED.match(question):
-        return True
-    called = _CALLED_ASKED.fullmatch(question)
-    if called and re.search(_THIS_IS + re.escape(called["what"]), sentence, re.IGNORECASE):
-        return True
-    items = _ITEMS_ASKED.match(question)
-    if items and items["items"].casefold() in words.casefold():
+    if _is_not_what_it_is_called(question, sentence, answer) or _only_counts(question, words):
         return True
     if _HOW_MANY.match(question):
         return not find_numbers(words) and _QUANTITY.search(words) is None
@@ -130,6 +118,26 @@ def names_nothing(question: str, sentence: str, answer: Span) -> bool:
     if _SEVERAL.match(question) and _NUMBER.fullmatch(words):
         return True
     return _ROLE.match(question) is not None and _NAME.search(words) is None
+
+
+def _is_not_what_it_is_called(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked what somebody called a key issue, and the words say "You are right", "this is"."""
+    called = _CALLED_ASKED.fullmatch(question)
+    if called is None:
+        return False
+    if _TO_ANOTHER.fullmatch(answer.cut(sentence)):
+        return True
+    this = re.search(_THIS_IS + re.escape(called["what"]), sentence, re.IGNORECASE)
+    return this is not None and answer.end > this.start()
+
+
+def _only_counts(question: str, words: str) -> bool:
+    """Whether items are asked for, and the words only count them: "28 points was formed"."""
+    asked = _ITEMS_ASKED.match(question)
+    if asked is None:
+        return False
+    _, items, rest = words.casefold().partition(asked["items"].casefold())
+    return bool(items) and "," not in rest and len(rest.split()) < _TOLD
 
 
 def is_no_place(question: str, item: str) -> bool:

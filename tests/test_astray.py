@@ -44,7 +44,7 @@ from qa.somebody_else import (
 )
 from qa.turned import is_only_for_others, lacks_what_turns
 from qa.unasserted import is_a_bare_number, is_not_asserted
-from qa.units_asked import lacks_the_unit
+from qa.units_asked import is_of_another_dimension, lacks_the_unit
 from qa.who_is import person_asked, says_not_who
 from qa.whose_role import (
     is_in_another_body,
@@ -2716,6 +2716,10 @@ def test_next_week_is_not_this_week(question: str, sentence: str, astray: bool) 
         ("Why did Holt return?", "Holt returned [after she was ill].", True),
         ("Why did Holt return?", "Holt returned after [a long illness].", True),
         ("Why was Holt sacked?", "Holt was sacked after [failing a test].", False),
+        ("Why did the plane return?", "It returned after [an engine caught fire].", False),
+        ("Why did the firm move to Texas?", "It moved to Texas, where [taxes are lower].", False),
+        ("Why did he go?", "He went to Alder, where [he hoped] to find work.", False),
+        ("Why was it scrubbed?", "It was postponed because [of a leak].", False),
     ],
 )
 def test_what_is_no_reason(question: str, sentence: str, no_reason: bool) -> None:
@@ -2725,7 +2729,7 @@ def test_what_is_no_reason(question: str, sentence: str, no_reason: bool) -> Non
 @pytest.mark.parametrize(
     ("question", "sentence", "other"),
     [
-        ("What share of women want it?", "Among whites 61 percent want it.", False),
+        ("What share of women want it?", "Among whites 61 percent want it.", True),
         ("What share of women want it?", "Among men 61 percent want it.", True),
         ("What share of blacks want it?", "Among whites 61 percent want it.", True),
         ("What share of blacks want it?", "Of African-Americans 34 percent want it.", False),
@@ -2734,6 +2738,9 @@ def test_what_is_no_reason(question: str, sentence: str, no_reason: bool) -> Non
         ("How many Democrats voted for it?", "Republicans cast 31, Democrats two.", False),
         ("How many of the women came?", "Of the women two came, and all the men.", False),
         ("Who spoke to the women?", "Holt spoke to the men.", False),
+        ("How many Republicans came?", "Ten members of the party joined Democrats.", False),
+        ("How many Conservatives came?", "Labour had 40, the Tories 42, the Liberals 7.", False),
+        ("How many adults died?", "Nine people died, two of them teenagers.", False),
     ],
 )
 def test_a_figure_of_another_group(question: str, sentence: str, other: bool) -> None:
@@ -2748,6 +2755,8 @@ def test_a_figure_of_another_group(question: str, sentence: str, other: bool) ->
         ("How many rockets did Kell fire at Harle?", "Kell fired 40, and 9 fell on Kell.", False),
         ("How many rockets did Kell fire at Harle?", "They fired 40 rockets at Harle.", False),
         ("How many rockets did Kell fire at Harle?", "They launched 40 at Kell.", False),
+        ("Where did Holt meet with Rusk?", "Rusk met with Holt in Alder.", False),
+        ("How many troops did Kell send to Harle?", "According to Kell, it sent 90.", False),
     ],
 )
 def test_what_was_done_to_whoever_is_asked_about(
@@ -2780,10 +2789,12 @@ def test_an_event_of_another_name(question: str, sentence: str, other: bool) -> 
 @pytest.mark.parametrize(
     ("question", "text", "elsewhere"),
     [
-        ("How many left in Kell?", "In Harle it rained. There some 40 people left.", True),
-        ("How many left in Harle?", "In Harle it rained. There some 40 people left.", False),
-        ("How many left in Kell?", "In Harle it rained. There were 40 people.", False),
-        ("How many left in Kell?", "It rained. There some 40 people left.", False),
+        ("How many left in Texas?", "In Ohio it rained. There some 40 people left.", True),
+        ("How many left in Ohio?", "In Ohio it rained. There some 40 people left.", False),
+        ("How many left in Texas?", "In Ohio it rained. There were 40 people.", False),
+        ("How many left in Texas?", "It rained. There some 40 people left.", False),
+        ("How many left in Ukraine?", "In Poland it rained. There 40 people left.", True),
+        ("Whom did they meet in Ukraine?", "They marched on Lviv. There they met Holt.", False),
     ],
 )
 def test_there_is_another_place(question: str, text: str, elsewhere: bool) -> None:
@@ -2834,6 +2845,10 @@ def test_the_part_of_a_sentence_about_another_place(
         ),
         ("How many votes does it need in the Senate?", "The Senate needs [60] votes.", False),
         ("Is it in the House or the Senate?", "It is in the [Senate].", False),
+        ("How long was he in the Senate?", "A senator for [36] years, he enters the House.", False),
+        ("How long was he in the Senate?", "He served [36] years before the White House.", False),
+        ("What was the vote in the House?", "It passed [220-213] and goes to the Senate.", False),
+        ("Where will the summit be?", "[Switzerland] said it will hold it.", False),
     ],
 )
 def test_who_claims_a_place_is_none_and_one_chamber_is_not_the_other(
@@ -2862,6 +2877,7 @@ def test_who_claims_a_place_is_none_and_one_chamber_is_not_the_other(
         ),
         ("Who will visit Russia?", "Ukraine expects a visit, and [Holt] goes to Russia.", False),
         ("Who will visit Russia?", "Russia expects a visit from [Holt].", False),
+        ("When did Holt visit Russia?", "Ukraine prepared the trip for [March].", False),
     ],
 )
 def test_whom_another_land_expects(question: str, sentence: str, elsewhere: bool) -> None:
@@ -2880,6 +2896,8 @@ def test_whom_another_land_expects(question: str, sentence: str, elsewhere: bool
         ("Who decided it?", "[Ann Holt], who would have left, decided it.", False),
         ("Who asked for it?", "[Ann Holt] said it would have been better.", False),
         ("How much was paid?", "[Holt's fee] would have been paid.", False),
+        ("Who was killed?", "[Ann Holt] would have turned 21 on Friday.", False),
+        ("Which bill did they reject?", "[The Holt bill] would have banned it.", False),
     ],
 )
 def test_who_only_would_have_done_it(question: str, sentence: str, not_so: bool) -> None:
@@ -2894,6 +2912,7 @@ def test_who_only_would_have_done_it(question: str, sentence: str, not_so: bool)
         ("Who is the sheriff of Kell?", "Kell Sheriff [Ann Holt] spoke.", False),
         ("Who is the deputy spokesman of Kell?", "Kell's spokesman [Karl Rusk] spoke.", True),
         ("Who is the deputy spokesman of Kell?", "Deputy spokesman [Karl Rusk] spoke.", False),
+        ("Who is the prime minister of Kell?", "The prime minister's name is [Ann Holt].", False),
     ],
 )
 def test_who_stands_under_the_holder_of_a_role(question: str, sentence: str, other: bool) -> None:
@@ -2926,6 +2945,8 @@ def test_an_age_of_another_year_and_what_is_so_under_current_law() -> None:
     assert not is_of_another_years_age("How old was Holt in 2013?", "Holt, 73, spoke.", one)
     assert not is_of_another_years_age("How old was Holt in 1990?", "In 1990 Holt, 50, spoke.", one)
     assert not is_of_another_years_age("How old is Holt?", "Holt, 73, spoke.", one)
+    died = "Holt was 35 when she died."
+    assert not is_of_another_years_age("How old was Holt when she died in 1791?", died, one)
     assert not is_of_another_years_age(
         "How old was Holt in 2018?", "Holt, 73.", article("Holt, 73.")
     )
@@ -2942,3 +2963,25 @@ def test_the_seat_of_a_government_is_its_land() -> None:
     assert not is_seat_of("Seoul", "North Korea")
     assert not is_seat_of("Ukraine", "Kyiv")
     assert not is_seat_of("Holt", "Holt")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("How fast is it?", "It carries [300 kg].", True),
+        ("How heavy are the batteries?", "It has [15 kWh] batteries.", True),
+        ("How much do the batteries weigh?", "It has [15] kWh batteries.", True),
+        ("How heavy is the tower?", "The tower has [688 metres].", True),
+        ("How deep was the mud?", "Some [500,000 cubic metres] of mud came.", True),
+        ("How long is it?", "It can take [300 kg].", True),
+        ("How long did it take?", "It took [three hours].", False),
+        ("How tall is the tower?", "The tower has [160 storeys].", False),
+        ("How fast did it fly?", "It flew at [5,600 miles (9,000 km)] per hour.", False),
+        ("How fast is it?", "It does [100 km/h].", False),
+        ("How heavy is it?", "It weighs [63] kg.", False),
+        ("How high was the price?", "It was [5 dollars per kg].", False),
+        ("How big is it?", "It has [500 cubic metres].", False),
+    ],
+)
+def test_a_number_of_another_dimension(question: str, sentence: str, other: bool) -> None:
+    assert is_of_another_dimension(question, *marked(sentence)) is other

@@ -460,6 +460,26 @@ WARNED = [
         ),
         # Others of a kind
         (
+            [Turn("What will France do in the EU mission for Somalia?", "pledge troops")],
+            "And Slovenia?",
+            "What will Slovenia do in the EU mission for Somalia?",
+        ),
+        (
+            [Turn("Which country will lead the mission in Somalia?", "Spain")],
+            "What about Greece?",
+            "Will Greece lead the mission in Somalia?",
+        ),
+        (
+            [Turn("How many people demonstrated in Berlin against actions in Iran?", "50")],
+            "And in Philadelphia?",
+            "How many people demonstrated in Philadelphia against actions in Iran?",
+        ),
+        (
+            [Turn("Where is Gonzalez held?", "Sonoma County Jail")],
+            "Is he still there?",
+            "Is he still in Sonoma County Jail?",
+        ),
+        (
             [Turn("What share of whites backed it in the Kell survey?", "61 percent")],
             "What about women?",
             "What share of women backed it in the Kell survey?",
@@ -470,9 +490,34 @@ WARNED = [
             "What is the tax for families under the bill?",
         ),
         (
-            [Turn("What did Holt spend in 2030?", "12")],
-            "And Democrats?",
-            "What did Holt spend in 2030 (Democrats)?",
+            [Turn("How many Democrats voted for the women's rights bill?", "12")],
+            "And Republicans?",
+            "How many Republicans voted for the women's rights bill?",
+        ),
+        (
+            [Turn("How many seats did Labour win?", "12")],
+            "And the Conservatives?",
+            "How many seats did the Conservatives win?",
+        ),
+        (
+            [Turn("Who was the first president of Kell?", "Ann Holt")],
+            "Who was the second?",
+            "Who was the second president?",
+        ),
+        (
+            [Turn("How many murders did Chicago have?", "12")],
+            "And in Boston?",
+            "How many murders did Boston have?",
+        ),
+        (
+            [Turn("What did Trump do about Iran?", "nothing")],
+            "And in Syria?",
+            "What did Trump do about Syria?",
+        ),
+        (
+            [Turn("Which Romney aide resigned?", "Ann Holt")],
+            "And Obama?",
+            "Which Obama aide resigned?",
         ),
         (
             [Turn("Who is China's envoy to Japan?", "Wang")],

@@ -708,3 +708,22 @@ def test_a_land_speaks_by_its_capital_and_of_itself(shelf: Shelf, tmp_path: Path
     assert isinstance(other, NotFound)
     assert isinstance(own, Answered)
     assert own.answers[0].text == "Ukraine"
+
+
+def test_the_president_of_something_else_is_not_the_one_person_named(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    folder = tmp_path / "games"
+    folder.mkdir()
+    told = "The games were opened by Russian Federation leader Vladimir Putin. "
+    for name, who in (
+        ("a.txt", "the Ukrainian Swimming Committee President"),
+        ("b.txt", "the president"),
+    ):
+        text = f"Games\n\nBay Wire\n2 May 2031\n\n{told}On Friday {who} said the pool was cold.\n"
+        (folder / name).write_text(text, "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = ask(library, "What did Putin say?")
+    assert isinstance(result, Answered)
+    assert {c.article for one in result.answers for c in one.citations} == {"b.txt"}

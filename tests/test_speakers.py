@@ -31,6 +31,13 @@ DIRECT = [
             ("The aide of Mr Tom Reed", None),
         ]
     ),
+    # Who is told to discuss it did not say it
+    (
+        f"{TWO}\n\nA Kell official said Holt and Reed would discuss “the bad state of it”.",
+        "the bad state",
+        None,
+        "A Kell official",
+    ),
     # "Broadcasts" is no verb there
     (
         "Quaycom said it would answer, adding the decision to carry Al-Manar broadcasts was a “pure one”.",
@@ -1161,6 +1168,12 @@ REPORTED = [
     ),
     ("Putin said the proposal could serve as a basis.", "the proposal could serve", "Putin"),
     ("Maria Holt said that the port would close.", "the port would close", "Maria Holt"),
+    (f"{TWO}The Holt and Reed cases spawned protests that turned ugly.", "turned ugly", None),
+    (
+        f"{TWO}Only Maria Holt came close, with 62 percent of the voters saying they would not.",
+        "they would not",
+        None,
+    ),
     ("The port would close, Maria Holt said.", "The port would close", "Maria Holt"),
     ("The port would close, according to Maria Holt.", "The port would close", "Maria Holt"),
     ("According to Maria Holt, the port would close.", "the port would close", "Maria Holt"),

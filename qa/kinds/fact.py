@@ -3,6 +3,7 @@
 Where reports give different values for it, none of them alone is the answer: all are given.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,10 @@ FURTHER = 0.5
 ONE_OF_SEVERAL = 0.25  # the same where several things are asked for: no one of them is the answer
 ALLEGED = "alleged"
 UNNAMED = "The question does not say who “{}” is; whether it is who you mean, read there."
+_WHOSE = re.compile(
+    r"\b(?:did|does|is|was|has|had|will|would|can|could|should) (?:(?P<who>s?he|his|her)\b)",
+    re.IGNORECASE,
+)
 SEVERAL = 2  # articles
 POSSIBLE = "The article says only that it may be so."
 ONE_BY_ONE = "Two things were asked. Ask them one by one."
@@ -78,8 +83,9 @@ def _who_is_meant(question: str, searched: Searched) -> str:
     """That a question does not say who its "he" is, where several articles may tell of one."""
     if searched.articles < SEVERAL or any(one.name for one in mentions(question)):
         return ""
-    who = next((one.word for one in open_pronouns(question) if one.kind in ("he", "she")), None)
-    return UNNAMED.format(who) if who else ""
+    # "Who said he would go?" has somebody of its own.
+    who = _WHOSE.search(question) if open_pronouns(question) else None
+    return UNNAMED.format(who["who"]) if who else ""
 
 
 def _note(asked: Asked) -> str | None:

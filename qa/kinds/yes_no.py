@@ -68,6 +68,7 @@ CITED = 4  # sentences that say the same
 # Of 271 times "Yes" on claims of RTE and FEVER 262 were right (96.7 %), 5 of 6 without the claim's own
 # verb; of 37 answers to our questions over corpus/ all were.
 WITH_ITS_VERB, LESS_PLAINLY = 0.95, 0.88
+LONGEST_NAME = 6  # words of who says something
 NEAR_EDGE = 8  # words between who says a whole sentence and its beginning or end, fewer than
 ENTAILED = 12  # best sentences that the network is asked about
 # Least confidence of its yes. Of 63 that were as sure as 0.85, to 720 questions about articles kept from its
@@ -198,8 +199,9 @@ def weigh_claim(claim: Claim, judged: Sequence[Judged]) -> list[Told]:
     for one in judged[:LOOKED_AT]:
         ranked = one.best.ranked
         found = read_sentence(claim, ranked.hit.article, ranked.number, speakers)
-        if found is not None and not is_of_another_object(claim, ranked.text):
-            told.append(Told(one, found))
+        if found is None or (found.says and is_of_another_object(claim, ranked.text)):
+            continue
+        told.append(Told(one, found))
     return told
 
 
@@ -360,7 +362,8 @@ def _who(asked: Asked, ranked: Ranked) -> str:
     own = words(said.mention or "")
     if not own or own[-1].folded in named or (said.at and not _is_of_all(ranked, said.at)):
         return ""
-    return " ".join((said.mention or "").split())
+    # A longer one is no name: "a country notorious for its use of tobacco".
+    return " ".join((said.mention or "").split()) if len(own) <= LONGEST_NAME else ""
 
 
 def _is_of_all(ranked: Ranked, who: Span) -> bool:
