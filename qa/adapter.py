@@ -6,12 +6,15 @@ Of each matrix the difference to the encoder's own is kept as a product of two t
 singular value decomposition cut at a rank (Hu et al. 2022 train such a product; here it is found
 afterwards), in 8 bits with one scale a column of the left and a row of the right one. Vectors are kept
 whole, in half precision. Rank 128 costs nothing that can be measured: tests/benchmarks/README.md.
+
+Of several runs, one that goes on from another among them, the mean of their weights is taken (Wortsman et
+al. 2022, "Robust fine-tuning of zero-shot models").
 """
 
 import argparse
 import hashlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +51,16 @@ def pack(base: Tensors, tensors: Tensors, rank: int = RANK) -> dict[str, NDArray
     return packed
 
 
+def mean(runs: Sequence[Tensors]) -> Weights:
+    """The mean of the weights of several runs, all under the same names; raises ValueError else."""
+    if any(run.keys() != runs[0].keys() for run in runs):
+        raise ValueError("the runs have not the same weights: give runs of one model")
+    return {
+        name: np.mean([run[name].astype(np.float32) for run in runs], axis=0, dtype=np.float32)
+        for name in runs[0]
+    }
+
+
 def unpack(base: Tensors, packed: Tensors) -> Weights:
     """The weights again, under the names of `packed` without the parts' ends."""
     weights: Weights = {}
@@ -71,12 +84,19 @@ def main() -> None:
     from safetensors.numpy import load_file, save_file
 
     parser = argparse.ArgumentParser(prog="python -m qa.adapter", description=__doc__)
-    parser.add_argument("--reader", type=Path, required=True, help="what qa.train has written")
+    parser.add_argument(
+        "--reader",
+        type=Path,
+        required=True,
+        nargs="+",
+        help="what qa.train has written, or several",
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--rank", type=int, default=RANK)
     options = parser.parse_args()
     base = read_weights(model_folder() / "model.safetensors")
-    save_file(pack(base, load_file(options.reader), options.rank), options.out)
+    runs = [load_file(one) for one in options.reader]
+    save_file(pack(base, mean(runs), options.rank), options.out)
     raw = options.out.read_bytes()
     sys.stdout.write(f"{len(raw):,} bytes, SHA-256 {hashlib.sha256(raw).hexdigest()}\n")
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from qa.adapter import pack, unpack
+from qa.adapter import mean, pack, unpack
 
 
 def test_a_change_of_low_rank_comes_back() -> None:
@@ -35,3 +35,11 @@ def test_a_higher_rank_is_nearer(rank: int) -> None:
     )
     assert nearer < near
     assert unpack(base, pack(base, base | {"bert.w": base["w"]}, 1))["bert.w"].max() == 0
+
+
+def test_of_several_runs_the_mean_is_taken() -> None:
+    one = {"w": np.array([1.0, 3.0], np.float16)}
+    other = {"w": np.array([2.0, 3.5], np.float16)}
+    np.testing.assert_array_equal(mean([one, other])["w"], np.array([1.5, 3.25], np.float32))
+    with pytest.raises(ValueError, match="one model"):
+        mean([one, {"v": one["w"]}])
