@@ -138,7 +138,7 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
     ordinal = _ORDINAL.fullmatch(rest)
     if one or ordinal:
         return _other(last, one, ordinal)
-    return _of_others(last, rest) or _exchanged(last, rest)
+    return _of_others(last, rest) or _exchanged(last, rest, earlier[1:2])
 
 
 def _of_others(last: Earlier, rest: str) -> str | None:
@@ -511,8 +511,11 @@ _DATED = re.compile(rf"\d{{4}}|\b(?:{one_of(m.title() for m in (*MONTHS, *WEEKDA
 UNLIKE = 2.0  # what is less like anything in the last question is another subject
 
 
-def _exchanged(last: Earlier, rest: str) -> str | None:
-    """The last question with a phrase in place of the one that it is most like, if any is."""
+def _exchanged(last: Earlier, rest: str, before: Sequence[Earlier]) -> str | None:
+    """The last question with a phrase in place of the one that it is most like, if any is.
+
+    Of names the one that the last question had in another's place: "And in Phoenix?" - "And Memphis?".
+    """
     named = mentions(rest)
     new = named[0] if named else None
     # "Which Romney …?" is nothing to ask.
@@ -548,9 +551,24 @@ def _exchanged(last: Earlier, rest: str) -> str | None:
         return f"{last.question[: plain.start(1)]}{rest}?"
     if not fits or new is None:
         return append(last.question, rest)
+    again = _put_in(last, before)
+    if new.name and again in fits:
+        return _exchange(last, again, rest)
     end = last.question.find(subject) + len(subject) if subject else 0
     like = max(fits, key=lambda m: (_likeness(m, new), m.span.start < end, m.span.start))
     return None if _likeness(like, new) < UNLIKE else _exchange(last, like, rest)
+
+
+def _put_in(last: Earlier, before: Sequence[Earlier]) -> Mention | None:
+    """The name in which the last question differs from the one before it, where that is all."""
+    names = [
+        one for one in last.asked if one.name and before and one.text not in before[0].question
+    ]
+    if len(names) != 1:
+        return None
+    head, tail = last.question[: names[0].span.start], last.question[names[0].span.end :]
+    is_same = before[0].question.startswith(head) and before[0].question.endswith(tail)
+    return names[0] if is_same else None
 
 
 def _with_subject(last: Earlier, rest: str) -> str:

@@ -52,6 +52,14 @@ _HELPED = re.compile(
     r"|(?P<did>voted|died|survived|backed|rejected|accepted|went|came))\b"
 )
 _PART_OF = re.compile(r"(?:\w+|\d[\d.,]*\d) (?:out )?of (?:(?:the|its|their|his|her|all|our) )*\Z")
+_WERE = r"(?:were|was|have been|had been)"
+_WERE_ASKED = re.compile(
+    rf"\bhow many\b(?!.*\b(?:in all|total|altogether|there|overall|all)\b).* {_WERE} [a-z]",
+    re.IGNORECASE,
+)
+_THEY_WERE = re.compile(
+    rf"(?: [A-Za-z-]+){{1,3}}?(?: and \d[\d,]* of (?:the |its )?\d[\d,]* [a-z]+)? {_WERE} "
+)
 _COMPARED = re.compile(
     r"(?: (?!(?:was|is|were|are|and|or|in|to|by|for|at|on|from|with|of)\b)[a-z]+){0,2}?"
     r" (?:more|fewer|less|higher|lower|larger|ahead|behind|short|clear)(?: [a-z]+)? (?:than|of)\b"
@@ -268,6 +276,9 @@ def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
     taken = list(find_numbers(before[0])) if before is not None else []
     if before is not None and taken and taken[0].value > 1 and _GOT.search(question):
         return not (_HAVE.search(question) and _OWN.search(before[0]))  # "412 of its 460 members"
+    # "20 of the 717 platforms were shut": not 717 were, though all of "the 100 votes cast" are.
+    if taken and _WERE_ASKED.search(question) and _THEY_WERE.match(sentence, answer.end):
+        return True
     if _is_parted(question, sentence, answer):
         return True
     deed = _deed(question)

@@ -2985,3 +2985,15 @@ def test_the_seat_of_a_government_is_its_land() -> None:
 )
 def test_a_number_of_another_dimension(question: str, sentence: str, other: bool) -> None:
     assert is_of_another_dimension(question, *marked(sentence)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("How many rigs were closed?", True),
+        ("How many rigs were there in all?", False),
+    ],
+)
+def test_of_a_part_and_the_whole_the_part_was_closed(question: str, whole: bool) -> None:
+    sentence = "Over 20 of the [717] rigs and 6 of 125 platforms were shut down."
+    assert is_another_figure(question, *marked(sentence)) is whole

@@ -475,6 +475,14 @@ WARNED = [
             "How many people demonstrated in Philadelphia against actions in Iran?",
         ),
         (
+            [
+                Turn("How many people demonstrated in Berlin against U.S. actions in Iran?", "50"),
+                Turn("And in Phoenix?", "60"),
+            ],
+            "And Memphis?",
+            "How many people demonstrated in Memphis against U.S. actions in Iran?",
+        ),
+        (
             [Turn("Where is Gonzalez held?", "Sonoma County Jail")],
             "Is he still there?",
             "Is he still in Sonoma County Jail?",

@@ -267,6 +267,12 @@ def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept:
         ),
         ("What did Holt sell?", "Holt sold a picture of a ship.", "a ship", "a ship"),
         (
+            "What is the new top rate?",
+            "It cuts the top rate from 39.6 percent to 37 percent.",
+            "39.6 percent to 37 percent",
+            "37 percent",
+        ),
+        (
             "What did Holt call for?",
             "Holt called for the town to leave the pact, which is old.",
             "the town",
