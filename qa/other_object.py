@@ -28,7 +28,7 @@ _TRANSPARENT = frozenset(
         "introduction establishment pursuit support leader control name title head "
         "total dozen score hundred thousand million billion quarter half third rest part portion section "
         "percent tonne ton kilo bag column lane case outbreak version package string list first last "
-        "most volume term centre center deal project game trophy award candidate terms "
+        "most volume term centre center deal project game trophy award candidate "
         "dollar euro pound worldwide nationwide unopposed overnight".split(),
     )
 )
@@ -77,13 +77,14 @@ _LIVES = frozenset("career life childhood reign tenure presidency marriage".spli
 _MUTUAL = frozenset(
     map(
         root,
-        "meet marry merge face fight play join debate divorce border join team talk speak negotiate agree "
+        "meet marry merge face fight play join debate divorce border team talk speak negotiate agree "
         "share differ compete ally unite".split(),
     )
 )
 _BY = re.compile(
     rf"\b(?P<by>{one_of(PREPOSITIONS)}) (?:(?!{one_of(PREPOSITIONS)}\b)[\w.-]+ ){{0,3}}\Z"
 )
+_NEAR = 60  # characters before a name in which its preposition is looked for
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: (?:of |de |the |van )?[A-Z][\w’'.-]*)*")
 
 
@@ -104,7 +105,7 @@ def is_of_another_object(claim: Claim, sentence: str) -> bool:
     )
 
 
-def _verbs(claim: Claim, found: Sequence[Token], sentence: str) -> Iterator[int]:
+def _verbs(claim: Claim, found: Sequence[Token]) -> Iterator[int]:
     """Where the claim's verb stands in a sentence, not as a passive."""
     for at, token in enumerate(found):
         if token.root == claim.verb[0].root and not _is_passive(found, at):
@@ -139,7 +140,7 @@ def _has_another_head(claim: Claim, sentence: str) -> bool:
     head = asked[-1]
     own = {token.root for token in tokens(claim.text)}
     found = tokens(sentence)
-    verbs = [*_verbs(claim, found, sentence)]
+    verbs = [*_verbs(claim, found)]
     told = [_phrase(found, at + len(claim.verb), sentence) for at in verbs]
     told = [phrase for phrase in told if phrase]
     name = head.word.span.cut(claim.text)
@@ -180,8 +181,7 @@ def _is_behind(found: Sequence[Token], last: Token, head: Token, sentence: str) 
     place = found.index(last) + 1
     if place >= len(found) or found[place].word.folded not in ("of", "for", "on", "in", "to"):
         return False
-    ends = _ENDS.search(sentence, last.word.span.end)
-    stop = ends.start() if ends else len(sentence)
+    stop = _clause_end(sentence, last.word.span.end)
     return any(token.root == head.root for token in found[place:] if token.word.span.start < stop)
 
 
@@ -190,15 +190,14 @@ def _is_partly_so(claim: Claim, sentence: str) -> bool:
     if claim.verb[0].root not in _RULES_ON or _PARTLY_ASKED.search(claim.text):
         return False
     found = tokens(sentence)
-    for at, token in enumerate(found):
-        if token.root == claim.verb[0].root:
-            if _is_passive(found, at):
-                continue
-            ends = _ENDS.search(sentence, token.word.span.end)
-            stop = ends.start() if ends else len(sentence)
-            if _PARTLY.search(sentence, token.word.span.end, stop):
-                return True
-    return False
+    verbs = [found[at].word.span.end for at in _verbs(claim, found)]
+    return any(_PARTLY.search(sentence, end, _clause_end(sentence, end)) for end in verbs)
+
+
+def _clause_end(sentence: str, at: int) -> int:
+    """Where the clause ends in which a place stands, as far as marks and a few words tell."""
+    ends = _ENDS.search(sentence, at)
+    return ends.start() if ends else len(sentence)
 
 
 def _counts_others(text: str, sentence: str) -> bool:
@@ -252,7 +251,7 @@ def _has_turned(claim: Claim, sentence: str) -> bool:
     if len(behind) < 2 or behind[0].name == behind[1].name:
         return False
     found = tokens(sentence)
-    for at in _verbs(claim, found, sentence):
+    for at in _verbs(claim, found):
         told = [*_named(sentence, found[at].word.span.end)]
         first, second = (
             next((n for n, one in enumerate(told) if _is_one(one.name, own.name)), None)
@@ -277,7 +276,7 @@ def _named(text: str, start: int = 0) -> Iterator[_Named]:
     for one in _NAME.finditer(text, start):
         name = re.sub(r"(?:['’]s?|[.,])\Z", "", one[0].split()[-1])
         if DATE_WORD.fullmatch(name.casefold()) is None:
-            by = _BY.search(text, 0, one.start())
+            by = _BY.search(text, max(0, one.start() - _NEAR), one.start())
             yield _Named(name, by["by"].casefold() if by else "")
 
 
