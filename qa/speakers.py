@@ -17,7 +17,7 @@ from index.spans import Span
 from index.store import Article
 
 from .clauses import BLANK, BREAK, Clauses, Kind, Source
-from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, STRONG
+from .cues import ADVERBS, AUXILIARIES, BEFORE_NAME, STRONG, WEAK
 from .layout import LONGEST_SENTENCE, Layout
 from .name_words import ORGANISATION, ROLES, TITLES
 from .names import WORD, find_names, fold
@@ -106,6 +106,7 @@ _IS_NO_TELLING = re.compile(  # "Reed's call to add a clause", "nothing left to 
     r"|refus\w+|declin\w+|fail\w*) (?:more )?to \Z"
 )
 _TO_COME = re.compile(r"\b(?:would|will|could|might|may|should) (?:(?:not|also|then|\w+ly) )?\Z")
+_HAD = re.compile(r"\bhad (?:\w+ly )?\Z")
 _JOINED = re.compile(r"\b([A-Z][\w.-]*) and (?=[A-Z])")  # "Holt and Reed would discuss"
 _OTHER_CLAUSE = re.compile(r"\b(?:but|and|while|when|after|as)\b")
 # what a thing does that says nothing itself
@@ -620,8 +621,10 @@ class ArticleSpeakers:
         to_come = _TO_COME.search(masked, start, cue.start)
         # "His wife said Holt would often tell her: “…”"
         is_habit = to_come and to_come[0].startswith("would") and cue.cut(masked) in {"say", "tell"}
-        is_to_come = to_come and not is_habit and self._governor(cue, start)
-        return not (is_infinitive or is_to_come or is_put_to_them(masked, cue, start))
+        # "Holt said that Reed had offered to sell it “for a song”"; what Reed "had told them" is Reed's.
+        is_had = cue.cut(masked) in WEAK and _HAD.search(masked, start, cue.start)
+        is_told = ((to_come and not is_habit) or is_had) and self._governor(cue, start)
+        return not (is_infinitive or is_told or is_put_to_them(masked, cue, start))
 
     def _governor(self, cue: Span, start: int) -> Span | None:
         """The sure verb by which somebody tells what a verb does: "said" of "Holt said it confirms"."""

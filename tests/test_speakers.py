@@ -38,6 +38,13 @@ DIRECT = [
         None,
         "A Kell official",
     ),
+    # What somebody is said to have offered is not in their words
+    (
+        f"{TWO}\n\nMaria Holt said on Monday that James Reed had offered to sell it for “one song”.",
+        "one song",
+        "Maria Holt",
+        None,
+    ),
     # "Broadcasts" is no verb there
     (
         "Quaycom said it would answer, adding the decision to carry Al-Manar broadcasts was a “pure one”.",
