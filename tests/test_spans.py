@@ -267,6 +267,13 @@ def test_what_an_answer_cannot_be_without_is_added(text: str, answer: str, kept:
         ),
         ("What did Holt sell?", "Holt sold a picture of a ship.", "a ship", "a ship"),
         (
+            "What was Holt asked about it?",
+            "Asked whether it could be recognised de facto but not de jure, Holt left.",
+            "it could be recognised de facto",
+            "it could be recognised de facto but not de jure",
+        ),
+        ("What has Ann?", "Ann has diabetes but not gout.", "diabetes", "diabetes"),
+        (
             "What is the new top rate?",
             "It cuts the top rate from 39.6 percent to 37 percent.",
             "39.6 percent to 37 percent",
