@@ -2,7 +2,8 @@
 
 "Holt had been suffering from gout" does not tell what Holt died of, nor does anything in a report that says
 "the cause of death was not given", unless it speaks of a cause. And what somebody did at a place, or before
-they came back, is no reason why they went, nor is why they put it off why they did it in the end.
+they came back, is no reason why they went, nor is why they put it off why they did it in the end, nor what
+came of it.
 """
 
 import re
@@ -69,6 +70,11 @@ _DID_THERE = re.compile(
 )
 _AFTER = re.compile(r"\bafter (?:the |an? )?\Z")
 _OPENS_AFTER = re.compile(r"after\b")
+# "They went on strike, cutting the only link" tells what came of it; "blaming the board" would tell why.
+_CAME_OF_IT = re.compile(
+    r"(?:cutting|leaving|forcing|causing|closing|stranding|halting|disrupting|delaying|killing|injuring|destroying|"
+    r"damaging|sparking|triggering|ending|blocking|shutting|costing|displacing|bringing|sending)\b"
+)
 _OPENS_MUCH_TO = re.compile(r"much to\b")
 
 
@@ -103,6 +109,8 @@ def tells_no_reason(question: str, sentence: str, answer: Span) -> bool:
         return False
     before = sentence[: answer.start]
     if _NO_REASON.search(before) or _OPENS_MUCH_TO.match(sentence, answer.start):
+        return True
+    if before.endswith(", ") and _CAME_OF_IT.match(sentence, answer.start):
         return True
     if _WENT_ASKED.search(question) is None and _THERE_IN.search(before):
         return True

@@ -2719,6 +2719,8 @@ def test_next_week_is_not_this_week(question: str, sentence: str, astray: bool) 
         ("Why did the plane return?", "It returned after [an engine caught fire].", False),
         ("Why did the firm move to Texas?", "It moved to Texas, where [taxes are lower].", False),
         ("Why did he go?", "He went to Alder, where [he hoped] to find work.", False),
+        ("Why did the crews strike?", "They struck, [cutting the only link] to Kell.", True),
+        ("Why did the crews strike?", "They struck, [blaming the board] for it.", False),
         ("Why was it scrubbed?", "It was postponed because [of a leak].", False),
     ],
 )
