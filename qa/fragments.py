@@ -50,7 +50,7 @@ _OTHERS = re.compile(
     r"|(?:which|what|any) other (?P<noun>[\w-]+))\W*",
     re.IGNORECASE,
 )
-_PLACES = frozenset("country city town state region party team company".split())
+_ASKED_BY_NAME = frozenset("country city town state region party team company".split())
 _WHICH = re.compile(r"(?:which|what) [A-Z]", re.IGNORECASE)
 _WHAT = re.compile(r"(?:(?:and|but) )?what\b", re.IGNORECASE)
 _NO_ITEM = re.compile(r"\b(?:including|which|who)\b")  # "nine people, including two children"
@@ -518,18 +518,8 @@ def _exchanged(last: Earlier, rest: str, before: Sequence[Earlier]) -> str | Non
     """
     named = mentions(rest)
     new = named[0] if named else None
-    # "Which Romney …?" is nothing to ask.
-    asked = last.question.find(last.parts.asked) + len(last.parts.asked) if last.parts.asked else 0
-    # But "which Obama aide" is, and "which French city".
-    noun = last.question[asked:].split()[:1]
-    is_which = _WHICH.match(last.parts.asked) and not (
-        noun and (is_role(noun[0]) or noun[0] in _PLACES)
-    )
-    fits = [
-        m
-        for m in last.asked
-        if (not m.is_date or is_date(rest)) and (m.span.start >= asked or not is_which)
-    ]
+    begins = _behind_which(last)
+    fits = [m for m in last.asked if (not m.is_date or is_date(rest)) and m.span.start >= begins]
     if is_date(rest):
         dates = [m for m in last.asked if m.is_date]
         if dates:
@@ -557,6 +547,18 @@ def _exchanged(last: Earlier, rest: str, before: Sequence[Earlier]) -> str | Non
     end = last.question.find(subject) + len(subject) if subject else 0
     like = max(fits, key=lambda m: (_likeness(m, new), m.span.start < end, m.span.start))
     return None if _likeness(like, new) < UNLIKE else _exchange(last, like, rest)
+
+
+def _behind_which(last: Earlier) -> int:
+    """Where the names begin that another may stand for: behind "which Republican", that asks who.
+
+    Not behind the name of "which Obama aide" or "which French city".
+    """
+    if _WHICH.match(last.parts.asked) is None:
+        return 0
+    ends = last.question.find(last.parts.asked) + len(last.parts.asked)
+    noun = last.question[ends:].split()[:1]
+    return 0 if noun and (is_role(noun[0]) or noun[0] in _ASKED_BY_NAME) else ends
 
 
 def _put_in(last: Earlier, before: Sequence[Earlier]) -> Mention | None:

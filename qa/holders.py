@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.dates import WEEKDAYS, write_published
+from index.dates import WEEKDAYS
 from index.period import moved_day
 from index.spans import Span
 from index.store import Article
@@ -19,6 +19,7 @@ from .outcome import Answer
 from .people import same_first_name
 from .role_questions import role_question
 from .same_words import same_words
+from .when import in_an_article
 
 SEVERAL = "The articles name different people. The newest is first."
 OLD = "The library has articles more than a year younger: somebody else may hold it now."
@@ -136,7 +137,7 @@ def _joined(own: Sequence[Answer]) -> Answer:
 
 
 def _dated(citation: Citation) -> str:
-    return "" if _is_former(citation) else f"in an article of {write_published(citation.published)}"
+    return "" if _is_former(citation) else in_an_article(citation)
 
 
 def _is_former(citation: Citation) -> bool:

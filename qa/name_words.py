@@ -198,12 +198,16 @@ _FEMALE = word_set("""
     vickie vicky viola vivian vivienne wilhelmina wilma winifred yolanda yvette yvonne zainab zelda zoya
     abby aimee cassie cathy eloise glenda ilana marian melanie robyn shelly
 """)
-# Names that are no one person: nobody calls them he or she.
-NOT_PEOPLE = word_set("""
+# Those of the United States that have one word.
+STATES = word_set("""
     alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
     illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
     mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah
-    vermont virginia wisconsin wyoming washington america usa uk us eu britain england scotland wales
+    vermont virginia wisconsin wyoming washington
+""")
+# Names that are no one person: nobody calls them he or she.
+NOT_PEOPLE = STATES | word_set("""
+    america usa uk us eu britain england scotland wales
     ireland france germany italy spain portugal russia ukraine china japan india pakistan iran iraq syria
     israel turkey egypt libya mexico canada brazil argentina australia africa europe asia london paris
     berlin rome madrid moscow kyiv beijing tokyo delhi brussels chicago boston philadelphia miami detroit

@@ -219,15 +219,14 @@ def _counted(text: str) -> Iterator[tuple[str, object]]:
     for number in find_numbers(text):
         if not _is_count(number, text):
             continue
-        behind = [token for token in found if token.word.span.start >= number.span.end][:1]
-        for token in behind:
-            gap = text[number.span.end : token.word.span.start]
-            if (
-                gap == " "
-                and token.word.folded not in _SMALL
-                and token.word.span.cut(text).islower()
-            ):
-                yield token.root, number.value
+        token = next((one for one in found if one.word.span.start >= number.span.end), None)
+        if (
+            token is not None
+            and text[number.span.end : token.word.span.start] == " "
+            and token.word.folded not in _SMALL
+            and token.word.span.cut(text).islower()
+        ):
+            yield token.root, number.value
 
 
 def _is_count(number: Number, text: str) -> bool:

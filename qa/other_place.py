@@ -12,6 +12,7 @@ from index.words import one_of
 from .amounts import find_numbers
 from .lands import is_land
 from .moments import MONTH_NAME
+from .name_words import STATES
 
 _UNIT = r"(?P<unit>County|Province|Township|Parish|Prefecture|Oblast|Governorate)\b"
 _UNIT_ASKED = re.compile(rf"\b(?P<name>[A-Z][\w’'-]+) {_UNIT}")
@@ -48,12 +49,7 @@ _WANTS = re.compile(
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|at|from|to|of|near|into|outside|on|around|across) (?:the )?\Z", re.IGNORECASE
 )
-_STATES = frozenset(
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho "
-    "Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota "
-    "Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah "
-    "Vermont Virginia Washington Wisconsin Wyoming".split()
-)
+_STATES = frozenset(state.title() for state in STATES)
 _NAME = re.compile(r"\b[A-Z][\w-]*")
 _BEGINS_THERE = re.compile(
     r"There,? (?!(?:is|are|was|were|has|have|had|will|may|might|can|could|would|should|must|seem|remain|"

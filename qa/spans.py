@@ -13,7 +13,7 @@ from .amounts import find_numbers, words_for
 from .other_figure import asks_how_it_was, lead_of, rises_from
 from .other_measure import COUNTS_ASKED
 from .reader import Reading
-from .verbs import root
+from .verbs import root, roots
 from .who_is import as_described
 
 LONGEST = 40  # word pieces of an answer; a longer one is a sentence, and given as such
@@ -220,10 +220,9 @@ def as_asked(question: str, sentence: str, span: Span) -> Span:
     """
     if re.match(r"\W*why\b", question, re.IGNORECASE):
         return _with_its_reason(sentence, span)
-    if _NEW_ASKED.match(question):
-        both = _TO.fullmatch(span.cut(sentence))
-        if both and rises_from(sentence, span.start):
-            return Span(span.start + both.end("before"), span.end)
+    changed = _changed_to(sentence, span) if _NEW_ASKED.match(question) else None
+    if changed is not None:
+        return changed
     if COUNTS_ASKED.search(question) and not _MARGIN_ASKED.search(question):
         return _counted(question, sentence, span)
     votes = _BY_VOTES.search(sentence, 0, span.start)
@@ -243,12 +242,13 @@ def _with_its_object(question: str, sentence: str, span: Span) -> Span:
         return Span(span.start, end.start()) if end else span
     if _OBJECT_ASKED.match(question) is None:
         return span
-    asked = {root(word.folded) for word in words(question)} & _CHANGES
+    own = roots(question)
+    asked = own & _CHANGES
     if not asked:
         return span
     before = [word for word in words(sentence[: span.start]) if root(word.folded) in asked]
     head = _HEAD.match(sentence[: span.start], before[-1].span.end) if before else None
-    if head is None or root(head["noun"]) in {root(word.folded) for word in words(question)}:
+    if head is None or root(head["noun"]) in own:
         return span
     return Span(before[-1].span.end + 1, span.end)
 
@@ -271,17 +271,24 @@ def _counted(question: str, sentence: str, span: Span) -> Span:
     lead = lead_of(question, sentence, span)
     if lead is not None:
         return lead
-    told = span.cut(sentence)
-    both = _TO.fullmatch(told)
-    if both and not asks_how_it_was(question) and rises_from(sentence, span.start):
-        return Span(span.start + both.end("before"), span.end)
-    asked, parts = _COUNTED.search(question), _PARTS.fullmatch(told)
+    changed = None if asks_how_it_was(question) else _changed_to(sentence, span)
+    if changed is not None:
+        return changed
+    asked, parts = _COUNTED.search(question), _PARTS.fullmatch(span.cut(sentence))
     if asked is None or parts is None or not find_numbers(parts["number"]):
         return _in_its_turn(question, sentence, span)
     things = {*terms(asked["things"])}
     is_last = not things.isdisjoint(terms(" ".join(sentence[span.end :].split()[:2])))
     is_first = not things.isdisjoint(terms(parts["first"]))
     return Span(span.start + parts.start("number"), span.end) if is_last and not is_first else span
+
+
+def _changed_to(sentence: str, span: Span) -> Span | None:
+    """The last of two numbers, where something is said to rise or fall from the one to the other."""
+    both = _TO.fullmatch(span.cut(sentence))
+    if both is None or not rises_from(sentence, span.start):
+        return None
+    return Span(span.start + both.end("before"), span.end)
 
 
 def _in_its_turn(question: str, sentence: str, span: Span) -> Span:

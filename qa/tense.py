@@ -81,7 +81,8 @@ _OPEN_ASKED = re.compile(
     r"\b(?:may|might|could|can|would|will|should|must|if|whether|expect\w*|likely|plan\w*|possib\w+|potential\w*"
     r"|forecast\w*|predict\w*|estimat\w+|project\w*|suppos\w+|thought|think|believ\w+|theory|able|claim\w*"
     r"|sa(?:y|ys|id)|tells?|told|f(?:i|ou)nd|rul(?:e|ed|ing)|announc\w+|decid\w+|conclu\w+|discover\w*"
-    r"|show\w*|signal\w*|suggest\w*|worr\w+|afraid|schedul\w+|due|why|speculat\w+|rumou?r\w*|need\w*|tr(?:y|ied)|hop(?:e|ed|ing)|fear\w*|threat\w*|warn\w*)\b",
+    r"|show\w*|signal\w*|suggest\w*|worr\w+|afraid|schedul\w+|due|why"
+    r"|speculat\w+|rumou?r\w*|need\w*|tr(?:y|ied)|hop(?:e|ed|ing)|fear\w*|threat\w*|warn\w*)\b",
     re.IGNORECASE,
 )
 _MAY = re.compile(

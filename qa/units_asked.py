@@ -82,12 +82,15 @@ _DIMENSIONS = tuple(
     )
 )
 _PER = re.compile(r"\)?(?: \([^()]*\))? ?(?:per\b|/|an? \w+\b)")
-_DIMENSION_ASKED = (
-    (re.compile(r"\bhow (?:fast|quickly)\b"), {"speed"}),
-    (re.compile(r"\bhow heavy\b|\bhow much\b.*\bweigh(?:s|ed)?\W*\Z"), {"weight"}),
-    (re.compile(r"\bhow (?:tall|high|deep|wide|thick)\b"), {"length", "heat"}),
-    (re.compile(r"\bhow (?:hot|cold|warm)\b"), {"heat"}),
-    (re.compile(r"\bhow long\b"), {"length"}),
+_DIMENSION_ASKED = tuple(
+    (re.compile(asked, re.IGNORECASE), frozenset(of))
+    for asked, of in (
+        (r"\bhow (?:fast|quickly)\b", {"speed"}),
+        (r"\bhow heavy\b|\bhow much\b.*\bweigh(?:s|ed)?\W*\Z", {"weight"}),
+        (r"\bhow (?:tall|high|deep|wide|thick)\b", {"length", "heat"}),
+        (r"\bhow (?:hot|cold|warm)\b", {"heat"}),
+        (r"\bhow long\b", {"length"}),
+    )
 )
 
 
@@ -101,9 +104,9 @@ def is_of_another_dimension(question: str, sentence: str, answer: Span) -> bool:
     >>> is_of_another_dimension("How fast is it?", text, Span(11, 17))
     True
     """
-    asked = next((of for how, of in _DIMENSION_ASKED if how.search(question.lower())), None)
-    numbers = find_numbers(answer.cut(sentence)) if asked is not None else []
-    if asked is None or not numbers:
+    asked = _dimensions_asked(question)
+    numbers = find_numbers(answer.cut(sentence)) if asked else []
+    if not numbers:
         return False
     behind = sentence[answer.start + numbers[-1].span.end :]
     told = next(((name, at) for name, units in _DIMENSIONS if (at := units.match(behind))), None)
@@ -111,6 +114,12 @@ def is_of_another_dimension(question: str, sentence: str, answer: Span) -> bool:
 
 
 @lru_cache(maxsize=8)  # asked of every sentence that was read
+def _dimensions_asked(question: str) -> frozenset[str]:
+    """The dimensions that a number has that a question asks for; empty where it may have any."""
+    return next((of for how, of in _DIMENSION_ASKED if how.search(question)), frozenset())
+
+
+@lru_cache(maxsize=8)  # as above
 def _asked(question: str) -> tuple[re.Pattern[str], ...]:
     """What tells the units that a question asks for."""
     return tuple(told for asked, told in _UNITS if asked.search(question))

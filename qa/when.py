@@ -24,7 +24,9 @@ def with_days(question: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:
     """
     if _AGE_ASKED.match(question):
         return tuple(
-            replace(one, label=_in_an_article(one)) if one.verbatim and not one.label else one
+            replace(one, label=in_an_article(one.citations[0]))
+            if one.verbatim and not one.label and one.citations[0].published
+            else one
             for one in answers
         )
     if not kinds_asked(question) & {"when", "year"}:
@@ -35,10 +37,9 @@ def with_days(question: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:
     )
 
 
-def _in_an_article(answer: Answer) -> str:
-    """The day of the first article that gives it, since next year the age is another."""
-    days = [citation.published for citation in answer.citations]
-    return f"in an article of {write_published(days[0])}" if days and days[0] else ""
+def in_an_article(citation: Citation) -> str:
+    """That an answer is so on the day of its article: next year the age is another, or who holds a role."""
+    return f"in an article of {write_published(citation.published)}"
 
 
 def _days(answer: Answer) -> str:
