@@ -17,13 +17,19 @@ from .causes import has_no_known_cause, tells_no_cause, tells_no_reason
 from .doers import did_not_do_it
 from .excepted import is_left_out
 from .fates import counts_no_dead, tells_another_fate
-from .groups import is_of_another_group
+from .groups import is_of_another_group, is_share_of_others
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
+from .other_agent import is_of_the_other_deed
 from .other_deed import is_done_already, is_left_undone, is_of_another_deed, is_of_no_such_deed
 from .other_doer import is_done_by_another, is_done_to_them, is_only_told_by
-from .other_event import is_of_another_lands, is_of_another_name, is_of_the_first
+from .other_event import (
+    is_met_with_another,
+    is_of_another_lands,
+    is_of_another_name,
+    is_of_the_first,
+)
 from .other_figure import is_another_figure
 from .other_measure import is_measured_elsewhere, is_no_sum, measures_another
 from .other_nation import is_another_nations
@@ -33,6 +39,7 @@ from .other_year import (
     is_of_another_year,
     is_of_another_years_age,
     is_of_the_articles_own_year,
+    is_of_the_compared_year,
     is_of_the_law_so_far,
     is_told_of_another_time,
 )
@@ -46,8 +53,12 @@ from .somebody_else import (
     tells_of_somebody_else,
 )
 from .turned import is_only_for_others, lacks_what_turns
-from .unasserted import is_a_bare_number, is_not_asserted
-from .units_asked import is_of_another_dimension, lacks_the_unit
+from .unasserted import (
+    is_a_bare_label,
+    is_a_bare_number,
+    is_not_asserted,
+)
+from .units_asked import is_no_price, is_of_another_dimension, lacks_the_unit
 from .unnamed import names_nothing
 from .who_is import says_not_who
 from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
@@ -60,6 +71,7 @@ _OF_WORDS = (
     is_another_figure,
     lacks_the_unit,
     is_of_another_dimension,
+    is_no_price,
     is_of_another,
     did_not_do_it,
     holds_another_office,
@@ -68,6 +80,9 @@ _OF_WORDS = (
     is_of_another_age,
     is_of_another_moment,
     is_told_of_another_time,
+    is_of_the_compared_year,
+    is_of_the_other_deed,
+    is_share_of_others,
     is_not_asserted,
     counts_no_dead,
     is_of_another_deed,
@@ -105,6 +120,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_done_to_them(question, sentence)
         or is_of_another_group(question, sentence)
         or is_of_another_name(question, sentence)
+        or is_met_with_another(question, sentence)
         or is_there_elsewhere(question, article, one.ranked.number)
         or are_other_words(question, sentence, answer)
         or is_in_another_body(question, sentence, answer, article)
@@ -112,6 +128,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_measured_elsewhere(question, sentence, answer, article, one.ranked.number)
         or is_only_for_others(question, article, one.ranked.number)
         or is_a_bare_number(question, article, one.ranked.number)
+        or is_a_bare_label(question, article, one.ranked.number)
         or has_no_known_cause(question, sentence, article)
         or is_of_the_first(question, sentence, article, one.ranked.span)
         or is_of_the_law_so_far(question, sentence)

@@ -53,6 +53,26 @@ _PUT_OFF_ASKED = re.compile(
 _CAME_BACK_ASKED = re.compile(
     r"\b(?:return|c[oa]me back|go back|resum|reopen|restart)\w*\b", re.IGNORECASE
 )
+# "It sank off Alder in a calm sea; the cause was never established."
+_NEVER_KNOWN = re.compile(
+    r"\bthe (?:cause|reason)s? (?:(?:was|were|is|are|has|have|had|remains?|been|still) )+"
+    r"(?:(?:never|not) (?:\w+ )?(?:been )?(?:established|found|known|given|determined|explained|discovered)"
+    r"|unknown|unclear|undetermined|unexplained|a mystery)\b",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(
+    r"\b(?:because(?: of)?|due to|after|over|owing to|amid|by|for|to)(?: the| an?)? \Z",
+    re.IGNORECASE,
+)
+# "It applied for a licence to keep fireworks" does not tell why that was refused.
+_LEAVE = re.compile(
+    r"\b(?:an?|no|the|its|his|her|their|for)(?: \w+)?"
+    r" (?:licen[cs]e|permission|permit|consent|application)s? \Z"
+)
+_LEAVE_ASKED = re.compile(
+    r"\b(?:go|went|going|appl|ask|want|need|seek|sought|request|get|got|obtain|buy|bought|require|grant|receive)",
+    re.IGNORECASE,
+)
 _NO_REASON = re.compile(r"\bmuch to (?:the )?\Z")
 _THERE = re.compile(r"\bwhere \Z")
 _THERE_IN = re.compile(r"\b[A-Z]\w+,? where (?:the |an? )?\Z")  # "Washington, where life is …"
@@ -108,6 +128,11 @@ def tells_no_reason(question: str, sentence: str, answer: Span) -> bool:
     if _WHY.match(question) is None:
         return False
     before = sentence[: answer.start]
+    unknown = _NEVER_KNOWN.search(sentence)
+    if unknown and answer.end <= unknown.start() and _BECAUSE.search(before) is None:
+        return True
+    if _LEAVE.search(before) and answer.cut(sentence).startswith("to "):
+        return _LEAVE_ASKED.search(question) is None
     if _NO_REASON.search(before) or _OPENS_MUCH_TO.match(sentence, answer.start):
         return True
     if before.endswith(", ") and _CAME_OF_IT.match(sentence, answer.start):

@@ -645,7 +645,13 @@ class Clauses:
 
     @staticmethod
     def _phrase(chunk: list[re.Match[str]]) -> Span:
-        """The words up to a relative clause, for a noun phrase that bears no name."""
+        """The words up to a relative clause, for a noun phrase that bears no name; no adverb before "the"."""
+        while (
+            len(chunk) > 1
+            and _DETERMINER.fullmatch(chunk[1][0])
+            and _LEADS_ON.fullmatch(chunk[0][0])
+        ):
+            chunk = chunk[1:]
         for at, word in enumerate(chunk):
             if at and word[0].lower() in _ENDS_PHRASE:
                 return Span(chunk[0].start(), chunk[at - 1].end())
@@ -659,6 +665,13 @@ class Clauses:
         }:
             last -= 1
         return Span(chunk[0].start(), chunk[last - 1].end())
+
+
+_DETERMINER = re.compile(r"the|a|an|this|that|its|his|her|their|our|my")
+_LEADS_ON = re.compile(
+    r"Somehow|Perhaps|Maybe|Also|Even|Still|Instead|Meanwhile|Then|Later|Today|Yesterday|Now|Here|Once|Again"
+    r"|(?!Nearly|Roughly|Hardly|Barely|Scarcely|Virtually|Exactly|Only)[A-Z]\w+ly"
+)
 
 
 def _is_adjunct(chunk: Sequence[re.Match[str]]) -> bool:

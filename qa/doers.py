@@ -170,6 +170,22 @@ _OTHER_THAN_BEATEN = re.compile(
     r"|earned|made|means?|meant|saw|left|secured|helped|brought)\b",
     re.IGNORECASE,
 )
+# "He was runner-up, behind the then Cardinal Holt": not Holt.
+_SECOND_ASKED = re.compile(
+    r"\W*who (?:(?:was|is|were|are|came|finished|ended|placed|ran) (?:in |the |a )*"
+    r"(?:runners?-up|second|third|last)|lost)\b",
+    re.IGNORECASE,
+)
+_CAME_SECOND = re.compile(
+    r"\b(?:second|third|last|runners?-up|beaten|lost|losing|defeated)\b[^.;]*\Z"
+)
+_BEHIND_THEM = re.compile(
+    r"\b(?:behind|beaten by|defeated by|lost to|losing to) "
+    r"(?:(?!(?:him|her|them|was|were|is|are|came)\b)[\w’'.-]+ ){0,4}\Z"
+)
+_THEMSELVES = re.compile(
+    r"[^.;]{0,30}? (?:came|was|finished|who (?:came|was|finished)) (?:second|third|last|runner)"
+)
 _NEAR = 120  # characters before the words in which their part is told
 _KIN = 4  # letters that a word for a doer shares with the verb: "builder", "murderer"
 _DONE_BY = re.compile(
@@ -192,6 +208,18 @@ _TOLD_LAST = re.compile(rf" {_SPEAKS}(?: [\w’' -]{{1,40}})?[.”\"’']*\Z")
 _PAUSE = re.compile(r"[,”\"’'](?: the)? \Z")
 _OWN_WORDS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _SPEAKS_BEHIND = re.compile(rf"(?:, [^,]{{1,60}},)? {_SPEAKS}\b")
+# By which whoever speaks may mean themselves, or those that they speak for.
+_MAY_BE_THEM = re.compile(
+    r"\A(?:that|the [a-z])|\b(?:he|she|they|it|we|I|his|her|their|its|our|my|who|how|to|company|firm|group"
+    r"|bank|club|council|party|government|ministry|court|union|police|officers?|troops|forces)\b"
+)
+# What whoever speaks tells of others: "Katz said lawyers have paid", "Holt said: “Well, he called them …”".
+_TELLS_OF_OTHERS = re.compile(
+    rf"(?:, [^,]{{1,60}},)? {_SPEAKS}(?: (?:yesterday|today|on|in|at|the court|reporters|[A-Z]\w+day))*"
+    r"(?:(?: that)? (?P<clause>[^,;.:]+)"
+    r"|[:,] [“\"‘'](?:\w+, |And |But |So )?(?:he|she|they|you)(?:[’']s|[’']ve)?"
+    r" (?:(?:has|have|had|will|would|also|never|ever) )*(?P<verb>[a-z]+)\b)"
+)
 _SPEAKS_BEFORE = re.compile(
     r"(?:[,”\"’']|\b)\s*(?:said|says|added|recalled|explained)(?: [\w’'.-]+){0,4}?,?\s\Z"
 )
@@ -268,6 +296,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         or _is_only_beside(question, sentence, answer)
         or _is_called_so(question, sentence, answer)
         or _is_whoever_did_it(question, sentence, answer)
+        or _is_ahead_of_them(question, sentence, answer)
     ):
         return True
     asked = _DOER_ASKED.match(question)
@@ -279,13 +308,16 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     if verb in _CLAIM and _CLAIMS_ASKED.match(asked["rest"]) and not _CLAIMS.search(sentence):
         return True
     if _NO_OBJECT.match(asked["rest"]):
-        return _their_own_did_it(verb, sentence, answer)
+        return _their_own_did_it(verb, sentence, answer) or _only_tells_of_others(
+            verb, sentence, answer
+        )
     return (
         _their_own_did_it(verb, sentence, answer)
         or _is_its_object(verb, sentence, answer)
         or _only_stands_behind(verb, asked["rest"], sentence, answer)
         or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
+        or _only_tells_of_others(verb, sentence, answer)
         or _is_beaten(question, sentence, answer)
         or _only_speaks(verb, question, sentence, answer)
         or _only_left_it(verb, sentence, answer)
@@ -427,12 +459,36 @@ def _only_tells(verb: str, sentence: str, answer: Span) -> bool:
     return verb not in map(root, spoken) and any(root(one[1].casefold()) == verb for one in done)
 
 
+def _only_tells_of_others(verb: str, sentence: str, answer: Span) -> bool:
+    """Whether the words are of who says of others that they did it, and nobody else there did."""
+    told = _TELLS_OF_OTHERS.match(sentence, answer.end)
+    if told is None or verb in _SAYS:
+        return False
+    is_told = told["verb"] is not None and root(told["verb"]) == verb
+    if told["clause"] is not None:
+        done = next((one for one in words(told["clause"]) if root(one.folded) == verb), None)
+        by = told["clause"][: done.span.start] if done else ""
+        is_told = len(by) > 1 and _MAY_BE_THEM.search(by) is None
+    return is_told and verb not in roots(sentence[: answer.start] + sentence[told.end() :])
+
+
 def _is_beaten(question: str, sentence: str, answer: Span) -> bool:
     """Whether it is asked who won or scored, and the words are of whoever that was at the cost of."""
     if _WON_ASKED.match(question) is None or re.match(r",? who\b", sentence[answer.end :]):
         return False
     beaten = _BEATEN.search(sentence, max(0, answer.start - _NEAR), answer.start)
     return beaten is not None and _OTHER_THAN_BEATEN.search(beaten["titles"]) is None
+
+
+def _is_ahead_of_them(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who came second, and the words are behind whom that was."""
+    if _SECOND_ASKED.match(question) is None or _THEMSELVES.match(sentence, answer.end):
+        return False
+    if _CAME_SECOND.search(sentence, 0, answer.start) is None or re.match(
+        "['’]s", sentence[answer.end :]
+    ):
+        return False
+    return _BEHIND_THEM.search(sentence, max(0, answer.start - _NEAR), answer.start) is not None
 
 
 def _only_speaks(verb: str, question: str, sentence: str, answer: Span) -> bool:
@@ -443,7 +499,7 @@ def _only_speaks(verb: str, question: str, sentence: str, answer: Span) -> bool:
     """
     if verb not in _DEEDS or _DONE_BY.search(sentence):
         return False
-    things = {*terms(question)}
+    things = {*query_terms(question)}
     thing = ""  # the word before: "the fire started" says who started it no more than without
     for one in words(sentence):
         tells = one.folded.startswith(verb[:_KIN]) or root(one.folded) == verb

@@ -103,6 +103,11 @@ _TO_BE = re.compile(
     r"|falls?|rises?)\b",
     re.IGNORECASE,
 )
+# "Revenue rose to 214.3 million (2022: 202.1 million)".
+_COMPARED = re.compile(r"\((?P<year>(?:19|20)\d\d): (?P<told>[^()]{1,60})\)")
+_COMPARED_ASKED = re.compile(
+    r"\b(?:compared|than|against|versus|previous|prior|last|by (?:how|what))\b", re.IGNORECASE
+)
 _NEAR = 300  # characters before a sentence in which its year may be named
 _OTHER = r"(?:smaller|larger|bigger|earlier|previous|separate|different|unrelated|similar)"
 _ABOUT = r"(?:over|for|after)"
@@ -138,6 +143,30 @@ _REACHED = re.compile(  # which the round before it tells
 _WON_IT = re.compile(r"\b(?:title|trophy|cup|champions?(?:hip)?|crown(?:ed)?)\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?P<early>(?:semi|quarter)[- ]?)?finals?\b", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:before|after|since|until|by|between|from|early|late)\b", re.IGNORECASE)
+
+
+def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
+    """Whether a sentence sets a year's figure in brackets behind its own, and the words are the other's.
+
+    What stands before "(2022: 202.1 million)" is of a later year. Of 108,359 right answers of
+    SQuAD and SQuADShifts none is told so.
+
+    >>> text = "Revenue rose to 214.3 million (2022: 202.1 million)."
+    >>> is_of_the_compared_year("What was the revenue in 2022?", text, Span(16, 29))
+    True
+    """
+    asked = set(_YEAR.findall(question))
+    if len(asked) != 1 or _AROUND.search(question) or _COMPARED_ASKED.search(question):
+        return False
+    year: str = next(iter(asked))
+    for one in _COMPARED.finditer(sentence):
+        own: str = one["year"]
+        if one.start("told") <= answer.start < one.end("told"):
+            return year != own
+        if answer.start < one.start():
+            is_told = year > own or year in sentence[: one.start()]
+            return not is_told and bool(find_numbers(answer.cut(sentence)))
+    return False
 
 
 def is_of_another_years_age(question: str, sentence: str, article: Article) -> bool:

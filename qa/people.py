@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import takewhile, zip_longest
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile, zip_longest
 
 from index.spans import Span
 
@@ -75,6 +75,7 @@ _BORN = re.compile(
     r",?(?: \d+,)?\s\(?(?:who (?:is|was) )?(?:n[ée]e|born|formerly(?: known as)?|previously known as)"
     r" ((?:[^\W\d_a-z][\w’'-]+ ){0,2}[^\W\d_a-z][\w’'-]+)\b(?! \d)"
 )
+_BESIDE = (" and ", " & ")
 _NAMESAKES = 40  # people of one surname that are told apart
 _LONGEST_ROLE = 120  # characters of an apposition that are read
 _NEAR = 600  # characters within which a full name settles who a bare surname is
@@ -149,6 +150,15 @@ class Person:
         """The fullest form, folded word by word."""
         return tuple(fold(word) for word in self.words)
 
+    def given_before(self, at: int) -> list[int]:
+        """Where the given name stands before a place, with the surname or alone."""
+        first = self.folded[0]
+        return [
+            name.span.start
+            for name in self.names
+            if name.span.start < at and fold(name.words[0]) == first
+        ]
+
     def is_fully_named_before(self, at: int) -> bool:
         """Whether the full name stands shortly before a place."""
         full = bisect_left(self.own_starts, at)
@@ -218,11 +228,18 @@ class People:
         self._by_first: dict[str, list[Person]] = {}
         self._of: dict[Name, Person] = {}
         self.all: list[Person] = []
+        shared = _with_shared_surname(text, names)
         for name in names:
-            if len(name.words) > 1:
+            if name in shared:
+                self._join(shared[name])
+                self._of[name] = self._of[shared[name]]
+            elif len(name.words) > 1:
                 self._join(name)
+        joint = [(one, other) for one, other in pairwise(names) if one in shared]
+        self._couples = [{self._of[one], self._of[other]} for one, other in joint]
+        self._joint = {name.span.start for couple in joint for name in couple}
         for name in names:
-            if len(name.words) == 1:
+            if len(name.words) == 1 and name not in shared:
                 self._join_bare(name)
         word_starts = [word.start() for word in words]
         for before, name in zip([None, *names], names, strict=False):
@@ -402,9 +419,11 @@ class People:
     def _likeliest(self, owners: list[Person], name: Name) -> Person:
         """Of people with one surname the one fully named just before, else most often."""
 
-        def weight(person: Person) -> tuple[bool, int, int]:
-            near = person.is_fully_named_before(name.span.start)
-            return near, len(person.own_starts), -person.starts[0]
+        def weight(person: Person) -> tuple[bool, bool, int, int]:
+            at = name.span.start
+            near = person.is_fully_named_before(at)
+            alone = any(self._is_named_since(person, one, at) for one in owners)
+            return near, alone, len(person.own_starts), -person.starts[0]
 
         return max(owners, key=weight)
 
@@ -421,8 +440,17 @@ class People:
             and other.full_starts
             and not other.is_organisation
             and (not titles or other.gender in genders)
+            and not self._is_named_since(person, other, at.start)
             and self._is_as_near(other, person, at.start)
         ]
+
+    def _is_named_since(self, person: Person, other: Person, at: int) -> bool:
+        """Whether of a couple one was named alone last: "Ed and Ann Lee …. Ed laughed. Lee"."""
+        if {person, other} not in self._couples:
+            return False
+        theirs = max(other.given_before(at), default=-1)
+        own = max(set(person.given_before(at)) - self._joint, default=-1)
+        return own > theirs and at - own < _NEAR
 
     def _is_as_near(self, other: Person, person: Person, at: int) -> bool:
         """Whether another of a surname is fully named as lately, or as often, or by the headline."""
@@ -562,6 +590,30 @@ class People:
             return -1
         shared = len(wanted & known.words)
         return shared if shared or not wanted else -1
+
+
+def _with_shared_surname(text: str, names: Sequence[Name]) -> dict[Name, Name]:
+    """The given names that share the surname of the next name, each with it: "Khizr and Ghazala Khan"."""
+    full = {tuple(map(fold, (name.words[0], name.words[-1]))) for name in names if name.words[1:]}
+    surnames = {last for _, last in full}
+
+    def shares(one: Name, other: Name) -> bool:
+        first, last = fold(one.words[0]), fold(other.words[-1])
+        is_plain = len(one.words) == 1 and not (one.title or one.possessive or one.is_organisation)
+        if not is_plain or len(other.words) == 1 or other.is_organisation or first in surnames:
+            return False
+        if text[one.span.end : other.span.start] not in _BESIDE or other.title:
+            return False
+        return (
+            first,
+            last,
+        ) in full  # named in full elsewhere: "Chad and South Sudan" are not two Sudans
+
+    return {
+        one: replace(one, words=(one.words[0], other.words[-1]))
+        for one, other in pairwise(names)
+        if shares(one, other)
+    }
 
 
 def _has_verb(words: Sequence[str]) -> bool:

@@ -22,7 +22,9 @@ from .speakers import ArticleSpeakers
 _NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 # Asked is what the person did or was, or something of theirs: "did Holt", "is Holt", "the bonus of Holt".
 _ABOUT = re.compile(
-    rf"\b(?:(?:did|was|were|is|are|does|do|has|had|will|would|can|could) (?:the )?|of (?={_NAME}\W*\Z))"
+    rf"\b(?:(?:did|was|were|is|are|does|do|has|had|will|would|can|could) (?:the )?"
+    rf"|of (?={_NAME}\W*\Z)"
+    rf"|(?P<after>succeed(?:ed)?|replaced?|follow(?:ed)?) (?={_NAME}\W*\Z))"
     rf"(?P<who>{_NAME})"
 )
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?:[A-Z]\.? )?(?P<last>[A-Z][\w-]+)\b(?!['’])")
@@ -37,6 +39,8 @@ _KIN_TOLD = re.compile(
     rf"\b(?P<who>{_OWNER})(?:['’]s? (?:[a-z]+ )?|,(?: \d+,)? whose (?:[a-z]+ )?){KIN}\b"
 )
 _KIN_BEFORE = re.compile(rf"\b(?P<kin>{KIN}),? \Z")
+# "He is Leon Rusk" may well tell who succeeds Holt.
+_COMES_AFTER = re.compile(r"\b(?:succe\w+|replac\w+|follow\w*)\b")
 _LEADS = re.compile(
     r"\W*(?:(?:But|And|In \d{4},|In [A-Z][a-z]+,|Then|Later|Also) )?(?P<he>he|she|his|her)\b",
     re.IGNORECASE,
@@ -56,6 +60,10 @@ _AGE_ASKED = re.compile(rf"\W*[Hh]ow old (?:is|was|are|were) (?:the )?(?P<who>{_
 _AGED = re.compile(
     r"\b(?P<names>(?:[A-Z][\w’-]+ (?:[A-Z]\.? )?){1,4})[A-Z][\w’-]+, (?:who is |aged )?\Z"
 )
+_CLERGY = frozenset(
+    "pope cardinal archbishop bishop rabbi imam".split()
+)  # called by it and a first name
+_TITLE_TERMS = frozenset(term for title in TITLES for term in terms(title))
 _ALIKE = 3  # letters that a first name shares with its short forms
 _BESIDE = 25  # characters between words and the name that they are told of
 WINDOW = 2_000  # characters before and behind a place that are read
@@ -76,7 +84,10 @@ def tells_of_somebody_else(question: str, sentence: str, article: Article, at: S
     about = _ABOUT.search(question) if leads else None
     if leads is None or about is None:
         return False
+    if about["after"] and _COMES_AFTER.search(sentence) is None:
+        return False
     asked = names_asked(question)
+    asked = asked - _TITLE_TERMS or asked
     genders = {gender_of(word) for word in _GENDERED.findall(sentence)}
     if _is_of_other_gender(about["who"], genders, sentence):
         return True
@@ -265,7 +276,7 @@ def _speakers_around(article: Article, at: int) -> tuple[ArticleSpeakers, int]:
 def _is_person(name: str, article: Article) -> bool:
     """Whether the question's name is a full one, or the surname of somebody where it first stands."""
     words = [re.sub(r"['’]s?\Z", "", word) for word in name.split()]
-    if len(words) > 1 and fold(words[0]) in GENDERS:
+    if len(words) > 1 and fold(words[0]) in GENDERS.keys() | _CLERGY:
         return True
     first = re.search(rf"\b{re.escape(words[-1])}\b", article.text)
     if first is None:

@@ -79,6 +79,11 @@ _BESIDE = re.compile(rf"{_SAID_OF}(?:,?\s+(?P<and>and|or|nor)\s+(?:[a-z][\w-]*\s
 _COLLECTED = 250  # characters before and behind a name in which others are looked for
 _HANDLE = re.compile(r"(?<!\w)(?P<who>@\w+)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?\Z")
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|be|is|are|[’']s)\s+(?:\w+ly\s+)?\Z", re.I)
+# "Holt is credited with appealing to them": who tells that of him is another.
+_SAID_OF_THEM = re.compile(
+    r"\b(?:credited|charged) with\s\Z",
+    re.IGNORECASE,
+)
 # "was quoted as saying", "is said to have told"
 _UNDERGONE_BY_SPEAKERS = frozenset("quoted cited said reported heard seen recorded known".split())
 _TOLD_AFTER = re.compile(
@@ -934,7 +939,10 @@ class ArticleSpeakers:
     def _is_undergone(self, cue: Span) -> bool:
         """Whether nobody speaks by the verb: "was told", "is said to have", "can be explained"."""
         if cue.cut(self.text).endswith("ing"):
-            return False
+            return (
+                _SAID_OF_THEM.search(self.layout.masked, max(0, cue.start - 24), cue.start)
+                is not None
+            )
         return _UNDERGONE.search(self.layout.masked, max(0, cue.start - 24), cue.start) is not None
 
     def _reports(self, cue: Span) -> bool:

@@ -33,6 +33,13 @@ _NOT = re.compile(
     r"abandon\w*|quit\w*|skip\w*|lost|lose\w*|resist\w*|fought|escap\w*|alleged|silen\w+|die\w*|ended|question\w*)\b",
     re.IGNORECASE,
 )
+# "Only 44 percent do" tells no share of those who do not.
+_NO_CONTRAST = frozenset(
+    "only but while other however although though rather instead few little yet despite whereas".split()
+)
+_SHARE_ASKED = re.compile(
+    r"\b(?:share|percentage|proportion|percent|per cent|fraction)\b", re.IGNORECASE
+)
 _SECOND = re.compile(r"\b(?:vice|deputy)[- ](?P<office>[a-z]+)", re.IGNORECASE)
 # "It applies to drones for non-recreational use."
 _ONLY_FOR_NON = re.compile(
@@ -54,13 +61,17 @@ def lacks_what_turns(question: str, sentence: str) -> bool:
     >>> lacks_what_turns("Who is not coming?", "Holt refused to come.")
     False
     """
-    if _is_denied(question) and _NOT.search(sentence) is None:
+    if _is_denied(question) and not _may_deny(sentence, _SHARE_ASKED.search(question) is not None):
         # "Strake did." affirms nothing by itself.
         return not {*query_terms(question)}.isdisjoint(terms(sentence))
     second = _SECOND.search(question)
     if second is None or second["office"].casefold() not in ROLES or _IS_SECOND.search(sentence):
         return False
     return not {*terms(second["office"])}.isdisjoint(terms(sentence))
+
+
+def _may_deny(sentence: str, is_share: bool) -> bool:
+    return any(not (is_share and one[0].lower() in _NO_CONTRAST) for one in _NOT.finditer(sentence))
 
 
 def is_only_for_others(question: str, article: Article, number: int) -> bool:

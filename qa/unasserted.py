@@ -10,7 +10,7 @@ from functools import lru_cache
 from index.furniture import STRUCK
 from index.spans import Span
 from index.store import Article
-from index.words import one_of, words
+from index.words import one_of, query_terms, words
 
 from .amounts import find_numbers
 from .helping import AUXILIARIES
@@ -56,6 +56,8 @@ _DONE_OR_TO_COME_ASKED = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\b(?:or|either)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"[;:]|\b(?:who|whose|which|where|that|but|while|because)\b")
+_VERDICTS = frozenset("Verdict Rating Ruling Status Result Conclusion".split())
+_LABELLED = re.compile(r"(?P<label>[A-Z][\w’'-]*(?: [\w’'-]+){0,4}): (?P<value>[\w’' .,-]{1,40})")
 _INSTEAD = re.compile(r"\b(?:instead of|rather than)\b", re.IGNORECASE)
 # "900 jobs instead of 1,200".
 _INSTEAD_OF = re.compile(
@@ -223,6 +225,27 @@ def is_a_bare_number(question: str, article: Article, number: int) -> bool:
     before = article.sentence(number - 1) if number else ""
     is_fragment = _FRAGMENT.fullmatch(article.sentence(number).strip()) is not None
     return is_fragment and not before.rstrip("”\"' \n").endswith("?")
+
+
+def is_a_bare_label(question: str, article: Article, number: int) -> bool:
+    """Whether a sentence is no more than "Verdict: False.", and the article has that label more than once.
+
+    Or it is "Curator of birds: Ann Holt." where the article has a line "Curator of fish: vacant", which is
+    what was asked for.
+    """
+    told = _LABELLED.fullmatch(article.sentence(number).strip())
+    if told is None:
+        return False
+    others = [
+        one["label"]
+        for n in range(len(article.sentences))
+        if n != number and (one := _LABELLED.fullmatch(article.sentence(n).strip()))
+    ]
+    if told["label"] in others:
+        return told["label"] in _VERDICTS
+    asked, own = {*query_terms(question)}, {*query_terms(told["label"])}
+    labels = ({*query_terms(one)} for one in others)
+    return not own <= asked and any(one <= asked and one & own and one - own for one in labels)
 
 
 def _only_asks(question: str, sentence: str, answer: Span) -> bool:

@@ -1,0 +1,280 @@
+"""Whose deed it was, which year's figure, which group's share: one sentence tells of two."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.passages import Kind, Sentence
+from index.sentences import split_sentences
+from index.spans import Span
+from qa.causes import tells_no_reason
+from qa.doers import did_not_do_it
+from qa.groups import is_share_of_others
+from qa.other_agent import is_of_the_other_deed
+from qa.other_event import is_met_with_another
+from qa.other_year import is_of_the_compared_year
+from qa.somebody_else import tells_of_somebody_else
+from qa.speakers import ArticleSpeakers
+from qa.turned import lacks_what_turns
+from qa.unasserted import is_a_bare_label
+from qa.units_asked import is_no_price
+from tests.test_astray import article, marked
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("Who stole it?", "Given in 1953 by [the guild], it was stolen in 1987.", False),
+        ("Who stole it?", "The cup, given in 1953 by the [guild], was stolen in 1987.", True),
+        (
+            "When was it stolen?",
+            "The cup, given in [1953] by the guild, was stolen in 1987.",
+            True,
+        ),
+        ("When was it stolen?", "The cup, given in [1953], was stolen in 1987.", True),
+        ("When was it stolen?", "The cup, given in 1953, was stolen in [1987].", False),
+        ("When was the cup found?", "It was given in [1953] and has not been found.", True),
+        ("Who caught Gerald?", "He was caught in 1911 and stuffed by a [hatter].", True),
+        ("Who stuffed Gerald?", "He was caught in 1911 and stuffed by a [hatter].", False),
+        ("When was he caught?", "He was caught in [1911] and stuffed by a hatter.", False),
+        ("Who built it?", "It was designed and built by [Ann Holt].", False),
+        ("Who designed it?", "It was designed, carved and built by [Ann Holt].", False),
+        ("Who robbed him?", "He was attacked by [two men] and robbed of £900.", False),
+        ("When was he charged?", "He was arrested on [Tuesday] and charged with fraud.", False),
+        ("When was it sold?", "It was built by a family and, in [1950], was sold.", False),
+        ("When was he last seen?", "He has not been seen since [Saturday].", False),
+        ("When was it painted?", "It has never been painted, except in [1988].", False),
+        ("When was it released?", "It was not released until [1985].", False),
+        ("Who damaged it?", "It was not damaged by the storm but by [two teenagers].", False),
+        ("Who asked for them?", "I asked for them, after [Ann Holt] showed me eels.", True),
+        ("Who called the police?", "“I called them,” [Leon Rusk], a neighbour, told us.", False),
+        ("Who built it?", "“We built this house ourselves,” said [Tom Reed].", False),
+        ("Who patented it?", "It was made by [Blum] and patented the same year.", False),
+        ("Who was it by?", "It was given by [Holt] and stolen.", False),
+    ],
+)
+def test_of_two_deeds(question: str, sentence: str, other: bool) -> None:
+    assert is_of_the_other_deed(question, *marked(sentence)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("What was revenue in 2022?", "Revenue rose to [214 million] (2022: 202 million).", True),
+        ("What was revenue in 2022?", "Revenue rose to 214 million (2022: [202 million]).", False),
+        ("What was revenue in 2023?", "Revenue rose to [214 million] (2022: 202 million).", False),
+        ("What was revenue in 2023?", "Revenue rose to 214 million (2022: [202 million]).", True),
+        ("What was revenue in 2021?", "Revenue rose to [214 million] (2022: 202 million).", True),
+        ("What was revenue?", "Revenue rose to [214 million] (2022: 202 million).", False),
+        ("What was turnout in 2024?", "Turnout was [61.2 percent] (2020: 66.8 percent).", False),
+        ("How much more than in 2022?", "It was [12 million] higher (2022: 202 million).", False),
+        ("Which division in 2022?", "Sales at [Brandt Tools] rose (2022: 40 million).", False),
+        ("What was it in 2022?", "In 2022 it was [40], in 2023 50 (2022: 40).", False),
+    ],
+)
+def test_a_figure_beside_that_of_the_year_before(question: str, sentence: str, other: bool) -> None:
+    assert is_of_the_compared_year(question, *marked(sentence)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("What share of miners agree?", "[80 percent] of women agree, 30% of miners.", True),
+        ("What share of miners agree?", "80 percent of women agree, [30%] of miners.", False),
+        ("What share of miners agree?", "[80 percent] of women agree.", False),
+        ("What share of its profit?", "[38%] of revenue and 25% of its profit went there.", False),
+        (
+            "What share of voters came?",
+            "[60 percent] of eligible voters, 48 percent of men.",
+            False,
+        ),
+        ("Who are the miners?", "[80 percent] of women agree, 30% of miners.", False),
+    ],
+)
+def test_shares_of_two_groups(question: str, sentence: str, other: bool) -> None:
+    assert is_share_of_others(question, *marked(sentence)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "none"),
+    [
+        ("How much is a room?", "It has [seven] rooms from 95 pounds.", True),
+        ("How much is a room?", "It has seven rooms from [95] pounds.", False),
+        ("What does a room cost?", "It has [seven] rooms from £95.", True),
+        ("How much is a ticket?", "Tickets are [300] baht ($8.50).", False),
+        ("How much did they recycle?", "They recycled [400] tonnes, at a cost of £2m.", False),
+        ("How much is it for children?", "It is £12 for adults and [8] for children.", False),
+    ],
+)
+def test_rooms_are_no_price(question: str, sentence: str, none: bool) -> None:
+    assert is_no_price(question, *marked(sentence)) is none
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("When did Chao meet with Rand Paul?", "She met on Monday with Ann Holt.", True),
+        ("When did Chao meet with Rand Paul?", "She met on Monday with Paul and Ann Holt.", False),
+        ("When did Chao meet with Rand Paul?", "She met on Monday with him.", False),
+        ("When did Chao meet with Rand Paul?", "She met with members of the Alder District.", True),
+        ("Where did he meet with Kim Jong Un?", "He met with North Korea’s leader there.", False),
+        ("When did he meet with Macron?", "He met with the French president on Tuesday.", False),
+        ("When did Holt meet Paul?", "She met on Monday with Ann Holt.", False),
+    ],
+)
+def test_met_with_another(question: str, sentence: str, other: bool) -> None:
+    assert is_met_with_another(question, sentence) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "not_they"),
+    [
+        ("Who paid the witnesses?", "[Katz] said lawyers have paid the witnesses.", True),
+        ("Who paid for the test?", "Her lawyer [Katz] said Ford’s firms have paid for it.", True),
+        ("Who called them thugs?", "[Clinton] said: “Well, he called them thugs.”", True),
+        ("Who built the wall?", "[Holt] said the Romans built the wall.", True),
+        ("Who will resign?", "[Ann Holt] said she will resign.", False),
+        ("Who will resign?", "[Holt] said on Tuesday he would resign.", False),
+        ("Who will recall cars?", "[Tesla] said the company will recall 30,000 cars.", False),
+        ("Who said it?", "[Holt] said Rusk said it.", False),
+        ("Who was runner-up?", "She was runner-up, behind then-Cardinal [Leon Rusk].", True),
+        ("Who was runner-up?", "[Ann Lee] was runner-up, behind then-Cardinal Leon Rusk.", False),
+        ("Who came second?", "Three seconds behind Holt was [Lee].", False),
+        ("Who came third?", "Behind them [Mia Lund] took third.", False),
+    ],
+)
+def test_who_only_tells_or_was_ahead(question: str, sentence: str, not_they: bool) -> None:
+    assert did_not_do_it(question, *marked(sentence)) is not_they
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "none"),
+    [
+        ("Why did it sink?", "It sank [in a calm sea]; the cause was never established.", True),
+        ("Why was it shut?", "Shut because of [cracks]; the cause is not yet known.", False),
+        ("Why was it refused?", "It asked for a licence [to keep fireworks].", True),
+        ("Why did it apply?", "It applied for a licence [to keep fireworks].", False),
+        ("Why did he leave?", "He chose to leave [to be closer to his family].", False),
+    ],
+)
+def test_no_reason(question: str, sentence: str, none: bool) -> None:
+    assert tells_no_reason(question, *marked(sentence)) is none
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "affirms"),
+    [
+        ("What share of miners do not value it?", "But only 44 percent of miners value it.", True),
+        ("What share of patients did not survive?", "Of the patients 12 percent died.", False),
+        ("What share of flights did not run?", "Some 12 percent of flights were cancelled.", False),
+        ("Which miners do not value it?", "But only some miners value it.", False),
+    ],
+)
+def test_a_share_that_is_denied(question: str, sentence: str, affirms: bool) -> None:
+    assert lacks_what_turns(question, sentence) is affirms
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "number", "bare"),
+    [
+        (
+            "What was the verdict on ferries?",
+            "Verdict: False. Ferries sink. Verdict: True.",
+            0,
+            True,
+        ),
+        ("What was the verdict on ferries?", "Verdict: False. Ferries sink.", 0, False),
+        (
+            "Who is curator of fish?",
+            "Curator of birds: Ann Holt. Curator of fish: vacant.",
+            0,
+            True,
+        ),
+        (
+            "Who is curator of fish?",
+            "Curator of birds: Ann Holt. Curator of fish: vacant.",
+            1,
+            False,
+        ),
+        ("When is it open?", "Monday: 9am to 5pm. Tuesday: 9am to 1pm. Monday: noon.", 0, False),
+    ],
+)
+def test_bare_labels(question: str, text: str, number: int, bare: bool) -> None:
+    own = replace(
+        article(text), sentences=tuple(Sentence(one, Kind.PROSE) for one in split_sentences(text))
+    )
+    assert is_a_bare_label(question, own, number) is bare
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        (
+            "Who will succeed Clara Holt?",
+            "Judith Ames will leave in May. She will be succeeded by Ravi Menon. "
+            "Clara Holt will stay.",
+            True,
+        ),
+        (
+            "Who will succeed Ann Holt?",
+            "A successor to Ann Holt was named. He is Leon Rusk.",
+            False,
+        ),
+        (
+            "How many runs did Aaron Judge hit?",
+            "Aaron Judge was named best player by Leon Rusk. He hit 62 home runs.",
+            False,
+        ),
+    ],
+)
+def test_he_is_somebody_else(question: str, text: str, other: bool) -> None:
+    spans = tuple(Sentence(one, Kind.PROSE) for one in split_sentences(text))
+    own = replace(article(text), sentences=spans)
+    sentence = spans[1].span
+    assert tells_of_somebody_else(question, sentence.cut(text), own, sentence) is other
+
+
+COUPLE = (
+    "Khizr Khan came first. Khizr and Ghazala Khan appeared together, where Khizr accused Rusk of "
+    "lying. “We are the solution,” Khan said."
+)
+
+
+def speaker_of(text: str, words: str) -> tuple[ArticleSpeakers, Span]:
+    at = text.index(words)
+    return ArticleSpeakers(text, list(split_sentences(text))), Span(at, at + len(words))
+
+
+def test_of_a_couple_who_was_named_alone_speaks() -> None:
+    speakers, span = speaker_of(COUPLE, "We are the solution,")
+    said = speakers.attribute(span)
+    assert said.speaker == "Khizr Khan"
+    assert speakers.matches("Khizr Khan", said) is True
+    assert speakers.matches("Ghazala Khan", said) is False
+
+
+def test_of_a_couple_either_may_speak() -> None:
+    text = COUPLE.replace("where Khizr accused", "where they accused")
+    speakers, span = speaker_of(text, "We are the solution,")
+    said = speakers.attribute(span)
+    assert speakers.matches("Khizr Khan", said) is None
+    assert speakers.matches("Ghazala Khan", said) is None
+
+
+@pytest.mark.parametrize("pair", ["Chad and South Sudan", "Harry and Meghan Markle"])
+def test_no_surname_is_made_up(pair: str) -> None:
+    text = f"Leaders of {pair} met. {pair.split()[0]} said “we want peace and nothing else”."
+    speakers, span = speaker_of(text, "we want peace and nothing else")
+    assert speakers.attribute(span).speaker in (pair.split()[0], None)
+
+
+def test_who_is_credited_with_an_appeal_says_nothing() -> None:
+    text = "Reagan, for example, is credited with appealing to people “to oppose many programs.”"
+    speakers, span = speaker_of(text, "to oppose many programs.")
+    assert speakers.attribute(span).mention is None
+
+
+def test_an_adverb_is_no_part_of_who_speaks() -> None:
+    text = "Somehow the new report said “it was one of the worst defeats of all”."
+    speakers, span = speaker_of(text, "it was one of the worst defeats of all")
+    assert speakers.attribute(span).mention == "the new report"
