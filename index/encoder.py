@@ -14,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from . import minilm
+from . import adapted, minilm
 from .errors import ModelError
 from .spans import Span, whole
 
@@ -32,12 +32,18 @@ Vectors = NDArray[np.float32]
 
 SOURCE = "encoder_source"  # where a library keeps the name of its encoder
 DEFAULT = "default"  # the shipped one
+# What turns questions into vectors (`qa.train_question`), and its SHA-256.
+QUESTIONS = Path(__file__).parent / "question.safetensors"
+QUESTIONS_DIGEST = "be2edfebb1066b8f5d802cc0b43809b68afd871ed040ec6f18d2c1afe9a82637"
 _RUN = 512  # word pieces computed together; more is no faster and takes more memory
 _METHOD = 1  # raise it when the same weights come to give other vectors
 
 
 class Encoder(Protocol):
-    """Turns texts into vectors whose dot product is their similarity in meaning."""
+    """Turns texts into vectors whose dot product is their similarity in meaning.
+
+    That of a question's and a text's tells how likely the text answers.
+    """
 
     @property
     def name(self) -> str:
@@ -49,6 +55,9 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row of length 1 for each text; what lies beyond the model's longest input is ignored."""
+
+    def encode_question(self, question: str) -> Vectors:
+        """The vector of a question, of length 1: near to those of what answers it."""
 
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
         """For each text a matrix: row 0 is the text's own vector, the others those of its spans."""
@@ -78,7 +87,13 @@ class MiniLM:
     name = f"all-MiniLM-L6-v2/{minilm.DIGEST[:12]}/{_METHOD}"
     width = minilm.WIDTH
 
-    def __init__(self, folder: Path, eight_bits: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        eight_bits: bool,
+        questions: Path = QUESTIONS,
+        digest: str | None = QUESTIONS_DIGEST,
+    ) -> None:
         from tokenizers import Tokenizer
 
         try:
@@ -94,6 +109,9 @@ class MiniLM:
         self._tokenizer.enable_truncation(minilm.PIECES)
         self._tokenizer.no_padding()
         self._session = minilm.open_session(self._weights, eight_bits)
+        self._eight_bits, self._questions, self._digest = eight_bits, questions, digest
+        self._asking = threading.Lock()
+        self._question_session: Any = None  # onnxruntime has no types
         # One thread per run and as many runs at once as there are cores: sharing one product among
         # threads leaves them waiting for each other.
         self._threads = ThreadPoolExecutor(cores(), "encoder")
@@ -109,6 +127,18 @@ class MiniLM:
             [e.ids for e in self._tokenizer.encode_batch_fast(list(map(whole, texts)))], keep
         )
         return _unit(rows)
+
+    def encode_question(self, question: str) -> Vectors:
+        """The mean of its token vectors by the network that has learned from questions and their answers."""
+        with self._asking:  # loaded once, by whoever asks first; indexing never needs it
+            if self._question_session is None:
+                weights = adapted.read_weights(self._questions, self._digest, self._weights)
+                self._question_session = minilm.open_session(weights, self._eight_bits)
+            session = self._question_session
+        pieces = np.array([self._tokenizer.encode(whole(question)).ids], np.int64)
+        (tokens,) = session.run(None, {"embedded": minilm.embed(self._weights, pieces)})
+        vector: Vectors = _unit(tokens.mean(axis=1))[0]
+        return vector
 
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
         """A span's vector is the mean of its tokens as they stand in their text ("late pooling").
@@ -180,6 +210,11 @@ class NamedEncoder:
         with self._lock:
             vectors = self._model.encode(list(map(whole, texts)), show_progress_bar=False)
         return _unit(np.asarray(vectors, np.float32))
+
+    def encode_question(self, question: str) -> Vectors:
+        """As any text, without the model's prompt for questions, as its passages are without theirs."""
+        vector: Vectors = self.encode([question])[0]
+        return vector
 
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
         """Each text and each span encoded for itself."""

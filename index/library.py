@@ -155,8 +155,12 @@ class Library:
         with self._lock:
             if self._encoder is None:
                 self._encoder = self._make_encoder()
-            with store.snapshot(self._db):
-                self._follow()
+            encoder = self._encoder
+        encoder.encode_question(
+            ""
+        )  # has a network of its own; meanwhile all that needs none goes on
+        with self._lock, store.snapshot(self._db):
+            self._follow()
 
     def encoder(self) -> Encoder | None:
         """The encoder that made the library's vectors, None while there are none.
@@ -177,12 +181,21 @@ class Library:
             )
         return encoder
 
-    def search(self, question: str, hits: int = HITS, period: Period = ALWAYS) -> Found:
+    def search(
+        self,
+        question: str,
+        hits: int = HITS,
+        period: Period = ALWAYS,
+        *,
+        is_question: bool = True,
+    ) -> Found:
         """The passages nearest to `question` by words and by meaning, best first.
 
         With a period only those of articles published in it are ranked, so none is lost to others.
+        `is_question`: False for a topic or somebody's words, which are near to what means the same; a
+        question is near to what answers it.
         """
-        vector = self._embed(question)
+        vector = self._embed(question, is_question)
         asked = query_terms(question)
         with self._lock, store.snapshot(self._db):
             self._follow()
@@ -196,8 +209,8 @@ class Library:
         return Found(chosen, vector, idf, held)
 
     def vector_of(self, text: str) -> Vectors | None:
-        """What a text is compared by with what is found; None while the library has no vectors."""
-        return self._embed(text)
+        """The vector of a text that is no question; None while the library has no vectors."""
+        return self._embed(text, is_question=False)
 
     def article(self, name: str) -> Article:
         """The article with this id. LibraryError if there is none."""
@@ -312,6 +325,11 @@ class Library:
         with self._lock, store.snapshot(self._db):
             return store.sentence_vectors(self._db, article)
 
+    def passage_vectors(self, article: Article) -> list[tuple[Passage, Vectors]]:
+        """The passages of an article that have a vector by now, each with it, in order."""
+        with self._lock, store.snapshot(self._db):
+            return store.passages_with_vectors(self._db, article)
+
     @property
     def searched(self) -> Searched:
         """What a search covers now."""
@@ -396,12 +414,14 @@ class Library:
             self._within = period, store.passages_within(self._db, period)
         return self._within[1]
 
-    def _embed(self, question: str) -> Vectors | None:
-        """The question's vector, or None while the library has none to compare it with."""
+    def _embed(self, text: str, is_question: bool) -> Vectors | None:
+        """The text's vector, or None while the library has none to compare it with."""
         encoder = self.encoder()
         if encoder is None:
             return None
-        vector: Vectors = encoder.encode([question])[0]
+        if is_question:
+            return encoder.encode_question(text)
+        vector: Vectors = encoder.encode([text])[0]
         return vector
 
     def _own_encoder(self) -> Encoder:

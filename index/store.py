@@ -620,6 +620,24 @@ def sentence_vectors(db: sqlite3.Connection, article: Article) -> Vectors | None
     return vectors
 
 
+def passages_with_vectors(
+    db: sqlite3.Connection, article: Article
+) -> list[tuple[Passage, Vectors]]:
+    """The passages of an article that have a vector, each with it, in order."""
+    rows = db.execute(
+        "SELECT p.start, p.end, p.first, p.last, v.whole FROM passages p"
+        " JOIN vectors v ON v.digest = p.digest WHERE p.article = ? ORDER BY p.id",
+        (article.row,),
+    )
+    return [
+        (
+            Passage(Span(start, end), first, last),
+            np.frombuffer(whole, np.float16).astype(np.float32),
+        )
+        for start, end, first, last, whole in rows
+    ]
+
+
 def passage_vectors(db: sqlite3.Connection, width: int) -> tuple[NDArray[np.int64], Vectors]:
     """Numbers and vectors of all passages that have one, for the vector index."""
     rows = db.execute(

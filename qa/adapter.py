@@ -2,6 +2,7 @@
 
     python -m qa.adapter --reader DIR/reader.safetensors --out qa/reader.safetensors
 
+The same for the other networks; `index.adapted` reads what it writes.
 Of each matrix the difference to the encoder's own is kept as a product of two thin ones, from its
 singular value decomposition cut at a rank (Hu et al. 2022 train such a product; here it is found
 afterwards), in 8 bits with one scale a column of the left and a row of the right one. Vectors are kept
@@ -14,20 +15,17 @@ al. 2022, "Robust fine-tuning of zero-shot models").
 import argparse
 import hashlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.adapted import LEFT, RIGHT, Tensors, Weights
 from index.encoder import model_folder
 from index.minilm import read_weights
 
 RANK = 128
-_LEFT, _RIGHT, _LEFT_SCALES, _RIGHT_SCALES = "left", "right", "left_scales", "right_scales"
-
-Tensors = Mapping[str, NDArray[np.generic]]
-Weights = dict[str, NDArray[np.float32]]
 
 
 def pack(base: Tensors, tensors: Tensors, rank: int = RANK) -> dict[str, NDArray[np.generic]]:
@@ -42,8 +40,8 @@ def pack(base: Tensors, tensors: Tensors, rank: int = RANK) -> dict[str, NDArray
         left, strength, right = np.linalg.svd(change, full_matrices=False)
         root = np.sqrt(strength[:rank])
         for part, matrix, axis in (
-            (_LEFT, left[:, :rank] * root, 0),
-            (_RIGHT, root[:, None] * right[:rank], 1),
+            (LEFT, left[:, :rank] * root, 0),
+            (RIGHT, root[:, None] * right[:rank], 1),
         ):
             scales = np.maximum(np.abs(matrix).max(axis=axis, keepdims=True), 1e-12) / 127
             packed[f"{name}.{part}"] = np.rint(matrix / scales).astype(np.int8)
@@ -59,24 +57,6 @@ def mean(runs: Sequence[Tensors]) -> Weights:
         name: np.mean([run[name].astype(np.float32) for run in runs], axis=0, dtype=np.float32)
         for name in runs[0]
     }
-
-
-def unpack(base: Tensors, packed: Tensors) -> Weights:
-    """The weights again, under the names of `packed` without the parts' ends."""
-    weights: Weights = {}
-    for name, value in packed.items():
-        stem, _, part = name.rpartition(".")
-        if part in (_RIGHT, _LEFT_SCALES, _RIGHT_SCALES):
-            continue
-        if part != _LEFT:
-            weights[name] = value.astype(np.float32)
-            continue
-        left = value.astype(np.float32) * packed[f"{stem}.{_LEFT_SCALES}"].astype(np.float32)
-        right = packed[f"{stem}.{_RIGHT}"].astype(np.float32)
-        right = right * packed[f"{stem}.{_RIGHT_SCALES}"].astype(np.float32)
-        own = base[stem.removeprefix("bert.")].astype(np.float32)
-        weights[stem] = own + left @ right
-    return weights
 
 
 def main() -> None:

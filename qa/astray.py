@@ -17,7 +17,7 @@ from .causes import has_no_known_cause, tells_no_cause, tells_no_reason
 from .doers import did_not_do_it
 from .excepted import is_left_out
 from .fates import counts_no_dead, tells_another_fate
-from .groups import is_of_another_group, is_share_of_others
+from .groups import is_half_a_comparison, is_of_another_group, is_share_of_others
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
@@ -119,6 +119,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_done_by_another(question, sentence)
         or is_done_to_them(question, sentence)
         or is_of_another_group(question, sentence)
+        or is_half_a_comparison(question, sentence)
         or is_of_another_name(question, sentence)
         or is_met_with_another(question, sentence)
         or is_there_elsewhere(question, article, one.ranked.number)

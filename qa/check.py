@@ -308,7 +308,8 @@ class Checker:
         """The sentences nearest in meaning, if they are near enough."""
         if len(asked.words) < FEW:
             return Finding("not_found")
-        found = self.library.search(asked.text.encode("utf-8", "replace").decode())
+        text = asked.text.encode("utf-8", "replace").decode()
+        found = self.library.search(text, is_question=False)
         near: dict[tuple[int, Span], tuple[float, Article]] = {}
         for hit in found.hits:
             if hit.vectors is None or found.question_vector is None:

@@ -164,7 +164,8 @@ def article_before(library: Library, before: str | None, told: str = "") -> Arti
     The first passage is not always the one that was answered from: that one has what was `told`.
     """
     if before is not None and query_terms(before):
-        hits, first = library.search(before).hits, told.partition("; ")[0]
+        # It may be a topic as well: "Summarise the article about the ferry. When was it published?"
+        hits, first = library.search(before, is_question=False).hits, told.partition("; ")[0]
         asked = {*query_terms(before)}
         hit = max(hits, key=lambda one: _bears_out(one, asked, first), default=None)
         return hit.article if hit else None
@@ -217,7 +218,7 @@ def _meant(
 
 def _article_on(library: Library, topic: str, outlet: str | None) -> Article | None:
     """The article that a topic is likeliest to mean: by its title, by its words, by the search."""
-    found = [hit.article for hit in library.search(topic).hits]
+    found = [hit.article for hit in library.search(topic, is_question=False).hits]
     own = [one for one in found if outlet is None or _is_of(one, outlet)]
     near = [one for one in own if _covered(one, topic) >= COVERED]
     near.sort(key=lambda one: (not _is_titled(one, topic), -_covered(one, topic)))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index.encoder import QUESTIONS_DIGEST
 from index.errors import ModelError
 
 from .entailment import Entailment, shipped_entailment
 from .judge import Judge, shipped_judge
+from .rank import ranking_digest
 from .reader import NAME, Reader, load_reader, shipped_reader
 
 
@@ -52,8 +54,9 @@ def told(library: Path) -> dict[str, Any]:
 
 
 def judge_file(library: Path, reader: str) -> Path:
-    """Where a library keeps the judge of a reader."""
-    return library / f"judge-{hashlib.sha256(reader.encode()).hexdigest()[:16]}.json"
+    """Where a library keeps the judge of a reader, fitted to what the search and the ranking were then."""
+    known = f"{reader} {QUESTIONS_DIGEST} {ranking_digest()}"
+    return library / f"judge-{hashlib.sha256(known.encode()).hexdigest()[:16]}.json"
 
 
 def keep_judge(library: Path, reader: str, record: dict[str, Any]) -> Path:

@@ -33,7 +33,7 @@ def near_sentences(
 def _likenesses(
     library: Library, text: str, period: Period
 ) -> Iterator[tuple[float, Article, int]]:
-    found = library.search(text, period=period)
+    found = library.search(text, period=period, is_question=False)
     if found.question_vector is None:
         return
     for hit in found.hits:

@@ -1,8 +1,9 @@
-"""The reader's network as it is trained: BERT for question answering (Devlin et al. 2019).
+"""The networks as they are trained: the reader's, BERT for question answering (Devlin et al. 2019).
 
-Written out here rather than taken from transformers: in 16-bit products with plain attention it is 2.3
-times as fast on processors with AMX (tests/benchmarks/README.md); a test compares the two. Answering
-does not need it: `qa.reader` runs the same weights by onnxruntime.
+`qa.train_entailment` and `qa.train_question` put another last layer on it, or none. Written out here rather
+than taken from transformers: in 16-bit products with plain attention it is 2.3 times as fast on processors
+with AMX (tests/benchmarks/README.md); a test compares the two. Answering does not need it: `qa.reader` and
+its like run the same weights by onnxruntime.
 """
 
 import math
@@ -108,6 +109,20 @@ class Network:
 
         `dice`: with dropout.
         """
+        parameters = parameters or self.parameters
+        tokens = self.tokens(lessons, parameters, dtype=dtype, dice=dice)
+        weight, bias = (parameters[f"qa_outputs.{name}"].to(dtype) for name in ("weight", "bias"))
+        return functional.linear(tokens, weight, bias).float()
+
+    def tokens(
+        self,
+        lessons: Sequence[Encoded],
+        parameters: Parameters | None = None,
+        *,
+        dtype: torch.dtype = torch.bfloat16,
+        dice: random.Random | None = None,
+    ) -> Tensor:
+        """(lessons, pieces, WIDTH): the vector of every piece, padding too; `dice`: with dropout."""
         own = {name: w.to(dtype) for name, w in (parameters or self.parameters).items()}
         embedded, hidden = (each.to(dtype) for each in self.batch(lessons))
         rows, length, _ = embedded.shape
@@ -136,7 +151,7 @@ class Network:
             x = add_and_norm(linear(mixed, at + "attention.output.dense"), x, at + "attention.")
             wide = functional.gelu(linear(x, at + "intermediate.dense"))
             x = add_and_norm(linear(wide, at + "output.dense"), x, at)
-        return linear(x, "qa_outputs").float().view(rows, length, -1)
+        return x.view(rows, length, WIDTH)
 
     def _drop(self, x: Tensor, dice: random.Random | None) -> Tensor:
         if dice is None:

@@ -56,7 +56,7 @@ def find_news(
 
     Copies of a report are one: the first published. Articles without a date are left out.
     """
-    found = library.search(subject, period=period)
+    found = library.search(subject, period=period, is_question=False)
     known = library.frequencies(list(found.idf))
     subject_of = _Subject(subject, found)
     # What is in no article at all cannot be what these report on.
@@ -68,7 +68,7 @@ def find_news(
         if beyond is None or not library.searched_in(beyond).articles:
             break
         told = {one.article.story for one in listed}
-        hits = library.search(subject, period=beyond).hits
+        hits = library.search(subject, period=beyond, is_question=False).hits
         more = subject_of.news([hit for hit in hits if hit.article.story not in told])
         if not more:
             break

@@ -4,7 +4,6 @@ The reader's and the one of `qa.entailment`. Each lies in this package as what t
 encoder's weights (`qa.adapter`); the embeddings are the encoder's, mapped into memory, not copied.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,12 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index import minilm
+from index import adapted, minilm
 from index.encoder import cores, model_folder
-from index.errors import ModelError
 from index.spans import Span, whole
-
-from .adapter import unpack
 
 PIECES = 384  # the longest pair of question and text in word pieces; the text is cut
 QUESTION_PIECES = 64  # of these the question's at most
@@ -28,23 +24,9 @@ Scores = NDArray[np.float32]
 
 
 def read_weights(path: Path, digest: str | None) -> dict[str, Scores]:
-    """The network's tensors under the names that `index.minilm` uses; ModelError if not ours.
-
-    The file may be an adapter over the encoder, as shipped ones are, or whole as training writes it. Only
-    the file with that SHA-256 is taken; None: any.
-    """
-    from safetensors.numpy import load
-
-    try:
-        raw = path.read_bytes()
-        if digest is not None and hashlib.sha256(raw).hexdigest() != digest:
-            raise ModelError(f"{path} is not the model that was shipped. Install Quoth again.")
-        tensors = load(raw)
-    except OSError as error:
-        raise ModelError(f"The model {path} cannot be read ({error}).") from error
+    """The network's tensors under the names that `index.minilm` uses; ModelError as `index.adapted`."""
     base = minilm.read_weights(model_folder() / "model.safetensors")
-    own = {name.removeprefix("bert."): value for name, value in unpack(base, tensors).items()}
-    return {**base, **own}
+    return adapted.read_weights(path, digest, base)
 
 
 class PairNetwork:

@@ -4,6 +4,7 @@ A linear model over the features of `qa.features` ranks; its weights are numbers
 `python -m qa.fit`. How sure an answer is, `qa.judge` says after reading.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -79,6 +80,12 @@ def _record() -> dict[str, Any]:
     if record["format"] != FORMAT:
         raise ValueError(f"rank.json has format {record['format']}, this code reads {FORMAT}.")
     return record
+
+
+@cache
+def ranking_digest() -> str:
+    """Says which weights these are: what was fitted to others' scores does not fit to them."""
+    return hashlib.sha256(files("qa").joinpath("rank.json").read_bytes()).hexdigest()
 
 
 @cache

@@ -52,6 +52,18 @@ _ABOUT_ERRORS = re.compile(
 _CLAIM = r"(?:the claims?|claims?|what (?:was|is) (?:being )?claimed)"
 _CLAIM_LABEL = re.compile(rf"\W*{_CLAIM}\s*[:–—]", re.IGNORECASE)
 _CLAIM_HEADING = re.compile(rf"\W*{_CLAIM}\W*", re.IGNORECASE)
+_SAYS_THAT = re.compile(
+    r"\b(?:say|claim|argue|insist|believe|write|maintain|assert|suggest|assume|think|report|state)(?:s|ed)?"
+    r"(?: that)? |\b(?:said|wrote|told|thought)\b|\baccording to\b",
+    re.IGNORECASE,
+)
+_IT_DOES_NOT = re.compile(
+    r"(?:But )?(?:it|he|she|they|that|this|there|these|those)"
+    r" (?:does|do|did|is|are|was|were|will|has|have|can)(?: not|n[’']t)(?: (?:true|so|right|correct))?[.!]"
+    r"|(?:But )?(?:that|this|it|the claim) (?:is|was) (?:simply |plainly |quite )?"
+    r"(?:false|untrue|wrong|nonsense|a myth|incorrect)[.!]",
+    re.IGNORECASE,
+)
 _VERDICT = re.compile(
     r"^\W*(?:(?:our|the|ap['’]s) )?(?:verdict|rating|ruling|assessment)\s*(?:[:–—]|\n)\s*(?P<told>.+)",
     re.IGNORECASE | re.MULTILINE,
@@ -155,8 +167,17 @@ def asks_about_claims(question: str) -> bool:
 
 
 def is_checked_claim(article: Article, number: int) -> bool:
-    """Whether the sentence repeats a claim that the article checks, and does not find true."""
+    """Whether the sentence repeats a claim that the article checks, and does not find true.
+
+    Or what somebody says, and the next sentence is only "It does not."
+    """
     text = article.text
+    if number + 1 < len(article.sentences) and _SAYS_THAT.search(article.sentence(number)):
+        between = text[
+            article.sentences[number].span.end : article.sentences[number + 1].span.start
+        ]
+        if "\n" not in between and _IT_DOES_NOT.fullmatch(article.sentence(number + 1).strip()):
+            return True
     opening = article.sentences[_first_of_line(article, number)].span
     before = text[: opening.start].rstrip().rpartition("\n")[2]
     if not (_CLAIM_LABEL.match(opening.cut(text)) or _CLAIM_HEADING.fullmatch(before)):

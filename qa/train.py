@@ -153,7 +153,7 @@ class Encodes(Protocol):
 class Run:
     """One training run, in its folder."""
 
-    FILE = "reader.safetensors"
+    FILE, AVERAGE = "reader.safetensors", AVERAGE
 
     def __init__(self, network: Network, material: Drawn, pairs: Encodes, options: Any) -> None:  # noqa: ANN401
         self._network, self._material, self._pairs = network, material, pairs
@@ -228,7 +228,7 @@ class Run:
         if self._step % 4 == 0:
             with torch.no_grad():
                 for name, value in self._network.parameters.items():
-                    self._average[name].lerp_(value, 1 - AVERAGE**4)
+                    self._average[name].lerp_(value, 1 - self.AVERAGE**4)
         return sum(loss * share for (loss, _), share in zip(learned, shares, strict=True))
 
     def _slopes(self, part: list[Group], dice: random.Random) -> tuple[float, Sequence[Tensor]]:

@@ -62,7 +62,7 @@ def meant_articles(
     library: Library, topic: str, period: Period, holds: Callable[[Article], bool]
 ) -> tuple[list[Meant], Vectors | None]:
     """The articles that have most of a topic's words, the likeliest first, and the topic's vector."""
-    found = library.search(topic, period=period)
+    found = library.search(topic, period=period, is_question=False)
     asked = query_terms(topic)
     likeness = _likeness(found)
     meant = [

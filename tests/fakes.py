@@ -29,6 +29,10 @@ class LetterEncoder:
         self.encoded += texts
         return _unit([[text.casefold().count(c) for c in LETTERS] for text in texts])
 
+    def encode_question(self, question: str) -> Vectors:
+        vector: Vectors = self.encode([question])[0]
+        return vector
+
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
         self.encoded += texts
         return [

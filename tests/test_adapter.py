@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from qa.adapter import mean, pack, unpack
+from index.adapted import unpack
+from qa.adapter import mean, pack
 
 
 def test_a_change_of_low_rank_comes_back() -> None:

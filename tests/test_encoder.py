@@ -11,10 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import minilm
-from index.encoder import Encoder, MiniLM, Vectors, load_encoder
+from index import adapted, minilm
+from index.encoder import QUESTIONS, Encoder, MiniLM, Vectors, load_encoder
 from index.errors import ModelError
+from index.library import Library
+from index.period import ALWAYS
 from index.spans import Span
+from qa.check import Checker
+from qa.facts import article_before, asked_facts, look_up
+from qa.news import find_news
+from qa.questions import Question, holds_answer, placed_question, read_rows
+from qa.whole_articles import meant_articles
+from tests.conftest import Shelf
+from tests.fakes import LetterEncoder
 
 ROOT = Path(__file__).parents[1]
 LONG = "The council met on Tuesday to talk about the ferry, the harbour and the new bridge. " * 30
@@ -238,3 +247,107 @@ def test_broken_tokenizer(tmp_path: Path) -> None:
 def test_unknown_encoder_is_named_and_not_fetched() -> None:
     with pytest.raises(ModelError, match=r"'nobody/no-such-encoder'.*Name the folder"):
         load_encoder("nobody/no-such-encoder")
+
+
+def test_questions_come_nearer_to_what_answers_them(corpus: Library) -> None:
+    """About corpus/: the sentence nearest of all answers more often than by the encoder alone."""
+    rows = read_rows(ROOT / "corpus/questions.jsonl")
+    asked = [placed_question(row) for row in rows if row["answers"] and not row.get("history")]
+    articles = [corpus.article(name) for name in corpus.article_names()]
+    vectors = [corpus.sentence_vectors(one) for one in articles]
+    matrix = np.concatenate([own for own in vectors if own is not None])
+    places = [(one.name, each.span) for one in articles for each in one.sentences]
+    assert len(places) == len(matrix)
+    encoder = corpus.encoder()
+    assert encoder is not None
+
+    def found(vector: Vectors, question: Question) -> bool:
+        return holds_answer(*places[int(np.argmax(matrix @ vector))], question)
+
+    plain = sum(found(encoder.encode([one.text])[0], one) for one in asked)
+    learned = sum(found(encoder.encode_question(one.text), one) for one in asked)
+    assert learned > plain + 0.03 * len(asked)
+
+
+@pytest.mark.parametrize("text", [*GARBLED, "word " * 2_000])
+def test_any_question_has_a_vector(shipped: Encoder, text: str) -> None:
+    assert_unit_rows(shipped.encode_question(text)[None], shipped, 1)
+
+
+def test_questions_from_several_threads_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = adapted.read_weights
+    loaded: list[Path] = []
+
+    def counted(path: Path, digest: str | None, base: minilm.Weights) -> adapted.Weights:
+        loaded.append(path)
+        return read(path, digest, base)
+
+    monkeypatch.setattr(adapted, "read_weights", counted)
+    own = MiniLM(folder(), eight_bits=minilm.multiplies_exactly())
+    own.encode_spans(["What is indexed needs no network for questions."], [[Span(0, 4)]])
+    assert loaded == []
+    with ThreadPoolExecutor(4) as threads:
+        vectors = list(threads.map(own.encode_question, ["Who was it?"] * 8))
+    assert loaded == [QUESTIONS]
+    assert all((one == vectors[0]).all() for one in vectors)
+
+
+def test_a_damaged_network_for_questions_is_named(tmp_path: Path) -> None:
+    damaged = tmp_path / "question.safetensors"
+    damaged.write_bytes(QUESTIONS.read_bytes()[:-1])
+    own = MiniLM(folder(), True, damaged)
+    for _ in range(2):
+        with pytest.raises(ModelError, match="is not the model that was shipped"):
+            own.encode_question("Who?")
+    with pytest.raises(ModelError, match="Install Quoth again"):
+        MiniLM(folder(), True, damaged, None).encode_question("Who?")
+    with pytest.raises(ModelError, match="cannot be read"):
+        MiniLM(folder(), True, tmp_path / "none").encode_question("Who?")
+
+
+class TurnedEncoder(LetterEncoder):
+    """Of a question it counts the letters from the other end: "h" as "a"."""
+
+    def encode_question(self, question: str) -> Vectors:
+        return super().encode_question(question)[::-1].copy()
+
+
+def test_only_questions_are_searched_as_such(articles: Path, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "library", TurnedEncoder())
+    shelf.index(articles)
+    with shelf.open() as library:
+        asked, topic = library.search("hhh"), library.search("hhh", is_question=False)
+        assert asked.question_vector is not None
+        assert asked.question_vector.tolist() == [1, *[0] * 7]
+        assert topic.question_vector is not None
+        assert topic.question_vector.tolist() == [*[0] * 7, 1]
+        vector = library.vector_of("hhh")
+        assert vector is not None
+        assert vector.tolist() == topic.question_vector.tolist()
+        article = library.article(library.article_names()[0])
+        for passage, own in library.passage_vectors(article):
+            expected = shelf.encoder.encode([passage.span.cut(article.text)])[0]
+            np.testing.assert_allclose(own, expected, atol=1e-3)
+
+
+class Deaf(LetterEncoder):
+    """To which no question may be put."""
+
+    def encode_question(self, question: str) -> Vectors:
+        raise AssertionError(question)
+
+
+def test_what_is_no_question_is_not_searched_as_one(articles: Path, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "library", Deaf())
+    shelf.index(articles)
+    with shelf.open() as library:
+        words = "The harbour master lost four of her boats when the storm came on Friday"
+        assert Checker(library).check(words).verdict != "verbatim"
+        assert find_news(library, "the harbour", ALWAYS)[1].articles == 2
+        assert article_before(library, "the storm in the harbour") is not None
+        fact = asked_facts("When was the article about the ferry crews published?")
+        assert len(look_up(library, fact[0], None)) == 1
+        meant, _ = meant_articles(library, "the storm", ALWAYS, lambda _: True)
+        assert [one.article.name for one in meant] == ["storm.txt"]
+        with pytest.raises(AssertionError, match="Who lost"):
+            library.search("Who lost boats?")

@@ -9,7 +9,7 @@ from index.sentences import split_sentences
 from index.spans import Span
 from qa.causes import tells_no_reason
 from qa.doers import did_not_do_it
-from qa.groups import is_share_of_others
+from qa.groups import is_half_a_comparison, is_share_of_others
 from qa.other_agent import is_of_the_other_deed
 from qa.other_event import is_met_with_another
 from qa.other_year import is_of_the_compared_year
@@ -278,3 +278,19 @@ def test_an_adverb_is_no_part_of_who_speaks() -> None:
     text = "Somehow the new report said “it was one of the worst defeats of all”."
     speakers, span = speaker_of(text, "it was one of the worst defeats of all")
     assert speakers.attribute(span).mention == "the new report"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "half"),
+    [
+        ("Which earned more, ceramics or glass?", "Glass earned 66 million.", True),
+        ("Which earned more, ceramics or glass?", "Glass earned 66, ceramics 148 million.", False),
+        ("Which earned more, ceramics or glass?", "Glass had the highest sum, 66 million.", False),
+        ("Which earned more, ceramics or glass?", "The firm earned 214 million.", False),
+        ("Which is older, Alder or Quill?", "Alder was founded in 1102.", True),
+        ("Which is older, Alder or Quill?", "Alder has a wall.", False),
+        ("Did glass or ceramics earn it?", "Glass earned 66 million.", False),
+    ],
+)
+def test_half_a_comparison(question: str, sentence: str, half: bool) -> None:
+    assert is_half_a_comparison(question, sentence) is half

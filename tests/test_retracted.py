@@ -288,6 +288,14 @@ def test_an_error_supports_nothing(library: Library) -> None:
         ("Claim: It was late.\nVerdict: True.", [False, False]),
         ("Claim: It was late.\n\nIt was not.", [False, False]),
         ("She said the claim was late.\nVerdict: False.", [False, False]),
+        (
+            "Strand says that it floods every twelve years. It does not. It is dry.",
+            [True, False, False],
+        ),
+        ("Strand says that it floods.\n\nIt does not.", [False, False]),
+        ("It floods every twelve years. It does not.", [False, False]),
+        ("Strand said it would sink. It was not a bad guess.", [False, False]),
+        ("Holt claims that she won. That is false.", [True, False]),
     ],
 )
 def test_a_claim_that_is_checked_and_found_untrue(text: str, checked: list[bool]) -> None:

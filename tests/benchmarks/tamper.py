@@ -67,6 +67,10 @@ class Blind:
     def encode(self, texts: Sequence[str]) -> Vectors:
         return np.tile(np.eye(1, self.width, dtype=np.float32), (len(texts), 1))
 
+    def encode_question(self, question: str) -> Vectors:
+        vector: Vectors = self.encode([question])[0]
+        return vector
+
     def encode_spans(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
         row = np.eye(1, self.width, 1, dtype=np.float32)
         return [np.tile(row, (len(own) + 1, 1)) for own in spans]
