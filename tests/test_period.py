@@ -203,7 +203,7 @@ def test_without_vectors_the_words_are_filtered_too(shelf: Shelf, articles: Path
     shelf.index(articles)
     with shelf.open() as library:
         library._make_encoder = lambda: pytest.fail("no period needs another encoder")
-        library._embed = lambda question: None  # type: ignore[method-assign]
+        library._embed = lambda text, is_question: None  # type: ignore[method-assign]
         assert {h.article.name for h in library.search("ferry", period=MAY).hits} == {"storm.txt"}
 
 
