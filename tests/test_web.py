@@ -455,11 +455,15 @@ def test_back_and_forward_walk_through_what_was_open(open_page: Open) -> None:
     expect(current).to_have_attribute("href", re.compile(r"\.1$"))
     page.locator("#chat a.cite").nth(1).click()
     expect(page.locator("#pane header h2")).to_have_text(HARBOUR.title or "")
+    expect(page).to_have_url(re.compile(r"cite=[\w-]+\.2"))
     page.get_by_role("tab", name="Check").click()
+    expect(page).to_have_url(re.compile("part=check"))  # told a moment after all is shown
     page.fill("#text textarea", "a road that nobody took")
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#report .row")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"check=[\w-]{5}"))
     page.get_by_role("tab", name="Ask").click()
+    expect(page).not_to_have_url(re.compile("part=check"))
     page.click("#fresh")
     expect(page.locator("#chat .welcome")).to_be_visible()
 
