@@ -156,9 +156,8 @@ class Library:
             if self._encoder is None:
                 self._encoder = self._make_encoder()
             encoder = self._encoder
-        encoder.encode_question(
-            ""
-        )  # has a network of its own; meanwhile all that needs none goes on
+        # Questions have a network of their own; while it is loaded all that needs none goes on.
+        encoder.encode_question("")
         with self._lock, store.snapshot(self._db):
             self._follow()
 

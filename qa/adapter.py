@@ -3,6 +3,7 @@
     python -m qa.adapter --reader DIR/reader.safetensors --out qa/reader.safetensors
 
 The same for the other networks; `index.adapted` reads what it writes.
+
 Of each matrix the difference to the encoder's own is kept as a product of two thin ones, from its
 singular value decomposition cut at a rank (Hu et al. 2022 train such a product; here it is found
 afterwards), in 8 bits with one scale a column of the left and a row of the right one. Vectors are kept

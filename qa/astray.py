@@ -53,11 +53,7 @@ from .somebody_else import (
     tells_of_somebody_else,
 )
 from .turned import is_only_for_others, lacks_what_turns
-from .unasserted import (
-    is_a_bare_label,
-    is_a_bare_number,
-    is_not_asserted,
-)
+from .unasserted import is_a_bare_label, is_a_bare_number, is_not_asserted
 from .units_asked import is_no_price, is_of_another_dimension, lacks_the_unit
 from .unnamed import names_nothing
 from .who_is import says_not_who

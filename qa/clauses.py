@@ -93,6 +93,12 @@ _BRACKETED = re.compile(r"\s*\([^()\x01]{1,80}\)")
 
 # ", he added," behind a name: who adds it is somebody else.
 HE_ADDED = re.compile(rf", (?:he|she) (?:\w+ )?(?:{'|'.join(sorted(STRONG))})[,.]", re.IGNORECASE)
+# "Somehow the report said": who speaks is the report; "nearly a dozen people" are.
+_DETERMINER = re.compile(r"the|a|an|this|that|its|his|her|their|our|my")
+_LEADS_ON = re.compile(
+    r"Somehow|Perhaps|Maybe|Also|Even|Still|Instead|Meanwhile|Then|Later|Today|Yesterday|Now|Here|Once|Again"
+    r"|(?!Nearly|Roughly|Hardly|Barely|Scarcely|Virtually|Exactly|Only)[A-Z]\w+ly"
+)
 
 
 class Kind(Enum):
@@ -665,13 +671,6 @@ class Clauses:
         }:
             last -= 1
         return Span(chunk[0].start(), chunk[last - 1].end())
-
-
-_DETERMINER = re.compile(r"the|a|an|this|that|its|his|her|their|our|my")
-_LEADS_ON = re.compile(
-    r"Somehow|Perhaps|Maybe|Also|Even|Still|Instead|Meanwhile|Then|Later|Today|Yesterday|Now|Here|Once|Again"
-    r"|(?!Nearly|Roughly|Hardly|Barely|Scarcely|Virtually|Exactly|Only)[A-Z]\w+ly"
-)
 
 
 def _is_adjunct(chunk: Sequence[re.Match[str]]) -> bool:

@@ -215,7 +215,7 @@ _MAY_BE_THEM = re.compile(
 )
 # What whoever speaks tells of others: "Katz said lawyers have paid", "Holt said: “Well, he called them …”".
 _TELLS_OF_OTHERS = re.compile(
-    rf"(?:, [^,]{{1,60}},)? {_SPEAKS}(?: (?:yesterday|today|on|in|at|the court|reporters|[A-Z]\w+day))*"
+    rf"{_SPEAKS_BEHIND.pattern}(?: (?:yesterday|today|on|in|at|the court|reporters|[A-Z]\w+day))*"
     r"(?:(?: that)? (?P<clause>[^,;.:]+)"
     r"|[:,] [“\"‘'](?:\w+, |And |But |So )?(?:he|she|they|you)(?:[’']s|[’']ve)?"
     r" (?:(?:has|have|had|will|would|also|never|ever) )*(?P<verb>[a-z]+)\b)"

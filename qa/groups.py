@@ -95,16 +95,14 @@ def is_share_of_others(question: str, sentence: str, answer: Span) -> bool:
 
 
 _WHICH_IS_MORE = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|larger|bigger|greater|smaller|older|younger|taller|longer|shorter|faster|slower"
-    r"|cheaper|dearer|earlier|later|sooner|better|worse)\b[^?]*?[,:–—] ?(?:the )?"
+    r"\b(?:more|less|fewer|higher|lower|larger|bigger|greater|smaller|older|younger|taller|longer|shorter|faster"
+    r"|slower|cheaper|dearer|earlier|later|sooner|better|worse)\b[^?]*?[,:–—] ?(?:the )?"
     r"(?P<one>[\w’' -]{2,40}?) or (?:the )?(?P<other>[\w’' -]{2,40}?)\W*\Z",
     re.IGNORECASE,
 )
-
-
 _COMPARES = re.compile(
-    r"\b(?:more|less|fewer|than|most|least|best|worst|(?-i:[a-z]{2,}er)|\w{3,}est|compared|versus|ahead|behind|top|first|tops"
-    r"|leads?|led|won|beat|double|twice|half)\b",
+    r"\b(?:more|less|fewer|than|most|least|best|worst|(?-i:[a-z]{2,}er)|\w{3,}est|compared|versus|ahead"
+    r"|behind|top|first|tops|leads?|led|won|beat|double|twice|half)\b",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,7 @@ from index.passages import Kind
 from .candidates import TO_LEARN
 from .examples import news_library, squad_library, titles_to_fit
 from .invented_reports import report_library, report_questions
-from .lessons import Draws, asked_by_people, judged_titles
+from .lessons import Draws, is_held_out, judged_titles
 from .network import Encoded, Network, Parameters
 from .questions import (
     Question,
@@ -288,13 +288,11 @@ def _paragraphs(data: Path, work: Path) -> Iterator[tuple[Library, list[Question
     """Questions about Wikipedia and forums, people's and those written for us."""
     squad = read_rows(data / "qa/squad1_train.jsonl.gz")
     kept = judged_titles(squad) | set(titles_to_fit(squad))
-    _, shifts, _ = asked_by_people(data)
-    contexts = {one.context for one in shifts}
     rows: list[Row] = [row for row in squad if row["title"] not in kept]
     rows += [
         row
         for row in read_rows(data / "qa/squadshifts_reddit.jsonl.gz")
-        if row["context"] in contexts
+        if not is_held_out(row["context"])
     ]
     known = {(row["title"], row["context"]) for row in rows}
     written = [row for row in written_rows(data) if (row["title"], row["context"]) in known]

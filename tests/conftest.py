@@ -80,3 +80,14 @@ class Shelf:
 @pytest.fixture
 def shelf(tmp_path: Path, encoder: LetterEncoder) -> Shelf:
     return Shelf(tmp_path / "library", encoder)
+
+
+@pytest.fixture(scope="module")
+def one_thread() -> Iterator[None]:
+    """Threads that share one small product wait for one another wherever anything else runs."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)

@@ -1,5 +1,5 @@
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from random import Random
 from typing import Any
@@ -12,14 +12,7 @@ from index.encoder import model_folder
 from index.minilm import read_weights
 from qa.network import SHARED, STEP, Encoded, Network, loss_of, padded
 
-
-@pytest.fixture(autouse=True, scope="module")
-def _one_thread() -> Iterator[None]:
-    """Threads that share one small product wait for one another wherever anything else runs."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @cache
