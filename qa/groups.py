@@ -94,14 +94,25 @@ def is_share_of_others(question: str, sentence: str, answer: Span) -> bool:
     return bool(own and of_people) and _PEOPLE.search(asked["of"]) is not None
 
 
+_MORE = (
+    r"(?:more|less|fewer|better|worse|(?:high|low|larg|bigg|great|small|old|young|tall|long|short|fast|slow"
+    r"|cheap|dear|earli|lat|soon|strong|weak|rich|poor|wid|deep|warm|cold|hott|hard|saf|heavi|light|loud|quick"
+    r"|near|clos|broad|thick|thinn|new|busi|happi|healthi|wealthi|easi)er|further|farther)"
+)
 _WHICH_IS_MORE = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|larger|bigger|greater|smaller|older|younger|taller|longer|shorter|faster"
-    r"|slower|cheaper|dearer|earlier|later|sooner|better|worse)\b[^?]*?[,:–—] ?(?:the )?"
+    rf"\b{_MORE}\b[^?]*?[,:–—] ?(?:the )?"
     r"(?P<one>[\w’' -]{2,40}?) or (?:the )?(?P<other>[\w’' -]{2,40}?)\W*\Z",
     re.IGNORECASE,
 )
+# "Did the ceramics or the tableware have more revenue?"
+_DOES_ONE_MORE = re.compile(
+    r"\A\W*(?:did|do|does|has|have|had|is|are|was|were|will)\b (?:the )?(?:\w+[’']s )?"
+    r"(?P<one>[\w’' -]{2,40}?) or (?:the |its |his |her |their )?(?P<other>[\w’' -]{2,40}?) "
+    rf"(?:[a-z]+ ){{0,3}}?{_MORE}\b(?! or less\b)",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(
-    r"\b(?:more|less|fewer|than|most|least|best|worst|(?-i:[a-z]{2,}er)|\w{3,}est|compared|versus|ahead"
+    rf"\b(?:{_MORE}|than|most|least|best|worst|\w{{3,}}est|compared|versus|ahead"
     r"|behind|top|first|tops|leads?|led|won|beat|double|twice|half)\b",
     re.IGNORECASE,
 )
@@ -110,18 +121,30 @@ _COMPARES = re.compile(
 def is_half_a_comparison(question: str, sentence: str) -> bool:
     """Whether it is asked which of two is more, and the sentence has a figure of one of them only.
 
-    Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
+    Or it names neither, or only both, as "ceramics and glass". Of 108,359 right answers of SQuAD and
+    SQuADShifts none is told so.
 
     >>> is_half_a_comparison("Which earned more, ceramics or glass?", "Glass earned 66 million.")
     True
     """
-    asked = _WHICH_IS_MORE.search(question)
-    if asked is None or not find_numbers(sentence) or _COMPARES.search(sentence):
+    asked = _WHICH_IS_MORE.search(question) or _DOES_ONE_MORE.search(question)
+    if asked is None or _COMPARES.search(sentence):
         return False
     one, other = ({*query_terms(asked[name])} for name in ("one", "other"))
     own = {*terms(sentence)}
     halves = [bool((part - rest) & own) for part, rest in ((one, other), (other, one))]
-    return bool(one - other and other - one) and halves[0] != halves[1]
+    if not (one - other and other - one):
+        return False
+    if halves[0] != halves[1]:
+        return bool(find_numbers(sentence))
+    return not any(halves) or _joins(asked, sentence)
+
+
+def _joins(asked: re.Match[str], sentence: str) -> bool:
+    """Whether the two are named in one breath, so that nothing tells them apart: "ceramics and glass"."""
+    one, other = (re.escape(asked[name].strip()) for name in ("one", "other"))
+    both = rf"\b(?:{one},? and (?:the |its )?{other}|{other},? and (?:the |its )?{one})\b"
+    return re.search(both, sentence, re.IGNORECASE) is not None
 
 
 def is_of_another_group(question: str, sentence: str) -> bool:

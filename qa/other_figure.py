@@ -144,6 +144,19 @@ _AGAINST_EXPECTED = re.compile(
     r"under|over) "
     rf"(?P<what>[^.;]*?\b{_WHO_EXPECTS}\b)"
 )
+_FORECAST_ASKED = re.compile(
+    r"\b(?:forecasts?|projections?|guidance|outlook|target)\b(?! (?:audience|market|group|age))",
+    re.IGNORECASE,
+)
+_OF_WHAT_COMES = re.compile(
+    r"forecast|expect|project|target|guidance|outlook|estimat|predict|anticipat|\b(?:aim|plan|will|would|could|"
+    r"may|might|goal|hope|should|next|intend|envisag|propos|likely|set|seek|want|wish|pledg|promis|call|demand"
+    r"|by|until)",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"\b(?:fell|rose|was|were|had|made|increased|grew|dropped|reached|reported|declined|slipped|climbed)\b"
+)
 _COUNTED_SHARE = re.compile(
     r"(?:(?:\s?%|percent|per cent|of)\b\s?| )*(?:(?!when\b)[^,;.]){0,30}?"
     r"\b(?:votes?|ballots?|precincts?|districts?|stations?|constituencies|results)\b(?:(?!when\b)[^,;.]){0,25}?"
@@ -307,6 +320,8 @@ def _is_parted(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:
     """Whether a forecast is asked for and this is what came, or the other way round."""
+    if _FORECAST_ASKED.search(question) and _CAME.search(sentence, 0, answer.start):
+        return _OF_WHAT_COMES.search(sentence) is None
     if _EXPECTED_ASKED.search(question) is None:
         return _EXPECTED.match(sentence, answer.end) is not None
     against = _AGAINST_EXPECTED.match(sentence, answer.end)

@@ -105,6 +105,7 @@ _TO_BE = re.compile(
 )
 # "Revenue rose to 214.3 million (2022: 202.1 million)".
 _COMPARED = re.compile(r"\((?P<year>(?:19|20)\d\d): (?P<told>[^()]{1,60})\)")
+_BESIDE = 2  # words between a figure and that of another year in brackets: its unit
 _COMPARED_ASKED = re.compile(
     r"\b(?:compared|than|against|versus|previous|prior|last|by (?:how|what))\b", re.IGNORECASE
 )
@@ -167,6 +168,23 @@ def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
             is_told = year > own or year in sentence[: one.start()]
             return not is_told and bool(find_numbers(answer.cut(sentence)))
     return False
+
+
+def figure_of_the_year(question: str, sentence: str, answer: Span) -> Span | None:
+    """The figure in brackets right behind these words, if the question asks for its year.
+
+    >>> text = "Revenue rose to 214.3 million (2022: 202.1 million)."
+    >>> figure_of_the_year("What was the revenue in 2022?", text, Span(16, 29)).cut(text)
+    '202.1 million'
+    """
+    asked = set(_YEAR.findall(question))
+    if len(asked) != 1 or _AROUND.search(question) or _COMPARED_ASKED.search(question):
+        return None
+    then = _COMPARED.search(sentence, answer.end)
+    if then is None or then["year"] not in asked or not find_numbers(answer.cut(sentence)):
+        return None
+    is_beside = len(sentence[answer.end : then.start()].split()) <= _BESIDE
+    return Span(*then.span("told")) if is_beside and len(find_numbers(then["told"])) == 1 else None
 
 
 def is_of_another_years_age(question: str, sentence: str, article: Article) -> bool:

@@ -12,6 +12,7 @@ from index.words import one_of, terms, words
 from .amounts import find_numbers, words_for
 from .other_figure import asks_how_it_was, lead_of, rises_from
 from .other_measure import COUNTS_ASKED
+from .other_year import figure_of_the_year
 from .reader import Reading
 from .verbs import root, roots
 from .who_is import as_described
@@ -221,6 +222,7 @@ def as_asked(question: str, sentence: str, span: Span) -> Span:
     if re.match(r"\W*why\b", question, re.IGNORECASE):
         return _with_its_reason(sentence, span)
     changed = _changed_to(sentence, span) if _NEW_ASKED.match(question) else None
+    changed = changed or figure_of_the_year(question, sentence, span)
     if changed is not None:
         return changed
     if COUNTS_ASKED.search(question) and not _MARGIN_ASKED.search(question):

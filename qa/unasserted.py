@@ -139,6 +139,15 @@ _GETS = re.compile(
 )
 _HOW_MUCH_GOT = re.compile(r"\bhow (?:much|many)\b.*\b(?:did|has|have|had)\b", re.IGNORECASE)
 # “$5 million for a new pier.”
+# "A level like that of 2019, when the surge reached 1.7 metres, is not expected."
+_NOT_TO_COME = re.compile(
+    r"\b(?:is|are) (?:not|no longer) (?:now |currently )?(?:expected|forecast|foreseen|predicted|likely"
+    r"|planned|anticipated)\W*\Z|\b(?:is|are) (?:thought |considered )?unlikely\W*\Z"
+)
+_TO_COME_ASKED = re.compile(
+    r"\b(?:will|expected|forecast|predicted|going to|likely|planned|anticipated)\b(?!.*\bnot\b)",
+    re.IGNORECASE,
+)
 _FRAGMENT = re.compile(
     r"[“\"](?:[A-Z]?[a-z]+ )?[£$€]?\d[\d.,]*(?: [a-z]+illion)?(?: [a-z]+)?"
     r"(?: (?:for|of|in|on|from) [^.”\"]{3,40})?[.,!]?[”\"][.,]?"
@@ -203,6 +212,8 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
     if _is_only_requested(question, sentence, answer) or _is_either(question, sentence, answer):
         return True
     if _is_instead_of(question, sentence, answer) or _would_have(question, sentence, answer):
+        return True
+    if _TO_COME_ASKED.search(question) and _NOT_TO_COME.search(sentence, answer.end):
         return True
     if _asks_for_it(question):
         return False

@@ -12,11 +12,13 @@ from qa.doers import did_not_do_it
 from qa.groups import is_half_a_comparison, is_share_of_others
 from qa.other_agent import is_of_the_other_deed
 from qa.other_event import is_met_with_another
+from qa.other_figure import is_another_figure
 from qa.other_year import is_of_the_compared_year
 from qa.somebody_else import tells_of_somebody_else
+from qa.spans import as_asked
 from qa.speakers import ArticleSpeakers
 from qa.turned import lacks_what_turns
-from qa.unasserted import is_a_bare_label
+from qa.unasserted import is_a_bare_label, is_not_asserted
 from qa.units_asked import is_no_price
 from tests.test_astray import article, marked
 
@@ -286,7 +288,16 @@ def test_an_adverb_is_no_part_of_who_speaks() -> None:
         ("Which earned more, ceramics or glass?", "Glass earned 66 million.", True),
         ("Which earned more, ceramics or glass?", "Glass earned 66, ceramics 148 million.", False),
         ("Which earned more, ceramics or glass?", "Glass had the highest sum, 66 million.", False),
-        ("Which earned more, ceramics or glass?", "The firm earned 214 million.", False),
+        ("Which earned more, ceramics or glass?", "The firm earned 214 million.", True),
+        ("Which earned more, ceramics or glass?", "It makes ceramics and glass.", True),
+        ("Did its glass or its ceramics earn more?", "Glass earned 66 million.", True),
+        (
+            "Did Brandt's glass or ceramics earn more?",
+            "The maker of glass and ceramics grew.",
+            True,
+        ),
+        ("Did glass or ceramics earn more?", "Glass was ahead, with 66 million.", False),
+        ("Did glass earn more or less than 5 million?", "Glass earned 66 million.", False),
         ("Which is older, Alder or Quill?", "Alder was founded in 1102.", True),
         ("Which is older, Alder or Quill?", "Alder has a wall.", False),
         ("Did glass or ceramics earn it?", "Glass earned 66 million.", False),
@@ -294,3 +305,54 @@ def test_an_adverb_is_no_part_of_who_speaks() -> None:
 )
 def test_half_a_comparison(question: str, sentence: str, half: bool) -> None:
     assert is_half_a_comparison(question, sentence) is half
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "figure"),
+    [
+        ("How many were there in 2022?", "There were [11] accidents (2022: 17).", "17"),
+        ("What was revenue in 2022?", "Revenue rose to [214] (2022: 202 million).", "202 million"),
+        ("What was revenue in 2023?", "Revenue rose to [214] (2022: 202 million).", "214"),
+        ("How many were there in 2022?", "We hired [11] and sold shops (2022: 17).", "11"),
+        ("How many were there in 2022?", "There were [11] (2022: 17 of 40).", "11"),
+        ("How many more than in 2022?", "There were [11] (2022: 17).", "11"),
+        ("Which firm was it in 2022?", "It is [Brandt] (2022: 17).", "Brandt"),
+    ],
+)
+def test_the_figure_of_the_year_in_brackets(question: str, sentence: str, figure: str) -> None:
+    text, span = marked(sentence)
+    assert as_asked(question, text, span).cut(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "came"),
+    [
+        ("What is the forecast of profit?", "Profit fell to [18.9 million].", True),
+        ("What is the forecast of profit?", "Profit was expected to reach [18.9 million].", False),
+        ("What is the target for 2030?", "The target was [40 percent].", False),
+        ("What is the target for 2030?", "[40 percent], against 30 percent last year.", False),
+        ("What is the target for 2030?", "Emissions fell by [40 percent] by 2019.", False),
+        ("How far did profit fall?", "Profit fell to [18.9 million].", False),
+        ("What is the target age group?", "There were [40] in it.", False),
+    ],
+)
+def test_what_came_is_no_forecast(question: str, sentence: str, came: bool) -> None:
+    assert is_another_figure(question, *marked(sentence)) is came
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "denied"),
+    [
+        ("How high will it be?", "A level like that of 2019, [1.7 metres], is not expected.", True),
+        ("How high is it expected to be?", "A level of [1.7 metres] is unlikely.", True),
+        (
+            "How high was it in 2019?",
+            "A level of [1.7 metres], as in 2019, is not expected.",
+            False,
+        ),
+        ("What will not come?", "[A second surge] is not expected.", False),
+        ("How strong will it be?", "With [90 km/h], it is not expected to last.", False),
+    ],
+)
+def test_what_is_not_expected(question: str, sentence: str, denied: bool) -> None:
+    assert is_not_asserted(question, *marked(sentence)) is denied
