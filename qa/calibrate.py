@@ -29,7 +29,7 @@ from .entailment import Entailment, shipped_entailment
 from .evidence import Matrix, features, grouped, names, rivals, standings
 from .examples import news_library, squad_library
 from .fit import fit_ranking, logistic
-from .invented_reports import report_library, report_questions
+from .invented_reports import alone, report_library, report_questions
 from .judge import FORMAT, Judge, Places
 from .lessons import HUMAN_JUDGED, is_held_out, judged_titles
 from .many import many
@@ -259,6 +259,9 @@ def gather(reader: Reader, data: Path, work: Path, most: int) -> Cases:
         add(library, _placed_cases(news_questions(data, measured=False)))
     with report_library(work / "reports") as library:
         add(library, _placed_cases(report_questions(measured=False)))
+    for library, own, of_others in alone(work / "alone"):
+        add(library, _placed_cases(own))
+        add(library, [("other", placed_question({**row, "answers": []})) for row in of_others])
     return cases
 
 

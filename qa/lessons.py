@@ -47,14 +47,14 @@ SHARES = {  # of the lessons, of each sort
 PROPOSED = {  # of the groups, of each sort of `qa.candidates`
     "people": 0.17,
     "human": 0.12,
-    "human answered": 0.05,
+    "human answered": 0.04,
     "written": 0.05,
-    "trap": 0.06,
-    "news": 0.08,
-    "news trap": 0.06,
+    "trap": 0.05,
+    "news": 0.07,
+    "news trap": 0.05,
     "other": 0.1,
-    "report": 0.18,
-    "report trap": 0.13,
+    "report": 0.21,
+    "report trap": 0.16,
 }
 CLAIMS = ("fever_dev_pairs", "esnli_dev_test", "rte")
 UNANSWERING = 3  # passages without the answer in a group, at most

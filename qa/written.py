@@ -7,7 +7,7 @@ folder of public data by their digests. docs/reader.md tells who wrote them and 
 
 The judge learns from the questions about every other one of its news articles. The rest are for
 measuring: `python -m qa.written --data DIR --out OUT` writes OUT/articles and OUT/questions.jsonl for
-`python -m qa.evaluate`.
+`python -m qa.evaluate`; with `--far` those in words far from the text's, which came later.
 """
 
 import argparse
@@ -88,20 +88,25 @@ def _in_news(rows: Iterable[Row]) -> Finder:
 
 def rows_of(entry: Row, title: str, context: str) -> Iterator[dict[str, Any]]:
     """The questions of one entry, as `written_rows` has them."""
-    of = {"article": entry["id"]} if "id" in entry else {}
+    of = {"article": entry["id"], "far": "far" in entry} if "id" in entry else {}
     for question, places in entry["questions"]:
         answers = [{"text": context[slice(*place)], "start": place[0]} for place in places]
         yield {"title": title, "context": context, "question": question, "answers": answers, **of}
 
 
-def news_questions(data: Path, *, measured: bool) -> list[dict[str, Any]]:
+def news_questions(data: Path, *, measured: bool, far: bool | None = None) -> list[dict[str, Any]]:
     """The judge's questions about whole articles as `write_news` writes them.
 
-    In the format of `corpus/questions.jsonl`; those it learns from, or those for measuring.
+    In the format of `corpus/questions.jsonl`; those it learns from, or those for measuring. `far`: only
+    those in words far from the text's, or only the others.
     """
     rows = [row for row in written_rows(data, JUDGED) if "article" in row]
     learned = {*sorted({row["article"] for row in rows})[::2]}
-    return [_placed(row) for row in rows if (row["article"] not in learned) == measured]
+    return [
+        _placed(row)
+        for row in rows
+        if (row["article"] not in learned) == measured and far in (None, row["far"])
+    ]
 
 
 def _placed(row: Row) -> dict[str, Any]:
@@ -130,9 +135,10 @@ def main() -> None:
     add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--others", type=int, default=1_000, help="articles not asked about")
+    parser.add_argument("--far", action="store_true", help="those in words far from the text's")
     options = parser.parse_args()
     articles = news_articles(options.data, options.others)
-    rows = news_questions(options.data, measured=True)
+    rows = news_questions(options.data, measured=True, far=options.far)
     write_collection(options.out, lambda folder: write_news(articles, folder), rows)
 
 

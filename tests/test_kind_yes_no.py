@@ -1141,6 +1141,7 @@ def test_numbers_of_questions() -> None:
 def test_a_pronoun_that_says_so_is_shown_as_the_article_has_it() -> None:
     assert according("She") == "according to \u201cshe\u201d"
     assert according("Claire Venn") == "according to Claire Venn"
+    assert according("I") == "according to \u201cI\u201d"
     assert according("") == ""
 
 

@@ -60,6 +60,7 @@ def test_questions_get_their_paragraphs_back_from_the_data(data: Path) -> None:
             "question": "Who said that nobody was hurt?",
             "answers": [{"text": "Mr Dahl", "start": 22}],
             "article": "a9",
+            "far": False,
         },
     ]
 
@@ -111,6 +112,19 @@ def test_every_other_article_is_for_measuring(judged: Path) -> None:
     assert measured["answers"] == [{"article": "n1.txt", "start": 16, "end": 17, "text": "1"}]
 
 
+def test_questions_in_far_words_are_measured_apart(judged: Path) -> None:
+    path = judged / "judged.jsonl"
+    entries = read_rows(path)
+    far = [{**entry, "far": True, "questions": [["Boats?", []]]} for entry in entries[:3]]
+    write_lines(path, *entries, *far)
+    told = {
+        part: [row["question"] for row in written.news_questions(judged, measured=True, far=part)]
+        for part in (True, False, None)
+    }
+    own = "How many boats has Lund?"
+    assert told == {True: ["Boats?"], False: [own], None: [own, "Boats?"]}
+
+
 def test_the_articles_and_questions_for_measuring_are_written(
     judged: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,7 +152,7 @@ def test_a_missing_data_folder_is_refused_by_name(
 @pytest.mark.parametrize("path", [WRITTEN, JUDGED])
 def test_what_is_shipped_has_no_paragraph_and_is_of_no_measured_set(path: Path) -> None:
     entries = read_rows(path)
-    keys = {"of", "paragraph", "id", "start", "end", "questions"}
+    keys = {"of", "paragraph", "id", "start", "end", "far", "questions"}
     assert all({*entry} <= keys for entry in entries)
     asked = [(q, places) for entry in entries for q, places in entry["questions"]]
     assert len(asked) == len([q for q, _ in asked if 5 < len(q) < 300])

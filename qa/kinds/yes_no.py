@@ -411,7 +411,9 @@ def according(who: str) -> str:
         return ""
     if who.lower() in _THEY:
         return f"according to {who.lower()}"
-    return f"according to “{who.lower()}”" if who.lower() in PRONOUNS else f"according to {who}"
+    if who.lower() not in PRONOUNS:
+        return f"according to {who}"
+    return f"according to “{'I' if who.lower() == 'i' else who.lower()}”"
 
 
 def confidence(told: Sequence[Told]) -> float:
