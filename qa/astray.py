@@ -17,7 +17,12 @@ from .causes import has_no_known_cause, tells_no_cause, tells_no_reason
 from .doers import did_not_do_it
 from .excepted import is_left_out
 from .fates import counts_no_dead, tells_another_fate
-from .groups import is_half_a_comparison, is_of_another_group, is_share_of_others
+from .groups import (
+    is_half_a_comparison,
+    is_neither_of_two,
+    is_of_another_group,
+    is_share_of_others,
+)
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
@@ -79,6 +84,7 @@ _OF_WORDS = (
     is_of_the_compared_year,
     is_of_the_other_deed,
     is_share_of_others,
+    is_neither_of_two,
     is_not_asserted,
     counts_no_dead,
     is_of_another_deed,

@@ -144,18 +144,21 @@ _AGAINST_EXPECTED = re.compile(
     r"under|over) "
     rf"(?P<what>[^.;]*?\b{_WHO_EXPECTS}\b)"
 )
+# "What is the forecast of profit?", not "By how much did it miss the forecast?"
 _FORECAST_ASKED = re.compile(
-    r"\b(?:forecasts?|projections?|guidance|outlook|target)\b(?! (?:audience|market|group|age))",
-    re.IGNORECASE,
+    r"\W*(?:[Ww]hat|[Hh]ow (?:much|high|large|big)) (?:is|was|are|were) (?:[\w’'-]+ ){1,4}?"
+    r"(?:forecasts?|projections?|guidance|outlook|target)\b(?! (?:audience|market|group|age))"
+    r"(?!.*\b(?:after|above|below|over|miss\w*|beat\w*|cut|raised|lowered)\b)"
 )
 _OF_WHAT_COMES = re.compile(
-    r"forecast|expect|project|target|guidance|outlook|estimat|predict|anticipat|\b(?:aim|plan|will|would|could|"
-    r"may|might|goal|hope|should|next|intend|envisag|propos|likely|set|seek|want|wish|pledg|promis|call|demand"
-    r"|by|until)",
+    r"forecast|expect|project|target|guidance|outlook|estimat|predict|anticipat|polls?\b|\b(?:aim\w*|plan\w*|will"
+    r"|would|could|may|might|goals?|hop\w+|should|next|intend\w*|envisag\w*|propos\w*|likely|sets?|seek\w*|want\w*"
+    r"|pledg\w*|promis\w*|assum\w+|puts?|committed|full[ -]year|this year"
+    r"|(?:is|are|was|were) (?:to|lifted|raised|cut))\b",
     re.IGNORECASE,
 )
 _CAME = re.compile(
-    r"\b(?:fell|rose|was|were|had|made|increased|grew|dropped|reached|reported|declined|slipped|climbed)\b"
+    r"\b(?:fell|rose|increased|grew|dropped|declined|slipped|climbed|jumped|shrank|expanded)\b"
 )
 _COUNTED_SHARE = re.compile(
     r"(?:(?:\s?%|percent|per cent|of)\b\s?| )*(?:(?!when\b)[^,;.]){0,30}?"
@@ -320,7 +323,7 @@ def _is_parted(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:
     """Whether a forecast is asked for and this is what came, or the other way round."""
-    if _FORECAST_ASKED.search(question) and _CAME.search(sentence, 0, answer.start):
+    if _FORECAST_ASKED.match(question) and _CAME.search(sentence, 0, answer.start):
         return _OF_WHAT_COMES.search(sentence) is None
     if _EXPECTED_ASKED.search(question) is None:
         return _EXPECTED.match(sentence, answer.end) is not None

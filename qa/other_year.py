@@ -106,6 +106,17 @@ _TO_BE = re.compile(
 # "Revenue rose to 214.3 million (2022: 202.1 million)".
 _COMPARED = re.compile(r"\((?P<year>(?:19|20)\d\d): (?P<told>[^()]{1,60})\)")
 _BESIDE = 2  # words between a figure and that of another year in brackets: its unit
+# "What was the revenue in 2022?", and no "2022 law" or "who won in 2022".
+_OF_A_YEAR = re.compile(
+    r"\W*(?:(?:in|for|during) (?P<first>(?:19|20)\d\d),? )?(?:what|which|how)\b(?! (?:does|do|has|have)\b)"
+    r"(?!.*\b(?:who|that|which|law|act|plan|now|has|have|does|do|current\w*|compared|than|change)\b.*)"
+    r".*?(?: (?:in|for|during) (?P<last>(?:19|20)\d\d))?\W*\Z",
+    re.IGNORECASE,
+)
+_ONE_FIGURE = re.compile(
+    r"[£$€]?\d[\d.,]*(?: ?(?:%|per ?cent))?(?: (?:thousand|[mb]illion|bn|m))?(?: (?!on |of )[a-z]+)?",
+    re.IGNORECASE,
+)
 _COMPARED_ASKED = re.compile(
     r"\b(?:compared|than|against|versus|previous|prior|last|by (?:how|what))\b", re.IGNORECASE
 )
@@ -177,14 +188,18 @@ def figure_of_the_year(question: str, sentence: str, answer: Span) -> Span | Non
     >>> figure_of_the_year("What was the revenue in 2022?", text, Span(16, 29)).cut(text)
     '202.1 million'
     """
-    asked = set(_YEAR.findall(question))
-    if len(asked) != 1 or _AROUND.search(question) or _COMPARED_ASKED.search(question):
+    asked = _OF_A_YEAR.fullmatch(question)
+    year = (asked["first"] or asked["last"]) if asked is not None else None
+    if year is None or set(_YEAR.findall(question)) != {year}:
         return None
     then = _COMPARED.search(sentence, answer.end)
-    if then is None or then["year"] not in asked or not find_numbers(answer.cut(sentence)):
+    if then is None or then["year"] != year or not find_numbers(answer.cut(sentence)):
         return None
     is_beside = len(sentence[answer.end : then.start()].split()) <= _BESIDE
-    return Span(*then.span("told")) if is_beside and len(find_numbers(then["told"])) == 1 else None
+    one, other = (find_numbers(text) for text in (answer.cut(sentence), then["told"]))
+    is_alike = len(other) == 1 and one[-1].unit in (None, other[0].unit)
+    is_figure = _ONE_FIGURE.fullmatch(then["told"]) is not None
+    return Span(*then.span("told")) if is_beside and is_alike and is_figure else None
 
 
 def is_of_another_years_age(question: str, sentence: str, article: Article) -> bool:

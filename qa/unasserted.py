@@ -138,16 +138,18 @@ _GETS = re.compile(
     re.IGNORECASE,
 )
 _HOW_MUCH_GOT = re.compile(r"\bhow (?:much|many)\b.*\b(?:did|has|have|had)\b", re.IGNORECASE)
-# “$5 million for a new pier.”
 # "A level like that of 2019, when the surge reached 1.7 metres, is not expected."
 _NOT_TO_COME = re.compile(
-    r"\b(?:is|are) (?:not|no longer) (?:now |currently )?(?:expected|forecast|foreseen|predicted|likely"
-    r"|planned|anticipated)\W*\Z|\b(?:is|are) (?:thought |considered )?unlikely\W*\Z"
+    r"(?!.*\b(?:and|but|so|that|where|while|although|since)\b)[^,;:]*,? (?:is|are) (?:(?:not|no longer) "
+    r"(?:now |currently )?(?:expected|forecast|foreseen|predicted|likely|planned|anticipated)"
+    r"|(?:thought |considered )?unlikely)\W*"
 )
 _TO_COME_ASKED = re.compile(
-    r"\b(?:will|expected|forecast|predicted|going to|likely|planned|anticipated)\b(?!.*\bnot\b)",
+    r"\W*(?:what|when|how)\b(?!.*(?:\b(?:no|not|never|nobody|hardly|least|unlikely|miss|out)\b|n[’']t\b))"
+    r".*\b(?:will|expected|forecast|predicted|going to|likely|planned|anticipated)\b",
     re.IGNORECASE,
 )
+# “$5 million for a new pier.”
 _FRAGMENT = re.compile(
     r"[“\"](?:[A-Z]?[a-z]+ )?[£$€]?\d[\d.,]*(?: [a-z]+illion)?(?: [a-z]+)?"
     r"(?: (?:for|of|in|on|from) [^.”\"]{3,40})?[.,!]?[”\"][.,]?"
@@ -213,7 +215,7 @@ def is_not_asserted(question: str, sentence: str, answer: Span) -> bool:
         return True
     if _is_instead_of(question, sentence, answer) or _would_have(question, sentence, answer):
         return True
-    if _TO_COME_ASKED.search(question) and _NOT_TO_COME.search(sentence, answer.end):
+    if _TO_COME_ASKED.match(question) and _NOT_TO_COME.fullmatch(sentence, answer.end):
         return True
     if _asks_for_it(question):
         return False

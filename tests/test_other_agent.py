@@ -288,7 +288,7 @@ def test_an_adverb_is_no_part_of_who_speaks() -> None:
         ("Which earned more, ceramics or glass?", "Glass earned 66 million.", True),
         ("Which earned more, ceramics or glass?", "Glass earned 66, ceramics 148 million.", False),
         ("Which earned more, ceramics or glass?", "Glass had the highest sum, 66 million.", False),
-        ("Which earned more, ceramics or glass?", "The firm earned 214 million.", True),
+        ("Which earned more, ceramics or glass?", "The firm earned 214 million.", False),
         ("Which earned more, ceramics or glass?", "It makes ceramics and glass.", True),
         ("Did its glass or its ceramics earn more?", "Glass earned 66 million.", True),
         (
@@ -301,6 +301,17 @@ def test_an_adverb_is_no_part_of_who_speaks() -> None:
         ("Which is older, Alder or Quill?", "Alder was founded in 1102.", True),
         ("Which is older, Alder or Quill?", "Alder has a wall.", False),
         ("Did glass or ceramics earn it?", "Glass earned 66 million.", False),
+        ("Which controls the lower house, Liberals or Greens?", "Liberals hold 81.", False),
+        ("Which cut more than 2,000 jobs, Nokia or Orla?", "Orla cut 2,300 jobs.", False),
+        ("Who later married her, Holt or Rusk?", "Rusk married her in 2031.", False),
+        ("Is the tram or the bus no longer running?", "The tram stopped on 3 March.", False),
+        ("Did the city or the state order further tests?", "The state did at 14.", False),
+        ("Which employs more, tourism or fishing?", "Tourism has 70 per cent of jobs.", False),
+        (
+            "Which was higher, ceramics or glass?",
+            "Ceramics and glass had 8 and 6 respectively.",
+            False,
+        ),
     ],
 )
 def test_half_a_comparison(question: str, sentence: str, half: bool) -> None:
@@ -317,6 +328,11 @@ def test_half_a_comparison(question: str, sentence: str, half: bool) -> None:
         ("How many were there in 2022?", "There were [11] (2022: 17 of 40).", "11"),
         ("How many more than in 2022?", "There were [11] (2022: 17).", "11"),
         ("Which firm was it in 2022?", "It is [Brandt] (2022: 17).", "Brandt"),
+        ("How much did it rise on 2022?", "It rose [6 per cent] (2022: 3 per cent).", "6 per cent"),
+        ("How many points do the 2022 champions have?", "They have [41] (2022: 60).", "41"),
+        ("How many seats does who won in 2022 hold?", "It has [31] (2022: 54).", "31"),
+        ("Which rate applies under the law of 2022?", "It is [19%] (2022: 25%).", "19%"),
+        ("How many finals in 2022?", "He had [two] (2022: lost in 5 sets).", "two"),
     ],
 )
 def test_the_figure_of_the_year_in_brackets(question: str, sentence: str, figure: str) -> None:
@@ -331,9 +347,13 @@ def test_the_figure_of_the_year_in_brackets(question: str, sentence: str, figure
         ("What is the forecast of profit?", "Profit was expected to reach [18.9 million].", False),
         ("What is the target for 2030?", "The target was [40 percent].", False),
         ("What is the target for 2030?", "[40 percent], against 30 percent last year.", False),
-        ("What is the target for 2030?", "Emissions fell by [40 percent] by 2019.", False),
+        ("What is the target for 2030?", "Emissions fell by [40 percent] by 2019.", True),
         ("How far did profit fall?", "Profit fell to [18.9 million].", False),
         ("What is the target age group?", "There were [40] in it.", False),
+        ("How much did Target earn?", "Profit rose to [900 million].", False),
+        ("By how much did it miss the forecast?", "Sales fell [3 million] short.", False),
+        ("What is the growth forecast?", "It fell to [2.8 percent] in the bank's outlook.", False),
+        ("What did it raise its guidance to?", "It rose to [4.20 dollars].", False),
     ],
 )
 def test_what_came_is_no_forecast(question: str, sentence: str, came: bool) -> None:
@@ -352,6 +372,9 @@ def test_what_came_is_no_forecast(question: str, sentence: str, came: bool) -> N
         ),
         ("What will not come?", "[A second surge] is not expected.", False),
         ("How strong will it be?", "With [90 km/h], it is not expected to last.", False),
+        ("When will rain fall?", "Rain will fall on [Friday], but flooding is unlikely.", False),
+        ("What growth is forecast?", "It sees [1.2 percent]; a recession is not expected.", False),
+        ("Who is expected to lead it?", "A bid by [Holt] is not expected.", False),
     ],
 )
 def test_what_is_not_expected(question: str, sentence: str, denied: bool) -> None:
