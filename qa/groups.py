@@ -144,7 +144,7 @@ def is_half_a_comparison(question: str, sentence: str) -> bool:
 
 
 def is_neither_of_two(question: str, sentence: str, answer: Span) -> bool:
-    """Whether it is asked which of two is more, and the words only say again what of: "revenue".
+    """Whether it is asked which of two is more, and the words are a number or only say of what: "revenue".
 
     Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
 
@@ -157,7 +157,8 @@ def is_neither_of_two(question: str, sentence: str, answer: Span) -> bool:
         return False
     names = {term for name in ("one", "other") for term in query_terms(asked[name])}
     told = {*terms(answer.cut(sentence))}
-    return bool(told) and told <= {*terms(question)} - names
+    is_number = told.isdisjoint(names) and bool(find_numbers(answer.cut(sentence)))
+    return is_number or (bool(told) and told <= {*terms(question)} - names)
 
 
 def _joins(asked: re.Match[str], sentence: str) -> bool:

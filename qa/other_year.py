@@ -197,7 +197,7 @@ def figure_of_the_year(question: str, sentence: str, answer: Span) -> Span | Non
         return None
     is_beside = len(sentence[answer.end : then.start()].split()) <= _BESIDE
     one, other = (find_numbers(text) for text in (answer.cut(sentence), then["told"]))
-    is_alike = len(other) == 1 and one[-1].unit in (None, other[0].unit)
+    is_alike = len(other) == 1 and len({one[-1].unit, other[0].unit} - {None}) < 2
     is_figure = _ONE_FIGURE.fullmatch(then["told"]) is not None
     return Span(*then.span("told")) if is_beside and is_alike and is_figure else None
 

@@ -9,7 +9,7 @@ from index.sentences import split_sentences
 from index.spans import Span
 from qa.causes import tells_no_reason
 from qa.doers import did_not_do_it
-from qa.groups import is_half_a_comparison, is_share_of_others
+from qa.groups import is_half_a_comparison, is_neither_of_two, is_share_of_others
 from qa.other_agent import is_of_the_other_deed
 from qa.other_event import is_met_with_another
 from qa.other_figure import is_another_figure
@@ -319,11 +319,31 @@ def test_half_a_comparison(question: str, sentence: str, half: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence", "neither"),
+    [
+        ("Did glass or ceramics have more revenue?", "[Revenue] rose to 9 million.", True),
+        ("Did glass or ceramics have more revenue?", "Revenue [rose to 9 million].", True),
+        ("Did glass or ceramics have more revenue?", "[Glass] had 9 million.", False),
+        ("Which happened earlier, the fire or the flood?", "[The blaze] broke out first.", False),
+        ("Which revenue was named, and by whom?", "[Revenue] rose to 9 million.", False),
+    ],
+)
+def test_neither_of_two(question: str, sentence: str, neither: bool) -> None:
+    assert is_neither_of_two(question, *marked(sentence)) is neither
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "figure"),
     [
         ("How many were there in 2022?", "There were [11] accidents (2022: 17).", "17"),
         ("What was revenue in 2022?", "Revenue rose to [214] (2022: 202 million).", "202 million"),
         ("What was revenue in 2023?", "Revenue rose to [214] (2022: 202 million).", "214"),
+        ("What was profit in 2022?", "It was [9 million pounds] (2022: 8 million).", "8 million"),
+        (
+            "What was profit in 2022?",
+            "It was [9 million pounds] (2022: 8 percent).",
+            "9 million pounds",
+        ),
         ("How many were there in 2022?", "We hired [11] and sold shops (2022: 17).", "11"),
         ("How many were there in 2022?", "There were [11] (2022: 17 of 40).", "11"),
         ("How many more than in 2022?", "There were [11] (2022: 17).", "11"),
