@@ -104,7 +104,12 @@ _TO_BE = re.compile(
     re.IGNORECASE,
 )
 # "Revenue rose to 214.3 million (2022: 202.1 million)".
-_COMPARED = re.compile(r"\((?P<year>(?:19|20)\d\d): (?P<told>[^()]{1,60})\)")
+_COMPARED = re.compile(r"[(\[](?:FY ?)?(?P<year>(?:19|20)\d\d): (?P<told>[^()\[\]]{1,60})[)\]]")
+# "Revenue rose to 214.3 million (202.1 million in 2022)", "…, against 202.1 million in 2022".
+_COMPARED_IN = re.compile(
+    r"(?:[(\[]|, (?:(?:up|down) from|against|compared (?:with|to)) )(?P<told>[£$€]?\d[^()\[\],;]{0,40}?) in "
+    r"(?P<year>(?:19|20)\d\d)\b(?! (?:dollars|pounds|euros|money|prices|terms|values?)\b)"
+)
 _BESIDE = 2  # words between a figure and that of another year in brackets: its unit
 # "What was the revenue in 2022?", and no "2022 law" or "who won in 2022".
 _OF_A_YEAR = re.compile(
@@ -160,8 +165,8 @@ _AROUND = re.compile(r"\b(?:before|after|since|until|by|between|from|early|late)
 def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
     """Whether a sentence sets a year's figure in brackets behind its own, and the words are the other's.
 
-    What stands before "(2022: 202.1 million)" is of a later year. Of 108,359 right answers of
-    SQuAD and SQuADShifts none is told so.
+    What stands before "(2022: 202.1 million)", or ", against 202.1 million in 2022", is of a later year. Of
+    108,359 right answers of SQuAD and SQuADShifts two are told so, which are of the other year.
 
     >>> text = "Revenue rose to 214.3 million (2022: 202.1 million)."
     >>> is_of_the_compared_year("What was the revenue in 2022?", text, Span(16, 29))
@@ -171,7 +176,7 @@ def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
     if len(asked) != 1 or _AROUND.search(question) or _COMPARED_ASKED.search(question):
         return False
     year: str = next(iter(asked))
-    for one in _COMPARED.finditer(sentence):
+    for one in _compared(sentence):
         own: str = one["year"]
         if one.start("told") <= answer.start < one.end("told"):
             return year != own
@@ -182,7 +187,7 @@ def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
 
 
 def figure_of_the_year(question: str, sentence: str, answer: Span) -> Span | None:
-    """The figure in brackets right behind these words, if the question asks for its year.
+    """The figure of another year right behind these words, if the question asks for that.
 
     >>> text = "Revenue rose to 214.3 million (2022: 202.1 million)."
     >>> figure_of_the_year("What was the revenue in 2022?", text, Span(16, 29)).cut(text)
@@ -192,7 +197,7 @@ def figure_of_the_year(question: str, sentence: str, answer: Span) -> Span | Non
     year = (asked["first"] or asked["last"]) if asked is not None else None
     if year is None or set(_YEAR.findall(question)) != {year}:
         return None
-    then = _COMPARED.search(sentence, answer.end)
+    then = next((one for one in _compared(sentence) if one.start() >= answer.end), None)
     if then is None or then["year"] != year or not find_numbers(answer.cut(sentence)):
         return None
     is_beside = len(sentence[answer.end : then.start()].split()) <= _BESIDE
@@ -200,6 +205,12 @@ def figure_of_the_year(question: str, sentence: str, answer: Span) -> Span | Non
     is_alike = len(other) == 1 and len({one[-1].unit, other[0].unit} - {None}) < 2
     is_figure = _ONE_FIGURE.fullmatch(then["told"]) is not None
     return Span(*then.span("told")) if is_beside and is_alike and is_figure else None
+
+
+def _compared(sentence: str) -> list[re.Match[str]]:
+    """The figures of other years that a sentence sets behind its own, in order."""
+    found = [one for pattern in (_COMPARED, _COMPARED_IN) for one in pattern.finditer(sentence)]
+    return sorted(found, key=lambda one: one.start())
 
 
 def is_of_another_years_age(question: str, sentence: str, article: Article) -> bool:
