@@ -227,6 +227,31 @@ def test_bare_labels(question: str, text: str, number: int, bare: bool) -> None:
             "Aaron Judge was named best player by Leon Rusk. He hit 62 home runs.",
             False,
         ),
+        (
+            "When was Benedict ordained?",
+            "Leon Rusk lived in a flat.\n\nHe was ordained in 1969.\n\nPope Benedict will stay.",
+            True,
+        ),
+        (
+            "When was Pope Benedict ordained?",
+            "Leon Rusk lived in a flat.\n\nHe was ordained in 1969.\n\nPope Benedict will stay.",
+            True,
+        ),
+        (
+            "When was Leon Rusk ordained?",
+            "Leon Rusk lived in a flat.\n\nHe was ordained in 1969.\n\nPope Benedict will stay.",
+            False,
+        ),
+        (
+            "When was Pope Benedict ordained?",
+            "Pope Benedict greeted Leon Rusk in his flat.\n\nHe was ordained in 1969.",
+            False,
+        ),
+        (
+            "Where did Clara Holt's driver go?",
+            "Clara Holt stayed, but Leon Rusk left. He went to Kell.",
+            False,
+        ),
     ],
 )
 def test_he_is_somebody_else(question: str, text: str, other: bool) -> None:
