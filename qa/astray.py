@@ -17,12 +17,7 @@ from .causes import has_no_known_cause, tells_no_cause, tells_no_reason
 from .doers import did_not_do_it
 from .excepted import is_left_out
 from .fates import counts_no_dead, tells_another_fate
-from .groups import (
-    is_half_a_comparison,
-    is_neither_of_two,
-    is_of_another_group,
-    is_share_of_others,
-)
+from .groups import counts_another_named_group, is_of_another_group, is_share_of_others
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
@@ -48,6 +43,16 @@ from .other_year import (
     is_of_the_law_so_far,
     is_told_of_another_time,
 )
+from .qualified import (
+    is_of_either,
+    is_of_the_beginning,
+    is_of_the_other_party,
+    is_only_a_number,
+    is_only_for_now,
+    is_since_when_none_was,
+    is_superseded,
+    is_what_has_none,
+)
 from .said_questions import tells_no_words
 from .somebody_else import (
     is_of_a_namesake,
@@ -61,6 +66,13 @@ from .turned import is_only_for_others, lacks_what_turns
 from .unasserted import is_a_bare_label, is_a_bare_number, is_not_asserted
 from .units_asked import is_no_price, is_of_another_dimension, lacks_the_unit
 from .unnamed import names_nothing
+from .which_is_more import (
+    are_alike,
+    is_a_third,
+    is_half_a_comparison,
+    is_neither_of_two,
+    is_the_lesser,
+)
 from .who_is import says_not_who
 from .whose_role import is_in_another_body, is_of_a_town_named_nowhere, is_told_of_another_body
 
@@ -84,7 +96,17 @@ _OF_WORDS = (
     is_of_the_compared_year,
     is_of_the_other_deed,
     is_share_of_others,
+    counts_another_named_group,
+    is_of_either,
+    is_of_the_beginning,
+    is_of_the_other_party,
+    is_only_a_number,
+    is_since_when_none_was,
+    is_superseded,
+    is_what_has_none,
     is_neither_of_two,
+    is_the_lesser,
+    is_a_third,
     is_not_asserted,
     counts_no_dead,
     is_of_another_deed,
@@ -122,6 +144,8 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_done_to_them(question, sentence)
         or is_of_another_group(question, sentence)
         or is_half_a_comparison(question, sentence)
+        or are_alike(question, sentence)
+        or is_only_for_now(question, sentence)
         or is_of_another_name(question, sentence)
         or is_met_with_another(question, sentence)
         or is_there_elsewhere(question, article, one.ranked.number)

@@ -220,6 +220,21 @@ _TELLS_OF_OTHERS = re.compile(
     r"|[:,] [“\"‘'](?:\w+, |And |But |So )?(?:he|she|they|you)(?:[’']s|[’']ve)?"
     r" (?:(?:has|have|had|will|would|also|never|ever) )*(?P<verb>[a-z]+)\b)"
 )
+# "Oraine, who cut the ribbon, said that the closure had been a mistake"
+_COMMENTS = re.compile(
+    r"(?:, (?:who|whose) [^,;]{1,60},)? (?:has |had |also )?(?:said|says|argued|argues|thinks|thought"
+    r"|believes?|claims|claimed|told [A-Z]?\w+) (?:that )?(?:the|this|its|such an?) (?P<noun>[a-z]+) "
+    r"(?:had|has|was|is|would|will|could|should|must)\b"
+)
+_WHOM = re.compile(r" ?(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)\b(?! and\b)(?!['’]s)")
+_ORDERS = frozenset(map(root, "order decide approve cause plan propose impose".split()))
+_TELLS_THEM = frozenset(
+    map(
+        root,
+        "tell instruct urge warn advise invite ask summon subpoena sue accuse arrest charge".split(),
+    )
+)
+_STEM = 4  # letters that a verb and its noun share: close, closure
 _SPEAKS_BEFORE = re.compile(
     r"(?:[,”\"’']|\b)\s*(?:said|says|added|recalled|explained)(?: [\w’'.-]+){0,4}?,?\s\Z"
 )
@@ -308,8 +323,10 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
     if verb in _CLAIM and _CLAIMS_ASKED.match(asked["rest"]) and not _CLAIMS.search(sentence):
         return True
     if _NO_OBJECT.match(asked["rest"]):
-        return _their_own_did_it(verb, sentence, answer) or _only_tells_of_others(
-            verb, sentence, answer
+        return (
+            _their_own_did_it(verb, sentence, answer)
+            or _only_tells_of_others(verb, sentence, answer)
+            or _only_comments(question, verb, sentence, answer)
         )
     return (
         _their_own_did_it(verb, sentence, answer)
@@ -318,6 +335,8 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         or _is_done_to(verb, sentence, answer)
         or _only_tells(verb, sentence, answer)
         or _only_tells_of_others(verb, sentence, answer)
+        or _only_comments(question, verb, sentence, answer)
+        or _is_told_with_them(verb, asked["rest"], sentence, answer)
         or _is_beaten(question, sentence, answer)
         or _only_speaks(verb, question, sentence, answer)
         or _only_left_it(verb, sentence, answer)
@@ -470,6 +489,36 @@ def _only_tells_of_others(verb: str, sentence: str, answer: Span) -> bool:
         by = told["clause"][: done.span.start] if done else ""
         is_told = len(by) > 1 and _MAY_BE_THEM.search(by) is None
     return is_told and verb not in roots(sentence[: answer.start] + sentence[told.end() :])
+
+
+def _is_told_with_them(verb: str, rest: str, sentence: str, answer: Span) -> bool:
+    """Whether "told Holt and Rusk to stay" would tell who told Holt: one of two it was done to did not do it.
+
+    Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
+    """
+    whom = _WHOM.match(rest) if verb in _TELLS_THEM else None
+    if whom is None or verb in roots(sentence[answer.end : answer.end + _NEAR]):
+        return False
+    name = re.escape(whom["name"].split()[-1])
+    before = re.search(rf"\b{name},? and (?:[a-z]+ )?\Z", sentence[: answer.start])
+    behind = re.match(rf",? and (?:the )?(?:[A-Z][\w’'.-]* )*{name}\b", sentence[answer.end :])
+    return before is not None or behind is not None
+
+
+def _only_comments(question: str, verb: str, sentence: str, answer: Span) -> bool:
+    """Whether "Holt said that the closure was a mistake" would tell who closed it, or decided to.
+
+    Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
+    """
+    told = _COMMENTS.match(sentence, answer.end)
+    if told is None or verb in _SAYS:
+        return False
+    noun = told["noun"].casefold()
+    asked = [word.folded for word in words(question) if len(word.folded) >= _STEM]
+    is_named = any(
+        noun[:_STEM] == word[:_STEM] and (noun != word or verb in _ORDERS) for word in asked
+    )
+    return is_named and verb not in roots(sentence[: answer.start] + sentence[told.end() :])
 
 
 def _is_beaten(question: str, sentence: str, answer: Span) -> bool:

@@ -172,8 +172,8 @@ def with_determiner(text: str, span: Span) -> Span:
 
 
 def series_around(text: str, sentence: Span, span: Span) -> Span:
-    """The whole series of names of which a span is one: "Saltmarch" in "Wexholm and Saltmarch"."""
-    if not _NAME.fullmatch(span.cut(text)):
+    """The whole series of names of which a span is one, or some: "Saltmarch" in "Wexholm and Saltmarch"."""
+    if not (_NAME.fullmatch(span.cut(text)) or _SERIES.fullmatch(span.cut(text))):
         return span
     for match in _SERIES.finditer(text, sentence.start, sentence.end):
         if span in Span(*match.span()):

@@ -57,6 +57,8 @@ _ROLES_APART = {
             "deputy",
             "spokesman spokeswoman spokesperson",
             "architect",
+            "judge magistrate",
+            "prosecutor",
             "lawyer solicitor barrister",
             "deckhand",
             "mate",

@@ -15,7 +15,7 @@ from index.words import query_terms, terms, words
 
 from .amounts import find_numbers
 from .other_measure import COUNTS_ASKED
-from .verbs import is_participle, root
+from .verbs import is_participle, root, roots
 
 # "How many members voted", "How many matches did Rovers win": what is done by or to what is counted.
 _DONE = re.compile(
@@ -52,6 +52,12 @@ _HELPED = re.compile(
     r"|(?P<did>voted|died|survived|backed|rejected|accepted|went|came))\b"
 )
 _PART_OF = re.compile(r"(?:\w+|\d[\d.,]*\d) (?:out )?of (?:(?:the|its|their|his|her|all|our) )*\Z")
+# "Lost two hives of five", not "for two sessions of ten".
+_PART_OF_BARE = re.compile(
+    r"\b(?P<deed>(?!(?:were|was|for|with|from|had|have)\b)[a-z]{3,}) (?P<part>\S+) "
+    r"(?!(?:group|set|row|team|pair|pack|session|batch|part)e?s\b)[a-z-]+s (?:out )?of \Z"
+)
+_IN_ALL = re.compile(r"\b(?:in all|total|altogether|out of how|own|had|have|has)\b", re.IGNORECASE)
 _WERE = r"(?:were|was|have been|had been)"
 _WERE_ASKED = re.compile(
     rf"\bhow many\b(?!.*\b(?:in all|total|altogether|there|overall|all)\b).* {_WERE} [a-z]",
@@ -91,8 +97,14 @@ _TO = re.compile(r"(?: [a-z]+)? to (?:[A-Z][\w’'. -]*?[’']s? )?\d|[–-]\d")
 _ROSE = re.compile(
     r"\b(?:ris(?:e|en|es|ing)|rose|raised?|raising|f[ae]ll(?:en|s|ing)?|grow(?:n|s|ing)?|grew|cut|cuts|"
     r"cutting|reduc\w+|lower\w*|increas\w+|decreas\w+|drop\w*|chang\w+|climb\w*|jump\w*|up|down|went|gone|"
-    r"revis\w+|slash\w*|doubl\w+|shr[aiu]nk\w*|declin\w+)\b[^.;:]{0,60}?"
+    r"revis\w+|correct\w+|slash\w*|doubl\w+|shr[aiu]nk\w*|declin\w+)\b[^.;:]{0,70}?"
     r"\bfrom (?:(?:about|some|around|just|only|nearly) )*[£$€]?\Z"
+)
+_AT_PRESENT = re.compile(
+    r"\b(?:now|at present|currently|today|at the moment|so far)\b", re.IGNORECASE
+)
+_WILL_BE = re.compile(
+    r"\b(?:will|plans? to|wants? to|is to|are to)\b[^.;:]{0,60}? from \S+(?: [a-z]+)? to \Z"
 )
 _SAID = (
     r"(?:said|put|reported|estimated|gave|thought|believed|announced|told|feared|counted|stated)"
@@ -160,6 +172,18 @@ _OF_WHAT_COMES = re.compile(
 _CAME = re.compile(
     r"\b(?:fell|rose|increased|grew|dropped|declined|slipped|climbed|jumped|shrank|expanded)\b"
 )
+# "786-645 in the race for the 1,991 delegates needed"
+_NEEDED = re.compile(r"(?: [a-z-]+){0,3} (?:needed|required|necessary)\b")
+_NEEDED_ASKED = re.compile(
+    r"\b(?:need\w*|requir\w*|necessary|must|minimum|threshold|takes?|enough|majority|goal|intend\w*|suppos\w*"
+    r"|too|to (?:win|clinch|pass|secure|qualify|become|be|get|make|reach))\b",
+    re.IGNORECASE,
+)
+# "50 percent, as opposed to 35 percent for Holt"
+_FOR_THE_OTHER = re.compile(
+    r"\b(?:as opposed to|compared (?:to|with)|versus|against) [^,;.]{0,20}?\d[\d.,]*[^,;.]{0,15}? "
+    r"(?:for|among|by) (?:the )?(?P<other>[A-Z][\w-]+)"
+)
 _COUNTED_SHARE = re.compile(
     r"(?:(?:\s?%|percent|per cent|of)\b\s?| )*(?:(?!when\b)[^,;.]){0,30}?"
     r"\b(?:votes?|ballots?|precincts?|districts?|stations?|constituencies|results)\b(?:(?!when\b)[^,;.]){0,25}?"
@@ -185,7 +209,7 @@ _TWO_OF_A_KIND = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[£$€]\d|\d(?: million| billion)? (?:crowns|pounds|dollars|euros)")
-_FAR = 90  # characters before a number in which it is told what it is
+_FAR = 100  # characters before a number in which it is told what it is
 _AGE_ASKED = re.compile(
     r"\bhow old\b|\b(?:what|which) age\b|\bwhat (?:is|was) \S+ age\b", re.IGNORECASE
 )
@@ -232,6 +256,7 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_the_whole(question, sentence, answer)
         or _is_the_difference(question, sentence, answer)
         or _was_before(question, sentence, answer)
+        or _is_only_to_be(question, sentence, answer)
         or _is_of_another_time(question, sentence, answer)
         or _was_first_said(question, sentence, answer)
         or _is_of_another_part(question, sentence, answer)
@@ -242,6 +267,8 @@ def is_another_figure(question: str, sentence: str, answer: Span) -> bool:
         or _is_the_body(question, sentence, answer)
         or _is_of_the_new(question, sentence)
         or _is_only_suspected(question, sentence, answer)
+        or _is_what_is_needed(question, sentence, answer)
+        or _is_set_against(question, sentence, answer)
     )
 
 
@@ -295,7 +322,7 @@ def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
     # "20 of the 717 platforms were shut": not 717 were, though all of "the 100 votes cast" are.
     if taken and _WERE_ASKED.search(question) and _THEY_WERE.match(sentence, answer.end):
         return True
-    if _is_parted(question, sentence, answer):
+    if _is_parted(question, sentence, answer) or _is_of_bare(question, sentence, answer):
         return True
     deed = _deed(question)
     if deed is None:
@@ -306,6 +333,14 @@ def _is_the_whole(question: str, sentence: str, answer: Span) -> bool:
     # "Two of the 26 injured", "of the 100 votes cast": all of these were.
     helped = (one["deed"] or one["did"] for one in _HELPED.finditer(sentence, answer.end))
     return bool(taken) and any(root(verb.casefold()) == deed for verb in helped)
+
+
+def _is_of_bare(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "lost two hives of five" is asked how many were lost, and these are the five."""
+    part = _PART_OF_BARE.search(sentence, max(0, answer.start - 40), answer.start)
+    if part is None or COUNTS_ASKED.search(question) is None or _IN_ALL.search(question):
+        return False
+    return bool(find_numbers(part["part"])) and root(part["deed"].casefold()) in roots(question)
 
 
 def _is_parted(question: str, sentence: str, answer: Span) -> bool:
@@ -355,6 +390,22 @@ def _is_only_suspected(question: str, sentence: str, answer: Span) -> bool:
     return is_part and " confirmed" in sentence and _SUSPECTED_ASKED.search(question) is None
 
 
+def _is_what_is_needed(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "the 1,991 delegates needed" would tell how many somebody has."""
+    told = _NEEDED.match(sentence, answer.end)
+    asked = COUNTS_ASKED.search(question) is not None and _NEEDED_ASKED.search(question) is None
+    return told is not None and asked
+
+
+def _is_set_against(question: str, sentence: str, answer: Span) -> bool:
+    """Whether "50 percent, as opposed to 35 percent for Holt" is asked for Holt, and these are the 50."""
+    for told in _FOR_THE_OTHER.finditer(sentence, answer.end, answer.end + _FAR):
+        own = {*terms(told["other"])}
+        if own <= {*terms(question)} and own.isdisjoint(terms(sentence[: told.start()])):
+            return True
+    return False
+
+
 def _is_of_the_new(question: str, sentence: str) -> bool:
     """Whether it is asked how many there are, or somebody has, and the sentence counts "new" ones only."""
     asked = _HELD_ASKED.search(question) or _IN_ALL_ASKED.search(question)
@@ -396,6 +447,13 @@ def _was_before(question: str, sentence: str, answer: Span) -> bool:
         return False
     behind = re.match(r"(?: [a-z]+)?,? to ", sentence[answer.end :])
     return behind is not None and bool(find_numbers(sentence[answer.end :][: behind.end() + 12]))
+
+
+def _is_only_to_be(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked how many there are, and the words are what that "will" be raised to."""
+    if _AT_PRESENT.search(question) is None or re.search(r"\bwill\b", question):
+        return False
+    return _WILL_BE.search(sentence, max(0, answer.start - _FAR), answer.start) is not None
 
 
 def _is_of_another_time(question: str, sentence: str, answer: Span) -> bool:

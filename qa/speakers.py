@@ -65,6 +65,12 @@ _TOLD_BEHIND = re.compile(rf"{_PREPOSED.pattern}[^,.;:!?\n\x01]{{1,40}},\s+(?P<v
 _SHARED_SUBJECT = re.compile(
     r"(?:\b(?:and|but|or)|[,;]\s*then)\s+(?:\w+ly\s+|then\s+|also\s+|later\s+|has\s+|had\s+|went\s+on\s+to\s+|even\s+)*\Z"
 )
+# A fact check's: nobody who speaks.
+_NO_SPEAKER = re.compile(
+    r"\W*(?:the )?(?:claims?|verdict|facts?|myth|correction|ruling|rating|quote|summary|update|note|caption"
+    r"|headline|conclusion):",
+    re.IGNORECASE,
+)
 _OWN_WORDS = re.compile(r"[’']s?\s+(?:own\s+)?words\s*[,:]?\s*\Z")
 _LABEL = re.compile(
     r"[ \t>*_-]*(?P<who>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){0,4})"
@@ -576,6 +582,8 @@ class ArticleSpeakers:
         start = self._lead(end)
         lead = masked[start:end].rstrip()
         colon = lead.endswith(":")
+        if _NO_SPEAKER.fullmatch(lead):
+            return None
         if _OWN_WORDS.search(masked, max(start, end - 24), end):
             owner = self.clauses.owner(start, end)
             return _Found(_OF_ANOTHER, owner, None) if owner else None

@@ -1,5 +1,6 @@
 """Whose deed it was, which year's figure, which group's share: one sentence tells of two."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,17 +10,34 @@ from index.sentences import split_sentences
 from index.spans import Span
 from qa.causes import tells_no_reason
 from qa.doers import did_not_do_it
-from qa.groups import is_half_a_comparison, is_neither_of_two, is_share_of_others
+from qa.groups import counts_another_named_group, is_share_of_others
 from qa.other_agent import is_of_the_other_deed
 from qa.other_event import is_met_with_another
 from qa.other_figure import is_another_figure
 from qa.other_year import is_of_the_compared_year
+from qa.qualified import (
+    is_of_either,
+    is_of_the_beginning,
+    is_of_the_other_party,
+    is_only_a_number,
+    is_only_for_now,
+    is_since_when_none_was,
+    is_superseded,
+    is_what_has_none,
+)
 from qa.somebody_else import tells_of_somebody_else
 from qa.spans import as_asked
 from qa.speakers import ArticleSpeakers
 from qa.turned import lacks_what_turns
 from qa.unasserted import is_a_bare_label, is_not_asserted
 from qa.units_asked import is_no_price
+from qa.which_is_more import (
+    are_alike,
+    is_a_third,
+    is_half_a_comparison,
+    is_neither_of_two,
+    is_the_lesser,
+)
 from tests.test_astray import article, marked
 
 
@@ -427,3 +445,247 @@ def test_what_came_is_no_forecast(question: str, sentence: str, came: bool) -> N
 )
 def test_what_is_not_expected(question: str, sentence: str, denied: bool) -> None:
     assert is_not_asserted(question, *marked(sentence)) is denied
+
+
+@pytest.mark.parametrize("label", ["The claim", "Claim", "Verdict", "**Fact", "Correction"])
+def test_a_label_is_nobody_who_speaks(label: str) -> None:
+    text = f"{label}: “Crime is up by 40 percent since May.” Ann Holt leads the party."
+    speakers, span = speaker_of(text, "Crime is up by 40 percent since May.")
+    attribution = speakers.attribute(span)
+    assert (attribution.speaker, attribution.mention) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lesser"),
+    [
+        ("Which is bigger, A or B?", "A has surpassed [B].", True),
+        ("Which is bigger, A or B?", "[A] has surpassed B.", False),
+        ("Which is smaller, A or B?", "A is larger than [B].", False),
+        ("Who leads in Kell?", "Holt leads [Rusk] there.", True),
+        ("Who gained more, Kell or Alder?", "Kell has five, followed by [Alder], with four.", True),
+        ("Who is behind in Kell?", "Holt leads [Rusk] there.", False),
+        ("What did it lead to?", "It led [the army] to flee.", False),
+        ("Who did Holt beat to win?", "She won, beating [Rusk].", False),
+        (
+            "Do more say it is safe or a risk?",
+            "54 say safe, compared to 41 who say [a risk].",
+            True,
+        ),
+    ],
+)
+def test_whom_another_leads(question: str, sentence: str, lesser: bool) -> None:
+    assert is_the_lesser(question, *marked(sentence)) is lesser
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "alike"),
+    [
+        ("Who leads, Holt or Rusk?", "Holt and Rusk are tied in Kell.", True),
+        ("Does he do better among men or women?", "He does as well among men as women.", True),
+        ("Does he do better among men or women?", "He does twice as well among men.", False),
+        (
+            "Does he do better among men or women?",
+            "He does not do as well among men as here.",
+            False,
+        ),
+        ("Where are they tied, in Kell or Alder?", "They are tied in Kell.", False),
+        ("Who leads the team?", "They are tied in Kell.", False),
+    ],
+)
+def test_two_that_are_alike(question: str, sentence: str, alike: bool) -> None:
+    assert are_alike(question, sentence) is alike
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "third"),
+    [
+        ("Who leads in Kell, Holt or Rusk?", "They are tied in Kell and [Ohio].", True),
+        ("Who leads in Kell, Holt or Rusk?", "[Ann Holt] does.", False),
+        ("Which sells, LP or EP?", "[LPs] do.", False),
+        ("Which sells, LP or EP?", "[The blue one] does.", False),
+        ("What is the name of the house in Asia, Africa or Europe?", "[Kell] is.", False),
+    ],
+)
+def test_a_third(question: str, sentence: str, third: bool) -> None:
+    assert is_a_third(question, *marked(sentence)) is third
+
+
+@pytest.mark.parametrize(
+    ("rule", "question", "sentence", "astray"),
+    [
+        (is_of_the_beginning, "What did it end up costing?", "Its original cost was [9].", True),
+        (
+            is_of_the_beginning,
+            "What did it end up costing?",
+            "From 9 originally it rose to [12].",
+            False,
+        ),
+        (is_of_the_beginning, "What was to be its cost?", "Its original cost was [9].", False),
+        (is_of_the_other_party, "Which Democratic senator?", "[Ann Holt] (R-Maine) is.", True),
+        (is_of_the_other_party, "Which Democratic senator?", "[Ann Holt] (D-Maine) is.", False),
+        (is_of_the_other_party, "Which Republican senator?", "[Ann Holt] (D., Maine) is.", True),
+        (is_of_the_other_party, "Which Democrat beat a Republican?", "[Ann Holt] (R) is.", False),
+        (is_of_either, "How many were convicted?", "It charged or convicted [nine].", True),
+        (
+            is_of_either,
+            "How many were charged or convicted?",
+            "It charged or convicted [nine].",
+            False,
+        ),
+        (is_of_either, "How many were sold?", "It charged or convicted [nine].", False),
+        (is_superseded, "When will it be lit?", "It was to have been lit in [March].", True),
+        (is_superseded, "When was it to be lit?", "It was to have been lit in [March].", False),
+        (is_superseded, "When will it be lit?", "It will be lit in [July].", False),
+        (
+            is_since_when_none_was,
+            "How long did it last?",
+            "The longest strike for [30 years] ended.",
+            True,
+        ),
+        (
+            is_since_when_none_was,
+            "How long did it last?",
+            "The longest strike lasted [30 years].",
+            False,
+        ),
+        (
+            is_since_when_none_was,
+            "How long has it been since one?",
+            "The worst flood in [30 years].",
+            False,
+        ),
+        (
+            is_what_has_none,
+            "What carries a deposit?",
+            "There is no deposit on glass or [milk].",
+            True,
+        ),
+        (
+            is_what_has_none,
+            "What carries no deposit?",
+            "There is no deposit on glass or [milk].",
+            False,
+        ),
+        (is_what_has_none, "What is sold?", "There is no deposit on glass or [milk].", False),
+        (is_what_has_none, "What did he get?", "He never got so much as a [letter].", True),
+        (is_only_a_number, "Which counties opened?", "[Three] counties opened.", True),
+        (
+            is_only_a_number,
+            "Which counties opened?",
+            "[Three counties in the north] opened.",
+            False,
+        ),
+        (is_only_a_number, "Which seasons did it run?", "It ran in [three].", False),
+        (counts_another_named_group, "How many Xers work?", "[57 million] Millennials do.", True),
+        (counts_another_named_group, "How many Xers work?", "[57 million] Xers do.", False),
+        (
+            counts_another_named_group,
+            "How many people work?",
+            "[57 million] Millennials do.",
+            False,
+        ),
+        (
+            is_another_figure,
+            "How many delegates has Holt?",
+            "They want the [1,991] delegates needed.",
+            True,
+        ),
+        (
+            is_another_figure,
+            "How many delegates must he win?",
+            "The [1,991] delegates needed are few.",
+            False,
+        ),
+        (
+            is_another_figure,
+            "What share trusts Rusk?",
+            "He has [50%], as opposed to 35% for Rusk.",
+            True,
+        ),
+        (
+            is_another_figure,
+            "What share trusts Holt?",
+            "Holt has [50%], as opposed to 35% for Rusk.",
+            False,
+        ),
+        (is_another_figure, "How many hives did she lose?", "I lost two hives of [five].", True),
+        (is_another_figure, "How many hives did she lose?", "I lost [two] hives of five.", False),
+        (is_another_figure, "How many hives had she in all?", "I lost two hives of [five].", False),
+        (
+            is_another_figure,
+            "How high is it?",
+            "She corrected it from [2,316] metres to 2,287.",
+            True,
+        ),
+        (
+            is_another_figure,
+            "How many has it at present?",
+            "We will double them from 14 to [28].",
+            True,
+        ),
+        (
+            is_another_figure,
+            "How many will it have?",
+            "We will double them from 14 to [28].",
+            False,
+        ),
+        (
+            did_not_do_it,
+            "Who decided to close it?",
+            "[Holt] said that the closure was wrong.",
+            True,
+        ),
+        (
+            did_not_do_it,
+            "Who criticised the closure?",
+            "[Holt] said that the closure was wrong.",
+            False,
+        ),
+        (
+            did_not_do_it,
+            "Who told Rusk to stay?",
+            "They told Leon Rusk and [Ann Holt] to stay.",
+            True,
+        ),
+        (
+            did_not_do_it,
+            "Who told Rusk to stay?",
+            "Kell, Rusk and [Ann Holt] told him to stay.",
+            False,
+        ),
+    ],
+)
+def test_what_the_sentences_own_words_contradict(
+    rule: Callable[[str, str, Span], bool], question: str, sentence: str, astray: bool
+) -> None:
+    assert rule(question, *marked(sentence)) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "now"),
+    [
+        ("Who will lead it permanently?", "Its acting head will be Leon Rusk.", True),
+        ("Who will lead it for now?", "Its acting head will be Leon Rusk.", False),
+        ("Who was confirmed?", "Leon Rusk, the acting head, was confirmed.", False),
+    ],
+)
+def test_who_is_so_for_now(question: str, sentence: str, now: bool) -> None:
+    assert is_only_for_now(question, sentence) is now
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "figure"),
+    [
+        (
+            "How much was it?",
+            "It was between [$628,000] and $2 million.",
+            "between $628,000 and $2 million",
+        ),
+        ("How much was it?", "It was between $2 and [$3 million].", "between $2 and $3 million"),
+        ("How much was it at least?", "It was between [$2] and $3 million.", "$2"),
+        ("How many won?", "Between 2030 and 2033 [nine] won.", "nine"),
+    ],
+)
+def test_a_range_is_not_cut(question: str, sentence: str, figure: str) -> None:
+    text, span = marked(sentence)
+    assert as_asked(question, text, span).cut(text) == figure

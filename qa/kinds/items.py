@@ -139,16 +139,16 @@ def _items(
     text, span = extraction.ranked.hit.article.text, extraction.span
     sentence = extraction.ranked.span
     items = items_in(text, span, wanted)
-    if len(items) == 1:
-        items = items_in(text, series_around(text, sentence, span), wanted)
+    series = items_in(text, series_around(text, sentence, span), wanted)
+    items = series if len(series) > len(items) else items
     rest = items_in(text, to_the_end(text, sentence, span), wanted)
     if wanted is not None:
         items = rest if len(items) < wanted == len(rest) else items
     elif len(items) == 1 and _goes_on(text, span, rest):
         items = rest
     if asked and wanted is None:
-        series = back_to_question(text, sentence, span, asked)
-        items = (*series, *(one for one in items if all(one not in other for other in series)))
+        before = back_to_question(text, sentence, span, asked)
+        items = (*before, *(one for one in items if all(one not in other for other in before)))
     return tuple(Span(max(one.start, sentence.start), one.end) for one in items)
 
 
