@@ -17,7 +17,7 @@ from .causes import has_no_known_cause, tells_no_cause, tells_no_reason
 from .doers import did_not_do_it
 from .excepted import is_left_out
 from .fates import counts_no_dead, tells_another_fate
-from .groups import counts_another_named_group, is_of_another_group, is_share_of_others
+from .groups import is_of_another_group, is_share_of_others
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
 from .offices import holds_another_office
@@ -96,11 +96,11 @@ _OF_WORDS = (
     is_of_the_compared_year,
     is_of_the_other_deed,
     is_share_of_others,
-    counts_another_named_group,
     is_of_either,
     is_of_the_beginning,
     is_of_the_other_party,
     is_only_a_number,
+    is_only_for_now,
     is_since_when_none_was,
     is_superseded,
     is_what_has_none,
@@ -145,7 +145,6 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_another_group(question, sentence)
         or is_half_a_comparison(question, sentence)
         or are_alike(question, sentence)
-        or is_only_for_now(question, sentence)
         or is_of_another_name(question, sentence)
         or is_met_with_another(question, sentence)
         or is_there_elsewhere(question, article, one.ranked.number)

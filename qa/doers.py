@@ -224,15 +224,25 @@ _TELLS_OF_OTHERS = re.compile(
 _COMMENTS = re.compile(
     r"(?:, (?:who|whose) [^,;]{1,60},)? (?:has |had |also )?(?:said|says|argued|argues|thinks|thought"
     r"|believes?|claims|claimed|told [A-Z]?\w+) (?:that )?(?:the|this|its|such an?) (?P<noun>[a-z]+) "
-    r"(?:had|has|was|is|would|will|could|should|must)\b"
+    r"(?:had been|has been|was|is) (?:[a-z]+ )?(?:an? |the )?[“\"]?(?:very |big |grave |great )?"
+    r"(?:mistake|wrong|error|disgrace|betrayal|scandal|shame|blow|tragedy|disaster|outrage|unfair|unjust|illegal|right|overdue)\b"
 )
 _WHOM = re.compile(r" ?(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)\b(?! and\b)(?!['’]s)")
+_BODY = re.compile(
+    r"\b(?:council|firm|company|group|court|police|board|government|ministry|union|bank|club|party)\b",
+    re.IGNORECASE,
+)
 _ORDERS = frozenset(map(root, "order decide approve cause plan propose impose".split()))
+_DEED_ORDERED = re.compile(r"\b(?:to|the) ([a-z]+)\b")
 _TELLS_THEM = frozenset(
     map(
         root,
         "tell instruct urge warn advise invite ask summon subpoena sue accuse arrest charge".split(),
     )
+)
+_TOLD_THEM = (
+    "(?:told|asked|instructed|ordered|urged|warned|advised|invited|summoned|subpoenaed|sued|accused|arrested"
+    "|charged)"
 )
 _STEM = 4  # letters that a verb and its noun share: close, closure
 _SPEAKS_BEFORE = re.compile(
@@ -500,9 +510,13 @@ def _is_told_with_them(verb: str, rest: str, sentence: str, answer: Span) -> boo
     if whom is None or verb in roots(sentence[answer.end : answer.end + _NEAR]):
         return False
     name = re.escape(whom["name"].split()[-1])
-    before = re.search(rf"\b{name},? and (?:[a-z]+ )?\Z", sentence[: answer.start])
-    behind = re.match(rf",? and (?:the )?(?:[A-Z][\w’'.-]* )*{name}\b", sentence[answer.end :])
-    return before is not None or behind is not None
+    told = rf"\b{_TOLD_THEM} (?:[\w’'-]+ ){{0,5}}?"
+    before = re.search(
+        rf"{told}(?:[A-Z][\w’'-]* )*{name} and (?:the )?\Z", sentence[: answer.start]
+    )
+    behind = re.match(rf" and (?:the )?(?:[A-Z][\w’'.-]* )*{name}\b", sentence[answer.end :])
+    is_first = behind is not None and re.search(rf"{told}\Z", sentence[: answer.start])
+    return before is not None or bool(is_first)
 
 
 def _only_comments(question: str, verb: str, sentence: str, answer: Span) -> bool:
@@ -511,13 +525,12 @@ def _only_comments(question: str, verb: str, sentence: str, answer: Span) -> boo
     Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
     """
     told = _COMMENTS.match(sentence, answer.end)
-    if told is None or verb in _SAYS:
+    if told is None or verb in _SAYS or _BODY.search(answer.cut(sentence)):
         return False
-    noun = told["noun"].casefold()
-    asked = [word.folded for word in words(question) if len(word.folded) >= _STEM]
-    is_named = any(
-        noun[:_STEM] == word[:_STEM] and (noun != word or verb in _ORDERS) for word in asked
-    )
+    deeds = [verb]
+    if verb in _ORDERS:
+        deeds += [root(word) for word in _DEED_ORDERED.findall(question)]
+    is_named = any(told["noun"][:_STEM] == deed[:_STEM] for deed in deeds)
     return is_named and verb not in roots(sentence[: answer.start] + sentence[told.end() :])
 
 

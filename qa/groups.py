@@ -3,9 +3,7 @@
 import re
 
 from index.spans import Span
-from index.words import one_of, terms
-
-from .amounts import find_numbers
+from index.words import one_of
 
 # Each line has groups that are told apart by one thing, each under its names.
 _KINDS = """
@@ -13,8 +11,9 @@ women, females, girls, female; men, males, boys, male
 whites; blacks, african-americans, african americans, african american; hispanics, latinos; asians
 democrats; republicans; independents
 conservatives; liberals; moderates
+millennials, millennial; generation xers, gen xers, xers; baby boomers, boomers; gen zers
 catholics; protestants; evangelicals; muslims; jews; christians
-seniors, pensioners; teenagers, teens; millennials
+seniors, pensioners; teenagers, teens
 smokers; non-smokers
 """
 # By these nothing is told apart.
@@ -92,30 +91,6 @@ def is_share_of_others(question: str, sentence: str, answer: Span) -> bool:
     inside = [one for one in others if one.start() <= answer.start < one.end()]
     of_people = [one for one in inside if _PEOPLE.search(one["of"])]
     return bool(own and of_people) and _PEOPLE.search(asked["of"]) is not None
-
-
-_HOW_MANY_NAMED = re.compile(
-    r"\b[Hh]ow many (?:of the )?(?P<group>(?:[A-Z][\w-]+ )*[A-Z][a-z][\w-]*s)\b"
-)
-_NAMED_BEHIND = re.compile(
-    r"(?: of| of the|%| per ?cent of| percent of)? (?P<group>[A-Z][a-z][\w-]*s)\b"
-)
-
-
-def counts_another_named_group(question: str, sentence: str, answer: Span) -> bool:
-    """Whether Xers are counted in the question and the words stand before Millennials.
-
-    Of 108,359 right answers of SQuAD and SQuADShifts one is told so.
-
-    >>> text = "There were 57 million Millennials at work."
-    >>> counts_another_named_group("How many Xers were at work?", text, Span(11, 21))
-    True
-    """
-    asked = _HOW_MANY_NAMED.search(question)
-    told = _NAMED_BEHIND.match(sentence, answer.end) if asked is not None else None
-    if asked is None or told is None or not find_numbers(answer.cut(sentence)):
-        return False
-    return {*terms(told["group"])}.isdisjoint(terms(question))
 
 
 def is_of_another_group(question: str, sentence: str) -> bool:

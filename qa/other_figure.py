@@ -52,11 +52,11 @@ _HELPED = re.compile(
     r"|(?P<did>voted|died|survived|backed|rejected|accepted|went|came))\b"
 )
 _PART_OF = re.compile(r"(?:\w+|\d[\d.,]*\d) (?:out )?of (?:(?:the|its|their|his|her|all|our) )*\Z")
-# "Lost two hives of five", not "for two sessions of ten".
+# "Lost two hives of five", not "two cargoes of 30,000 tonnes".
 _PART_OF_BARE = re.compile(
-    r"\b(?P<deed>(?!(?:were|was|for|with|from|had|have)\b)[a-z]{3,}) (?P<part>\S+) "
-    r"(?!(?:group|set|row|team|pair|pack|session|batch|part)e?s\b)[a-z-]+s (?:out )?of \Z"
+    r"\b(?P<deed>(?!(?:were|was|for|with|from|had|have)\b)[a-z]{3,}) (?P<part>\S+) [a-z-]+s (?:out )?of \Z"
 )
+_ENDS_THERE = re.compile(r"[.,;:]|\Z| (?:and|but|last|this) ")
 _IN_ALL = re.compile(r"\b(?:in all|total|altogether|out of how|own|had|have|has)\b", re.IGNORECASE)
 _WERE = r"(?:were|was|have been|had been)"
 _WERE_ASKED = re.compile(
@@ -100,6 +100,14 @@ _ROSE = re.compile(
     r"revis\w+|correct\w+|slash\w*|doubl\w+|shr[aiu]nk\w*|declin\w+)\b[^.;:]{0,70}?"
     r"\bfrom (?:(?:about|some|around|just|only|nearly) )*[£$€]?\Z"
 )
+_IS_NOW_ASKED = re.compile(r"\b(?:is|are|does|do|now|currently|at present)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:plan\w*|want\w*|propos\w*|would|will|bill|reject\w*|oppos\w*|hop\w+|is to|are to)\b"
+)
+_TO_BE_ASKED = re.compile(
+    r"\b(?:will|would|plan\w*|want\w*|expect\w*|forecast|foresee|propos\w*|aim\w*|target|to)\b",
+    re.IGNORECASE,
+)
 _AT_PRESENT = re.compile(
     r"\b(?:now|at present|currently|today|at the moment|so far)\b", re.IGNORECASE
 )
@@ -127,7 +135,7 @@ _BEFORE_ASKED = re.compile(
     r"\b(?:before|previous\w*|original\w*|first|initial\w*|earlier|formerly|ago|(?<!how )old|used to|from|"
     r"last|until|had|start\w*|begin\w*|began|rise|rose|fall|fell|increase\w*|decrease\w*|grow\w*|grew|drop\w*|"
     r"decline\w*|change\w*|\d{3,4}|prior|when|became|peak|most|highest|lowest|maximum|minimum|at the time|"
-    r"then)\b",
+    r"then|former|wrong\w*|mistak\w*|misst\w*|misreport\w*|error|erroneous\w*|incorrect\w*|false\w*)\b",
     re.IGNORECASE,
 )
 _PART_OF_YEAR = r"(?P<which>first|second|third|fourth|last|final|opening) (?P<part>quarter|half)"
@@ -170,19 +178,24 @@ _OF_WHAT_COMES = re.compile(
     re.IGNORECASE,
 )
 _CAME = re.compile(
-    r"\b(?:fell|rose|increased|grew|dropped|declined|slipped|climbed|jumped|shrank|expanded)\b"
+    r"\b(?:fell|rose|increased|grew|dropped|declined|slipped|climbed|jumped|shrank|expanded)"
+    r"(?: (?:by|to|slightly|sharply|only|again|about)){0,3} \Z"
 )
-# "786-645 in the race for the 1,991 delegates needed"
-_NEEDED = re.compile(r"(?: [a-z-]+){0,3} (?:needed|required|necessary)\b")
+# "786-645 in the race for the 1,991 delegates needed", not "two needed treatment".
+_NEEDED = re.compile(r"(?: [a-z-]+){0,2} (?:needed|required|necessary)(?= to | for |[,.;])")
+_TOWARDS = re.compile(r"\b(?:for|of|than|above|below) the \Z")
 _NEEDED_ASKED = re.compile(
     r"\b(?:need\w*|requir\w*|necessary|must|minimum|threshold|takes?|enough|majority|goal|intend\w*|suppos\w*"
-    r"|too|to (?:win|clinch|pass|secure|qualify|become|be|get|make|reach))\b",
+    r"|too|lack\w*|short\w*|missing|look\w* for|try\w*|plan\w*|to [a-z]+)\b",
     re.IGNORECASE,
 )
 # "50 percent, as opposed to 35 percent for Holt"
 _FOR_THE_OTHER = re.compile(
     r"\b(?:as opposed to|compared (?:to|with)|versus|against) [^,;.]{0,20}?\d[\d.,]*[^,;.]{0,15}? "
     r"(?:for|among|by) (?:the )?(?P<other>[A-Z][\w-]+)"
+)
+_BESIDE_IT = (
+    r"\b(?:against|to|than|with|over|beat|beats|of|and|vs|versus|opposed|prefer\w*|or)\W+(?:the )?"
 )
 _COUNTED_SHARE = re.compile(
     r"(?:(?:\s?%|percent|per cent|of)\b\s?| )*(?:(?!when\b)[^,;.]){0,30}?"
@@ -340,6 +353,8 @@ def _is_of_bare(question: str, sentence: str, answer: Span) -> bool:
     part = _PART_OF_BARE.search(sentence, max(0, answer.start - 40), answer.start)
     if part is None or COUNTS_ASKED.search(question) is None or _IN_ALL.search(question):
         return False
+    if _ENDS_THERE.match(sentence, answer.end) is None:
+        return False
     return bool(find_numbers(part["part"])) and root(part["deed"].casefold()) in roots(question)
 
 
@@ -358,7 +373,7 @@ def _is_parted(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:
     """Whether a forecast is asked for and this is what came, or the other way round."""
-    if _FORECAST_ASKED.match(question) and _CAME.search(sentence, 0, answer.start):
+    if _FORECAST_ASKED.match(question) and _CAME.search(sentence[: answer.start]):
         return _OF_WHAT_COMES.search(sentence) is None
     if _EXPECTED_ASKED.search(question) is None:
         return _EXPECTED.match(sentence, answer.end) is not None
@@ -392,18 +407,20 @@ def _is_only_suspected(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_what_is_needed(question: str, sentence: str, answer: Span) -> bool:
     """Whether "the 1,991 delegates needed" would tell how many somebody has."""
-    told = _NEEDED.match(sentence, answer.end)
-    asked = COUNTS_ASKED.search(question) is not None and _NEEDED_ASKED.search(question) is None
-    return told is not None and asked
+    if COUNTS_ASKED.search(question) is None or _NEEDED_ASKED.search(question):
+        return False
+    is_towards = _TOWARDS.search(sentence[: answer.start]) is not None
+    return is_towards and _NEEDED.match(sentence, answer.end) is not None
 
 
 def _is_set_against(question: str, sentence: str, answer: Span) -> bool:
     """Whether "50 percent, as opposed to 35 percent for Holt" is asked for Holt, and these are the 50."""
-    for told in _FOR_THE_OTHER.finditer(sentence, answer.end, answer.end + _FAR):
-        own = {*terms(told["other"])}
-        if own <= {*terms(question)} and own.isdisjoint(terms(sentence[: told.start()])):
-            return True
-    return False
+    told = _FOR_THE_OTHER.search(sentence, answer.end, answer.end + _FAR)
+    if told is None or re.search(_BESIDE_IT + re.escape(told["other"]), question):
+        return False
+    before = {*terms(sentence[: told.start()])}
+    named = {term for name in re.findall(r"(?<!\A)\b[A-Z][\w-]+", question) for term in terms(name)}
+    return {*terms(told["other"])} <= named and named.isdisjoint(before)
 
 
 def _is_of_the_new(question: str, sentence: str) -> bool:
@@ -443,15 +460,21 @@ def _was_before(question: str, sentence: str, answer: Span) -> bool:
     """Whether a figure "has risen from" this one to another."""
     if asks_how_it_was(question) or not rises_from(sentence, answer.start):
         return False
-    if " to " in answer.cut(sentence):
+    if " to " in answer.cut(sentence) or _is_so_till_then(question, sentence, answer):
         return False
     behind = re.match(r"(?: [a-z]+)?,? to ", sentence[answer.end :])
     return behind is not None and bool(find_numbers(sentence[answer.end :][: behind.end() + 12]))
 
 
+def _is_so_till_then(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked how it is, and only a plan is told to change that: "plans to raise it from 62"."""
+    is_now = _IS_NOW_ASKED.search(question) is not None and _TO_BE_ASKED.search(question) is None
+    return is_now and _PLANNED.search(sentence, 0, answer.start) is not None
+
+
 def _is_only_to_be(question: str, sentence: str, answer: Span) -> bool:
     """Whether it is asked how many there are, and the words are what that "will" be raised to."""
-    if _AT_PRESENT.search(question) is None or re.search(r"\bwill\b", question):
+    if _AT_PRESENT.search(question) is None or _TO_BE_ASKED.search(question):
         return False
     return _WILL_BE.search(sentence, max(0, answer.start - _FAR), answer.start) is not None
 

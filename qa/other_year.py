@@ -99,22 +99,26 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _TO_BE = re.compile(
-    r"\b(?:new|would|will|propos\w+|plan(?:s|ned)?|revis\w+|from|than|compared|double|instead|not|cuts?|raises?"
+    r"\b(?:new|would|will|propos\w+|plan(?:s|ned)?|revis\w+|from|than|compared|double|instead|not|cuts?"
+    r"|raises?"
     r"|falls?|rises?)\b",
     re.IGNORECASE,
 )
 # "Revenue rose to 214.3 million (2022: 202.1 million)".
-_COMPARED = re.compile(r"[(\[](?:FY ?)?(?P<year>(?:19|20)\d\d): (?P<told>[^()\[\]]{1,60})[)\]]")
+_COMPARED = re.compile(
+    r"[(\[](?:FY ?)?(?P<year>(?:19|20)\d\d): (?P<told>(?![^()]*(?:19|20)\d\d:)[^()\[\]]{1,60})[)\]]"
+)
 # "Revenue rose to 214.3 million (202.1 million in 2022)", "…, against 202.1 million in 2022".
 _COMPARED_IN = re.compile(
     r"(?:[(\[]|, (?:(?:up|down) from|against|compared (?:with|to)) )(?P<told>[£$€]?\d[^()\[\],;]{0,40}?) in "
-    r"(?P<year>(?:19|20)\d\d)\b(?! (?:dollars|pounds|euros|money|prices|terms|values?)\b)"
+    r"(?P<year>(?:19|20)\d\d)\b(?! (?:dollars|pounds|euros|money|prices|terms|values?|purchasing|currency)\b)"
 )
 _BESIDE = 2  # words between a figure and that of another year in brackets: its unit
 # "What was the revenue in 2022?", and no "2022 law" or "who won in 2022".
 _OF_A_YEAR = re.compile(
     r"\W*(?:(?:in|for|during) (?P<first>(?:19|20)\d\d),? )?(?:what|which|how)\b(?! (?:does|do|has|have)\b)"
-    r"(?!.*\b(?:who|that|which|law|act|plan|now|has|have|does|do|current\w*|compared|than|change)\b.*)"
+    r"(?!.*\b(?:who|that|which|law|act|plan|now|has|have|does|do|current\w*|compared|than|change)\b)"
+    r"(?!.*\b(?:[a-z]+ed|built|begun|bought|sold|held|made|set)(?: up)? (?:in|for|during) (?:19|20)\d\d)"
     r".*?(?: (?:in|for|during) (?P<last>(?:19|20)\d\d))?\W*\Z",
     re.IGNORECASE,
 )
@@ -176,7 +180,8 @@ def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
     if len(asked) != 1 or _AROUND.search(question) or _COMPARED_ASKED.search(question):
         return False
     year: str = next(iter(asked))
-    for one in _compared(sentence):
+    is_of_year = _OF_A_YEAR.fullmatch(question) is not None
+    for one in _compared(sentence) if is_of_year else _COMPARED.finditer(sentence):
         own: str = one["year"]
         if one.start("told") <= answer.start < one.end("told"):
             return year != own

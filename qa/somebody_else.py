@@ -101,7 +101,9 @@ def tells_of_somebody_else(question: str, sentence: str, article: Article, at: S
     speakers, shift = _speakers_around(article, at.start)
     he = at.start + leads.start("he") - shift
     person = subject_before(speakers, he, genders.pop())
-    return person is not None and not _is_named_since(asked, person, speakers, he)
+    return person is not None and not _is_named_since(
+        asked, person, speakers, he, article.text[: at.start]
+    )
 
 
 def _is_of_other_gender(who: str, genders: set[str], sentence: str) -> bool:
@@ -298,10 +300,12 @@ def _is_person(name: str, article: Article) -> bool:
     )
 
 
-def _is_named_since(asked: set[str], person: Person, speakers: ArticleSpeakers, he: int) -> bool:
+def _is_named_since(
+    asked: set[str], person: Person, speakers: ArticleSpeakers, he: int, before: str
+) -> bool:
     """Whether words of the question's names are the person's, or stand where that one was named last.
 
-    Or, where that is in another paragraph, anywhere in the text before.
+    Or, where that is in another paragraph, anywhere in the text before, or nowhere in the article before.
     """
     own = {term for name in person.names for term in terms(" ".join(name.words))}
     named = [start for start in person.starts if start < he]
@@ -310,6 +314,8 @@ def _is_named_since(asked: set[str], person: Person, speakers: ArticleSpeakers, 
     begins = max(start for start in speakers.layout.boundaries if start <= named[-1])
     if _PARAGRAPH.search(speakers.text, named[-1], he):
         begins = 0
+        if asked.isdisjoint(terms(before)):  # another name of the same person, perhaps
+            return True
     return not asked.isdisjoint(terms(speakers.text[begins:he]))
 
 

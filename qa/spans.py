@@ -26,11 +26,13 @@ MINUS = re.compile(r"(?<!\S)(?<!\d\s)[-–−](?=[$£€¥]?\.?\d)|(?<=[(\[“�
 GRADE = re.compile(r"(?<![\w.])(?:([A-F])\1{0,2}|AB|O)[-–−+](?!\w)")
 # "Between $628,000 and $1.72 million"
 _BETWEEN = re.compile(
-    r"\b[Bb]etween (?P<low>[£$€]?\d[\d,.]*(?: [a-z]+){0,2}) and "
-    r"(?P<high>[£$€]?(?:\d[\d,.]*)?\d(?: (?:thousand|[mb]illion))?)"
+    r"(?<!divided )(?<!split )(?<!gap )(?<!clashes )\b[Bb]etween "
+    r"(?P<low>[£$€]?\d[\d,.]*(?: (?:thousand|[mb]illion|percent"
+    r"|per cent))?%?) and (?P<high>[£$€]?(?:\d[\d,.]*)?\d(?: (?:thousand|[mb]illion))?)"
 )
 _ONE_END_ASKED = re.compile(
-    r"\b(?:least|most|min\w*|max\w*|high\w*|low\w*|up to|more than|less than|fewer)\b",
+    r"\b(?:least|most|min\w*|max\w*|high\w*|low\w*|up to|more than|less than|fewer|[a-z]{3,}est|worst|best"
+    r"|top|start\w*|beginner\w*)\b",
     re.IGNORECASE,
 )
 _UNIT = 15  # characters of what a number counts

@@ -10,7 +10,7 @@ from index.sentences import split_sentences
 from index.spans import Span
 from qa.causes import tells_no_reason
 from qa.doers import did_not_do_it
-from qa.groups import counts_another_named_group, is_share_of_others
+from qa.groups import is_of_another_group, is_share_of_others
 from qa.other_agent import is_of_the_other_deed
 from qa.other_event import is_met_with_another
 from qa.other_figure import is_another_figure
@@ -226,6 +226,9 @@ def test_bare_labels(question: str, text: str, number: int, bare: bool) -> None:
     assert is_a_bare_label(question, own, number) is bare
 
 
+FAR = "Nothing is told of anybody in these words at all. " * 50
+
+
 @pytest.mark.parametrize(
     ("question", "text", "other"),
     [
@@ -247,17 +250,17 @@ def test_bare_labels(question: str, text: str, number: int, bare: bool) -> None:
         ),
         (
             "When was Benedict ordained?",
-            "Leon Rusk lived in a flat.\n\nHe was ordained in 1969.\n\nPope Benedict will stay.",
+            f"Pope Benedict will stay.\n\n{FAR}\n\nLeon Rusk lived in a flat.\n\nHe was ordained in 1969.",
             True,
         ),
         (
             "When was Pope Benedict ordained?",
-            "Leon Rusk lived in a flat.\n\nHe was ordained in 1969.\n\nPope Benedict will stay.",
+            f"Pope Benedict will stay.\n\n{FAR}\n\nLeon Rusk lived in a flat.\n\nHe was ordained in 1969.",
             True,
         ),
         (
             "When was Leon Rusk ordained?",
-            "Leon Rusk lived in a flat.\n\nHe was ordained in 1969.\n\nPope Benedict will stay.",
+            f"Pope Benedict will stay.\n\n{FAR}\n\nLeon Rusk lived in a flat.\n\nHe was ordained in 1969.",
             False,
         ),
         (
@@ -275,7 +278,7 @@ def test_bare_labels(question: str, text: str, number: int, bare: bool) -> None:
 def test_he_is_somebody_else(question: str, text: str, other: bool) -> None:
     spans = tuple(Sentence(one, Kind.PROSE) for one in split_sentences(text))
     own = replace(article(text), sentences=spans)
-    sentence = spans[1].span
+    sentence = next(one.span for one in spans if one.span.cut(text).startswith(("He ", "She ")))
     assert tells_of_somebody_else(question, sentence.cut(text), own, sentence) is other
 
 
@@ -394,6 +397,7 @@ def test_neither_of_two(question: str, sentence: str, neither: bool) -> None:
         ("What was it in 2022?", "It rose to [214 million] (202 million in 2022).", "202 million"),
         ("What was it in 2022?", "It was [214], against 202 in 2022 and 190 in 2021.", "202"),
         ("What was it in 2021?", "It was [214], against 202 in 2022.", "214"),
+        ("How many work at what opened in 1998?", "It has [2,100], up from 900 in 1998.", "2,100"),
         ("How much did it rise on 2022?", "It rose [6 per cent] (2022: 3 per cent).", "6 per cent"),
         ("How many points do the 2022 champions have?", "They have [41] (2022: 60).", "41"),
         ("How many seats does who won in 2022 hold?", "It has [31] (2022: 54).", "31"),
@@ -499,7 +503,8 @@ def test_two_that_are_alike(question: str, sentence: str, alike: bool) -> None:
 @pytest.mark.parametrize(
     ("question", "sentence", "third"),
     [
-        ("Who leads in Kell, Holt or Rusk?", "They are tied in Kell and [Ohio].", True),
+        ("Who leads in Kell, Holt or Rusk?", "[Lee] leads Holt and Rusk in Kell.", True),
+        ("Who leads in Kell, Labour or Tories?", "[The Conservatives] lead Labour.", False),
         ("Who leads in Kell, Holt or Rusk?", "[Ann Holt] does.", False),
         ("Which sells, LP or EP?", "[LPs] do.", False),
         ("Which sells, LP or EP?", "[The blue one] does.", False),
@@ -533,6 +538,16 @@ def test_a_third(question: str, sentence: str, third: bool) -> None:
             False,
         ),
         (is_of_either, "How many were sold?", "It charged or convicted [nine].", False),
+        (is_only_for_now, "Who will lead it permanently?", "Its acting head is [Rusk].", True),
+        (is_only_for_now, "Who will lead it for now?", "Its acting head is [Rusk].", False),
+        (is_only_for_now, "Who was confirmed as head?", "[Rusk] had been acting head.", False),
+        (is_only_for_now, "Who confirmed the death?", "Acting police chief [Ann Holt] did.", False),
+        (
+            is_superseded,
+            "When will it start?",
+            "It was to have begun in May and will in [June].",
+            False,
+        ),
         (is_superseded, "When will it be lit?", "It was to have been lit in [March].", True),
         (is_superseded, "When was it to be lit?", "It was to have been lit in [March].", False),
         (is_superseded, "When will it be lit?", "It will be lit in [July].", False),
@@ -576,18 +591,10 @@ def test_a_third(question: str, sentence: str, third: bool) -> None:
             False,
         ),
         (is_only_a_number, "Which seasons did it run?", "It ran in [three].", False),
-        (counts_another_named_group, "How many Xers work?", "[57 million] Millennials do.", True),
-        (counts_another_named_group, "How many Xers work?", "[57 million] Xers do.", False),
-        (
-            counts_another_named_group,
-            "How many people work?",
-            "[57 million] Millennials do.",
-            False,
-        ),
         (
             is_another_figure,
             "How many delegates has Holt?",
-            "They want the [1,991] delegates needed.",
+            "They run for the [1,991] delegates needed.",
             True,
         ),
         (
@@ -661,16 +668,10 @@ def test_what_the_sentences_own_words_contradict(
     assert rule(question, *marked(sentence)) is astray
 
 
-@pytest.mark.parametrize(
-    ("question", "sentence", "now"),
-    [
-        ("Who will lead it permanently?", "Its acting head will be Leon Rusk.", True),
-        ("Who will lead it for now?", "Its acting head will be Leon Rusk.", False),
-        ("Who was confirmed?", "Leon Rusk, the acting head, was confirmed.", False),
-    ],
-)
-def test_who_is_so_for_now(question: str, sentence: str, now: bool) -> None:
-    assert is_only_for_now(question, sentence) is now
+def test_generations_are_told_apart() -> None:
+    text = "There were 57 million Millennials at work."
+    assert is_of_another_group("How many Generation Xers were at work?", text)
+    assert not is_of_another_group("How many Millennials were at work?", text)
 
 
 @pytest.mark.parametrize(
@@ -683,6 +684,7 @@ def test_who_is_so_for_now(question: str, sentence: str, now: bool) -> None:
         ),
         ("How much was it?", "It was between $2 and [$3 million].", "between $2 and $3 million"),
         ("How much was it at least?", "It was between [$2] and $3 million.", "$2"),
+        ("How many police?", "It was between [40] police and 300 others.", "40"),
         ("How many won?", "Between 2030 and 2033 [nine] won.", "nine"),
     ],
 )
