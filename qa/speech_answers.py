@@ -9,6 +9,7 @@ from index.passages import Kind
 from index.spans import Span
 
 from .cite import Citation, cite
+from .context import denial
 from .fold import Level, fold
 from .other_words import Said
 from .outcome import Answer
@@ -21,6 +22,7 @@ _HOW = {
     "reported": "reported speech",
     "partly": "reported speech, partly in their own words",
 }
+READ_ON = "Read on. The source says: {}"
 ALIKE = 0.7  # share of the words that copies of a report have in common
 _UNDATED = "9999"  # behind everything that has a date
 
@@ -113,6 +115,18 @@ def _answer(chosen: Chosen, citations: Sequence[Citation]) -> Answer:
 def citations_of(one: Utterance) -> list[Citation]:
     """A citation for each sentence of an utterance."""
     return [cite(one.article, piece.number, piece.words) for piece in one.pieces]
+
+
+def denied(said: Iterable[Utterance]) -> str:
+    """What stands over words that the sentence behind them takes back or denies; empty if none are so."""
+    for one in said:
+        last = one.pieces[-1]
+        sentences = [sentence.span for sentence in one.article.sentences]
+        text = one.article.text
+        taken_back = denial(text, last.words or sentences[last.number], sentences)
+        if taken_back:
+            return READ_ON.format(" ".join(taken_back.split()))
+    return ""
 
 
 def label(one: Utterance) -> str:

@@ -727,3 +727,34 @@ def test_the_president_of_something_else_is_not_the_one_person_named(
         result = ask(library, "What did Putin say?")
     assert isinstance(result, Answered)
     assert {c.article for one in result.answers for c in one.citations} == {"b.txt"}
+
+
+DENIED = """Builder speaks in court
+
+Alder Bay Courier
+3 May 2031
+
+The builder Jonas Falk told the court what the mayor, Maria Holt, had said to him.
+“The gates are yours as long as the envelope is thick,” Holt had told him, he said.
+Holt denied that she had ever said it.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who said “the gates are yours as long as the envelope is thick”?",
+        "What did Maria Holt say?",
+    ],
+)
+def test_what_is_denied_right_behind_the_words_is_shown_with_them(
+    shelf: Shelf, tmp_path: Path, question: str
+) -> None:
+    folder = tmp_path / "told"
+    folder.mkdir()
+    (folder / "denied.txt").write_text(DENIED, "utf-8")
+    shelf.index(folder)
+    with shelf.open() as library:
+        result = answered(library, question)
+    assert isinstance(result, Answered)
+    assert "Read on. The source says: Holt denied that she had ever said it." in result.lead

@@ -12,7 +12,7 @@ from ..outcome import Answer, Answered, NotFound
 from ..rank import rank_sentences
 from ..said_questions import SaidWhat, WhoSaid, asked_speech
 from ..said_what import Spoken, what_was_said
-from ..speech_answers import Chosen, as_answer, by_whom, together
+from ..speech_answers import Chosen, as_answer, by_whom, denied, together
 from ..utterances import How, Utterance, reach
 from ..who_said_it import NEAREST, who_said
 from .kind import Asked, Kind
@@ -52,7 +52,8 @@ def _words(asked: Asked, wanted: SaidWhat) -> Answered | NotFound | None:
         groups = together(about)
         given = _best(groups) if wanted.topic is None else _likeliest(groups)
         answers = tuple(as_answer(one) for one in given)
-        lead = _lead(len(given), len(groups), wanted)
+        told = (_lead(len(given), len(groups), wanted), denied(one.first for one in given))
+        lead = " ".join(filter(None, told))
         searched = asked.library.searched_in(asked.period)
         return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     if wanted.may_be_deed or not (spoken.all or spoken.is_somebody):
@@ -129,7 +130,8 @@ def _speaker(asked: Asked, wanted: WhoSaid) -> Answered | NotFound | None:
     if said:
         answers: tuple[Answer, ...] = by_whom(said)[:MOST]
         searched = asked.library.searched_in(asked.period)
-        return Answered(asked.question, asked.standalone, answers, searched)
+        lead = denied(one.utterance for one in said)
+        return Answered(asked.question, asked.standalone, answers, searched, lead=lead)
     return None if wanted.may_be_deed else asked.not_found(sought.note, sought.near)
 
 
