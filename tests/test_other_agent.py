@@ -11,6 +11,7 @@ from index.spans import Span
 from qa.causes import tells_no_reason
 from qa.doers import did_not_do_it
 from qa.groups import is_of_another_group, is_share_of_others
+from qa.in_pairs import is_of_the_first_of_two
 from qa.other_agent import is_of_the_other_deed
 from qa.other_event import is_met_with_another
 from qa.other_figure import is_another_figure
@@ -546,6 +547,39 @@ def test_a_third(question: str, sentence: str, third: bool) -> None:
             is_superseded,
             "When will it start?",
             "It was to have begun in May and will in [June].",
+            False,
+        ),
+        (is_of_the_first_of_two, "How many did Rusk win?", "Holt won [5] seats and Rusk 3.", True),
+        (is_of_the_first_of_two, "How many did Rusk win?", "Holt won 5 seats and Rusk [3].", False),
+        (is_of_the_first_of_two, "How many did Holt win?", "Holt won [5] seats and Rusk 3.", False),
+        (
+            is_of_the_first_of_two,
+            "How many did Rusk win?",
+            "[5] went to Holt and 3 to Rusk.",
+            False,
+        ),
+        (
+            is_of_the_first_of_two,
+            "When was Rusk born?",
+            "Holt was born in [1950] and Rusk in 1960.",
+            True,
+        ),
+        (
+            is_of_the_first_of_two,
+            "When was Rusk’s rival born?",
+            "Holt was born in [1950] and Rusk in 1960.",
+            False,
+        ),
+        (
+            is_of_the_first_of_two,
+            "When was Rusk born?",
+            "Holt was born in [1950] and Rusk won 16.",
+            False,
+        ),
+        (
+            is_of_the_first_of_two,
+            "When did Kell join?",
+            "In [1950], Kell joined it and Alder in 1960.",
             False,
         ),
         (is_superseded, "When will it be lit?", "It was to have been lit in [March].", True),
