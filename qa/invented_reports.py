@@ -39,12 +39,18 @@ def _write_event(folder: Path, event: Row) -> None:
         (folder / _name(event, number)).write_text(text, "utf-8", newline="\n")
 
 
-def report_questions(*, measured: bool | None, path: Path = INVENTED) -> list[dict[str, Any]]:
-    """The questions as rows of `corpus/questions.jsonl`: to learn from, to measure with, or all (None)."""
+def report_questions(
+    *, measured: bool | None, path: Path = INVENTED, far: bool | None = None
+) -> list[dict[str, Any]]:
+    """The questions as rows of `corpus/questions.jsonl`: to learn from, to measure with, or all (None).
+
+    `far`: only those asked as people ask who half remember an article, or only the others.
+    """
     return [
         row
         for number, event in enumerate(read_rows(path))
         if measured is None or (number % MEASURED == MEASURED - 1) == measured
+        if far in (None, "far" in event)
         for row in _questions(event)
     ]
 

@@ -52,6 +52,20 @@ def test_the_answers_stand_where_the_rows_say(path: Path, tmp_path: Path) -> Non
         assert library.article("e3-2.txt").source == "Bay Post"
 
 
+def test_those_asked_as_people_ask_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    write_lines(path, event("e0"), {**event("e1"), "far": True})
+    told = [
+        {
+            answer["article"]
+            for row in report_questions(measured=False, path=path, far=far)
+            for answer in row["answers"]
+        }
+        for far in (True, False, None)
+    ]
+    assert told == [{"e1-1.txt"}, {"e0-1.txt"}, {"e0-1.txt", "e1-1.txt"}]
+
+
 def test_every_fourth_from_the_first_on_is_a_library_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl"
     write_lines(path, *(event(f"e{n}") for n in range(8)))
