@@ -227,6 +227,12 @@ _COMMENTS = re.compile(
     r"(?:had been|has been|was|is) (?:[a-z]+ )?(?:an? |the )?[“\"]?(?:very |big |grave |great )?"
     r"(?:mistake|wrong|error|disgrace|betrayal|scandal|shame|blow|tragedy|disaster|outrage|unfair|unjust|illegal|right|overdue)\b"
 )
+_WHO_DOES = re.compile(r"\W*(?:who|which)\b(?P<begins>(?: [\w.’'-]+){1,4})", re.IGNORECASE)
+# "A new U.S.-backed peace plan"
+_COMPOUND = re.compile(
+    r"(?P<who>[A-Z][\w.’]*(?: [A-Z][\w.’]*)*)-(?P<verb>backed|led|owned|funded|run|sponsored|brokered|controlled"
+    r"|supported|financed|drafted|mediated|trained) (?:[a-z-]+ ){0,2}?(?P<what>[a-z]+)\b"
+)
 _WHOM = re.compile(r" ?(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)\b(?! and\b)(?!['’]s)")
 _BODY = re.compile(
     r"\b(?:council|firm|company|group|court|police|board|government|ministry|union|bank|club|party)\b",
@@ -322,6 +328,7 @@ def did_not_do_it(question: str, sentence: str, answer: Span) -> bool:
         or _is_called_so(question, sentence, answer)
         or _is_whoever_did_it(question, sentence, answer)
         or _is_ahead_of_them(question, sentence, answer)
+        or _is_not_in_the_compound(question, sentence, answer)
     ):
         return True
     asked = _DOER_ASKED.match(question)
@@ -499,6 +506,24 @@ def _only_tells_of_others(verb: str, sentence: str, answer: Span) -> bool:
         by = told["clause"][: done.span.start] if done else ""
         is_told = len(by) > 1 and _MAY_BE_THEM.search(by) is None
     return is_told and verb not in roots(sentence[: answer.start] + sentence[told.end() :])
+
+
+def _is_not_in_the_compound(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked who backs a plan, the sentence has "a U.S.-backed plan", and the words are others.
+
+    Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
+    """
+    asked = _WHO_DOES.match(question)
+    if asked is None:
+        return False
+    verbs = {root(word.casefold()) for word in asked["begins"].split()}
+    own = {*terms(question)}
+    told = [
+        one
+        for one in _COMPOUND.finditer(sentence)
+        if root(one["verb"]) in verbs and {*terms(one["what"])} <= own
+    ]
+    return len(told) == 1 and not Span(*told[0].span("who")).overlaps(answer)
 
 
 def _is_told_with_them(verb: str, rest: str, sentence: str, answer: Span) -> bool:

@@ -147,7 +147,7 @@ def is_the_lesser(question: str, sentence: str, answer: Span) -> bool:
 def are_alike(question: str, sentence: str) -> bool:
     """Whether it is asked which of two is more or who leads, and the sentence says that they are alike.
 
-    Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
+    Of 108,359 right answers of SQuAD and SQuADShifts one is told so.
 
     >>> are_alike("Who is ahead, Holt or Rusk?", "Holt and Rusk are tied in Kell.")
     True
