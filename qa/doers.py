@@ -230,8 +230,8 @@ _COMMENTS = re.compile(
 _WHO_DOES = re.compile(r"\W*(?:who|which)\b(?P<begins>(?: [\w.’'-]+){1,4})", re.IGNORECASE)
 # "A new U.S.-backed peace plan"
 _COMPOUND = re.compile(
-    r"(?P<who>[A-Z][\w.’]*(?: [A-Z][\w.’]*)*)-(?P<verb>backed|led|owned|funded|run|sponsored|brokered|controlled"
-    r"|supported|financed|drafted|mediated|trained) (?:[a-z-]+ ){0,2}?(?P<what>[a-z]+)\b"
+    r"(?P<who>[A-Z][\w.’]*(?: [A-Z][\w.’]*)*)-(?P<verb>backed|led|owned|funded|run|sponsored|brokered"
+    r"|controlled|supported|financed|drafted|mediated|trained) (?:[a-z-]+ ){0,2}?(?P<what>[a-z]+)\b"
 )
 _WHOM = re.compile(r" ?(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)\b(?! and\b)(?!['’]s)")
 _BODY = re.compile(
