@@ -113,8 +113,8 @@ _AT_PRESENT = re.compile(
 )
 # Not "will be open from 7 to 10".
 _WILL_BE = re.compile(
-    r"\b(?:will|plans? to|wants? to|is to|are to) (?:double|raise|rise|increase|cut|reduce|expand|grow|fall|lower)\b"
-    r"[^,.;:]{0,60}? from \S+(?: [a-z]+)? to \Z"
+    r"\b(?:will|plans? to|wants? to|is to|are to) (?:double|raise|rise|increase|cut|reduce|expand|grow"
+    r"|fall|lower)\b[^,.;:]{0,60}? from \S+(?: [a-z]+)? to \Z"
 )
 _SAID = (
     r"(?:said|put|reported|estimated|gave|thought|believed|announced|told|feared|counted|stated)"
