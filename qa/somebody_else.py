@@ -79,8 +79,8 @@ def tells_of_somebody_else(question: str, sentence: str, article: Article, at: S
 
     Only if the question's person is not named since that one is, nor in the headline: in an obituary "he" is
     mostly the dead, whoever was named last. Where that one is named in a paragraph before, the question's
-    must be named before that, and not near: else it may be another name of the same person. Of 78,700 right answers of SQuAD one is told so, of 18,821 places of
-    invented reports six.
+    must be named before that, and not near: else it may be another name of the same person. Of 78,700
+    right answers of SQuAD one is told so, of 18,821 places of invented reports six.
     """
     leads = _LEADS.match(sentence)
     about = _ABOUT.search(question) if leads else None
