@@ -224,8 +224,9 @@ _TELLS_OF_OTHERS = re.compile(
 _COMMENTS = re.compile(
     r"(?:, (?:who|whose) [^,;]{1,60},)? (?:has |had |also )?(?:said|says|argued|argues|thinks|thought"
     r"|believes?|claims|claimed|told [A-Z]?\w+) (?:that )?(?:the|this|its|such an?) (?P<noun>[a-z]+) "
-    r"(?:had been|has been|was|is) (?:[a-z]+ )?(?:an? |the )?[“\"]?(?:very |big |grave |great )?"
-    r"(?:mistake|wrong|error|disgrace|betrayal|scandal|shame|blow|tragedy|disaster|outrage|unfair|unjust|illegal|right|overdue)\b"
+    r"(?:had been|has been|was|is) (?:[a-z]+ )?[“\"]?(?:an? |the )?[“\"]?(?:very |big |grave |great )?"
+    r"(?:mistake|wrong|error|disgrace|betrayal|scandal|shame|blow|tragedy|disaster|outrage|unfair|unjust"
+    r"|illegal|right|overdue)\b"
 )
 _WHO_DOES = re.compile(r"\W*(?:who|which)\b(?P<begins>(?: [\w.’'-]+){1,4})", re.IGNORECASE)
 # "A new U.S.-backed peace plan"

@@ -597,6 +597,12 @@ def test_a_third(question: str, sentence: str, third: bool) -> None:
         (did_not_do_it, "Who backs the bill?", "Of a U.S.-backed plan [Holt] said no.", False),
         (did_not_do_it, "Which country has the plan?", "A U.S.-backed plan is in [Moscow].", False),
         (is_another_figure, "Until when is it open now?", "It will be open from 7 to [10].", False),
+        (
+            did_not_do_it,
+            "Who decided to close it?",
+            "[Holt] said that the closure was “a mistake”.",
+            True,
+        ),
         (is_superseded, "When will it be lit?", "It was to have been lit in [March].", True),
         (is_superseded, "When was it to be lit?", "It was to have been lit in [March].", False),
         (is_superseded, "When will it be lit?", "It will be lit in [July].", False),
