@@ -104,10 +104,9 @@ _WHICH_ONES = re.compile(
     r"|chapter|article|section|position|place|floor|time|score)s?\b)(?:[\w’'-]+ ){0,3}?[a-z]{3,}s\b",
     re.IGNORECASE,
 )
-_NUMBER_WORD = re.compile(
-    rf"\W*(?:(?:at least|about|some|only) )?{one_of(words_for(2, 100))}\W*", re.IGNORECASE
-)
-_MORE_NUMBERS = re.compile(rf" and {one_of(words_for(2, 100))}\b")
+_MANY = one_of(words_for(2, 100))
+_NUMBER_WORD = re.compile(rf"\W*(?:(?:at least|about|some|only) )?{_MANY}\W*", re.IGNORECASE)
+_MORE_NUMBERS = re.compile(rf" and {_MANY}\b")
 
 
 def is_superseded(question: str, sentence: str, answer: Span) -> bool:

@@ -45,10 +45,10 @@ def is_half_a_comparison(question: str, sentence: str) -> bool:
     >>> is_half_a_comparison("Which earned more, ceramics or glass?", "Glass earned 66 million.")
     True
     """
-    asked = _WHICH_IS_MORE.search(question) or _DOES_ONE_MORE.search(question)
+    asked = _two_asked(question)
     if asked is None or _COMPARES.search(sentence):
         return False
-    one, other = ({*query_terms(asked[name])} for name in ("one", "other"))
+    one, other = _terms_of(asked)
     own = {*terms(sentence)}
     halves = [bool((part - rest) & own) for part, rest in ((one, other), (other, one))]
     if not (one - other and other - one):
@@ -67,13 +67,24 @@ def is_neither_of_two(question: str, sentence: str, answer: Span) -> bool:
     >>> is_neither_of_two(question, "Revenue rose to 9.", Span(0, 7))
     True
     """
-    asked = _WHICH_IS_MORE.search(question) or _DOES_ONE_MORE.search(question)
+    asked = _two_asked(question)
     if asked is None or re.search(r"\bhow\b|\bby what\b", question, re.IGNORECASE):
         return False
-    names = {term for name in ("one", "other") for term in query_terms(asked[name])}
+    one, other = _terms_of(asked)
+    names = one | other
     told = {*terms(answer.cut(sentence))}
     is_number = told.isdisjoint(names) and bool(find_numbers(answer.cut(sentence)))
     return is_number or (bool(told) and told <= {*terms(question)} - names)
+
+
+def _two_asked(question: str) -> re.Match[str] | None:
+    """The two of which it is asked which is more."""
+    return _WHICH_IS_MORE.search(question) or _DOES_ONE_MORE.search(question)
+
+
+def _terms_of(asked: re.Match[str]) -> tuple[set[str], set[str]]:
+    """The terms of each of the two."""
+    return {*query_terms(asked["one"])}, {*query_terms(asked["other"])}
 
 
 def _joins(asked: re.Match[str], sentence: str) -> bool:
