@@ -20,6 +20,7 @@ from .fates import counts_no_dead, tells_another_fate
 from .groups import is_of_another_group, is_share_of_others
 from .left_office import has_left
 from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
+from .occasions import is_only_its_host, is_only_its_owner
 from .offices import holds_another_office
 from .other_agent import is_of_the_other_deed
 from .other_deed import is_done_already, is_left_undone, is_of_another_deed, is_of_no_such_deed
@@ -62,6 +63,7 @@ from .somebody_else import (
     is_of_anothers_kin,
     tells_of_somebody_else,
 )
+from .sorts_of_place import is_another_sort_of_place
 from .turned import is_only_for_others, lacks_what_turns
 from .unasserted import is_a_bare_label, is_a_bare_number, is_not_asserted
 from .units_asked import is_no_price, is_of_another_dimension, lacks_the_unit
@@ -71,6 +73,7 @@ from .which_is_more import (
     is_a_third,
     is_half_a_comparison,
     is_neither_of_two,
+    is_neither_side,
     is_the_lesser,
 )
 from .who_is import says_not_who
@@ -105,6 +108,7 @@ _OF_WORDS = (
     is_superseded,
     is_what_has_none,
     is_neither_of_two,
+    is_neither_side,
     is_the_lesser,
     is_a_third,
     is_not_asserted,
@@ -124,6 +128,9 @@ _OF_WORDS = (
     tells_no_cause,
     tells_no_reason,
     tells_no_words,
+    is_only_its_owner,
+    is_only_its_host,
+    is_another_sort_of_place,
 )
 
 

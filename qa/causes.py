@@ -95,6 +95,12 @@ _CAME_OF_IT = re.compile(
     r"(?:cutting|leaving|forcing|causing|closing|stranding|halting|disrupting|delaying|killing|injuring|destroying|"
     r"damaging|sparking|triggering|ending|blocking|shutting|costing|displacing|bringing|sending)\b"
 )
+# "It was closed with the loss of 140 jobs", "she is to retire; a search for her successor has begun".
+_WITH_LOSS = re.compile(r"\bwith (?:(?:the|a) )?(?:loss of (?:about |some |around )?)?\Z")
+_OPENS_LOSS = re.compile(r"(?:(?:the|a) )?loss of\b")
+_SUCCESSOR_SOUGHT = re.compile(
+    r"(?:a|the) search for (?:(?:an?|his|her|its|their) )?(?:successor|replacement)\b"
+)
 _OPENS_MUCH_TO = re.compile(r"much to\b")
 
 
@@ -135,6 +141,8 @@ def tells_no_reason(question: str, sentence: str, answer: Span) -> bool:
         return _LEAVE_ASKED.search(question) is None
     if _NO_REASON.search(before) or _OPENS_MUCH_TO.match(sentence, answer.start):
         return True
+    if _SUCCESSOR_SOUGHT.match(sentence, answer.start) or _is_the_loss(before, sentence, answer):
+        return True
     if before.endswith(", ") and _CAME_OF_IT.match(sentence, answer.start):
         return True
     if _WENT_ASKED.search(question) is None and _THERE_IN.search(before):
@@ -148,6 +156,14 @@ def tells_no_reason(question: str, sentence: str, answer: Span) -> bool:
         is_after is not None
         and _CAME_BACK_ASKED.search(question) is not None
         and _ABSENCE.search(answer.cut(sentence)) is not None
+    )
+
+
+def _is_the_loss(before: str, sentence: str, answer: Span) -> bool:
+    """Whether the words are what it cost: "with the loss of 140 jobs"."""
+    told = _WITH_LOSS.search(before)
+    return told is not None and (
+        "loss" in told[0] or bool(_OPENS_LOSS.match(sentence, answer.start))
     )
 
 

@@ -11,6 +11,9 @@ from .items import FEW
 TWO_ASKED = "Two things were asked; this may answer only one of them. Ask them one by one."
 _VERBS = one_of(AUXILIARIES)
 _LINKS = r"(?:of|in|on|at|to|for|from|by|with|about|than|as|that|who|which|what|and|or)"
+_LEADS = (
+    r"(?:against|among|into|under|over|through|during|before|after|between|behind|without|within)"
+)
 _PLURAL = (
     rf"(?!(?:{_VERBS}|this|his|its|\w+ss|\w+us|\w+is|news|series|means|gas|lens|canvas|perhaps)\b)"
     r"(?:\w+s|people|men|women|children|police|fish|media|criteria|\w+men|\w+women|\w+people)"
@@ -24,7 +27,7 @@ _OWN = r"(?:the|his|her|its|their|all the|some of the|(?:[\w’'-]+ )?[\w’'-]+
 _GOES_ON = rf"(?= (?!(?:the|an?|his|her|its|their|it|them|{_LINKS})\b)\w)"
 _ASKS = re.compile(
     r"\W*(?:(?:and|so|but|please),? )?(?:"
-    rf"(?:{_LINKS} )?(?:which|what) (?:{FEW} {_BEFORE}[\w-]+|(?:kinds|types|sorts) of"
+    rf"(?:(?:{_LINKS}|{_LEADS}) )?(?:which|what) (?:{FEW} {_BEFORE}[\w-]+|(?:kinds|types|sorts) of"
     rf"|{_BEFORE}{_PLURAL}{_GOES_ON})"
     rf"|(?:what|which|who) (?:are|were) {_OWN} {_BEFORE}{_PLURAL}\b"
     r"|(?:(?:can|could) you )?(?:(?:name|list|enumerate)|(?:tell|give|show) (?:me|us))"

@@ -172,6 +172,12 @@ _FORECAST_ASKED = re.compile(
     r"(?:forecasts?|projections?|guidance|outlook|target)\b(?! (?:audience|market|group|age))"
     r"(?!.*\b(?:after|above|below|over|miss\w*|beat\w*|cut|raised|lowered)\b)"
 )
+# "What is its profit expected to be?", "What profit does it expect?"
+_EXPECTS_ASKED = re.compile(
+    r"\W*(?:[Ww]hat|[Hh]ow (?:much|high|large|big|many))\b[^?]*?\b(?:(?:is|are|was|were) (?:[\w’'-]+ ){0,5}?"
+    r"(?:expected|forecast|projected|predicted|estimated) to\b(?!.*\b(?:above|below|over|miss\w*|beat\w*)\b)"
+    r"|(?:does|do|did) (?:[\w’'-]+ ){1,4}?(?:expect|forecast|project|predict)\b)"
+)
 _OF_WHAT_COMES = re.compile(
     r"forecast|expect|project|target|guidance|outlook|estimat|predict|anticipat|polls?\b|\b(?:aim\w*|plan\w*|will"
     r"|would|could|may|might|goals?|hop\w+|should|next|intend\w*|envisag\w*|propos\w*|likely|sets?|seek\w*|want\w*"
@@ -375,7 +381,8 @@ def _is_parted(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:
     """Whether a forecast is asked for and this is what came, or the other way round."""
-    if _FORECAST_ASKED.match(question) and _CAME.search(sentence[: answer.start]):
+    asks = _FORECAST_ASKED.match(question) or _EXPECTS_ASKED.match(question)
+    if asks and _CAME.search(sentence[: answer.start]):
         return _OF_WHAT_COMES.search(sentence) is None
     if _EXPECTED_ASKED.search(question) is None:
         return _EXPECTED.match(sentence, answer.end) is not None

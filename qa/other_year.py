@@ -166,6 +166,15 @@ _ROUND = re.compile(r"\b(?P<early>(?:semi|quarter)[- ]?)?finals?\b", re.IGNORECA
 _AROUND = re.compile(r"\b(?:before|after|since|until|by|between|from|early|late)\b", re.IGNORECASE)
 
 
+# "By how much did it rise in 2022?"; what stands before "(2022: 202.1 million)" rose later.
+_ROSE_ASKED = re.compile(
+    r"\W*by how much (?:did|has|have|had) .*\b(?:ris|rose|fall|fell|grow|increas|drop|decreas|declin|climb"
+    r"|shr[iu]n)"
+    r"\w* in (?P<year>(?:19|20)\d\d)\W*\Z",
+    re.IGNORECASE,
+)
+
+
 def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
     """Whether a sentence sets a year's figure in brackets behind its own, and the words are the other's.
 
@@ -177,6 +186,11 @@ def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
     True
     """
     asked = set(_YEAR.findall(question))
+    if rose := _ROSE_ASKED.fullmatch(question):
+        compared = (one for one in _COMPARED.finditer(sentence) if one["year"] == rose["year"])
+        told = next(compared, None)
+        is_before = told is not None and answer.end <= told.start()
+        return is_before and rose["year"] not in sentence[: answer.end]
     if len(asked) != 1 or _AROUND.search(question) or _COMPARED_ASKED.search(question):
         return False
     year: str = next(iter(asked))

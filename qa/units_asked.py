@@ -72,7 +72,7 @@ def lacks_the_unit(question: str, sentence: str, answer: Span) -> bool:
 _DIMENSIONS = tuple(
     (dimension, re.compile(rf"[\s-]?(?:{units})(?!\w)", re.IGNORECASE))
     for dimension, units in (
-        ("volume", rf"cubic [a-z]+|(?:million |billion )?(?:{_VOLUME})"),
+        ("volume", rf"cubic [a-z]+|ml|(?:million |billion )?(?:{_VOLUME})"),
         ("area", rf"{_AREA}|sq\.? [a-z]+"),
         ("speed", r"km/h|kph|kmh|mph|m/s|knots|(?:[a-z]+) (?:per|an) (?:hour|second)"),
         ("energy", r"[kmg]?wh?|(?:kilo|mega|giga)?watts?(?:[- ]hours?)?"),
@@ -121,6 +121,14 @@ _PRICE_ASKED = re.compile(
 _AMOUNT = re.compile(
     rf"[$£€¥₹] ?\d|\d[\d.,]*(?:m|bn|k)? (?:{_MONEY}|{_POUNDS}|pence)\b", re.IGNORECASE
 )
+# "How much is a plate?", but not "How much lead was found?".
+_THING_PRICED = re.compile(
+    r"\W*(?:(?:and|but|so),? )?how much (?:is|are|was|were) (?:an?|one|its|their|the (?!amount|total|rise"
+    r"|fall|"
+    r"increase|decrease|drop|change|uplift|distance|weight|height|length|width|depth|size|area|volume)) ?"
+    r"(?:[\w’'-]+ ){0,4}[\w’'-]+(?: (?:in|at|on|from|for) [^?]+)?\W*\Z",
+    re.IGNORECASE,
+)
 # Small, and of things: "seven rooms"; what is "a third" or "12.50 an hour" may be a price.
 _SMALL = re.compile(r"\d{1,3}|[a-z]+(?:-[a-z]+)?")
 _OF_THINGS = re.compile(
@@ -131,6 +139,8 @@ _OF_THINGS = re.compile(
 def is_no_price(question: str, sentence: str, answer: Span) -> bool:
     """Whether it is asked how much something is, and the words count rooms beside an amount of money.
 
+    Or tell its size: "of 250 ml".
+
     Of 108,359 right answers of SQuAD and SQuADShifts none is told so.
 
     >>> text = "The inn has seven rooms from 95 pounds."
@@ -138,6 +148,11 @@ def is_no_price(question: str, sentence: str, answer: Span) -> bool:
     True
     """
     words = answer.cut(sentence)
+    if _THING_PRICED.match(question) and _AMOUNT.search(words) is None:
+        numbers = find_numbers(words)
+        behind = sentence[answer.start + numbers[-1].span.end :] if numbers else ""
+        if any(unit.match(behind) for _, unit in _DIMENSIONS):
+            return True
     if _PRICE_ASKED.search(question) is None or _SMALL.fullmatch(words) is None:
         return False
     is_count = find_numbers(words) and _OF_THINGS.match(sentence, answer.end)
