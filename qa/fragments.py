@@ -109,6 +109,16 @@ _OTHER_SOURCE = re.compile(
 )
 
 
+# "In Florida too?"
+_AS_WELL = re.compile(r",? (?:too|as well|also)\Z", re.IGNORECASE)
+_TWICE_OWNED = re.compile(r"(['’]s)['’]s\b")  # "and of Apple's?" after "of RIM's sales"
+# "Before her?", "Since when?" after "Who is the mayor of Kell?".
+_NEXT_HOLDER = re.compile(
+    r"(?:and )?(?P<when>before|after) (?:him|her|them|that)\W*", re.IGNORECASE
+)
+_SINCE_WHEN = re.compile(r"(?:since when|until when|for how long|how long)", re.IGNORECASE)
+
+
 def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | None:
     """The last question with the fragment in place of what is like it; None for a whole question."""
     last = earlier[0]
@@ -119,7 +129,7 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
         return _asked_again(parts, last)
     if not _is_fragment(question, parts):
         return _elliptic(question, parts, earlier)
-    rest = _meant(parts.rest.strip(" ,?.!"))
+    rest = _AS_WELL.sub("", _meant(parts.rest.strip(" ,?.!")))
     rest = _named(rest, earlier)
     if _REACTION.fullmatch(rest) and not _REACTION.search(last.question):
         return _reaction(last, rest)
@@ -133,12 +143,29 @@ def complete(question: str, parts: Parts, earlier: Sequence[Earlier]) -> str | N
             return last.question
     preposition = _PREPOSITION.match(rest)
     if preposition:
-        return _with_phrase(last, preposition[1].lower(), rest[preposition.end() :])
+        whole = _with_phrase(last, preposition[1].lower(), rest[preposition.end() :])
+        return _TWICE_OWNED.sub(r"\1", whole)
     one = _ONE.fullmatch(rest)
     ordinal = _ORDINAL.fullmatch(rest)
     if one or ordinal:
         return _other(last, one, ordinal)
     return _of_others(last, rest) or _exchanged(last, rest, earlier[1:2])
+
+
+def _holder(last: Earlier) -> str | None:
+    """Who was told to hold the role that the last question asked about: "Who is the mayor of Kell?"."""
+    before, answer = last.parts, last.answer.strip(" .,;:")
+    asks = before.asked.lower() == "who" and before.auxiliary.lower() in ("is", "was")
+    is_role = before.subject.startswith("the ") and not before.rest
+    return answer if asks and is_role and last.is_short and answer[:1].isupper() else None
+
+
+def _before_or_after(question: str, last: Earlier) -> str | None:
+    """Who held a role before or after the one who was told: "Before her?"."""
+    when, holder = _NEXT_HOLDER.fullmatch(question), _holder(last)
+    if when is None or holder is None:
+        return None
+    return f"Who was {last.parts.subject} {when['when'].lower()} {holder}?"
 
 
 def _of_others(last: Earlier, rest: str) -> str | None:
@@ -171,7 +198,7 @@ def _of_others(last: Earlier, rest: str) -> str | None:
 
 
 def _asks_on(question: str, last: Earlier) -> str | None:
-    """Make whole what asks which ones, which others, or who says so; None for any other question."""
+    """Make whole what asks which ones, which others, who says so, or who came next; None for any other question."""
     if _SAYS_WHO.fullmatch(question):
         return "Who said so?"
     counted = _HOW_MANY.match(last.question)
@@ -182,7 +209,7 @@ def _asks_on(question: str, last: Earlier) -> str | None:
     if of_them:
         return _of_those_counted(of_them, last)
     others = _OTHERS.fullmatch(question)
-    return _besides(others, last) if others else None
+    return _besides(others, last) if others else _before_or_after(question, last)
 
 
 def _meant(rest: str) -> str:
@@ -331,6 +358,9 @@ def _asked_again(parts: Parts, last: Earlier) -> str | None:
         ):
             return append(f"{asked}?", said)
         return f"{asked} is it that {_lower_first(said)}?" if answer else append(f"{asked}?", said)
+    holder = _holder(last) if _SINCE_WHEN.fullmatch(asked) else None
+    if holder is not None:
+        return f"{asked} {before.auxiliary.lower()} {holder} {before.subject}?"
     if not before.subject:  # "Who was trapped?"
         if not answer:
             return append(f"{asked}?", last.question.strip(" ?.!"))

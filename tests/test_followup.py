@@ -62,6 +62,8 @@ SUCCEEDED = [
 LAWYER = [Turn("Who is Petrou's lawyer?", "Claire Venn")]
 ZWICK = [Turn("Who is Spencer Zwick?", "National Finance Chairman")]
 INMATES = [Turn("How many Uighur inmates are in the Supreme Court case?", "13")]
+MAYOR = [Turn("Who is the mayor of Kell?", "Ann Holt")]
+SHARE = [Turn("What share of Rim's sales are abroad?", "half")]
 RULING = [Turn("Why did the appeals court overturn the ruling?", "")]
 RAISED = [Turn("How much did Obama raise in July?", "$75 million")]
 ISRAEL = [Turn("What did Israel say about the ship?", "")]
@@ -620,6 +622,10 @@ WARNED = [
             "What did Salome Greer say about it?",
             "What did Salome Greer say about it (Ilse Torvald mislead the Assembly)?",
         ),
+        (MAYOR, "Since when?", "Since when is Ann Holt the mayor of Kell?"),
+        (MAYOR, "Before her?", "Who was the mayor of Kell before Ann Holt?"),
+        (SHARE, "And of Lark's?", "What share of Lark's sales are abroad?"),
+        (RAISED, "And in August too?", "How much did Obama raise in August?"),
     ],
 )
 def test_a_follow_up_is_made_to_stand_alone(history: list[Turn], question: str, whole: str) -> None:
