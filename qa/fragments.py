@@ -198,7 +198,7 @@ def _of_others(last: Earlier, rest: str) -> str | None:
 
 
 def _asks_on(question: str, last: Earlier) -> str | None:
-    """Make whole what asks which ones, which others, who says so, or who came next; None for any other question."""
+    """Make whole what asks which ones or others, who says so, or who was next; None for any other."""
     if _SAYS_WHO.fullmatch(question):
         return "Who said so?"
     counted = _HOW_MANY.match(last.question)
