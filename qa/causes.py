@@ -70,14 +70,16 @@ _LEAVE = re.compile(
     r" (?:licen[cs]e|permission|permit|consent|application)s? \Z"
 )
 _LEAVE_ASKED = re.compile(
-    r"\b(?:go|went|going|appl|ask|want|need|seek|sought|request|get|got|obtain|buy|bought|require|grant|receive)",
+    r"\b(?:go|went|going|appl|ask|want|need|seek|sought|request|get|got|obtain|buy|bought|require|grant"
+    r"|receive)",
     re.IGNORECASE,
 )
 _NO_REASON = re.compile(r"\bmuch to (?:the )?\Z")
 _THERE = re.compile(r"\bwhere \Z")
 _THERE_IN = re.compile(r"\b[A-Z]\w+,? where (?:the |an? )?\Z")  # "Washington, where life is …"
 _WENT_ASKED = re.compile(
-    r"\bwhy\b.*\b(?:mov(?:e|ed|ing)|flee|fled|go|gone|going|come|travel|fly|settle|emigrate|invest|relocate|in|at)\b",
+    r"\bwhy\b.*\b(?:mov(?:e|ed|ing)|flee|fled|go|gone|going|come|travel|fly|settle|emigrate|invest"
+    r"|relocate|in|at)\b",
     re.IGNORECASE,
 )
 # Before they came back; what else was before it may well be why.
@@ -92,14 +94,32 @@ _AFTER = re.compile(r"\bafter (?:the |an? )?\Z")
 _OPENS_AFTER = re.compile(r"after\b")
 # "They went on strike, cutting the only link" tells what came of it; "blaming the board" would tell why.
 _CAME_OF_IT = re.compile(
-    r"(?:cutting|leaving|forcing|causing|closing|stranding|halting|disrupting|delaying|killing|injuring|destroying|"
+    r"(?:cutting|leaving|forcing|causing|closing|stranding|halting|disrupting|delaying|killing|injuring"
+    r"|destroying|"
     r"damaging|sparking|triggering|ending|blocking|shutting|costing|displacing|bringing|sending)\b"
 )
 # "It was closed with the loss of 140 jobs", "she is to retire; a search for her successor has begun".
-_WITH_LOSS = re.compile(r"\bwith (?:(?:the|a) )?(?:loss of (?:about |some |around )?)?\Z")
-_OPENS_LOSS = re.compile(r"(?:(?:the|a) )?loss of\b")
+_WITH_LOSS = re.compile(
+    r"\bwith (?:the )?loss of (?:about |some |around |all )?(?:[\d,.]+|[a-z-]+) (?:[a-z]+ )?"
+    r"(?:jobs|posts|lives|crew|hands|passengers|sailors)\b"
+)
+_ENDED_ASKED = re.compile(
+    r"\W*why (?:did|was|were|is|are|has|have|will) (?:[\w’'&.-]+ ){1,8}?"
+    r"(?:clos(?:e|ed|ing)|shut|s[aiu]nk|crash|crashed|scrapped)\b",
+    re.IGNORECASE,
+)
+_MINDED = re.compile(
+    r"\b(?:angry|anger|strik\w*|worr\w*|oppos\w*|condemn\w*|remember\w*|protest\w*|critici\w*|against"
+    r"|regret\w*|decision|plan|fear\w*|mourn\w*)\b",
+    re.IGNORECASE,
+)
 _SUCCESSOR_SOUGHT = re.compile(
-    r"(?:a|the) search for (?:(?:an?|his|her|its|their) )?(?:successor|replacement)\b"
+    r"(?:a|the) search for (?:(?:an?|his|her|their) )?(?:successor|replacement)\b(?! [a-z]+ (?:part|pump))"
+)
+_OWN_CLAUSE = re.compile(r"(?:[;.]|, and) \Z")
+_GOES_ASKED = re.compile(
+    r"\b(?:retir\w*|leav\w*|left|resign\w*|step\w* down|quit\w*|go|going|depart\w*)\b",
+    re.IGNORECASE,
 )
 _OPENS_MUCH_TO = re.compile(r"much to\b")
 
@@ -141,7 +161,7 @@ def tells_no_reason(question: str, sentence: str, answer: Span) -> bool:
         return _LEAVE_ASKED.search(question) is None
     if _NO_REASON.search(before) or _OPENS_MUCH_TO.match(sentence, answer.start):
         return True
-    if _SUCCESSOR_SOUGHT.match(sentence, answer.start) or _is_the_loss(before, sentence, answer):
+    if _is_the_loss(question, sentence, answer) or _is_the_search(question, sentence, answer):
         return True
     if before.endswith(", ") and _CAME_OF_IT.match(sentence, answer.start):
         return True
@@ -159,12 +179,19 @@ def tells_no_reason(question: str, sentence: str, answer: Span) -> bool:
     )
 
 
-def _is_the_loss(before: str, sentence: str, answer: Span) -> bool:
-    """Whether the words are what it cost: "with the loss of 140 jobs"."""
-    told = _WITH_LOSS.search(before)
-    return told is not None and (
-        "loss" in told[0] or bool(_OPENS_LOSS.match(sentence, answer.start))
-    )
+def _is_the_loss(question: str, sentence: str, answer: Span) -> bool:
+    """Whether the words are what the end of something cost: "closed with the loss of 140 jobs"."""
+    if _ENDED_ASKED.match(question) is None or _MINDED.search(question):
+        return False
+    told = _WITH_LOSS.search(sentence)
+    return told is not None and answer in Span(*told.span())
+
+
+def _is_the_search(question: str, sentence: str, answer: Span) -> bool:
+    """Whether it is asked why somebody goes, and the words are what follows: a search for a successor."""
+    if _GOES_ASKED.search(question) is None or not _SUCCESSOR_SOUGHT.match(sentence, answer.start):
+        return False
+    return _OWN_CLAUSE.search(sentence, 0, answer.start) is not None
 
 
 def has_no_known_cause(question: str, sentence: str, article: Article) -> bool:

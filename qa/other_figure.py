@@ -135,7 +135,8 @@ _EARLIER_FIGURE = re.compile(
 )
 _BEFORE_ASKED = re.compile(
     r"\b(?:before|previous\w*|original\w*|first|initial\w*|earlier|formerly|ago|(?<!how )old|used to|from|"
-    r"last|until|had|start\w*|begin\w*|began|rise|rose|fall|fell|increase\w*|decrease\w*|grow\w*|grew|drop\w*|"
+    r"last|until|had|start\w*|begin\w*|began|rise|rose|fall|fell|increase\w*|decrease\w*|grow\w*|grew"
+    r"|drop\w*|"
     r"decline\w*|change\w*|\d{3,4}|prior|when|became|peak|most|highest|lowest|maximum|minimum|at the time|"
     r"then|former|wrong\w*|mistak\w*|misst\w*|misreport\w*|error|erroneous\w*|incorrect\w*|false\w*)\b",
     re.IGNORECASE,
@@ -175,12 +176,17 @@ _FORECAST_ASKED = re.compile(
 # "What is its profit expected to be?", "What profit does it expect?"
 _EXPECTS_ASKED = re.compile(
     r"\W*(?:[Ww]hat|[Hh]ow (?:much|high|large|big|many))\b[^?]*?\b(?:(?:is|are|was|were) (?:[\w’'-]+ ){0,5}?"
-    r"(?:expected|forecast|projected|predicted|estimated) to\b(?!.*\b(?:above|below|over|miss\w*|beat\w*)\b)"
+    r"(?:expected|forecast|projected|predicted) to\b(?!.*\b(?:above|below|over|miss\w*|beat\w*)\b)"
     r"|(?:does|do|did) (?:[\w’'-]+ ){1,4}?(?:expect|forecast|project|predict)\b)"
 )
+_BY_A_MODEL = re.compile(
+    r"\b(?:models?|scenarios?|(?:worst|best) case)\b|\bpredict be\b|\bwould be\b", re.IGNORECASE
+)
 _OF_WHAT_COMES = re.compile(
-    r"forecast|expect|project|target|guidance|outlook|estimat|predict|anticipat|polls?\b|\b(?:aim\w*|plan\w*|will"
-    r"|would|could|may|might|goals?|hop\w+|should|next|intend\w*|envisag\w*|propos\w*|likely|sets?|seek\w*|want\w*"
+    r"forecast|expect|project|target|guidance|outlook|estimat|predict|anticipat|polls?\b|\b(?:aim\w*"
+    r"|plan\w*|will"
+    r"|would|could|may|might|goals?|hop\w+|should|next|intend\w*|envisag\w*|propos\w*|likely|sets?|seek\w*"
+    r"|want\w*"
     r"|pledg\w*|promis\w*|assum\w+|puts?|committed|full[ -]year|this year"
     r"|(?:is|are|was|were) (?:to|lifted|raised|cut))\b",
     re.IGNORECASE,
@@ -207,7 +213,8 @@ _BESIDE_IT = (
 )
 _COUNTED_SHARE = re.compile(
     r"(?:(?:\s?%|percent|per cent|of)\b\s?| )*(?:(?!when\b)[^,;.]){0,30}?"
-    r"\b(?:votes?|ballots?|precincts?|districts?|stations?|constituencies|results)\b(?:(?!when\b)[^,;.]){0,25}?"
+    r"\b(?:votes?|ballots?|precincts?|districts?|stations?|constituencies"
+    r"|results)\b(?:(?!when\b)[^,;.]){0,25}?"
     r"\b(?:counted|reporting|tallied|declared)\b"
 )
 _COUNTED_ASKED = re.compile(r"\b(?:count\w*|report\w*|tall\w+|declared)\b", re.IGNORECASE)
@@ -381,7 +388,11 @@ def _is_parted(question: str, sentence: str, answer: Span) -> bool:
 
 def _is_what_was_expected(question: str, sentence: str, answer: Span) -> bool:
     """Whether a forecast is asked for and this is what came, or the other way round."""
-    asks = _FORECAST_ASKED.match(question) or _EXPECTS_ASKED.match(question)
+    asks = _FORECAST_ASKED.match(question) or (
+        _EXPECTS_ASKED.match(question)
+        and ", and " not in question
+        and _BY_A_MODEL.search(f"{question} {sentence}") is None
+    )
     if asks and _CAME.search(sentence[: answer.start]):
         return _OF_WHAT_COMES.search(sentence) is None
     if _EXPECTED_ASKED.search(question) is None:

@@ -189,8 +189,10 @@ def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
     if rose := _ROSE_ASKED.fullmatch(question):
         compared = (one for one in _COMPARED.finditer(sentence) if one["year"] == rose["year"])
         told = next(compared, None)
-        is_before = told is not None and answer.end <= told.start()
-        return is_before and rose["year"] not in sentence[: answer.end]
+        if told is None or answer.end > told.start() or len(_COMPARED.findall(sentence)) > 1:
+            return False
+        is_beside = len(sentence[answer.end : told.start()].split()) <= _BESIDE
+        return is_beside and rose["year"] not in sentence[: answer.end]
     if len(asked) != 1 or _AROUND.search(question) or _COMPARED_ASKED.search(question):
         return False
     year: str = next(iter(asked))

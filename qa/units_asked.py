@@ -129,6 +129,11 @@ _THING_PRICED = re.compile(
     r"(?:[\w’'-]+ ){0,4}[\w’'-]+(?: (?:in|at|on|from|for) [^?]+)?\W*\Z",
     re.IGNORECASE,
 )
+_SIZED = re.compile(
+    r"\b(?:capacity|output|production|catch|harvest|haul|leak|spill|waste|ration|range|weight|rain|snow"
+    r"|in [a-z]+s\W*\Z)",
+    re.IGNORECASE,
+)
 # Small, and of things: "seven rooms"; what is "a third" or "12.50 an hour" may be a price.
 _SMALL = re.compile(r"\d{1,3}|[a-z]+(?:-[a-z]+)?")
 _OF_THINGS = re.compile(
@@ -151,7 +156,8 @@ def is_no_price(question: str, sentence: str, answer: Span) -> bool:
     if _THING_PRICED.match(question) and _AMOUNT.search(words) is None:
         numbers = find_numbers(words)
         behind = sentence[answer.start + numbers[-1].span.end :] if numbers else ""
-        if any(unit.match(behind) for _, unit in _DIMENSIONS):
+        is_size = any(unit.match(behind) for _, unit in _DIMENSIONS)
+        if is_size and _AMOUNT.search(sentence) and _SIZED.search(question) is None:
             return True
     if _PRICE_ASKED.search(question) is None or _SMALL.fullmatch(words) is None:
         return False
