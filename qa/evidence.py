@@ -18,8 +18,6 @@ from index.words import terms, words
 from .amounts import find_numbers
 from .answer_types import OFFERS, kinds_asked
 from .extract import Extraction
-from .items import items_of, number_asked
-from .list_questions import asks_for_items
 from .meaning import has_negation
 from .opposites import OPPOSITES
 from .rank import standing_names
@@ -42,8 +40,6 @@ OWN = {  # what each sentence is judged by, beside the columns of `rank.standing
     "tells_gap": "that minus the best of the others', / 5; 0 where it was not asked",
     "tells_read": "whether it was asked",
     "kind": "1: the words are of a kind that was asked for, -1: they are not, 0: no kind was",
-    "series": "several things are asked for, and the words hold several, or as many as were asked for",
-    "no_series": "several things are asked for, and they do not",
     "echo": "share of the words' terms that the question has itself",
     "length": "log of the number of the words' terms",
     "agree": "other reports whose best words say the same (at most 2), / 2",
@@ -103,7 +99,6 @@ def features(
         **_looked("again", [one.again for one in first]),
         **_looked("tells", [one.tells for one in first]),
         "kind": np.array([_kind(one.text, asked, own) for one in first]),
-        **_series(question, first),
         "echo": np.array([_echo(one.text, own) for one in first]),
         "length": np.array([math.log1p(len(terms(one.text))) for one in first]),
         "agree": _agreement(groups, said, margins),
@@ -154,17 +149,6 @@ def _kind(text: str, asked: frozenset[str], own: frozenset[str]) -> float:
 
 
 _LOOSE_KINDS = frozenset({"said", "list", "why", "which"})  # their words can be of any kind
-
-
-def _series(question: str, first: Sequence[Extraction]) -> dict[str, NDArray[Any]]:
-    """Whether each one's words are several things, where several are asked for."""
-    made = np.zeros((2, len(first)))
-    if asks_for_items(question):
-        wanted = number_asked(question)
-        for row, one in enumerate(first):
-            items = items_of(one.ranked.hit.article.text, one.ranked.span, one.span, wanted)
-            made[0 if len(items) >= (wanted or 2) else 1, row] = 1
-    return {"series": made[0], "no_series": made[1]}
 
 
 def _echo(text: str, own: frozenset[str]) -> float:

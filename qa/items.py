@@ -15,7 +15,6 @@ from .amounts import find_numbers, words_for
 
 TRIES = 4  # words of the question that a list may begin behind
 LONGEST = 14  # words of an item; what is longer is rather a statement
-SERIES = 3  # items that the rest of a sentence must hold, to be one list with the words before it
 
 _BREAK = re.compile(
     r"\s*;\s+(?:and\s+|or\s+)?|,\s+(?:and|or|as well as|along with|together with)\s+|,\s+|"
@@ -48,41 +47,6 @@ _NAME = re.compile(
 _SERIES = re.compile(rf"{_NAME.pattern}(?:, {_NAME.pattern})*,? and {_NAME.pattern}")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[”\"’'\s]*\Z")  # of a sentence, not of "U.S."
 _QUOTES = '“”"«»()[]'
-_GOES_ON_LIST = re.compile(r"(?: \([^()]*\))?,? (?:and )?\w")
-_AS_WELL = re.compile(r"\b(?:as well as|along with|together with)\b")  # which join no clauses
-
-
-def items_of(
-    text: str,
-    sentence: Span,
-    span: Span,
-    wanted: int | None = None,
-    asked: frozenset[str] = frozenset(),
-) -> tuple[Span, ...]:
-    """The items of a sentence's words `span`; of one of a series, those of the series.
-
-    Where the words are one thing, or fewer than `wanted`, the rest of the sentence is looked at too,
-    and what stands between the words and those of the question, whose terms are `asked`.
-    """
-    items = items_in(text, span, wanted)
-    series = items_in(text, series_around(text, sentence, span), wanted)
-    items = series if len(series) > len(items) else items
-    rest = items_in(text, to_the_end(text, sentence, span), wanted)
-    if wanted is not None:
-        items = rest if len(items) < wanted == len(rest) else items
-    elif len(items) == 1 and _goes_on(text, span, rest):
-        items = rest
-    if asked and wanted is None:
-        before = back_to_question(text, sentence, span, asked)
-        items = (*before, *(one for one in items if all(one not in other for other in before)))
-    return tuple(Span(max(one.start, sentence.start), one.end) for one in items)
-
-
-def _goes_on(text: str, span: Span, rest: Sequence[Span]) -> bool:
-    """Whether the list goes on behind its words, up to the items in the `rest` of the sentence."""
-    if len(rest) == 2:
-        return _AS_WELL.search(text, rest[0].end, rest[1].start) is not None
-    return len(rest) >= SERIES and _GOES_ON_LIST.match(text, span.end) is not None
 
 
 def items_in(text: str, span: Span, wanted: int | None = None) -> tuple[Span, ...]:

@@ -63,38 +63,6 @@ def test_features_say_what_they_promise(library: Library) -> None:
     assert column(matrix, "number_missing")[four] == 1
 
 
-@pytest.mark.parametrize(
-    ("question", "words", "series"),
-    [
-        ("Which towns lost boats?", "Kell, Alder and Wexholm", (1, 0)),
-        ("Which towns lost boats?", "Alder", (1, 0)),  # of a series
-        ("Which towns lost boats?", "Quill", (0, 1)),
-        ("Which three towns lost boats?", "Kell, Alder and Wexholm", (1, 0)),
-        ("Which four towns lost boats?", "Kell, Alder and Wexholm", (0, 1)),
-        ("Which town lost boats?", "Kell, Alder and Wexholm", (0, 0)),
-    ],
-)
-def test_several_where_several_are_asked_for(
-    shelf: Shelf, articles: Path, question: str, words: str, series: tuple[int, int]
-) -> None:
-    text = (
-        "Boats\n\nAlder Echo\n5 May 2031\n\nKell, Alder and Wexholm lost boats. Quill lost one.\n"
-    )
-    (articles / "towns.txt").write_text(text, "utf-8")
-    shelf.index(articles)
-    start = text.index(f"{words}", text.index("Kell"))
-    found = extractions(shelf.open(), question)
-    group = [
-        (replace(one, span=Span(start, start + len(words))),)
-        for one in found
-        if one.ranked.hit.article.name == "towns.txt"
-        and one.ranked.span.start <= start < one.ranked.span.end
-    ]
-    matrix = features(question, group, rivals(group))
-    told = (*column(matrix, "series"), *column(matrix, "no_series"))
-    assert told == series
-
-
 def test_a_judge_that_looks_at_the_margin_alone(library: Library) -> None:
     judge = Judge.read(
         {

@@ -11,7 +11,14 @@ from index.words import query_terms
 
 from ..cite import cite
 from ..extract import Extraction
-from ..items import SERIES, goes_on_saying, items_of, number_asked
+from ..items import (
+    back_to_question,
+    goes_on_saying,
+    items_in,
+    number_asked,
+    series_around,
+    to_the_end,
+)
 from ..judge import Judged
 from ..list_questions import asks_for_items, without_told
 from ..outcome import Answer, Answered, NotFound
@@ -31,6 +38,9 @@ SENTENCES = 6  # sentences that items are taken from, at most
 FURTHER, FURTHER_MARGIN = 0.3, 2.0
 FURTHER_TELLS = 2.0  # or the log odds that it answers, of a sentence with a series of items
 YEAR = 365  # days between articles from which on their items may be of different times
+SERIES = 3  # items that the rest of a sentence must hold, to be one list with the words before it
+_GOES_ON_LIST = re.compile(r"(?: \([^()]*\))?,? (?:and )?\w")
+_AS_WELL = re.compile(r"\b(?:as well as|along with|together with)\b")  # which join no clauses
 FULL_MARGIN = 5.0  # least margin of words that hold as many items as were asked for, if less sure
 
 
@@ -121,9 +131,32 @@ def _may_go_on(one: Extraction) -> bool:
 def _items(
     extraction: Extraction, wanted: int | None = None, asked: frozenset[str] = frozenset()
 ) -> tuple[Span, ...]:
-    """The items of the words found, as `items_of` gives them."""
-    ranked = extraction.ranked
-    return items_of(ranked.hit.article.text, ranked.span, extraction.span, wanted, asked)
+    """The items of the words found; of one of a series, those of the series.
+
+    Where the words are one thing, or fewer than `wanted`, the rest of the sentence is looked at too,
+    and what stands between the words and those of the question, whose terms are `asked`.
+    """
+    text, span = extraction.ranked.hit.article.text, extraction.span
+    sentence = extraction.ranked.span
+    items = items_in(text, span, wanted)
+    series = items_in(text, series_around(text, sentence, span), wanted)
+    items = series if len(series) > len(items) else items
+    rest = items_in(text, to_the_end(text, sentence, span), wanted)
+    if wanted is not None:
+        items = rest if len(items) < wanted == len(rest) else items
+    elif len(items) == 1 and _goes_on(text, span, rest):
+        items = rest
+    if asked and wanted is None:
+        before = back_to_question(text, sentence, span, asked)
+        items = (*before, *(one for one in items if all(one not in other for other in before)))
+    return tuple(Span(max(one.start, sentence.start), one.end) for one in items)
+
+
+def _goes_on(text: str, span: Span, rest: Sequence[Span]) -> bool:
+    """Whether the list goes on behind its words, up to the items in the `rest` of the sentence."""
+    if len(rest) == 2:
+        return _AS_WELL.search(text, rest[0].end, rest[1].start) is not None
+    return len(rest) >= SERIES and _GOES_ON_LIST.match(text, span.end) is not None
 
 
 def _take(items: list[_Item], one: Judged, wanted: int | None, asked: frozenset[str]) -> None:
