@@ -70,16 +70,14 @@ _LEAVE = re.compile(
     r" (?:licen[cs]e|permission|permit|consent|application)s? \Z"
 )
 _LEAVE_ASKED = re.compile(
-    r"\b(?:go|went|going|appl|ask|want|need|seek|sought|request|get|got|obtain|buy|bought|require|grant"
-    r"|receive)",
+    r"\b(?:go|went|going|appl|ask|want|need|seek|sought|request|get|got|obtain|buy|bought|require|grant|receive)",
     re.IGNORECASE,
 )
 _NO_REASON = re.compile(r"\bmuch to (?:the )?\Z")
 _THERE = re.compile(r"\bwhere \Z")
 _THERE_IN = re.compile(r"\b[A-Z]\w+,? where (?:the |an? )?\Z")  # "Washington, where life is …"
 _WENT_ASKED = re.compile(
-    r"\bwhy\b.*\b(?:mov(?:e|ed|ing)|flee|fled|go|gone|going|come|travel|fly|settle|emigrate|invest"
-    r"|relocate|in|at)\b",
+    r"\bwhy\b.*\b(?:mov(?:e|ed|ing)|flee|fled|go|gone|going|come|travel|fly|settle|emigrate|invest|relocate|in|at)\b",
     re.IGNORECASE,
 )
 # Before they came back; what else was before it may well be why.
@@ -94,8 +92,7 @@ _AFTER = re.compile(r"\bafter (?:the |an? )?\Z")
 _OPENS_AFTER = re.compile(r"after\b")
 # "They went on strike, cutting the only link" tells what came of it; "blaming the board" would tell why.
 _CAME_OF_IT = re.compile(
-    r"(?:cutting|leaving|forcing|causing|closing|stranding|halting|disrupting|delaying|killing|injuring"
-    r"|destroying|"
+    r"(?:cutting|leaving|forcing|causing|closing|stranding|halting|disrupting|delaying|killing|injuring|destroying|"
     r"damaging|sparking|triggering|ending|blocking|shutting|costing|displacing|bringing|sending)\b"
 )
 # "It was closed with the loss of 140 jobs", "she is to retire; a search for her successor has begun".

@@ -83,29 +83,6 @@ def is_country(name: str) -> bool:
     return "".join(word for word in written(name) if word != "the") in _COUNTRIES
 
 
-# Those that are nothing else, no country, state or river of that name: no "Washington", "Kuwait" or "Niger".
-_CAPITALS = frozenset(
-    """
-    abuja accra amman amsterdam ankara athens baghdad baku bamako bangkok beijing beirut belgrade berlin
-    bern bogota bratislava brussels bucharest budapest cairo canberra caracas copenhagen dakar damascus
-    dhaka doha dublin hanoi harare havana helsinki islamabad jakarta jerusalem kabul kampala kathmandu
-    khartoum kyiv kiev kinshasa lisbon ljubljana london lusaka madrid manila minsk mogadishu moscow
-    nairobi oslo ottawa paris podgorica prague pretoria pristina pyongyang quito rabat reykjavik riga
-    riyadh rome sanaa santiago sarajevo seoul skopje sofia stockholm tallinn tashkent tbilisi tehran
-    tirana tokyo tripoli tunis ulaanbaatar vienna vilnius warsaw yerevan zagreb
-    """.split()
-)
-
-
-def is_capital(name: str) -> bool:
-    """Whether a name is a capital's, and nothing but.
-
-    >>> is_capital("Moscow"), is_capital("Kuwait")
-    (True, False)
-    """
-    return "".join(written(name)) in _CAPITALS
-
-
 def written(name: str) -> list[str]:
     """The words of a name without case and accents."""
     return [word.folded for word in words(name)]

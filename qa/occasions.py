@@ -7,12 +7,10 @@ from index.spans import Span
 _AT = r"(?:at|in|to|on|during|before|after|for|from)"
 # Of others' concerts and rallies it is they who perform and speak, and it is they who are buried.
 _COMES_ASKED = re.compile(
-    r"\W*(?:(?:and|but|so),? )?whom? (?:(?:will|would|is|are|was|were|has|have|did|due|expected|set"
-    r"|scheduled|to|"
-    r"also|else|there|going) ){0,5}(?:speak|spoke|spoken|speaking|attend\w*|s[ai]ng|presid\w*|officiat\w*"
-    r"|gather\w*|"
-    r"came|come|coming|deliver\w*|invite\w*)\b[^?]*?\b(?:at|to|during|for) (?:[a-z]+ ){0,3}?"
-    r"(?P<noun>funeral|wedding|memorial|burial|wake|vigil|inauguration)\b",
+    r"\W*(?:(?:and|but|so),? )?whom? (?:(?:will|would|is|are|was|were|has|have|did|due|expected"
+    r"|set|scheduled|to|also|else|there|going) ){0,5}(?:speak|spoke|spoken|speaking|attend\w*|s[ai]ng"
+    r"|presid\w*|officiat\w*|gather\w*|came|come|coming|deliver\w*|invite\w*)\b[^?]*?"
+    r"\b(?:at|to|during|for) (?:[a-z]+ ){0,3}?(?P<noun>funeral|wedding|memorial|burial|wake|vigil|inauguration)\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)\b")
@@ -21,8 +19,8 @@ _BEFORE = re.compile(
 )
 _LONGEST = 90  # characters of titles before the name, or of the evening
 _WON_ASKED = re.compile(
-    r"\W*(?:(?:and|but|so),? )?who (?:won|wins|received|got|was awarded)\b(?=[^?]*\b(?:prize|award|medal"
-    r"|trophy))",
+    r"\W*(?:(?:and|but|so),? )?who (?:won|wins|received|got|was awarded)\b"
+    r"(?=[^?]*\b(?:prize|award|medal|trophy))",
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(

@@ -135,8 +135,7 @@ _EARLIER_FIGURE = re.compile(
 )
 _BEFORE_ASKED = re.compile(
     r"\b(?:before|previous\w*|original\w*|first|initial\w*|earlier|formerly|ago|(?<!how )old|used to|from|"
-    r"last|until|had|start\w*|begin\w*|began|rise|rose|fall|fell|increase\w*|decrease\w*|grow\w*|grew"
-    r"|drop\w*|"
+    r"last|until|had|start\w*|begin\w*|began|rise|rose|fall|fell|increase\w*|decrease\w*|grow\w*|grew|drop\w*|"
     r"decline\w*|change\w*|\d{3,4}|prior|when|became|peak|most|highest|lowest|maximum|minimum|at the time|"
     r"then|former|wrong\w*|mistak\w*|misst\w*|misreport\w*|error|erroneous\w*|incorrect\w*|false\w*)\b",
     re.IGNORECASE,
@@ -179,14 +178,10 @@ _EXPECTS_ASKED = re.compile(
     r"(?:expected|forecast|projected|predicted) to\b(?!.*\b(?:above|below|over|miss\w*|beat\w*)\b)"
     r"|(?:does|do|did) (?:[\w’'-]+ ){1,4}?(?:expect|forecast|project|predict)\b)"
 )
-_BY_A_MODEL = re.compile(
-    r"\b(?:models?|scenarios?|(?:worst|best) case)\b|\bpredict be\b|\bwould be\b", re.IGNORECASE
-)
+_BY_A_MODEL = re.compile(r"\b(?:models?|scenarios?|(?:worst|best) case|would be)\b", re.IGNORECASE)
 _OF_WHAT_COMES = re.compile(
-    r"forecast|expect|project|target|guidance|outlook|estimat|predict|anticipat|polls?\b|\b(?:aim\w*"
-    r"|plan\w*|will"
-    r"|would|could|may|might|goals?|hop\w+|should|next|intend\w*|envisag\w*|propos\w*|likely|sets?|seek\w*"
-    r"|want\w*"
+    r"forecast|expect|project|target|guidance|outlook|estimat|predict|anticipat|polls?\b|\b(?:aim\w*|plan\w*|will"
+    r"|would|could|may|might|goals?|hop\w+|should|next|intend\w*|envisag\w*|propos\w*|likely|sets?|seek\w*|want\w*"
     r"|pledg\w*|promis\w*|assum\w+|puts?|committed|full[ -]year|this year"
     r"|(?:is|are|was|were) (?:to|lifted|raised|cut))\b",
     re.IGNORECASE,
@@ -213,8 +208,7 @@ _BESIDE_IT = (
 )
 _COUNTED_SHARE = re.compile(
     r"(?:(?:\s?%|percent|per cent|of)\b\s?| )*(?:(?!when\b)[^,;.]){0,30}?"
-    r"\b(?:votes?|ballots?|precincts?|districts?|stations?|constituencies"
-    r"|results)\b(?:(?!when\b)[^,;.]){0,25}?"
+    r"\b(?:votes?|ballots?|precincts?|districts?|stations?|constituencies|results)\b(?:(?!when\b)[^,;.]){0,25}?"
     r"\b(?:counted|reporting|tallied|declared)\b"
 )
 _COUNTED_ASKED = re.compile(r"\b(?:count\w*|report\w*|tall\w+|declared)\b", re.IGNORECASE)

@@ -169,8 +169,7 @@ _AROUND = re.compile(r"\b(?:before|after|since|until|by|between|from|early|late)
 # "By how much did it rise in 2022?"; what stands before "(2022: 202.1 million)" rose later.
 _ROSE_ASKED = re.compile(
     r"\W*by how much (?:did|has|have|had) .*\b(?:ris|rose|fall|fell|grow|increas|drop|decreas|declin|climb"
-    r"|shr[iu]n)"
-    r"\w* in (?P<year>(?:19|20)\d\d)\W*\Z",
+    r"|shr[iu]n)\w* in (?P<year>(?:19|20)\d\d)\W*\Z",
     re.IGNORECASE,
 )
 

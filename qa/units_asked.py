@@ -124,8 +124,8 @@ _AMOUNT = re.compile(
 # "How much is a plate?", but not "How much lead was found?".
 _THING_PRICED = re.compile(
     r"\W*(?:(?:and|but|so),? )?how much (?:is|are|was|were) (?:an?|one|its|their|the (?!amount|total|rise"
-    r"|fall|"
-    r"increase|decrease|drop|change|uplift|distance|weight|height|length|width|depth|size|area|volume)) ?"
+    r"|fall|increase|decrease|drop|change|uplift|distance|weight|height|length|width|depth|size|area"
+    r"|volume)) ?"
     r"(?:[\w’'-]+ ){0,4}[\w’'-]+(?: (?:in|at|on|from|for) [^?]+)?\W*\Z",
     re.IGNORECASE,
 )
