@@ -10,7 +10,8 @@ _COMES_ASKED = re.compile(
     r"\W*(?:(?:and|but|so),? )?whom? (?:(?:will|would|is|are|was|were|has|have|did|due|expected"
     r"|set|scheduled|to|also|else|there|going) ){0,5}(?:speak|spoke|spoken|speaking|attend\w*|s[ai]ng"
     r"|presid\w*|officiat\w*|gather\w*|came|come|coming|deliver\w*|invite\w*)\b[^?]*?"
-    r"\b(?:at|to|during|for) (?:[a-z]+ ){0,3}?(?P<noun>funeral|wedding|memorial|burial|wake|vigil|inauguration)\b",
+    r"\b(?:at|to|during|for) (?:[a-z]+ ){0,3}?"
+    r"(?P<noun>funeral|wedding|memorial|burial|wake|vigil|inauguration)\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)\b")
