@@ -19,7 +19,11 @@ from .excepted import is_left_out
 from .fates import counts_no_dead, tells_another_fate
 from .groups import is_of_another_group, is_share_of_others
 from .left_office import has_left
-from .named_elsewhere import is_of_another_of_its_kind, is_of_what_is_named_elsewhere
+from .named_elsewhere import (
+    is_of_another_of_its_kind,
+    is_of_the_whole,
+    is_of_what_is_named_elsewhere,
+)
 from .occasions import is_only_its_host, is_only_its_owner
 from .offices import holds_another_office
 from .other_agent import is_of_the_other_deed
@@ -171,6 +175,7 @@ def is_astray(question: str, one: "Extraction", read: Sequence[Article]) -> bool
         or is_of_no_such_deed(question, article, one.ranked.number)
         or tells_of_somebody_else(question, sentence, article, one.ranked.span)
         or is_of_what_is_named_elsewhere(question, article, read)
+        or is_of_the_whole(question, article, one.ranked.number)
         or is_of_another_of_its_kind(question, sentence, article, one.ranked.span)
         or is_of_a_namesake(question, article)
         or is_of_a_titled_namesake(question, sentence, answer, article)

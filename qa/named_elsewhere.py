@@ -1,7 +1,7 @@
 """Of another thing: an article that has none of the question's names, where another that was read has all.
 
 "How many jobs will be lost with the sale of the Skerrin?" is not answered by the jobs that a bank cuts.
-Nor is "it" the MV Skerrin where so far only the MV Tern was named.
+Nor is "it" the MV Skerrin where so far only the MV Tern was named, or a firm's revenue that of its tableware.
 """
 
 import re
@@ -12,8 +12,9 @@ from functools import lru_cache
 from index.dates import MONTHS, WEEKDAYS
 from index.spans import Span
 from index.store import Article
-from index.words import words
+from index.words import terms, words
 
+from .amounts import find_numbers
 from .lands import is_land
 from .name_words import NOT_NAMES, TITLES
 from .whose_role import is_named
@@ -33,6 +34,28 @@ _KINDS = (
     re.compile(r"\b(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone) (?P<name>[A-Z]\w+)"),
     re.compile(r"\b[Ff]light (?P<name>[A-Z]*\d+)"),
 )
+# "What was the revenue of Corvane's tableware in 2023?"
+_MEASURE = r"(?:revenue|profit|loss|sale|turnover|income|earning|output|margin)"
+_OF_A_PART = re.compile(
+    r"\W*(?:(?:and|but|so),? )?(?:what|how (?:much|high|large|big)) (?:was|is|were|are) (?:the )?"
+    rf"(?:(?:net|gross|operating|pre-?tax|annual|total|quarterly) )*{_MEASURE}(?:s|es)? (?:of|at|in|from) "
+    r"(?:(?:(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z])[\w.&-]*)*['’]s?|its|their) )?"
+    r"(?!(?:the|an?|all|any|each|both|this|that|last|next)\b)(?P<part>(?-i:[a-z])[a-z-]*(?: [a-z-]+){0,2}?)"
+    r"(?= (?:division|unit|business|arm|segment|branch|side)s?\b| (?:in|for|last|this) |\W*\Z)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(rf"\b{_MEASURE}(?:s|es)?\b", re.IGNORECASE)
+# "The unit that makes handsets had revenue of 32 trillion": the part by another name.
+_OPENS_WITH_PART = re.compile(
+    r"\W*(?:It|They|(?:The|Its|Their) (?:[\w’'-]+ ){0,4}?(?:unit|division|business|arm|side|line|segment))\b"
+)
+# No figure that could be told in its place.
+_NOT_YET = re.compile(
+    r"\b(?:expect\w*|forecast\w*|predict\w*|hop(?:e|es|ed|ing)|will|would|could|must|may|might|budgeted|plan\w*"
+    r"|aim\w*|want\w*|pledg\w*|had (?:been|fallen|risen|grown|dropped|reached))\b",
+    re.IGNORECASE,
+)
+_NEAR = 4  # sentences before one that may say what it is of
 _POINTS_BACK = re.compile(r"\W*(?:Its?|They|Their|(?:The|This) [a-z]+)\b")
 
 
@@ -52,6 +75,31 @@ def is_of_another_of_its_kind(question: str, sentence: str, article: Article, sp
     if number.isdigit() and re.search(rf"(?<!\d){number}\b", told):
         return False
     return kind.search(told) is not None and not _has(told, name)
+
+
+def is_of_the_whole(question: str, article: Article, number: int) -> bool:
+    """Whether the figure of a part of a firm is asked for, and a sentence names another figure.
+
+    Told only where the article has the part with a measure and a number of its own that is no forecast, and
+    neither the sentence of that `number` nor the few before it, nor the headline, name the part. No question
+    of SQuAD and of SQuADShifts asks so and is answered by a sentence without the part's name.
+    """
+    asked = _OF_A_PART.match(question)
+    if asked is None:
+        return False
+    sentence = article.sentence(number)
+    if _MEASURED.search(sentence) is None or _OPENS_WITH_PART.match(sentence):
+        return False
+    part = {*terms(asked["part"])}
+    near = [article.title or "", *map(article.sentence, range(max(0, number - _NEAR), number + 1))]
+    if any(not part.isdisjoint(terms(text)) for text in near):
+        return False
+    told = map(article.sentence, range(len(article.sentences)))
+    return any(
+        part <= {*terms(text)} and _MEASURED.search(text) is not None and bool(find_numbers(text))
+        for text in told
+        if _NOT_YET.search(text) is None
+    )
 
 
 def is_of_what_is_named_elsewhere(question: str, article: Article, read: Sequence[Article]) -> bool:
