@@ -49,6 +49,7 @@ _MEASURED = re.compile(rf"\b{_MEASURE}(?:s|es)?\b", re.IGNORECASE)
 _OPENS_WITH_PART = re.compile(
     r"\W*(?:It|They|(?:The|Its|Their) (?:[\w’'-]+ ){0,4}?(?:unit|division|business|arm|side|line|segment))\b"
 )
+_IN_A_NAME = re.compile(r"(?<=\w )[A-Z]\w+")  # "Corvane Ceramics" is not its ceramics
 # No figure that could be told in its place.
 _NOT_YET = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|hop(?:e|es|ed|ing)|will|would|could|must|may|might|budgeted|plan\w*"
@@ -91,8 +92,13 @@ def is_of_the_whole(question: str, article: Article, number: int) -> bool:
     if _MEASURED.search(sentence) is None or _OPENS_WITH_PART.match(sentence):
         return False
     part = {*terms(asked["part"])}
-    near = [article.title or "", *map(article.sentence, range(max(0, number - _NEAR), number + 1))]
-    if any(not part.isdisjoint(terms(text)) for text in near):
+    # "The maker of cups and tableware": what follows is of neither alone.
+    own = re.escape(asked["part"])
+    listed = re.compile(rf"\b(?:and|or) {own}\b|\b{own} (?:and|or)\b", re.IGNORECASE)
+    before = map(article.sentence, range(max(0, number - _NEAR), number))
+    near = [sentence, *(text for text in before if not listed.search(text))]
+    is_near = any(not part.isdisjoint(terms(_IN_A_NAME.sub("", text))) for text in near)
+    if is_near or part <= {*terms(article.title or "")}:
         return False
     told = map(article.sentence, range(len(article.sentences)))
     return any(

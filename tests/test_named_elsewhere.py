@@ -46,6 +46,12 @@ PART = "Tableware had revenue of 66.3 million. "
             0,
             False,
         ),
+        (
+            "What was the revenue of Corvane's tableware in 2023?",
+            "Corvane, the maker of cups and tableware, told its results. " + FIRM + PART,
+            1,
+            True,
+        ),
         ("Why did the revenue of Corvane's tableware fall?", FIRM + PART, 0, False),
     ],
 )
