@@ -25,7 +25,7 @@ from .named_elsewhere import (
     is_of_what_is_named_elsewhere,
 )
 from .occasions import is_only_its_host, is_only_its_owner
-from .offices import holds_another_office
+from .offices import holds_another_office, is_since_in_another_role
 from .other_agent import is_of_the_other_deed
 from .other_deed import is_done_already, is_left_undone, is_of_another_deed, is_of_no_such_deed
 from .other_doer import is_done_by_another, is_done_to_them, is_only_told_by
@@ -95,6 +95,7 @@ _OF_WORDS = (
     is_of_another,
     did_not_do_it,
     holds_another_office,
+    is_since_in_another_role,
     has_nobody_lead,
     is_of_anothers_kin,
     is_of_another_age,
