@@ -37,6 +37,14 @@ _NAMED = re.compile(
     rf"(?P<name>{OWNER})"
     r"(?: (?:(?:city |county )?council|hospital|university|college|school|club|company|party|union))?"
 )
+_SINCE_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so),? )?(?:since when|(?:for )?how long) (?:is|was|has|have|had)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:(?:early|late|mid) )?\Z")
+_THEN_A_ROLE = re.compile(
+    r" (?:the|an?|its|their) (?:[a-z-]+ ){0,2}?(?P<role>[a-z]+)(?= of\b| for\b|[,.;])"
+)
 # Roles that one body gives to different people, those of one line to one: a leader may be asked for by any.
 _ROLES_APART = {
     word: line
@@ -306,16 +314,6 @@ def _are_two(asked: str, told: str) -> bool:
     if told.startswith(("vice ", "deputy ")) != asked.startswith(("vice ", "deputy ")):
         return True
     return not (f" {asked}".endswith(f" {told}") or f" {told}".endswith(f" {asked}"))
-
-
-_SINCE_ASKED = re.compile(
-    r"\W*(?:(?:and|but|so),? )?(?:since when|(?:for )?how long) (?:is|was|has|have|had)\b",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"\bsince (?:(?:early|late|mid) )?\Z")
-_THEN_A_ROLE = re.compile(
-    r" (?:the|an?|its|their) (?:[a-z-]+ ){0,2}?(?P<role>[a-z]+)(?= of\b| for\b|[,.;])"
-)
 
 
 def is_since_in_another_role(question: str, sentence: str, answer: Span) -> bool:

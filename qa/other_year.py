@@ -190,8 +190,7 @@ def is_of_the_compared_year(question: str, sentence: str, answer: Span) -> bool:
         told = next(compared, None)
         if told is None or answer.end > told.start() or len(_COMPARED.findall(sentence)) > 1:
             return False
-        is_beside = len(sentence[answer.end : told.start()].split()) <= _BESIDE
-        return is_beside and rose["year"] not in sentence[: answer.end]
+        return _is_beside(sentence, answer, told) and rose["year"] not in sentence[: answer.end]
     if len(asked) != 1 or _AROUND.search(question) or _COMPARED_ASKED.search(question):
         return False
     year: str = next(iter(asked))
@@ -220,11 +219,16 @@ def figure_of_the_year(question: str, sentence: str, answer: Span) -> Span | Non
     then = next((one for one in _compared(sentence) if one.start() >= answer.end), None)
     if then is None or then["year"] != year or not find_numbers(answer.cut(sentence)):
         return None
-    is_beside = len(sentence[answer.end : then.start()].split()) <= _BESIDE
     one, other = (find_numbers(text) for text in (answer.cut(sentence), then["told"]))
     is_alike = len(other) == 1 and len({one[-1].unit, other[0].unit} - {None}) < 2
     is_figure = _ONE_FIGURE.fullmatch(then["told"]) is not None
+    is_beside = _is_beside(sentence, answer, then)
     return Span(*then.span("told")) if is_beside and is_alike and is_figure else None
+
+
+def _is_beside(sentence: str, answer: Span, other: re.Match[str]) -> bool:
+    """Whether another year's figure stands right behind the words."""
+    return len(sentence[answer.end : other.start()].split()) <= _BESIDE
 
 
 def _compared(sentence: str) -> list[re.Match[str]]:

@@ -105,12 +105,19 @@ def is_of_another_dimension(question: str, sentence: str, answer: Span) -> bool:
     True
     """
     asked = _dimensions_asked(question)
-    numbers = find_numbers(answer.cut(sentence)) if asked else []
-    if not numbers:
-        return False
-    behind = sentence[answer.start + numbers[-1].span.end :]
-    told = next(((name, at) for name, units in _DIMENSIONS if (at := units.match(behind))), None)
-    return told is not None and told[0] not in asked and _PER.match(behind, told[1].end()) is None
+    told = _dimension(sentence, answer) if asked else None
+    return (
+        told is not None
+        and told[0] not in asked
+        and _PER.match(told[1].string, told[1].end()) is None
+    )
+
+
+def _dimension(sentence: str, answer: Span) -> tuple[str, re.Match[str]] | None:
+    """The dimension of the words' last number, and its unit in what stands behind that; None without one."""
+    numbers = find_numbers(answer.cut(sentence))
+    behind = sentence[answer.start + numbers[-1].span.end :] if numbers else ""
+    return next(((name, at) for name, units in _DIMENSIONS if (at := units.match(behind))), None)
 
 
 _PRICE_ASKED = re.compile(
@@ -154,9 +161,7 @@ def is_no_price(question: str, sentence: str, answer: Span) -> bool:
     """
     words = answer.cut(sentence)
     if _THING_PRICED.match(question) and _AMOUNT.search(words) is None:
-        numbers = find_numbers(words)
-        behind = sentence[answer.start + numbers[-1].span.end :] if numbers else ""
-        is_size = any(unit.match(behind) for _, unit in _DIMENSIONS)
+        is_size = _dimension(sentence, answer) is not None
         if is_size and _AMOUNT.search(sentence) and _SIZED.search(question) is None:
             return True
     if _PRICE_ASKED.search(question) is None or _SMALL.fullmatch(words) is None:

@@ -1,9 +1,8 @@
-"""Whose occasion it is, or who leads it, is not who does something there; one role is not another."""
+"""Whose occasion it is, or who leads it, is not who does something there."""
 
 import pytest
 
 from qa.occasions import is_only_its_host, is_only_its_owner
-from qa.offices import is_since_in_another_role
 from tests.test_astray import marked
 
 
@@ -44,21 +43,3 @@ def test_an_owner_only(question: str, sentence: str, owner: bool) -> None:
 )
 def test_a_host_only(question: str, sentence: str, host: bool) -> None:
     assert is_only_its_host(question, *marked(sentence)) is host
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "other"),
-    [
-        (
-            "Since when is Holt the mayor?",
-            "The mayor is also since [June] the member for Kell.",
-            True,
-        ),
-        ("Since when is Holt the mayor?", "Holt is since [June] the mayor of Kell.", False),
-        ("Since when is Holt the mayor?", "Holt has been mayor since [June].", False),
-        ("Since when is Holt the mayor?", "Mayor since [June], Holt met the members.", False),
-        ("When did Holt become mayor?", "The mayor is since [June] the member for Kell.", False),
-    ],
-)
-def test_since_in_another_role(question: str, sentence: str, other: bool) -> None:
-    assert is_since_in_another_role(question, *marked(sentence)) is other
